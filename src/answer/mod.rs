@@ -1,0 +1,101 @@
+//! Answers: from a question and the index to cited words of the sources, or a plain no. Synchronous and without a
+//! clock; "today" is a parameter. Every word of an answer is a source's own but for the list in `compose`.
+
+use serde::{Deserialize, Serialize};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    WhoSaid,
+    WhatSaid,
+    When,
+    Where,
+    Who,
+    HowMany,
+    Why,
+    Sanctions,
+    Contrast,
+    Reaction,
+    Verify,
+    Definition,
+    Summary,
+    General,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Answered,
+    NotInSources,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Exact,
+    Altered,
+    OtherSpeaker,
+    Supported,
+    Contradicted,
+    NotFound,
+}
+
+/// The answer as the terminal's `--json`, Discord and the scorers see it. Absent is null, never missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub id: Option<String>,
+    pub question: String,
+    pub kind: Kind,
+    pub status: Status,
+    pub answer: String,
+    pub speaker: Option<Speaker>,
+    pub verdict: Option<Verdict>,
+    /// How likely the first citation (or nearest passage) answers the question, 0 to 1.
+    pub confidence: f64,
+    pub when: Option<Dating>,
+    /// Best first; empty exactly when the status is `not_in_sources`.
+    pub citations: Vec<Citation>,
+    /// What came close when the sources don't say, best first.
+    pub nearest: Vec<Citation>,
+    pub took_ms: f64,
+}
+
+/// Whose words or claim citation 1 holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Speaker {
+    pub name: String,
+    pub role: Option<String>,
+    pub via: Option<String>,
+}
+
+/// What dates the first citation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dating {
+    pub expression: String,
+    /// TIMEX3 value.
+    pub value: Option<String>,
+    /// First day, `YYYY-MM-DD`.
+    pub start: Option<String>,
+    /// Last day, inclusive.
+    pub end: Option<String>,
+}
+
+/// One sentence, or one statement's words, where anyone can check it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Citation {
+    pub n: usize,
+    pub article: String,
+    pub title: String,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<String>,
+    /// From 1, after the title.
+    pub paragraph: usize,
+    /// From 1 within the paragraph.
+    pub sentence: usize,
+    /// Bytes into the article's file, end exclusive.
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}

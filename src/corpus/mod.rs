@@ -1,0 +1,12 @@
+//! Article files and what stands in them: loading, paragraphs, sentences, quotation marks, spans. Imports no other
+//! room, and is the only reader of `data/articles`.
+
+mod article;
+mod load;
+mod segment;
+mod span;
+
+pub use article::{Article, BlockKind, Metadata, Paragraph};
+pub use load::{Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan};
+pub use segment::{paragraphs, sentences};
+pub use span::Span;

@@ -1,0 +1,77 @@
+//! The vocabulary that people may want to edit: reporting verbs, titles, countries, synonyms. Owns its files under
+//! `data/lexicon/`, their checking, and look-ups. The files are embedded as the default; a folder given at run time
+//! goes over them, file by file. No name, fact or question of any article stands here.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// A country with the words that stand for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// The common English name ("United States").
+    pub name: String,
+    /// Other names in use ("U.S.", "America").
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub capital: Option<String>,
+    /// Adjectives and words for its people, singular and plural ("American", "Americans").
+    #[serde(default)]
+    pub demonyms: Vec<String>,
+    /// Seats and offices that stand for its government ("White House", "Kremlin").
+    #[serde(default)]
+    pub seats: Vec<String>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    #[error("{}: cannot be read: {source}; mend its permissions or remove it to use the embedded copy", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("{}: {message}; mend it, or remove it to use the embedded copy", path.display())]
+    Invalid { path: PathBuf, message: String },
+}
+
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    pub countries: Vec<Country>,
+    by_country_word: HashMap<String, usize>,
+}
+
+impl Lexicon {
+    /// The copy that the program carries.
+    pub fn embedded() -> Result<Self, LexiconError> {
+        Self::load(Path::new(""))
+    }
+
+    /// The files of `dir`, the embedded copy for each that is not there.
+    pub fn load(dir: &Path) -> Result<Self, LexiconError> {
+        let countries: Vec<Country> = read(dir, "countries.yaml", include_str!("../data/lexicon/countries.yaml"))?;
+        let mut by_country_word = HashMap::new();
+        for (i, country) in countries.iter().enumerate() {
+            let words = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
+            for word in words.chain(&country.demonyms).chain(&country.seats) {
+                by_country_word.entry(word.to_lowercase()).or_insert(i);
+            }
+        }
+        Ok(Self { countries, by_country_word })
+    }
+
+    /// The country that a name, capital, demonym or seat stands for; case does not count.
+    pub fn country(&self, word: &str) -> Option<&Country> {
+        self.by_country_word.get(&word.to_lowercase()).map(|&i| &self.countries[i])
+    }
+}
+
+fn read<T: DeserializeOwned>(dir: &Path, name: &str, embedded: &str) -> Result<T, LexiconError> {
+    let path = dir.join(name);
+    let own = match std::fs::read_to_string(&path) {
+        Ok(text) if !dir.as_os_str().is_empty() => Some(text),
+        Ok(_) => None,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+        Err(source) => return Err(LexiconError::Unreadable { path, source }),
+    };
+    serde_saphyr::from_str(own.as_deref().unwrap_or(embedded))
+        .map_err(|e| LexiconError::Invalid { path, message: e.to_string() })
+}

@@ -1,0 +1,15 @@
+//! The thin binary: parse the arguments, run the command, print the error chain, exit.
+
+use clap::Parser;
+use onrecord::cli::{self, Cli};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run(Cli::parse()) {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(cli::Exit::Error as u8)
+        }
+    }
+}

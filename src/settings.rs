@@ -1,0 +1,129 @@
+//! The settings: the only reader of the environment. Raw strings are read once and resolved once, so that a wrong
+//! value is reported with its variable, the value and what is allowed.
+
+use serde::Deserialize;
+use serde_json::{Error as ValueError, Value};
+use std::path::PathBuf;
+
+/// What the environment and `.env` say, unchecked. Each field is the variable `ONRECORD_` and its name in capitals.
+#[derive(Debug, Default, Deserialize)]
+struct Raw {
+    data: Option<String>,
+    index: Option<String>,
+    generations: Option<String>,
+    log: Option<String>,
+    log_format: Option<String>,
+}
+
+/// Flags of the command line that go over the environment.
+#[derive(Debug, Default)]
+pub struct Overrides {
+    pub data: Option<PathBuf>,
+    pub index: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The folder that holds `articles/` and `lexicon/`.
+    pub data: PathBuf,
+    /// The folder of the index.
+    pub index: PathBuf,
+    /// How many generations of the index are kept, the current one included.
+    pub generations: usize,
+    /// A `tracing` filter: a level, or `target=level` pairs.
+    pub log: String,
+    pub log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    #[error("{variable} is {value:?}; allowed is {allowed}")]
+    Invalid { variable: &'static str, value: String, allowed: &'static str },
+    #[error(".env cannot be used: {0}; write one NAME=value a line")]
+    DotEnv(#[from] dotenvy::Error),
+    #[error("the environment cannot be read: {0}")]
+    Environment(#[from] ValueError),
+}
+
+const PREFIX: &str = "ONRECORD_";
+
+impl Settings {
+    /// Flags over the environment over `.env` in this folder or one above.
+    ///
+    /// # Errors
+    /// When `.env` is broken or a value is not allowed.
+    pub fn load(overrides: Overrides) -> Result<Self, SettingsError> {
+        match dotenvy::dotenv() {
+            Ok(_) => {}
+            Err(e) if e.not_found() => {}
+            Err(e) => return Err(e.into()),
+        }
+        let vars = std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)));
+        Self::resolve(vars, overrides)
+    }
+
+    fn resolve(vars: impl Iterator<Item = (String, String)>, overrides: Overrides) -> Result<Self, SettingsError> {
+        let ours = vars
+            .filter_map(|(k, v)| Some((k.strip_prefix(PREFIX)?.to_lowercase(), v)))
+            .filter(|(_, v)| !v.trim().is_empty())
+            .map(|(k, v)| (k, Value::String(v)));
+        let raw: Raw = serde_json::from_value(Value::Object(ours.collect()))?;
+        let path = |flag: Option<PathBuf>, value: Option<String>, default: &str| {
+            flag.or(value.map(PathBuf::from)).unwrap_or_else(|| default.into())
+        };
+        Ok(Self {
+            data: path(overrides.data, raw.data, "data"),
+            index: path(overrides.index, raw.index, "index"),
+            generations: generations(raw.generations)?,
+            log: raw.log.unwrap_or_else(|| "info".into()),
+            log_format: log_format(raw.log_format)?,
+        })
+    }
+}
+
+fn generations(raw: Option<String>) -> Result<usize, SettingsError> {
+    let Some(value) = raw else { return Ok(3) };
+    let allowed = "a whole number from 1 to 100";
+    let number = value.trim().parse().ok().filter(|n| (1..=100).contains(n));
+    number.ok_or(SettingsError::Invalid { variable: "ONRECORD_GENERATIONS", value, allowed })
+}
+
+fn log_format(raw: Option<String>) -> Result<LogFormat, SettingsError> {
+    match raw.as_deref().map(str::trim) {
+        None | Some("text") => Ok(LogFormat::Text),
+        Some("json") => Ok(LogFormat::Json),
+        Some(other) => Err(SettingsError::Invalid {
+            variable: "ONRECORD_LOG_FORMAT",
+            value: other.to_owned(),
+            allowed: "`text` or `json`",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(vars: &[(&str, &str)], overrides: Overrides) -> Result<Settings, SettingsError> {
+        Settings::resolve(vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())), overrides)
+    }
+
+    #[test]
+    fn flags_go_over_the_environment() {
+        let vars = [("ONRECORD_DATA", "/env"), ("ONRECORD_INDEX", "/idx")];
+        let settings = resolve(&vars, Overrides { data: Some("/flag".into()), index: None }).unwrap();
+        assert_eq!((settings.data, settings.index), ("/flag".into(), "/idx".into()));
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let error = resolve(&[("ONRECORD_GENERATIONS", "many")], Overrides::default()).unwrap_err().to_string();
+        assert_eq!(error, "ONRECORD_GENERATIONS is \"many\"; allowed is a whole number from 1 to 100");
+    }
+}

@@ -2,11 +2,13 @@
 //! room, and is the only reader of `data/articles`.
 
 mod article;
+mod display;
 mod load;
 mod segment;
 mod span;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
+pub use display::plain;
 pub use load::{Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan};
 pub use segment::{paragraphs, sentences};
 pub use span::Span;

@@ -1,5 +1,7 @@
 //! The one integration binary. Its modules, in reading order:
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+
 /// Builds small corpora and asks them questions, so that a test reads like prose.
 mod scenario;
 

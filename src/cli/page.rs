@@ -1,0 +1,108 @@
+//! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
+
+use crate::answer::{Answer, Citation, Dating, Status, Verdict};
+use crate::corpus::plain;
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const WARN: Style = AnsiColor::Yellow.on_default().bold();
+const NAME: Style = AnsiColor::Cyan.on_default();
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 100;
+
+/// The width to wrap to: the terminal's, 80 where there is none, never over 100 columns.
+pub fn width() -> usize {
+    textwrap::termwidth().clamp(20, WIDEST)
+}
+
+/// Writes text wrapped and indented, in a style.
+pub fn block(out: &mut dyn Write, text: &str, indent: &str, style: Style) -> io::Result<()> {
+    let options = textwrap::Options::new(width()).initial_indent(indent).subsequent_indent(indent);
+    for line in textwrap::wrap(text, options) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+/// The whole answer.
+pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    let answered = answer.status == Status::Answered;
+    let head = if answered { BOLD } else { WARN };
+    if let Some(word) = answer.verdict.and_then(verdict) {
+        writeln!(out, "{WARN}{word}{WARN:#}")?;
+    }
+    block(out, &plain(&answer.answer), "", head)?;
+    let Some(first) = answer.citations.first() else { return nearest(out, answer) };
+    writeln!(out)?;
+    if !plain(&answer.answer).contains(&plain(&first.text)) {
+        block(out, &plain(&first.text), "  ", Style::new())?;
+    }
+    byline(out, answer)?;
+    writeln!(out)?;
+    answer.citations.iter().enumerate().try_for_each(|(i, c)| citation(out, c, i > 0))
+}
+
+fn verdict(verdict: Verdict) -> Option<&'static str> {
+    Some(match verdict {
+        Verdict::Exact => "Exact.",
+        Verdict::Altered => "Altered.",
+        Verdict::OtherSpeaker => "Said by someone else.",
+        Verdict::Supported => "The sources say so.",
+        Verdict::Contradicted => "The sources say otherwise.",
+        Verdict::NotFound => return None,
+    })
+}
+
+/// Who said it, in what role, through whom, and when.
+fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    if let Some(speaker) = &answer.speaker {
+        let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
+        let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
+        writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))?;
+    }
+    match &answer.when {
+        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", dating(when)),
+        None => Ok(()),
+    }
+}
+
+/// An expression with the days it stands for, where they are known.
+pub fn dating(when: &Dating) -> String {
+    let expression = plain(&when.expression);
+    match (&when.start, &when.end) {
+        (Some(start), Some(end)) if start != end => format!("{expression} ({start} to {end})"),
+        (Some(start), _) => format!("{expression} ({start})"),
+        _ => expression,
+    }
+}
+
+/// Where a passage stands; with its text on request.
+pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool) -> io::Result<()> {
+    let publisher = citation.publisher.as_deref().map(|p| format!(" · {}", plain(p))).unwrap_or_default();
+    let published = citation.published.as_deref().map(|p| format!(" · {p}")).unwrap_or_default();
+    if text {
+        block(out, &plain(&citation.text), "    ", Style::new())?;
+    }
+    let head = format!(
+        "[{}] {}{publisher}{published} · paragraph {}, sentence {}",
+        citation.n,
+        plain(&citation.title),
+        citation.paragraph,
+        citation.sentence
+    );
+    block(out, &head, "    ", DIM)?;
+    match &citation.url {
+        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", plain(url)),
+        None => writeln!(out, "    {DIM}{}#p{}s{}{DIM:#}", citation.article, citation.paragraph, citation.sentence),
+    }
+}
+
+fn nearest(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    if answer.nearest.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{DIM}Nearest passages, not an answer:{DIM:#}")?;
+    answer.nearest.iter().try_for_each(|c| citation(out, c, true))
+}

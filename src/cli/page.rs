@@ -41,7 +41,20 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     }
     byline(out, answer)?;
     writeln!(out)?;
-    answer.citations.iter().enumerate().try_for_each(|(i, c)| citation(out, c, i > 0))
+    cited(out, &answer.citations, false)
+}
+
+/// Citations one after another; the particulars of an article stand once. The first one's text is left out where it
+/// was shown already.
+fn cited(out: &mut dyn Write, citations: &[Citation], first_text: bool) -> io::Result<()> {
+    for (i, this) in citations.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        let known = citations[..i].iter().any(|c| c.article == this.article);
+        citation(out, this, i > 0 || first_text, !known)?;
+    }
+    Ok(())
 }
 
 fn verdict(verdict: Verdict) -> Option<&'static str> {
@@ -78,20 +91,20 @@ pub fn dating(when: &Dating) -> String {
     }
 }
 
-/// Where a passage stands; with its text on request.
-pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool) -> io::Result<()> {
-    let publisher = citation.publisher.as_deref().map(|p| format!(" · {}", plain(p))).unwrap_or_default();
-    let published = citation.published.as_deref().map(|p| format!(" · {p}")).unwrap_or_default();
+/// Where a passage stands; with its text, and with its article's particulars, on request.
+pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particulars: bool) -> io::Result<()> {
     if text {
         block(out, &plain(&citation.text), "    ", Style::new())?;
     }
-    let head = format!(
-        "[{}] {}{publisher}{published} · paragraph {}, sentence {}",
-        citation.n,
-        plain(&citation.title),
-        citation.paragraph,
-        citation.sentence
-    );
+    let place = format!("paragraph {}, sentence {}", citation.paragraph, citation.sentence);
+    if !particulars {
+        return block(out, &format!("[{}] {place}", citation.n), "    ", DIM);
+    }
+    let mut head = format!("[{}] {}", citation.n, plain(&citation.title));
+    for part in [citation.publisher.as_deref(), citation.published.as_deref(), Some(&place)].into_iter().flatten() {
+        head.push_str(" · ");
+        head.push_str(&plain(part));
+    }
     block(out, &head, "    ", DIM)?;
     match &citation.url {
         Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", plain(url)),
@@ -104,5 +117,5 @@ fn nearest(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n{DIM}Nearest passages, not an answer:{DIM:#}")?;
-    answer.nearest.iter().try_for_each(|c| citation(out, c, true))
+    cited(out, &answer.nearest, true)
 }

@@ -47,6 +47,13 @@ impl Analysis {
     }
 }
 
+/// So that an index of another make can be measured beside ours.
+impl From<Analysis> for TextAnalyzer {
+    fn from(analysis: Analysis) -> Self {
+        analysis.0
+    }
+}
+
 pub(super) fn english() -> TextAnalyzer {
     let base = TextAnalyzer::builder(Words::default()).filter(RemoveLongFilter::limit(LONGEST));
     base.filter(LowerCaser).filter(AsciiFoldingFilter).filter(Stemmer::new(Language::English)).build()

@@ -50,6 +50,8 @@ impl Tags {
     pub const QUOTE_MARK: Self = Self(1 << 26);
     pub const WORD: Self = Self(1 << 27);
     pub const HAVE: Self = Self(1 << 28);
+    /// A word in "-ed" that no list knows: a past form or a participle.
+    pub const PAST: Self = Self(1 << 29);
 
     pub const PUNCTUATION: Self = Self(
         Self::COMMA.0
@@ -82,7 +84,7 @@ impl std::ops::BitOr for Tags {
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DETERMINER, "the a an this that these those some any no every each all both many several few most another other such own enough half either neither"),
     (Tags::SUBJECT, "i he she they we it you"),
-    (Tags::PRONOUN, "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others one everyone someone anyone nobody everybody anybody somebody none something nothing everything anything"),
+    (Tags::PRONOUN, "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others everyone someone anyone nobody everybody anybody somebody none something nothing everything anything"),
     (Tags::POSSESSIVE, "his her its their our my your whose"),
     (Tags::PREPOSITION, "of in on at by for with from to about against after before during under over through between among amid into onto upon within without toward towards across along around behind beneath beside besides beyond despite down inside near off outside since throughout till until up via versus per regarding concerning following including alongside except unlike like as than ahead because aboard"),
     (Tags::COORDINATOR, "and or but nor yet"),
@@ -119,6 +121,9 @@ pub fn classes(lower: &str) -> Tags {
     let mut tags = WORDS.get(lower).copied().unwrap_or_default();
     if lower.len() > 4 && lower.ends_with("ly") && !matches!(lower, "family" | "rally" | "july" | "assembly" | "ally" | "supply" | "italy" | "reply" | "imply" | "apply" | "only" | "early") {
         tags = tags.with(Tags::ADVERB);
+    }
+    if lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed") {
+        tags = tags.with(Tags::PAST);
     }
     tags
 }

@@ -54,6 +54,12 @@ fn tense(grammar: &Grammar, from: usize, to: usize) -> Tense {
         Class::PastVerb => Some(Tense::Past),
         _ => None,
     };
+    if from > 0 && grammar.at(from - 1) == Class::Until {
+        return Tense::Future;
+    }
+    if grammar.at(to) == Class::Possessive {
+        return Tense::Past;
+    }
     let within = |i: &usize| !matches!(grammar.at(*i), Class::Stop | Class::Break);
     let left = (from.saturating_sub(20)..from).rev().take_while(within).find_map(told);
     left.or_else(|| (to..to + 12).take_while(within).find_map(told)).unwrap_or(Tense::Open)

@@ -35,6 +35,11 @@ impl Grammar<'_> {
         matches!((self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)), (Some(a), Some(b)) if a.end == b.start)
     }
 
+    /// A capital after a capitalised word: part of a name ("USA Today").
+    fn named(&self, i: usize) -> bool {
+        self.capitalised(i) && self.before(i) == Class::Word && self.capitalised(i.wrapping_sub(1))
+    }
+
     /// The longest expression that begins at a token: index after it, its meaning.
     pub fn read(&self, i: usize) -> Read {
         if !starts(self.at(i)) {
@@ -60,6 +65,7 @@ impl Grammar<'_> {
                 (Class::Early | Class::Late | Class::Mid, Class::Hyphen, _) => j + 2,
                 (Class::Early | Class::Late | Class::Mid | Class::Earlier | Class::Later, Class::In, _) => j + 2,
                 (Class::Early | Class::Late | Class::Mid | Class::Earlier | Class::Later, _, _) => j + 1,
+                (Class::The, Class::Ref("PRESENT_REF" | "PAST_REF") | Class::Each(_), _) => break,
                 (Class::About | Class::Within | Class::The | Class::Right | Class::Less | Class::More, _, _) => j + 1,
                 (Class::Preposition, Class::A | Class::Num(_), _) if matches!(self.word(j), "over" | "around") => j + 1,
                 _ => break,
@@ -108,7 +114,9 @@ impl Grammar<'_> {
             Class::Times(_) => None,
             Class::Season(season) => {
                 let (end, year) = self.of_year(i + 1);
-                let named = year != YearIs::Open || self.before(i) == Class::The && self.word(i) != "fall";
+                let early = matches!(self.before(i), Class::Early | Class::Late | Class::Mid);
+                let the = self.before(i) == Class::The || early;
+                let named = year != YearIs::Open || the && self.word(i) != "fall";
                 named.then_some((end, Core::Season(season, year, Which::Bare)))
             }
             Class::Holiday(m, d) => {
@@ -161,7 +169,9 @@ impl Grammar<'_> {
 
     fn month(&self, i: usize, month: u8) -> Read<Core> {
         let (end, year) = self.month_year(i + 1);
-        let sure = matches!(self.at(i), Class::Month(_, Sure::Yes));
+        let short = self.word(i).len() <= 4 && !matches!(self.word(i).to_ascii_lowercase().as_str(), "june" | "july");
+        let short = short && !self.word(i).ends_with('.');
+        let sure = matches!(self.at(i), Class::Month(_, Sure::Yes)) && !(short && self.capitalised(i + 1));
         let shown = year != YearIs::Open || self.leads_to_month(i);
         (sure || shown).then_some((end, Core::Month(month, year, Which::Bare)))
     }
@@ -178,7 +188,7 @@ impl Grammar<'_> {
     fn leads_to_month(&self, i: usize) -> bool {
         match self.before(i) {
             Class::In | Class::From | Class::Rel(_) | Class::Early | Class::Late | Class::Mid => true,
-            Class::Preposition | Class::Of | Class::Every | Class::This => self.capitalised(i),
+            Class::Preposition | Class::Until | Class::Of | Class::Every | Class::This => self.capitalised(i),
             Class::Hyphen => matches!(self.at(i.wrapping_sub(2)), Class::Early | Class::Late | Class::Mid),
             Class::Before | Class::After | Class::To | Class::And => self.capitalised(i) && !self.capitalised(i + 1),
             _ => false,
@@ -234,7 +244,7 @@ impl Grammar<'_> {
         let year = self.known_year(i)?;
         let led = match self.before(i) {
             Class::In | Class::From | Class::Of | Class::Fiscal | Class::Early | Class::Late | Class::Mid => true,
-            Class::Preposition | Class::Before | Class::After | Class::Edge => true,
+            Class::Preposition | Class::Until | Class::Before | Class::After | Class::Edge => true,
             Class::Hyphen => {
                 !self.touches(i - 1) || matches!(self.at(i.wrapping_sub(2)), Class::Mid | Class::Early | Class::Late)
             }
@@ -298,7 +308,7 @@ impl Grammar<'_> {
 
     /// Clock times and parts of the day that lead: `9 a.m. Tuesday`, `this morning`.
     fn hour_first(&self, i: usize) -> Read {
-        let led = matches!(self.before(i), Class::At | Class::Preposition);
+        let led = matches!(self.before(i), Class::At | Class::Until | Class::Preposition);
         let (end, hour) = match (self.at(i), self.at(i + 1)) {
             (Class::NightOf(_), _) => {
                 return Some((i + 1, Form { core: Core::Anchor, hour: Some(Hour::Part("NI")) }));
@@ -345,7 +355,12 @@ impl Grammar<'_> {
                 let quarter = self.quarter(at, YearIs::Rel(Which::Last)).filter(|_| !unit);
                 Some(quarter.unwrap_or((at + usize::from(unit), Core::YearBefore.into())))
             }
-            (Class::Ordinal(n @ 1..=4), a, b) => {
+            (first, a, b) => {
+                let n = match first {
+                    Class::Ordinal(n @ 1..=4) => n,
+                    Class::Unit(Unit::Second, Plural::No) => 2,
+                    _ => return None,
+                };
                 let at = if a == Class::Hyphen { i + 2 } else { i + 1 };
                 let at = if self.at(at) == Class::Fiscal { at + 1 } else { at };
                 let half = (a == Class::Half || b == Class::Half) && n <= 2;
@@ -357,7 +372,6 @@ impl Grammar<'_> {
                 let year = if own == YearIs::Open { year } else { own };
                 (!half || year != YearIs::Open).then_some((end, core(year).into()))
             }
-            _ => None,
         }
     }
 
@@ -461,7 +475,9 @@ impl Grammar<'_> {
     /// `three weeks`, `a 10-year-old`, `two months ago`, `a year earlier`, `years`.
     fn amount_of_unit(&self, i: usize) -> Read {
         let bare = match self.at(i) {
-            Class::Unit(unit, Plural::Yes) => Some((i + 1, Core::Duration(Amount::Unknown, unit).into())),
+            Class::Unit(unit, Plural::Yes) if unit != Unit::Quarter && !self.named(i) => {
+                Some((i + 1, Core::Duration(Amount::Unknown, unit).into()))
+            }
             _ => None,
         };
         let (end, form) = self.counted(i).or(bare)?;
@@ -473,8 +489,8 @@ impl Grammar<'_> {
             (Class::Earlier, _) => shift(end + 1, Way::Earlier),
             (Class::Later, _) => shift(end + 1, Way::Later),
             (Class::From, Class::Ref("PRESENT_REF")) => shift(end + 2, Way::FromNow),
-            (Class::Hyphen, Class::Old | Class::Long) => Some((end + 2, form)),
-            (Class::Old, _) => Some((end + 1, form)),
+            (Class::Hyphen, Class::Old) | (Class::Old, _) => None,
+            (Class::Hyphen, Class::Long) => Some((end + 2, form)),
             _ if self.rate(i, amount) => Some((end, Core::Every(Amount::N(1), unit).into())),
             _ => Some((end, form)),
         }
@@ -555,6 +571,7 @@ impl Grammar<'_> {
     fn alone(&self, i: usize) -> Read {
         let the = self.before(i) == Class::The;
         match self.at(i) {
+            Class::Deictic(_) | Class::Ref(_) | Class::Current if self.named(i) => None,
             Class::Deictic(n) => Some(self.with_hour(i + 1, Core::Deictic(n))),
             Class::Ref("PAST_REF") if self.word(i) == "previously" => None,
             Class::Ref("FUTURE_REF") => {
@@ -633,6 +650,7 @@ fn starts(class: Class) -> bool {
             | Class::Or
             | Class::So
             | Class::From
+            | Class::Until
             | Class::Than
             | Class::Least
             | Class::Old

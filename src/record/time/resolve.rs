@@ -132,7 +132,10 @@ impl Calendar {
         let Some(anchor) = self.anchor else {
             return (which == Which::Bare && year == YearIs::Open).then(|| format!("XXXX-{m:02}"));
         };
-        let year = cycle(anchor.year(), i32::from(m), i32::from(anchor.month()), which, tense);
+        let year = match which {
+            Which::Bare => anchor.year() + nearest_year(i32::from(m) - i32::from(anchor.month()), tense),
+            _ => cycle(anchor.year(), i32::from(m), i32::from(anchor.month()), which, tense),
+        };
         Some(format!("{}-{m:02}", value::of_year(year)))
     }
 
@@ -193,7 +196,7 @@ impl Calendar {
         }
         let anchor = self.anchor?;
         let ahead = i16::from(month) > i16::from(anchor.month());
-        let over = i16::from(month) + 2 < i16::from(anchor.month());
+        let over = i16::from(month) + 5 < i16::from(anchor.month());
         Some(match tense {
             Tense::Future if over => anchor.year() + 1,
             Tense::Past if ahead => anchor.year() - 1,
@@ -263,6 +266,18 @@ fn cycle(year: i16, at: i32, now: i32, which: Which, tense: Tense) -> i16 {
         _ if tense == Tense::Future => year + i16::from(at < now),
         _ => year - i16::from(at > now),
     }
+}
+
+/// A month without a year, so many months ahead of the anchor's: years to add. The nearest one, the past a little
+/// nearer, as news tells more of it.
+fn nearest_year(ahead: i32, tense: Tense) -> i16 {
+    let cost = |months: i32| match (tense, months > 0) {
+        (Tense::Past, true) => 7 * months,
+        (Tense::Open, true) => 6 * months,
+        (Tense::Future, false) => -8 * months,
+        _ => 4 * months.abs(),
+    };
+    [0, -1, 1].into_iter().min_by_key(|years| cost(ahead + 12 * i32::from(*years))).unwrap_or(0)
 }
 
 fn days_between(from: Date, to: Date) -> i64 {

@@ -90,8 +90,10 @@ pub enum Class {
     And,
     Or,
     So,
-    /// "since", "until", "during", "by", "on": what may stand before a date.
+    /// "since", "during", "on": what may stand before a date.
     Preposition,
+    /// "by", "until": before a day to come.
+    Until,
     Right,
     Holiday(u8, u8),
     Thanksgiving,
@@ -386,8 +388,10 @@ fn classify(word: &str) -> Class {
         "and" => And,
         "or" => Or,
         "so" => So,
-        "on" | "by" | "during" | "since" | "until" | "till" | "through" | "throughout" | "between" | "for" | "over"
-        | "into" | "s" | "around" => Preposition,
+        "on" | "during" | "since" | "through" | "throughout" | "between" | "for" | "over" | "into" | "s" | "around" => {
+            Preposition
+        }
+        "by" | "until" | "till" => Until,
         "from" => From,
         "at" => At,
         "up" => Up,
@@ -580,8 +584,8 @@ fn classify_number(word: &str) -> Option<Class> {
 
 fn classify_verb(word: &str) -> Class {
     match word {
-        "will" | "ll" | "would" | "shall" | "scheduled" | "expected" | "expects" | "expect" | "plans" | "plan"
-        | "planned" | "due" | "wants" | "hopes" | "going" | "intends" => Class::Future,
+        "will" | "ll" | "would" | "shall" | "might" | "scheduled" | "expected" | "expects" | "due" | "going"
+        | "intends" => Class::Future,
         "was" | "were" | "had" | "did" | "said" | "has" | "been" | "told" | "came" | "went" | "took" | "fell"
         | "rose" | "made" | "began" | "got" | "gave" | "held" | "met" | "left" | "ended" | "found" | "reported"
         | "broke" | "sent" | "saw" | "ran" | "won" | "lost" | "killed" | "sold" | "bought" => Class::PastVerb,

@@ -1,6 +1,8 @@
 //! The command line: arguments and dispatch. Each subcommand has its own file; none holds logic of another room.
 
+mod ask;
 mod extract;
+mod index;
 
 use crate::settings::{Overrides, Settings};
 use clap::{Parser, Subcommand};
@@ -22,6 +24,10 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answer a question from the articles
+    Ask(ask::Args),
+    /// Build the index, look at it, or go one generation back
+    Index(index::Args),
     /// Show who says what in article files
     Extract(extract::Args),
 }
@@ -41,6 +47,8 @@ pub enum Exit {
 pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     let settings = Settings::load(Overrides { data: cli.data, index: cli.index })?;
     match cli.command {
+        Command::Ask(args) => ask::run(&settings, args),
+        Command::Index(args) => index::run(&settings, args),
         Command::Extract(args) => extract::run(&settings, args),
     }
 }

@@ -142,3 +142,15 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let _ = lexicon;
     Record { times: time::times(article), ..Record::default() }
 }
+
+/// The expression that dates what `span` tells, if any.
+pub fn dating(article: &Article, times: &[TimeExpression], span: Span) -> Option<When> {
+    let _ = (article, times, span);
+    None
+}
+
+/// First and last day, inclusive, of a TIMEX3 value; `None` where it names no days.
+pub fn days(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let day = value.get(..10)?.parse().ok()?;
+    Some((day, day))
+}

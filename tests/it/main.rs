@@ -1,1 +1,19 @@
+//! The one integration binary. Its modules, in reading order:
 
+/// Builds small corpora and asks them questions, so that a test reads like prose.
+mod scenario;
+
+/// Rules of the house that a reader of the tree can check.
+mod house;
+
+/// Article files good and bad, and what is said of the bad ones.
+mod corpus;
+
+/// Generations, rollback, incremental builds, and builds that die.
+mod generations;
+
+/// The commands as a newcomer types them.
+mod commands;
+
+/// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
+mod properties;

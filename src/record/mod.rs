@@ -140,7 +140,10 @@ pub enum EntityKind {
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let _ = lexicon;
-    Record { times: time::times(article), ..Record::default() }
+    let times = time::times(article);
+    let mut statements = Vec::new();
+    time::date_statements(article, &times, &mut statements);
+    Record { statements, times, ..Record::default() }
 }
 
 /// The expression that dates what `span` tells, if any.

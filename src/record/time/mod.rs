@@ -2,12 +2,14 @@
 //! day of publication, and which of them dates a statement. The same reading serves questions, so that "last March"
 //! means one thing everywhere.
 
+mod dating;
 mod form;
 mod parse;
 mod resolve;
 mod token;
 mod value;
 
+pub use dating::{date_statements, dating, dating_outside};
 pub use value::days;
 
 use super::TimeExpression;
@@ -64,3 +66,6 @@ fn tense(grammar: &Grammar, from: usize, to: usize) -> Tense {
     let left = (from.saturating_sub(20)..from).rev().take_while(within).find_map(told);
     left.or_else(|| (to..to + 12).take_while(within).find_map(told)).unwrap_or(Tense::Open)
 }
+
+#[cfg(test)]
+mod tests;

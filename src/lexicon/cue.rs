@@ -41,6 +41,14 @@ impl Takes {
     }
 }
 
+impl std::ops::BitOr for Takes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
 /// A verb that puts words on record.
 #[derive(Clone, Debug, Default)]
 pub struct Cue {

@@ -89,7 +89,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER) {
-            if let Some(start) = behind_setting(t, at, hi, both) {
+            if let Some(start) = behind_setting(t, cue, at, hi) {
                 return right(start, cue_end, true, false);
             }
         }
@@ -175,7 +175,9 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
 }
 
 /// "said in a statement on Friday that": where the content begins behind place and time.
-fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
+fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
+    let takes = cue.takes;
+    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim"));
     let stop = hi.min(at + MAX_GAP);
     let mut i = at;
     while i < stop {
@@ -201,16 +203,16 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
             return None;
         }
         let done = i > at && t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE);
-        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
+        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && !t.has(i, Tags::TIME | Tags::ADVERB) && has_verb(t, i, hi) {
+        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && !t.has(i, Tags::TIME | Tags::ADVERB) && has_verb(t, i, hi) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.is_capital(i) && !t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && has_verb(t, i, hi) && !t.has(i, Tags::TIME) {
+        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i) && !t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && has_verb(t, i, hi) && !t.has(i, Tags::TIME) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && !t.has(i, Tags::PUNCTUATION | Tags::PREPOSITION | Tags::TIME | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::NUMBER) && has_verb(t, i, hi) {
+        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && !t.has(i, Tags::PUNCTUATION | Tags::PREPOSITION | Tags::TIME | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::NUMBER) && has_verb(t, i, hi) {
             return Some(i);
         }
         i += 1;
@@ -257,19 +259,35 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
+    let subordinate = is_subordinate(t, cue);
     while i < stop {
         steps += 1;
         if steps > MAX_CLAUSE {
             end = i;
             break;
         }
-        if i > start && ends_at(t, i, hi, cue) {
+        if i > start && (ends_at(t, i, hi, cue) || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi)) {
             end = i;
             break;
         }
         i = step(t, i);
     }
     trim_end(t, start, end)
+}
+
+/// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
+fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
+    let from = cue.group.start.saturating_sub(12);
+    let opener = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT)).last();
+    opener.is_some_and(|i| t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"]) && !t.is(i + 1, "for"))
+}
+
+/// Whether a finite verb stands between this comma and the next.
+fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
+    (comma + 2..hi.min(comma + 14))
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
+        .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))
+        && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -336,7 +354,7 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
 /// "… and Smith said “…”": a second subject with a cue that a quotation follows.
 fn other_subject(t: &Tokens, i: usize, hi: usize) -> bool {
     let verb = (i + 1..hi.min(i + 7))
-        .take_while(|&k| t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB))
+        .take_while(|&k| t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB | Tags::COORDINATOR))
         .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
     verb.is_some_and(|v| cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && quote_at(t, v + 1, hi).is_some())
 }

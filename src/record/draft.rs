@@ -42,6 +42,12 @@ struct Sentence<'t, 'a> {
     covered: usize,
     /// Source of the last finite cue.
     subject: Option<Source>,
+    /// Where the content of that cue ends: cues within have subjects of their own.
+    within: usize,
+    /// "Citing two sources, …": for the statements of the sentence.
+    citing: Option<Range<usize>>,
+    /// A verb that belongs to a cue before it ("cited X as saying").
+    done: usize,
     used: Vec<usize>,
 }
 
@@ -59,6 +65,9 @@ impl Drafts {
                 drafts: Vec::new(),
                 covered: range.start,
                 subject: None,
+                within: range.start,
+                citing: None,
+                done: range.start,
                 used: Vec::new(),
             };
             s.run();
@@ -114,8 +123,12 @@ impl Sentence<'_, '_> {
         while i < self.range.end {
             if self.t.is(i, "according") && self.t.is(i + 1, "to") {
                 self.according(i);
-            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end) {
+            } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
+                self.cited(i);
+            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done) {
                 self.cue(cue);
+            } else if self.t.tokens[i].cue_noun {
+                self.nominal(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
@@ -132,12 +145,15 @@ impl Sentence<'_, '_> {
             .map(|r| t.span(r))
             .collect();
         if !spans.is_empty() {
-            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: None, content: spans, inherits: None, stance });
+            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: self.citing.clone(), content: spans, inherits: None, stance });
         }
     }
 
     fn cue(&mut self, cue: CueMatch) {
         let hi = self.range.end;
+        if self.passed_on(&cue) {
+            return;
+        }
         let inverted = self.inverted(&cue);
         let source = match &inverted {
             Some(s) => Some(s.clone()),
@@ -155,8 +171,9 @@ impl Sentence<'_, '_> {
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
-        if cue.voice == Voice::Finite && inverted.is_none() {
+        if cue.voice == Voice::Finite && cue.verb >= self.within {
             self.subject = source.clone();
+            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
         }
         match (left, right) {
             (Some(left), _) => {
@@ -173,6 +190,56 @@ impl Sentence<'_, '_> {
             }
             (None, None) => {}
         }
+    }
+
+    /// "citing two sources briefed on the issue": who passed on what the sentence says.
+    fn cited(&mut self, at: usize) {
+        let Some(source) = phrase_from(self.t, at + 1, self.range.end) else { return };
+        if at == self.range.start {
+            self.citing = Some(source.head);
+        } else if let Some(draft) = self.drafts.last_mut() {
+            draft.via = Some(source.head);
+        }
+    }
+
+    /// "Outlets cited X as saying that": X speaks, by way of the outlets.
+    fn passed_on(&mut self, cue: &CueMatch) -> bool {
+        let t = self.t;
+        let hi = self.range.end;
+        if cue.voice != Voice::Finite || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote")) {
+            return false;
+        }
+        let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12)).find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"])).map(|i| i + 1) else {
+            return false;
+        };
+        let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
+        let saying = cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let Some(right) = content_right(t, &saying, hi) else { return false };
+        let via = subject_before(t, cue.group.start, self.range.start);
+        self.done = verb + 1;
+        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.via = via.map(|s| s.head);
+        }
+        true
+    }
+
+    /// "Iran's warning that …".
+    fn nominal(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        if at < lo + 2 || t.quote(at).is_some() || !t.has(at + 1, Tags::THAT) {
+            return;
+        }
+        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
+        let source = match clitic.filter(|&c| c > lo) {
+            Some(c) => subject_before(t, c, lo),
+            None => return,
+        };
+        let cue = CueMatch { group: at..at + 1, verb: at, voice: Voice::Participle, takes: Takes::CLAUSE, stance: Takes::default() };
+        let end = super::clause::content_end(t, at + 1, self.range.end, &cue);
+        self.push(source, at..at + 1, vec![at + 1..end], false);
     }
 
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -203,6 +270,11 @@ impl Sentence<'_, '_> {
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
             Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Attached => {
+                let before = before?;
+                let document = t.tokens[before].cue_noun || t.title(before).body || t.is_any(before, &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"]);
+                if document { self.subject_or_main(cue.group.start) } else { subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))) }
+            }
             Voice::Infinitive => {
                 let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)

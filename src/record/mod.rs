@@ -192,8 +192,7 @@ fn continued(paragraphs: &[token::Tokens], before: Statement, draft: &draft::Dra
 
 fn is_direct(paragraphs: &[token::Tokens], draft: &draft::Draft) -> bool {
     let t = &paragraphs[draft.paragraph];
-    draft.content.iter().all(|c| {
-        let first = t.quotes.partition_point(|q| q.span.end <= c.start);
-        t.quotes.get(first).is_none_or(|q| q.span.contains(*c)) && !t.quotes.is_empty()
-    })
+    // What lies behind the paragraph goes on a quotation, and is nothing else.
+    let behind = t.tokens.last().map_or(0, |k| k.span.end);
+    draft.content.iter().all(|c| c.start >= behind || (t.at(c.start)..t.at(c.end)).all(|i| t.is_quoted_word(i)))
 }

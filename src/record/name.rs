@@ -251,10 +251,10 @@ fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
 /// The words around a person's name that say what they are.
 fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize>> {
     let before = role_before(t, name, lo);
-    if before.is_some() {
-        return before;
+    match before {
+        Some(role) if role.len() > 1 => Some(role),
+        _ => role_behind(t, name, hi).or(before).or_else(|| apposed_before(t, name, lo)),
     }
-    role_behind(t, name, hi).or_else(|| apposed_before(t, name, lo))
 }
 
 fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
@@ -277,6 +277,10 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
     if i + 1 == end {
         let word = t.title(i);
         return word.office || word.offices || word.prefixed || word.honorific || word.affiliation;
+    }
+    let capital_behind = t.is_capital(i + 1) && !t.is_capital(i);
+    if capital_behind && tags.has(Tags::WORD) {
+        return t.is_any(i, &["former", "acting", "retired", "deputy", "longtime", "then", "vice", "late", "veteran", "onetime", "senior", "top", "outgoing", "incoming"]) || t.title(i).office;
     }
     if tags.has(Tags::CLITIC) {
         return t.word(i).len() > 1 || i > 0 && t.word(i - 1).ends_with('s');

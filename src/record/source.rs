@@ -231,6 +231,9 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
             return and - i <= 8 && i < and;
         }
+        if t.is_any(k, &["while", "although", "though", "when", "as", "after", "because"]) {
+            return i < and;
+        }
         if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST) && !tags.has(Tags::CLITIC) || t.cue(k).is_some() && !t.title(k).office {
             return false;
         }

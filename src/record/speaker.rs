@@ -5,7 +5,6 @@ use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
 use super::name::Look;
-use super::source::phrase_from;
 use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -69,7 +68,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 _ => {}
             }
         }
-        let core = core(t, head.clone());
+        let core = self.core(p, head.clone());
         if let Some(n) = self.head_name(p, core.clone()) {
             return self.named(n);
         }
@@ -77,6 +76,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         self.description(p, sentence, core, head)
+    }
+
+    /// The phrase up to its first preposition outside of a name, without a bracket.
+    fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
+        let t = &self.paragraphs[p];
+        let inside = |i: usize| self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end);
+        let cuts = Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA;
+        let end = (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
+        head.start..end
     }
 
     fn named(&self, n: usize) -> Speaker {
@@ -301,17 +309,3 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 }
 
-/// The phrase up to its first preposition, without a bracket.
-fn core(t: &Tokens, head: Range<usize>) -> Range<usize> {
-    let end = (head.start + 1..head.end)
-        .find(|&i| t.has(i, Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA) && !t.is_capital(i) && !(t.is(i, "of") && t.is_capital(i - 1) && t.is_capital(i + 1)))
-        .unwrap_or(head.end);
-    head.start..end
-}
-
-/// "citing two sources …": whose word it is passed on from.
-pub fn via_in(t: &Tokens, range: Range<usize>) -> Option<Range<usize>> {
-    let hi = range.end;
-    let citing = range.clone().find(|&i| t.quote(i).is_none() && t.is_any(i, &["citing", "quoting"]))?;
-    phrase_from(t, citing + 1, hi).map(|s| s.head)
-}

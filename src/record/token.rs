@@ -92,6 +92,11 @@ impl<'a> Tokens<'a> {
         range.filter(|&i| self.has(i, Tags::WORD)).count()
     }
 
+    /// Anything but a word outside of quotations.
+    pub fn is_quoted_word(&self, i: usize) -> bool {
+        self.quote(i).is_some() || !self.has(i, Tags::WORD)
+    }
+
     /// The first token at or behind a byte.
     pub fn at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|t| t.span.end <= offset)

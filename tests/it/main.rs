@@ -11,6 +11,9 @@ mod house;
 /// Article files good and bad, and what is said of the bad ones.
 mod corpus;
 
+/// Time expressions of the first article and of any text.
+mod times;
+
 /// Generations, rollback, incremental builds, and builds that die.
 mod generations;
 

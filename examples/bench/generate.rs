@@ -94,7 +94,8 @@ fn parts(sentence: &str) -> Vec<Part> {
             (run(|c| c.is_ascii_digit()), Part::Number)
         } else if first.is_alphabetic() {
             let cut = run(char::is_alphabetic);
-            let name = !out.is_empty() && first.is_uppercase() && cut > 2 && rest[..cut].chars().any(char::is_lowercase);
+            let name =
+                !out.is_empty() && first.is_uppercase() && cut > 2 && rest[..cut].chars().any(char::is_lowercase);
             (cut, if name { Part::Name } else { Part::Text })
         } else {
             (first.len_utf8(), Part::Text)
@@ -167,7 +168,7 @@ fn article(pool: &Pool, most: usize, names: &mut Names, rng: &mut Rng) -> (Strin
     let mut writer = Writer { names, rng, replaced: HashMap::new() };
     let title = &pool.titles[writer.rng.usize(..pool.titles.len())];
     let title = writer.write(title);
-    let day = FIRST_DAY.saturating_add(writer.rng.i64(..DAYS).days());
+    let day = FIRST_DAY.saturating_add(writer.rng.i64(0..DAYS).days());
     let publisher = PUBLISHERS[writer.rng.usize(..PUBLISHERS.len())];
     let title = title.replace('\\', " ").replace('"', "'");
     let mut text = format!("---\ntitle: \"{title}\"\npublisher: {publisher}\npublished: {day}\n---\n");

@@ -240,13 +240,13 @@ fn memory(work: &Path) -> anyhow::Result<()> {
     let questions = questions::questions(&work.join("data/articles"), ASKED, SEED + 1)?;
     let engine = Engine::open(&settings(work))?;
     let began = Instant::now();
-    let half = questions.len() / 2;
+    let ask_all = |part: &[questions::Question]| part.iter().try_for_each(|q| answer(&engine, &q.text).map(drop));
+    let (one, other) = questions.split_at(questions.len() / 2);
     let (outcome, peak) = process::peak(|| {
         std::thread::scope(|scope| {
-            let ask_all = |part: &[questions::Question]| part.iter().try_for_each(|q| answer(&engine, &q.text).map(drop));
-            let other = scope.spawn(|| ask_all(&questions[half..]));
-            ask_all(&questions[..half])?;
-            other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            let beside = scope.spawn(|| ask_all(other));
+            ask_all(one)?;
+            beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     });
     outcome?;

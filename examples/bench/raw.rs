@@ -35,8 +35,7 @@ pub fn build(articles: &Path, folder: &Path) -> anyhow::Result<(usize, f64)> {
     for file in corpus::scan(articles)?.0 {
         let Ok(bytes) = corpus::read(&file.path) else { continue };
         let Ok((article, _)) = corpus::parse(&file.path, bytes) else { continue };
-        sentences
-            .extend(article.paragraphs.iter().flat_map(|p| &p.sentences).map(|&s| article.slice(s).to_owned()));
+        sentences.extend(article.paragraphs.iter().flat_map(|p| &p.sentences).map(|&s| article.slice(s).to_owned()));
     }
     std::fs::create_dir_all(folder)?;
     let (schema, body) = schema();

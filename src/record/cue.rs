@@ -140,7 +140,7 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
     let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
-    let adjective = ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s)) && !t.is_capital(b) && !t.title(b).office;
+    let adjective = t.word(b).contains('-') && !t.is_capital(b) || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s)) && !t.is_capital(b) && !t.title(b).office;
     let follows = v + 1 < hi && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR) && !t.is_any(v + 1, &["by", "from", "between"]);
     !attributive && (follows || t.is_any(v, &["says", "adds", "writes"])) && (!adjective || t.is(v, "says"))
 }

@@ -30,6 +30,8 @@ pub struct Drafts {
     pub all: Vec<Draft>,
     /// The draft whose quotation the paragraph before left open, or ended with.
     last_quote: Option<(usize, bool)>,
+    /// A source and cue whose words begin in the next paragraph ("He declared:").
+    announced: Option<Draft>,
 }
 
 /// What a sentence holds so far.
@@ -57,6 +59,7 @@ impl Drafts {
         let first = self.all.len();
         let mut last: Option<usize> = carried.map(|(d, _)| d);
         let mut fresh = true;
+        let mut announced = self.announced.take();
         for range in t.sentences.clone() {
             let mut s = Sentence {
                 t,
@@ -71,7 +74,10 @@ impl Drafts {
                 used: Vec::new(),
             };
             s.run();
-            if s.drafts.is_empty() && pure_quote(t, range.clone()) {
+            if let Some(draft) = announced.take().filter(|_| s.drafts.is_empty() && pure_quote(t, range.clone())) {
+                self.all.push(Draft { content: vec![t.span(range.clone())], ..draft });
+                last = Some(self.all.len() - 1);
+            } else if s.drafts.is_empty() && pure_quote(t, range.clone()) {
                 if let Some(d) = last {
                     let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
                     self.goes_on(d, paragraph, t.span(range.clone()), continues);
@@ -80,6 +86,9 @@ impl Drafts {
             } else {
                 let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
                 let base = self.all.len();
+                if range.end == t.tokens.len() {
+                    self.announced = s.announcement();
+                }
                 self.all.append(&mut s.drafts);
                 last = quoted_end.map(|k| base + k);
             }
@@ -134,6 +143,17 @@ impl Sentence<'_, '_> {
             }
             i = step(self.t, i);
         }
+    }
+
+    /// The source of a sentence that ends in a colon.
+    fn announcement(&self) -> Option<Draft> {
+        let last = self.range.end.checked_sub(1)?;
+        if !self.t.has(last, Tags::COLON) {
+            return None;
+        }
+        let source = self.subject_or_main(last)?;
+        let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
+        Some(Draft { paragraph: self.paragraph, source: Some(source), cue, via: None, content: Vec::new(), inherits: None, stance: false })
     }
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
@@ -250,13 +270,14 @@ impl Sentence<'_, '_> {
         }
         let before = cue.verb - 1;
         let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
-        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
+        let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
+        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT) && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH) || source.full.end >= self.range.end || quoted;
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE) || source.full.end >= self.range.end || quoted;
         ((person || quoted) && closing).then_some(source)
     }
 
@@ -347,6 +368,9 @@ impl Sentence<'_, '_> {
         let clause = start..k + 1;
         let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
+        if t.has(behind, Tags::COMMA) && start == lo && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
+            return Some(clause);
+        }
         (verb && t.words(clause.clone()) >= 3 && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"]))).then_some(clause)
     }
 
@@ -449,7 +473,14 @@ impl Sentence<'_, '_> {
             while end > lo && t.has(end - 1, Tags::COMMA | Tags::DASH) {
                 end -= 1;
             }
-            self.clause_left(end)..end
+            let left = self.clause_left(end)..end;
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 4 && left.clone().any(|i| t.quote(i).is_some());
+            if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
+                // "“…,” X said, according to Y".
+                draft.via = Some(source.head);
+                return;
+            }
+            left
         };
         self.subject = Some(source.clone());
         if content.start < content.end {

@@ -40,6 +40,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     while at < hi && t.quote(at).is_none() && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only") || t.is_any(at, &["again", "then", "once", "instead", "twice"])) {
         at += 1;
     }
+    if t.is(at, "it") && t.is_any(cue.verb, &["put", "puts", "putting"]) {
+        at += 1;
+        cue_end = at;
+    }
     if at >= hi {
         return None;
     }
@@ -189,7 +193,7 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
 /// "said in a statement on Friday that": where the content begins behind place and time.
 fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
     let takes = cue.takes;
-    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim"));
+    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
     let stop = hi.min(at + MAX_GAP);
     let mut i = at;
     while i < stop {
@@ -283,6 +287,15 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
             end = i;
             break;
         }
+        if i > start && closed_before(t, start, i) {
+            end = i;
+            break;
+        }
+        let comma_inside = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA);
+        if i > start && subordinate && comma_inside && t.quote(i).is_none() && clause_behind(t, i - 1, hi) {
+            end = i;
+            break;
+        }
         if i > start && (ends_at(t, i, hi, cue) || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi)) {
             end = i;
             break;
@@ -296,6 +309,7 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
 fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
     let from = cue.group.start.saturating_sub(12);
     let opener = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT)).last();
+    let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
     opener.is_some_and(|i| t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"]) && !t.is(i + 1, "for"))
 }
 
@@ -303,8 +317,22 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
 fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
     (comma + 2..hi.min(comma + 14))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
-        .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))
+        .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
+}
+
+/// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
+fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
+    let Some(range) = i.checked_sub(1).and_then(|k| t.quote(k)).and_then(|q| t.quoted.get(q)) else { return false };
+    if t.quote(i).is_some() || range.end != i || range.len() < 3 {
+        return false;
+    }
+    let last = range.end - 2;
+    if t.has(last, Tags::STOP) {
+        return range.start == start && (t.is_capital(i) || t.has(i, Tags::SUBJECT));
+    }
+    let goes_on = t.has(i, Tags::COORDINATOR) && !t.is(i, "but") && (range.start != start || t.quote(i + 1).is_some() || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
+    t.has(last, Tags::COMMA) && !goes_on && !t.has(i, Tags::THAT)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -350,7 +378,7 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
         return true;
     }
     if let Some((_, form)) = t.cue(i) {
-        if form.ing || (i > comma + 1 && (form.past || form.third)) {
+        if form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()) {
             return cue_at(t, i, comma, hi).is_some();
         }
     }

@@ -143,6 +143,7 @@ impl Sentence<'_, '_> {
             }
             i = step(self.t, i);
         }
+        self.leftover();
     }
 
     /// The source of a sentence that ends in a colon.
@@ -154,6 +155,30 @@ impl Sentence<'_, '_> {
         let source = self.subject_or_main(last)?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
         Some(Draft { paragraph: self.paragraph, source: Some(source), cue, via: None, content: Vec::new(), inherits: None, stance: false })
+    }
+
+    /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
+    fn leftover(&mut self) {
+        let t = self.t;
+        let Range { start: lo, end: hi } = self.range;
+        let Some(range) = t.quote(lo).and_then(|q| t.quoted.get(q)).cloned() else { return };
+        let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
+        if !closing || t.words(range.clone()) < 4 || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone())))) {
+            return;
+        }
+        let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
+        let at = range.end;
+        let (source, cue) = if verb(at) {
+            (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
+        } else {
+            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else { return };
+            (subject_before(t, cue, at).filter(|s| s.head.start <= at + 2), cue)
+        };
+        if source.is_some() {
+            let mut content = vec![range];
+            content.extend(self.resumed(cue + 1, hi));
+            self.push(source, cue..cue + 1, content, false);
+        }
     }
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
@@ -249,17 +274,19 @@ impl Sentence<'_, '_> {
     fn nominal(&mut self, at: usize) {
         let t = self.t;
         let lo = self.range.start;
-        if at < lo + 2 || t.quote(at).is_some() || !t.has(at + 1, Tags::THAT) {
+        let be = t.has(at + 1, Tags::BE) && t.has(at + 2, Tags::THAT);
+        if at < lo + 2 || t.quote(at).is_some() || !(t.has(at + 1, Tags::THAT) || be) {
             return;
         }
+        let start = if be { at + 2 } else { at + 1 };
         let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
         let source = match clitic.filter(|&c| c > lo) {
             Some(c) => subject_before(t, c, lo),
             None => return,
         };
         let cue = CueMatch { group: at..at + 1, verb: at, voice: Voice::Participle, takes: Takes::CLAUSE, stance: Takes::default() };
-        let end = super::clause::content_end(t, at + 1, self.range.end, &cue);
-        self.push(source, at..at + 1, vec![at + 1..end], false);
+        let end = super::clause::content_end(t, start, self.range.end, &cue);
+        self.push(source, at..at + 1, vec![start..end], false);
     }
 
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -366,7 +393,7 @@ impl Sentence<'_, '_> {
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
+        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
         if t.has(behind, Tags::COMMA) && start == lo && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
             return Some(clause);
@@ -410,6 +437,10 @@ impl Sentence<'_, '_> {
         if start > k {
             start = self.range.start;
         }
+        if let Some(bracket) = (start..k).rev().take(40).find(|&i| t.word(i) == "(" && t.quote(i).is_none()) {
+            let closed = (bracket..k).any(|i| t.word(i) == ")");
+            start = if closed { start } else { bracket + 1 };
+        }
         while start < k && t.quote(start).is_none() && (t.has(start, Tags::COORDINATOR | Tags::PUNCTUATION)) {
             start += 1;
         }
@@ -425,13 +456,14 @@ impl Sentence<'_, '_> {
             if t.quote(i).is_some() {
                 let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
                 let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
-                if led && t.words(range.clone()) > 1 {
+                let after_title = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
+                if (led || after_title) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
                 i = range.end;
                 continue;
             }
-            if t.cue(i).is_some() && t.has(i - 1, Tags::COMMA | Tags::COORDINATOR) {
+            if t.cue(i).is_some_and(|(_, f)| f.ing || t.has(i - 1, Tags::COMMA | Tags::COORDINATOR)) {
                 return None;
             }
             i += 1;
@@ -493,11 +525,20 @@ impl Sentence<'_, '_> {
     fn colon(&mut self, at: usize) {
         let t = self.t;
         let lo = self.range.start;
-        if at == lo || at - lo > 8 || t.quote(at + 1).is_none() {
+        if at == lo || t.quote(at + 1).is_none() {
             return;
         }
         let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
-        if named {
+        let covered = self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
+        let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
+        if !named && !covered && words > 3 {
+            // "Rubio went further: “…”".
+            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
+            let Some(verb) = verb else { return };
+            let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
+            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            self.push(Some(source), verb..at, vec![at + 1..end], false);
+        } else if named && at - lo <= 8 {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
         }

@@ -122,7 +122,7 @@ pub fn classes(lower: &str) -> Tags {
     if lower.len() > 4 && lower.ends_with("ly") && !matches!(lower, "family" | "rally" | "july" | "assembly" | "ally" | "supply" | "italy" | "reply" | "imply" | "apply" | "only" | "early") {
         tags = tags.with(Tags::ADVERB);
     }
-    if lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed") {
+    if lower.len() > 3 && lower.ends_with("ed") && !matches!(lower, "need" | "feed" | "seed" | "speed" | "deed" | "breed" | "weed" | "greed" | "shed" | "fled" | "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed") {
         tags = tags.with(Tags::PAST);
     }
     tags

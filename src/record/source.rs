@@ -80,6 +80,11 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     let mut i = comma;
     while i > lo && cuts.len() < 7 {
         i -= 1;
+        let short = t.quote(i).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > lo);
+        if let Some(range) = short {
+            i = range.start;
+            continue;
+        }
         if t.quote(i).is_some() || t.has(i, Tags::SEMICOLON | Tags::COLON | Tags::STOP) {
             cuts.push(i);
             break;
@@ -145,6 +150,9 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     if t.has(last, Tags::SUBJECT) || t.is_any(last, &["who", "which", "others"]) {
         // "what we call infrastructure" is on nobody's record.
         return (last == lo || !t.is(last - 1, "what")).then_some(last..end);
+    }
+    if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.cue(end).is_some_and(|(_, f)| f.past || f.third) {
+        return Some(last..end);
     }
     if t.is_any(last, &["that", "this"]) || !t.has(last, Tags::WORD | Tags::CLITIC) || t.has(last, Tags::PREPOSITION | Tags::AUXILIARY | Tags::COORDINATOR | Tags::SUBORDINATOR) && !t.is_capital(last) {
         return None;

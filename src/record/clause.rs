@@ -47,7 +47,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if at >= hi {
         return None;
     }
-    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE);
+    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE | Takes::OBJECT);
     let right = |start: usize, cue_end: usize, firm: bool, stance: bool| {
         let end = content_end(t, start, hi, cue);
         (start < end).then_some(Right { cue_end, content: start..end, firm, stance })

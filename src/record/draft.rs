@@ -298,7 +298,7 @@ impl Sentence<'_, '_> {
         let before = cue.verb - 1;
         let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
         let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
-        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT) && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
+        let comma = !cue.takes.has(Takes::HEARER) && t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT) && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
         if !quoted && !comma {
             return None;
         }

@@ -169,7 +169,7 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
         let k = i - 1;
         if t.quote(k).is_some() {
             // A nickname or a name in quotation marks stays inside the phrase.
-            let Some(range) = t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > floor && k + 1 < end) else {
+            let Some(range) = t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > floor && k + 1 < end && !t.has(r.end.saturating_sub(2), Tags::COMMA | Tags::STOP)) else {
                 break;
             };
             i = range.start;

@@ -116,7 +116,7 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     }
     if tags.has(Tags::WORD) && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) {
         // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
-        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE) || t.is(v, "saying") || t.has(v + 2, Tags::THAT);
+        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE) || t.is_any(v, &["saying", "telling"]) || t.has(v + 2, Tags::THAT);
         return firm.then_some(Voice::Attached);
     }
     Some(Voice::Participle)

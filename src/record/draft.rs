@@ -314,10 +314,15 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
-                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => self.subject_or_main(cue.group.start),
+                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => {
+                    self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
+                }
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
-            Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Participle => {
+                let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
+                near.or_else(|| self.subject_or_main(cue.group.start))
+            }
             Voice::Attached => {
                 let before = before?;
                 let document = t.tokens[before].cue_noun || t.title(before).body || t.is_any(before, &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"]);
@@ -347,6 +352,27 @@ impl Sentence<'_, '_> {
             return self.subject_behind(before);
         }
         self.subject.clone().or_else(|| self.main_subject(before))
+    }
+
+    /// The subject of the nearest finite verb that no content covers.
+    fn near_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
+        for v in (lo..before).rev() {
+            let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
+            let infinite = v > lo && t.has(v - 1, Tags::TO) || t.is(v + 1, "by") || t.is_any(v, &["be", "been", "being", "having"]);
+            if !verb || infinite || t.quote(v).is_some() {
+                continue;
+            }
+            let start = (lo..v).rev().take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER)).last().unwrap_or(v);
+            if start > lo && t.has(start - 1, Tags::COORDINATOR) {
+                continue;
+            }
+            let subject = subject_before(t, start, self.range.start)?;
+            let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+            return (!relative).then_some(subject);
+        }
+        None
     }
 
     /// "Citing “…,” X told": the subject behind the participle's clause.
@@ -506,7 +532,7 @@ impl Sentence<'_, '_> {
                 end -= 1;
             }
             let left = self.clause_left(end)..end;
-            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 4 && left.clone().any(|i| t.quote(i).is_some());
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6 && left.clone().any(|i| t.quote(i).is_some());
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
                 // "“…,” X said, according to Y".
                 draft.via = Some(source.head);
@@ -531,6 +557,10 @@ impl Sentence<'_, '_> {
         let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
         let covered = self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
         let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
+        let goes_on = t.quote(at + 1).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
+        if !named && goes_on {
+            return;
+        }
         if !named && !covered && words > 3 {
             // "Rubio went further: “…”".
             let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));

@@ -119,7 +119,7 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
 /// Whether a segment between commas can be no subject's head: a number, a description, a place.
 fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
     let first = segment.start;
-    if t.has(first, Tags::COORDINATOR) {
+    if t.has(first, Tags::COORDINATOR | Tags::SUBORDINATOR) && t.is_capital(first + 1) {
         return false;
     }
     let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
@@ -135,7 +135,8 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         return false;
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
-    opens_clause && !(t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER))
+    let clause = t.has(start, Tags::SUBORDINATOR) && t.is_capital(start + 1) && !t.has(start, Tags::PREPOSITION);
+    opens_clause && !(!clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER))
         && !t.has(end - 1, Tags::PREPOSITION)
         && !(t.has(start, Tags::TIME) && end - start < 3)
         && !(t.has(start, Tags::ADVERB) && end - start == 1)
@@ -317,6 +318,6 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
         || tags.has(Tags::PREPOSITION) && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to", "by"])
         || tags.has(Tags::PREPOSITION) && t.has(i + 1, Tags::TIME)
         || tags.has(Tags::PREPOSITION) && t.is_any(i + 1, &["an", "a"]) && t.is_any(i, &["in", "on", "at", "to"])
-        || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER)
+        || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER) && !t.has(i - 1, Tags::DETERMINER)
         || t.cue(i).is_some_and(|(_, f)| f.ing || f.past) && !t.is_capital(i) && !t.title(i).office && !(noun_like(t, i - 1) && t.is_any(i + 1, &["on", "by", "with", "in"]))
 }

@@ -161,7 +161,7 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
                 }
                 letters = 0;
             }
-            '.' if next == Some(',') && i < 8 => {
+            '.' if matches!(next, Some(',' | ')')) && i < 8 => {
                 end = i + 1;
                 break;
             }

@@ -5,6 +5,7 @@ mod clause;
 mod cue;
 mod draft;
 mod grammar;
+pub mod sanction;
 mod source;
 pub mod time;
 mod token;
@@ -158,7 +159,8 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);
-    Record { statements, times, ..Record::default() }
+    let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
+    Record { statements, times, sanctions, ..Record::default() }
 }
 
 fn statement(paragraphs: &[token::Tokens], all: &[draft::Draft], draft: &draft::Draft) -> Statement {

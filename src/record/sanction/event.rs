@@ -155,10 +155,7 @@ fn target_start(scene: &Scene, end: usize) -> Option<usize> {
         }
         match scene.low(i) {
             "on" | "against" | "targeting" | "hitting" | "upon" => {
-                return match scene.time(i) {
-                    Some(time) if time.start == i => target_start(scene, time.end),
-                    _ => Some(i + 1),
-                };
+                return Some(i + 1);
             }
             "aimed" | "directed" if scene.any(i + 1, &["at", "against"]) => return Some(i + 2),
             "imposed" | "placed" | "slapped" | "levied" if scene.any(i + 1, &["on", "against"]) => return Some(i + 2),
@@ -274,23 +271,22 @@ fn sanctioned(scene: &Scene, i: usize, sure: bool) -> bool {
         end += 1;
     }
     let words = j..end;
+    let listed = |k: usize| scene.words.targets.contains(scene.low(k));
     if words.clone().any(|k| scene.words.approved.contains(scene.low(k))) {
         return false;
     }
     let target = words.clone().any(|k| {
-        scene.words.targets.contains(scene.low(k))
-            || scene.tokens.title(k).office
-            || scene.tokens.title(k).offices
-            || scene.tokens.title(k).body
+        let title = scene.tokens.title(k);
+        listed(k) || title.office || title.offices || title.body
     });
     let head = scene.low(end.wrapping_sub(1));
     let plural = head.ends_with('s') && !head.ends_with("ss");
     let context = (scene.sentence.clone()).any(|k| noun(scene, k).is_some());
+    let named = name > j;
     if sure {
-        target || name > j || counted && plural || plural && !words.is_empty()
-    } else {
-        target && (counted || name > j || context) || name > j && context
+        return target || named || counted && plural || plural && !words.is_empty();
     }
+    (named || counted) && (context || (i..scene.sentence.end).any(listed))
 }
 
 /// Lists: `added X to its blacklist`, `placed X under sanctions`, `hit X with sanctions`, `froze the assets of X`.
@@ -427,7 +423,7 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
         i = before;
     }
     if form.ing && !scene.has(verb.wrapping_sub(1), Tags::BE) {
-        let accepted = scene.has(i.wrapping_sub(1), Tags::COMMA)
+        let accepted = issued(scene, verb) || scene.has(i.wrapping_sub(1), Tags::COMMA)
             || scene.any(i.wrapping_sub(1), &["by", "while", "and", "before"]);
         return accepted.then_some((measure, verb));
     }
@@ -436,6 +432,14 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
         return if shared { None } else { Some((measure, verb)) };
     }
     Some((measure, verb))
+}
+
+/// "issued a licence easing sanctions": a participle on an act that is done.
+fn issued(scene: &Scene, verb: usize) -> bool {
+    let acts = ["licence", "license", "order", "decree", "law", "resolution", "package", "decision", "regulation", "waiver"];
+    let noun = (verb.saturating_sub(4)..verb).any(|j| scene.any(j, &acts));
+    let done = ["issued", "signed", "adopted", "approved", "passed", "published", "granted", "announced", "released"];
+    noun && (verb.saturating_sub(12)..verb).any(|j| scene.any(j, &done))
 }
 
 /// `will impose`, `would impose … unless`, `should impose`.
@@ -482,6 +486,9 @@ fn infinitive(scene: &Scene, to: usize, measure: Measure) -> Option<(Measure, us
             Some((Governor::Call | Governor::Threat, _)) => return None,
             _ => {}
         }
+        if near && measure == Measure::Imposed && scene.any(j, &["ready", "prepared", "poised", "set", "willing"]) {
+            return Some((Measure::Threatened, j));
+        }
         let other = scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) || scene.has(j, Tags::NEGATION);
         if other && !scene.capital(j)
             || scene.any(j, &["refused", "declined", "failed", "forced", "able", "power", "powers", "no"])
@@ -508,7 +515,7 @@ fn denied(scene: &Scene, head: usize) -> bool {
             return true;
         }
         if scene.low(j) == "no"
-            && (j + 1..head).any(|k| scene.any(k, &["plans", "plan", "intention", "decision", "reason"]))
+            && (j + 1..=head).any(|k| scene.any(k, &["plans", "plan", "intention", "decision", "reason"]))
         {
             return true;
         }

@@ -50,6 +50,8 @@ fn opened(scene: &Scene, i: usize, limit: usize) -> Option<Reason> {
         "citing" | "alleging" | "arguing" | "saying" | "claiming" | "stating" => {
             issuer(i + 1 + usize::from(scene.low(i + 1) == "that"))
         }
+        "calling" | "describing" => issuer(called_it(scene, i, limit)?),
+        "so" if scene.low(i + 1) == "that" => plain(i + 2),
         "accusing" => issuer(of_what(scene, i, limit)?),
         "accused" | "suspected" if scene.low(i + 1) == "of" => called(scene, i + 2, limit).or_else(|| plain(i + 2)),
         "over" | "for" | "amid" if scene.time(i).is_none() && !is_length(scene, i + 1) => {
@@ -75,7 +77,7 @@ fn opened(scene: &Scene, i: usize, limit: usize) -> Option<Reason> {
         "on" if scene.phrase(i + 1, &["the", "grounds"]) || scene.phrase(i + 1, &["suspicion", "of"]) => {
             plain(i + 3 + usize::from(scene.low(i + 3) == "that"))
         }
-        "after" if scene.time(i).is_none() && !is_length(scene, i + 1) => plain(i + 1),
+        "after" | "following" if scene.time(i).is_none() && !is_length(scene, i + 1) => plain(i + 1),
         "to" if purpose(scene, i + 1) => plain(i + 1),
         _ => None,
     }
@@ -98,6 +100,16 @@ fn is_length(scene: &Scene, i: usize) -> bool {
         .into_iter()
         .any(|j| scene.time(j).is_some() || scene.any(j, &["time", "now", "first", "months", "years", "year"]))
         && scene.low(i) != "what"
+}
+
+/// After "calling it", "describing them as".
+fn called_it(scene: &Scene, i: usize, limit: usize) -> Option<usize> {
+    let start = if scene.has(i + 1, Tags::PRONOUN) {
+        i + 2
+    } else {
+        (i + 1..limit.min(i + 8)).find(|&j| scene.low(j) == "as" || j > i + 2 && scene.any(j, &["a", "an"]))?
+    };
+    Some(start + usize::from(scene.low(start) == "as"))
 }
 
 /// `it accused of G`, `it said were G`, `Washington says run G` behind a relative pronoun.
@@ -144,8 +156,8 @@ fn end(scene: &Scene, start: usize, limit: usize) -> usize {
     let stops = |j: usize| {
         let insertion = scene.has(j, Tags::COMMA)
             && (said_follows(scene, j + 1)
-                || scene.any(j + 1, &["while", "but", "bringing", "which", "as", "according", "and"])
-                    && !scene.has(j + 2, Tags::NUMBER)
+                || scene.any(j + 1, &["while", "but", "bringing", "which", "as", "according"])
+                || scene.low(j + 1) == "and" && (scene.has(j + 2, Tags::SUBJECT) || said_follows(scene, j + 2))
                 || scene.time(j + 1).is_some());
         insertion || scene.has(j, Tags::SEMICOLON) || scene.low(j) == "but"
     };

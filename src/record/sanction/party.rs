@@ -29,7 +29,9 @@ pub fn issuer(scene: &Scene, event: &Event, earlier: Option<&str>) -> Option<Str
     {
         return Some(scene.bare_name(range).to_owned());
     }
-    named_subject(scene, event.head, earlier)
+    let participle = scene.low(event.head).ends_with("ing") && !scene.has(event.head.wrapping_sub(1), Tags::BE);
+    let main = (scene.sentence.start..event.head).rev().find(|&j| told(scene, j));
+    named_subject(scene, main.filter(|_| participle).unwrap_or(event.head), earlier)
 }
 
 /// The subject's name, through coordination and pronouns back to the first actor of the sentence.
@@ -79,8 +81,10 @@ pub fn subject(scene: &Scene, verb: usize) -> Subject {
             return Subject::Shared;
         } else {
             let start = scene.noun_start(last);
-            let prepositional = start > scene.sentence.start && scene.has(start - 1, Tags::PREPOSITION);
-            if !prepositional || start - 1 == scene.sentence.start && last + 1 == verb {
+            let adjacent = (i..verb).all(|j| scene.has(j, Tags::ADVERB | Tags::AUXILIARY) || scene.time(j).is_some());
+            let opens = adjacent && scene.has(start.wrapping_sub(1), Tags::SUBORDINATOR);
+            let prepositional = start > scene.sentence.start && scene.has(start - 1, Tags::PREPOSITION) && !opens;
+            if !prepositional {
                 return Subject::Named(start..i);
             }
             i = start - 1;
@@ -223,7 +227,7 @@ fn skipped_adjective(scene: &Scene, i: usize) -> bool {
     let superlative = low.len() > 5 && low.ends_with("est") && !low.ends_with("priest") && !low.ends_with("interest");
     !scene.capital(i)
         && (superlative
-            || ["more", "other", "additional", "new", "further", "another", "most", "several", "some", "separate"]
+            || ["more", "other", "additional", "new", "further", "another", "most", "several", "some", "separate", "state", "state-owned", "state-run"]
                 .contains(&low))
 }
 
@@ -288,6 +292,7 @@ fn count(scene: &Scene, start: usize) -> (Option<u64>, usize) {
         (Some(n), ..) => (n, i + 1),
         (None, "a", "dozen") => (12, i + 2),
         (None, "dozen", _) => (12, i + 1),
+        (None, "half", "a" | "dozen") if scene.low(i + 2) == "dozen" => (6, i + 3),
         (None, "both", _) => (2, i + 1),
         _ => return (None, start),
     };
@@ -326,14 +331,20 @@ fn after_phrases(scene: &Scene, start: usize, range: &Range<usize>) -> usize {
 
 /// Names behind a counted kind, or a description behind a name: index after them.
 fn apposition(scene: &Scene, target: &mut Target, at: usize, range: &Range<usize>, described: bool) -> usize {
-    let comma = scene.has(at, Tags::COMMA) || scene.has(at, Tags::COLON | Tags::DASH) || scene.has(at, Tags::BRACKET);
+    let comma = scene.has(at, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::BRACKET);
+    if described && !comma && at < range.end && scene.capital(at) && scene.time(at).is_none() {
+        return names(scene, target, at, range, target.count.is_none()).unwrap_or(at);
+    }
     let including = usize::from(scene.any(at + usize::from(comma), &["including", "namely", "among"]));
     if !comma && including == 0 {
         return at;
     }
     let start = at + usize::from(comma) + including;
     if described {
-        return names(scene, target, start, range, including > 0).map_or(at, |end| end);
+        let end = names(scene, target, start, range, including > 0);
+        let office = target.count.is_none() && target.names.len() == 1 && scene.tokens.title(at.wrapping_sub(1)).office;
+        target.kind = target.kind.take().filter(|_| !office);
+        return end.unwrap_or(at);
     }
     let article = scene.any(start, &["a", "an", "the"]) || scene.has(start, Tags::POSSESSIVE);
     let lower = scene.is_word(start)

@@ -64,16 +64,22 @@ impl<'a> Scene<'a> {
 
     /// The tokens of the time expression that a token belongs to, with the preposition before it.
     pub fn time(&self, i: usize) -> Option<Range<usize>> {
-        let span = self.tokens.tokens.get(i)?.span;
+        let led = |i: usize| self.any(i, PREPOSITIONS_OF_TIME) || self.any(i, &["late", "early"]);
+        let first = (i..i + 3).find(|&j| !led(j))?;
+        self.time_at(first).filter(|t| t.start <= i.max(t.start) && i < t.end).map(|t| t.start.min(i)..t.end)
+    }
+
+    fn time_at(&self, i: usize) -> Option<Range<usize>> {
+        let span = self.tokens.tokens.get(i).filter(|_| self.sentence.contains(&i))?.span;
         let time = self.times.iter().find(|t| t.start < span.end && span.start < t.end)?;
-        let reference = time.value.as_deref().is_some_and(|v| v.ends_with("_REF"));
-        if reference || !self.sentence.contains(&i) {
+        if time.value.as_deref().is_some_and(|v| v.ends_with("_REF")) {
             return None;
         }
-        let start = self.tokens.at(time.start);
-        let led = start > self.sentence.start
-            && self.any(start - 1, &["on", "in", "at", "during", "since", "for", "by", "from"]);
-        Some(if led { start - 1 } else { start }..self.tokens.at(time.end - 1) + 1)
+        let mut start = self.tokens.at(time.start);
+        while start > self.sentence.start && self.any(start - 1, PREPOSITIONS_OF_TIME) {
+            start -= 1;
+        }
+        Some(start..self.tokens.at(time.end - 1) + 1)
     }
 
     /// A word that ends a noun phrase: function words, verbs, punctuation.
@@ -156,6 +162,9 @@ impl<'a> Scene<'a> {
         if self.lexicon.country(self.text(range.clone())).is_some() {
             return self.text(range);
         }
+        if let Some(start) = self.trailing_name(&range) {
+            range.start = start;
+        }
         let title = |i: &usize| {
             let title = self.tokens.title(*i);
             title.prefixed || title.office || title.honorific
@@ -167,8 +176,17 @@ impl<'a> Scene<'a> {
         self.text(named.map_or(range.start, |i| i + 1)..range.end)
     }
 
+    /// Where a name begins behind lower-case words that only describe it: "rights group Amity".
+    fn trailing_name(&self, range: &Range<usize>) -> Option<usize> {
+        let start = range.clone().find(|&i| self.capital(i) && self.name_end(i) >= range.end)?;
+        let before = start.checked_sub(1).filter(|b| range.contains(b))?;
+        (self.is_word(before) && !self.capital(before) && self.low(before) != "of" && !self.breaks(before)).then_some(start)
+    }
+
     /// The comma before a token within the sentence.
     pub fn comma_before(&self, i: usize) -> Option<usize> {
         (self.sentence.start..i).rev().find(|&j| self.has(j, Tags::COMMA))
     }
 }
+
+const PREPOSITIONS_OF_TIME: &[&str] = &["on", "in", "at", "during", "since", "for", "by", "from"];

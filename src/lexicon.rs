@@ -3,9 +3,11 @@
 //! goes over them, file by file. No name, fact or question of any article stands here.
 
 mod cue;
+mod sanction;
 mod title;
 
 pub use cue::{Cue, CueForm, Takes};
+pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use title::{TitleWord, Titles};
 
 use serde::Deserialize;
@@ -43,6 +45,7 @@ pub enum LexiconError {
 pub struct Lexicon {
     pub countries: Vec<Country>,
     pub titles: Titles,
+    pub sanctions: SanctionWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
     by_country_word: HashMap<String, usize>,
@@ -109,7 +112,9 @@ impl Lexicon {
                 words.entry(name.to_lowercase()).or_default().gender = Some(gender);
             }
         }
-        Ok(Self { countries, titles, cues, by_country_word, words })
+        let sanctions: sanction::SanctionFile =
+            read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
+        Ok(Self { countries, titles, sanctions: sanctions.into(), cues, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -96,6 +96,14 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
             }
         }
     }
+    let later = (at..hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
+    if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
+        return right(later, cue_end, true, false);
+    }
+    let told = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
+    if speech_clause && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, hi) {
+        return right(at, cue_end, true, false);
+    }
     let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
     if hears {
         if let Some(start) = behind_hearer(t, at, hi, both) {
@@ -112,7 +120,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER) {
-            if let Some(start) = behind_setting(t, at, hi, both) {
+            if let Some(start) = behind_setting(t, cue, at, hi) {
                 return right(start, cue_end, true, false);
             }
         }
@@ -125,6 +133,11 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if speech_clause && opens_phrase(t, at) && (has_verb(t, at, hi)) {
         return right(at, cue_end, false, false);
+    }
+    let dated =
+        t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME) || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER);
+    if dated || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME) {
+        return None;
     }
     if both.has(Takes::OBJECT) && opens_phrase(t, at) {
         return right(at, cue_end, false, false);
@@ -192,6 +205,7 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
             t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
         if takes.has(Takes::CLAUSE)
             && hearer_done
+            && i - at <= 4
             && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
             && has_verb(t, i, hi)
         {
@@ -203,7 +217,9 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
 }
 
 /// "said in a statement on Friday that": where the content begins behind place and time.
-fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
+fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
+    let takes = cue.takes;
+    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim"));
     let stop = hi.min(at + MAX_GAP);
     let mut i = at;
     while i < stop {
@@ -234,10 +250,11 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
                 i - 1,
                 Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
             );
-        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
+        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
+        if bare
+            && takes.has(Takes::CLAUSE)
             && done
             && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
             && !t.has(i, Tags::TIME | Tags::ADVERB)
@@ -245,7 +262,8 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
         {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
+        if bare
+            && takes.has(Takes::CLAUSE)
             && done
             && t.is_capital(i)
             && !t.is_capital(i - 1)
@@ -255,7 +273,8 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
         {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
+        if bare
+            && takes.has(Takes::CLAUSE)
             && done
             && t.is_capital(i - 1)
             && t.has(i - 1, Tags::TIME)
@@ -327,19 +346,54 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
+    let subordinate = is_subordinate(t, cue);
+    let relative = cue.group.start >= 2
+        && t.is_any(cue.group.start - 1, &["who", "which"])
+        && t.has(cue.group.start - 2, Tags::COMMA);
     while i < stop {
         steps += 1;
         if steps > MAX_CLAUSE {
             end = i;
             break;
         }
-        if i > start && ends_at(t, i, hi, cue) {
+        if i > start && relative && t.quote(i).is_none() && t.has(i, Tags::COMMA) && !t.has(i + 1, Tags::COORDINATOR) {
+            end = i;
+            break;
+        }
+        if i > start
+            && (ends_at(t, i, hi, cue)
+                || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
+        {
             end = i;
             break;
         }
         i = step(t, i);
     }
     trim_end(t, start, end)
+}
+
+/// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
+fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
+    let from = cue.group.start.saturating_sub(12);
+    let opener = (from..cue.group.start)
+        .rev()
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT))
+        .last();
+    opener.is_some_and(|i| {
+        t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"])
+            && !t.is(i + 1, "for")
+    })
+}
+
+/// Whether a finite verb stands between this comma and the next.
+fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
+    (comma + 2..hi.min(comma + 14))
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
+        .any(|i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
+                || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        })
+        && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -392,6 +446,29 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
             return cue_at(t, i, comma, hi).is_some();
         }
     }
+    // ", and X, the Y of Z, said".
+    if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
+        let commas: Vec<usize> = (i..hi.min(i + 24))
+            .take_while(|&k| t.quote(k).is_none())
+            .filter(|&k| t.has(k, Tags::COMMA))
+            .take(3)
+            .collect();
+        let verb = |k: usize| {
+            (k + 1..hi.min(k + 4))
+                .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
+        };
+        let apposed = commas.first().is_some_and(|&c| {
+            (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
+        });
+        if apposed
+            && commas
+                .iter()
+                .skip(1)
+                .any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1)))
+        {
+            return true;
+        }
+    }
     // ", he said" and ", but Smith said".
     let reach = hi.min(i + 12);
     let verb = (i..reach)
@@ -404,7 +481,7 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
         cue_at(t, v, comma + 1, hi).is_some_and(|c| {
             let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
                 || v + 1 >= hi
-                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK);
+                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK | Tags::ADVERB);
             let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
             (closing || own)
                 && c.voice == Voice::Finite
@@ -414,14 +491,18 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
 }
 
 /// "… and Smith said “…”": a second subject with a cue that a quotation follows.
-fn other_subject(t: &Tokens, i: usize, hi: usize) -> bool {
-    let verb = (i + 1..hi.min(i + 7))
+fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
+    let verb = (i + 1..hi.min(i + 8))
         .take_while(|&k| {
-            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB)
+            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR)
         })
         .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
+    let says = |v: usize| {
+        t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note"))
+            && (t.is_any(and, &["but", "while"]) || t.is_capital(i))
+    };
     verb.is_some_and(|v| {
-        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && quote_at(t, v + 1, hi).is_some()
+        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v))
     })
 }
 
@@ -431,7 +512,7 @@ fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
     while i < hi && t.has(i, Tags::ADVERB) {
         i += 1;
     }
-    if other_subject(t, i, hi) {
+    if other_subject(t, and, i, hi) {
         return true;
     }
     let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };

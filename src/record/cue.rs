@@ -15,6 +15,8 @@ pub enum Voice {
     Finite,
     /// "…, saying that": the subject is that of the clause it hangs on.
     Participle,
+    /// "a statement saying that": the subject is the noun in front, or that of its clause.
+    Attached,
     /// "was told", "was quoted as saying".
     Passive,
     /// "the plan proposed by X".
@@ -45,6 +47,9 @@ const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continu
 pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
     let (cue, form) = t.cue(v)?;
     if t.quote(v).is_some() || (t.is_capital(v) && v > lo && !t.has(v - 1, Tags::PUNCTUATION)) {
+        return None;
+    }
+    if form.ing && t.has(v, Tags::PREPOSITION) {
         return None;
     }
     let group = group(t, v, lo);
@@ -116,6 +121,13 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
         return None;
     }
+    if tags.has(Tags::WORD) && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) {
+        // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
+        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE)
+            || t.is(v, "saying")
+            || t.has(v + 2, Tags::THAT);
+        return firm.then_some(Voice::Attached);
+    }
     Some(Voice::Participle)
 }
 
@@ -142,9 +154,10 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
         .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
-    let adjective = ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
-        && !t.is_capital(b)
-        && !t.title(b).office;
+    let adjective = t.word(b).contains('-') && !t.is_capital(b)
+        || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
+            && !t.is_capital(b)
+            && !t.title(b).office;
     let follows = v + 1 < hi
         && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR)
         && !t.is_any(v + 1, &["by", "from", "between"]);

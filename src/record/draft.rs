@@ -30,6 +30,8 @@ pub struct Drafts {
     pub all: Vec<Draft>,
     /// The draft whose quotation the paragraph before left open, or ended with.
     last_quote: Option<(usize, bool)>,
+    /// A source and cue whose words begin in the next paragraph ("He declared:").
+    announced: Option<Draft>,
 }
 
 /// What a sentence holds so far.
@@ -42,6 +44,12 @@ struct Sentence<'t, 'a> {
     covered: usize,
     /// Source of the last finite cue.
     subject: Option<Source>,
+    /// Where the content of that cue ends: cues within have subjects of their own.
+    within: usize,
+    /// "Citing two sources, …": for the statements of the sentence.
+    citing: Option<Range<usize>>,
+    /// A verb that belongs to a cue before it ("cited X as saying").
+    done: usize,
     used: Vec<usize>,
 }
 
@@ -51,6 +59,7 @@ impl Drafts {
         let first = self.all.len();
         let mut last: Option<usize> = carried.map(|(d, _)| d);
         let mut fresh = true;
+        let mut announced = self.announced.take();
         for range in t.sentences.clone() {
             let mut s = Sentence {
                 t,
@@ -59,10 +68,16 @@ impl Drafts {
                 drafts: Vec::new(),
                 covered: range.start,
                 subject: None,
+                within: range.start,
+                citing: None,
+                done: range.start,
                 used: Vec::new(),
             };
             s.run();
-            if s.drafts.is_empty() && pure_quote(t, range.clone()) {
+            if let Some(draft) = announced.take().filter(|_| s.drafts.is_empty() && pure_quote(t, range.clone())) {
+                self.all.push(Draft { content: vec![t.span(range.clone())], ..draft });
+                last = Some(self.all.len() - 1);
+            } else if s.drafts.is_empty() && pure_quote(t, range.clone()) {
                 if let Some(d) = last {
                     let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
                     self.goes_on(d, paragraph, t.span(range.clone()), continues);
@@ -71,6 +86,9 @@ impl Drafts {
             } else {
                 let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
                 let base = self.all.len();
+                if range.end == t.tokens.len() {
+                    self.announced = s.announcement();
+                }
                 self.all.append(&mut s.drafts);
                 last = quoted_end.map(|k| base + k);
             }
@@ -122,13 +140,38 @@ impl Sentence<'_, '_> {
         while i < self.range.end {
             if self.t.is(i, "according") && self.t.is(i + 1, "to") {
                 self.according(i);
-            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end) {
+            } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
+                self.cited(i);
+            } else if let Some(cue) =
+                cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done)
+            {
                 self.cue(cue);
+            } else if self.t.tokens[i].cue_noun {
+                self.nominal(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
             i = step(self.t, i);
         }
+    }
+
+    /// The source of a sentence that ends in a colon.
+    fn announcement(&self) -> Option<Draft> {
+        let last = self.range.end.checked_sub(1)?;
+        if !self.t.has(last, Tags::COLON) {
+            return None;
+        }
+        let source = self.subject_or_main(last)?;
+        let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
+        Some(Draft {
+            paragraph: self.paragraph,
+            source: Some(source),
+            cue,
+            via: None,
+            content: Vec::new(),
+            inherits: None,
+            stance: false,
+        })
     }
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
@@ -144,7 +187,7 @@ impl Sentence<'_, '_> {
                 paragraph: self.paragraph,
                 source,
                 cue: Some(cue),
-                via: None,
+                via: self.citing.clone(),
                 content: spans,
                 inherits: None,
                 stance,
@@ -154,6 +197,9 @@ impl Sentence<'_, '_> {
 
     fn cue(&mut self, cue: CueMatch) {
         let hi = self.range.end;
+        if self.passed_on(&cue) {
+            return;
+        }
         let inverted = self.inverted(&cue);
         let source = match &inverted {
             Some(s) => Some(s.clone()),
@@ -175,8 +221,9 @@ impl Sentence<'_, '_> {
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
-        if cue.voice == Voice::Finite && inverted.is_none() {
+        if cue.voice == Voice::Finite && cue.verb >= self.within {
             self.subject = source.clone();
+            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
         }
         match (left, right) {
             (Some(left), _) => {
@@ -195,6 +242,68 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "citing two sources briefed on the issue": who passed on what the sentence says.
+    fn cited(&mut self, at: usize) {
+        let Some(source) = phrase_from(self.t, at + 1, self.range.end) else { return };
+        if at == self.range.start {
+            self.citing = Some(source.head);
+        } else if let Some(draft) = self.drafts.last_mut() {
+            draft.via = Some(source.head);
+        }
+    }
+
+    /// "Outlets cited X as saying that": X speaks, by way of the outlets.
+    fn passed_on(&mut self, cue: &CueMatch) -> bool {
+        let t = self.t;
+        let hi = self.range.end;
+        if cue.voice != Voice::Finite
+            || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote"))
+        {
+            return false;
+        }
+        let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12))
+            .find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
+            .map(|i| i + 1)
+        else {
+            return false;
+        };
+        let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
+        let saying =
+            cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let Some(right) = content_right(t, &saying, hi) else { return false };
+        let via = subject_before(t, cue.group.start, self.range.start);
+        self.done = verb + 1;
+        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.via = via.map(|s| s.head);
+        }
+        true
+    }
+
+    /// "Iran's warning that …".
+    fn nominal(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        if at < lo + 2 || t.quote(at).is_some() || !t.has(at + 1, Tags::THAT) {
+            return;
+        }
+        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
+        let source = match clitic.filter(|&c| c > lo) {
+            Some(c) => subject_before(t, c, lo),
+            None => return,
+        };
+        let cue = CueMatch {
+            group: at..at + 1,
+            verb: at,
+            voice: Voice::Participle,
+            takes: Takes::CLAUSE,
+            stance: Takes::default(),
+        };
+        let end = super::clause::content_end(t, at + 1, self.range.end, &cue);
+        self.push(source, at..at + 1, vec![at + 1..end], false);
+    }
+
     /// "“…,” said X" and ", said X": the source behind the verb.
     fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
@@ -208,15 +317,18 @@ impl Sentence<'_, '_> {
         let before = cue.verb - 1;
         let quoted = t.quote(before).is_some()
             || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
-        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
+        let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
+        let comma = t.has(before, Tags::COMMA | Tags::DASH)
+            && !t.has(cue.verb + 1, Tags::THAT)
+            && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start)
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
             || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
             || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE)
             || source.full.end >= self.range.end
             || quoted;
         ((person || quoted) && closing).then_some(source)
@@ -237,6 +349,20 @@ impl Sentence<'_, '_> {
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
             Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Attached => {
+                let before = before?;
+                let document = t.tokens[before].cue_noun
+                    || t.title(before).body
+                    || t.is_any(
+                        before,
+                        &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"],
+                    );
+                if document {
+                    self.subject_or_main(cue.group.start)
+                } else {
+                    subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                }
+            }
             Voice::Infinitive => {
                 let lead = (lo..cue.verb)
                     .rev()
@@ -327,6 +453,12 @@ impl Sentence<'_, '_> {
             .clone()
             .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
+        if t.has(behind, Tags::COMMA)
+            && start == lo
+            && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2)
+        {
+            return Some(clause);
+        }
         (verb
             && t.words(clause.clone()) >= 3
             && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
@@ -432,7 +564,15 @@ impl Sentence<'_, '_> {
             while end > lo && t.has(end - 1, Tags::COMMA | Tags::DASH) {
                 end -= 1;
             }
-            self.clause_left(end)..end
+            let left = self.clause_left(end)..end;
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 4
+                && left.clone().any(|i| t.quote(i).is_some());
+            if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
+                // "“…,” X said, according to Y".
+                draft.via = Some(source.head);
+                return;
+            }
+            left
         };
         self.subject = Some(source.clone());
         if content.start < content.end {

@@ -114,6 +114,9 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
 /// Whether a segment between commas can be no subject's head: a number, a description, a place.
 fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
     let first = segment.start;
+    if t.has(first, Tags::COORDINATOR) {
+        return false;
+    }
     let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
     let place = segment.len() == 1 && t.is_capital(first);
     t.has(first, Tags::DETERMINER | Tags::NUMBER | Tags::PREPOSITION | Tags::RELATIVE | Tags::POSSESSIVE)
@@ -268,6 +271,9 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
             return and - i <= 8 && i < and;
         }
+        if t.is_any(k, &["while", "although", "though", "when", "as", "after", "because"]) {
+            return i < and;
+        }
         if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
             && !tags.has(Tags::CLITIC)
             || t.cue(k).is_some() && !t.title(k).office
@@ -332,7 +338,12 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
     let mut full = end;
     if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
-        full = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION)).unwrap_or(stop);
+        let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);
+        let relative = t.is_any(end + 1, &["who", "whose"]);
+        let clause = (end + 1..close).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC));
+        if relative || !clause {
+            full = close;
+        }
     }
     Some(Source { head: start..end, full: start..full })
 }
@@ -357,5 +368,8 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
         || tags.has(Tags::PREPOSITION) && t.has(i + 1, Tags::TIME)
         || tags.has(Tags::PREPOSITION) && t.is_any(i + 1, &["an", "a"]) && t.is_any(i, &["in", "on", "at", "to"])
         || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER)
-        || t.cue(i).is_some_and(|(_, f)| f.ing || f.past) && !t.is_capital(i) && !t.title(i).office
+        || t.cue(i).is_some_and(|(_, f)| f.ing || f.past)
+            && !t.is_capital(i)
+            && !t.title(i).office
+            && !(noun_like(t, i - 1) && t.is_any(i + 1, &["on", "by", "with", "in"]))
 }

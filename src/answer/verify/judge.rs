@@ -113,7 +113,8 @@ impl<'a> Judge<'a> {
     fn changed(&self) -> Result<Option<Verification>, IndexError> {
         let Some((stretch, window, words)) = self.best_window()? else { return self.stitched(None) };
         let all_in_order = window.share > 0.999;
-        if let Some(stitched) = if all_in_order { None } else { self.stitched(Some(stretch))? } {
+        let known = (stretch, words[window.range.start], words[window.range.end - 1]);
+        if let Some(stitched) = if all_in_order { None } else { self.stitched(Some(known))? } {
             return Ok(Some(stitched));
         }
         let (speaker, _) = self.speaker(stretch.speakers(&shared(&window, words), StreamKind::Unit))?;
@@ -174,8 +175,8 @@ impl<'a> Judge<'a> {
         DiffPart { op, text: text.to_owned() }
     }
 
-    /// Altered by putting together what stands in several places; not where one window shows it, in `known`, in order.
-    fn stitched(&self, known: Option<&Stretch>) -> Result<Option<Verification>, IndexError> {
+    /// Altered by putting together what stands in several places; not where one window shows them all, in order.
+    fn stitched(&self, window: Option<(&Stretch, usize, usize)>) -> Result<Option<Verification>, IndexError> {
         let streams: Vec<(&Stretch, &Stream)> = self.streams().collect();
         let words: Vec<Vec<&Word>> =
             streams.iter().map(|(s, stream)| stream.words.iter().map(|&w| &s.words[w]).collect()).collect();
@@ -192,7 +193,10 @@ impl<'a> Judge<'a> {
         let all: f32 = self.quote.weights.iter().sum();
         let telling = kept.iter().all(|(p, ..)| self.quote.weights[p.quote.clone()].iter().any(|w| *w > 0.3));
         let in_order = kept.windows(2).all(|pair| pair[0].2.last() < pair[1].2.first());
-        let one_window = in_order && known.is_some_and(|k| kept.iter().all(|(_, s, _)| std::ptr::eq(*s, k)));
+        let one_window = in_order
+            && window.is_some_and(|(known, first, last)| {
+                kept.iter().all(|(_, s, at)| std::ptr::eq(*s, known) && at[0] >= first && at[at.len() - 1] <= last)
+            });
         if one_window || !(2..=MOST_PIECES).contains(&kept.len()) || covered < STITCHED * all || !telling {
             return Ok(None);
         }

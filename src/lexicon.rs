@@ -4,9 +4,11 @@
 
 mod cue;
 mod title;
+mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use title::{TitleWord, Titles};
+pub use wording::{Synonyms, Wording};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -45,6 +47,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
+    pub synonyms: Synonyms,
+    pub wording: Wording,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
@@ -88,7 +92,9 @@ impl Lexicon {
         for (word, title) in titles.words() {
             words.entry(word).or_default().title = title;
         }
-        Ok(Self { countries, titles, cues, by_country_word, words })
+        let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
+        let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
+        Ok(Self { countries, titles, cues, synonyms, wording, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

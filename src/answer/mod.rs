@@ -100,6 +100,29 @@ pub struct Citation {
     pub text: String,
 }
 
+mod question;
+
+mod terms;
+
+mod party;
+
+mod view;
+
+mod wanted;
+
+mod evidence;
+
+mod model;
+
+mod followup;
+
+mod abstain;
+
+mod compose;
+
 mod engine;
 
-pub use engine::{Ask, Engine};
+pub use compose::CONNECTING;
+pub use engine::{Ask, Engine, Inquiry};
+pub use evidence::FEATURES;
+pub use model::{Model, TRAITS, Weights};

@@ -33,11 +33,18 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     let both = cue.takes;
     let mut at = cue.verb + 1;
     let mut cue_end = at;
-    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE) || t.is(at, "out") && t.is(cue.verb, "pointed") || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"]) {
+    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
+        || t.is(at, "out") && t.is(cue.verb, "pointed")
+        || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
+    {
         at += 1;
         cue_end = at;
     }
-    while at < hi && t.has(at, Tags::ADVERB) && !t.has(at, Tags::DETERMINER | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) && t.quote(at).is_none() {
+    while at < hi
+        && t.has(at, Tags::ADVERB)
+        && !t.has(at, Tags::DETERMINER | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME)
+        && t.quote(at).is_none()
+    {
         at += 1;
     }
     if at >= hi {
@@ -60,17 +67,31 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
         return right(at, cue_end, true, !speech_clause);
     }
-    if t.has(at, Tags::TO) && (both.has(Takes::TO) || cue.stance.has(Takes::TO)) && t.has(at + 1, Tags::WORD) && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE) && !t.is_capital(at + 1) {
+    if t.has(at, Tags::TO)
+        && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
+        && t.has(at + 1, Tags::WORD)
+        && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
+        && !t.is_capital(at + 1)
+    {
         return right(at, cue_end, true, !both.has(Takes::TO));
     }
     if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
         return right(at, cue_end, true, false);
     }
     let preposition = t.word(at).to_ascii_lowercase();
-    if t.has(at, Tags::PREPOSITION) && preposition != "out" && both.has(Takes::preposition(&preposition)) && !t.has(at + 1, Tags::TIME | Tags::NUMBER) {
+    if t.has(at, Tags::PREPOSITION)
+        && preposition != "out"
+        && both.has(Takes::preposition(&preposition))
+        && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
+    {
         let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
         if !on_place {
-            if t.is(cue.verb, "calling") || t.is(cue.verb, "called") || t.is(cue.verb, "calls") || t.is(cue.verb, "call") || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK) {
+            if t.is(cue.verb, "calling")
+                || t.is(cue.verb, "called")
+                || t.is(cue.verb, "calls")
+                || t.is(cue.verb, "call")
+                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
+            {
                 return right(at + 1, at + 1, true, false);
             }
         }
@@ -82,7 +103,9 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         }
     }
     if both.has(Takes::OBJECT_TO) {
-        let to = (at + 1..hi.min(at + 14)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
+        let to = (at + 1..hi.min(at + 14))
+            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
+            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
         if to.is_some() && opens_phrase(t, at) {
             return right(at, cue_end, true, false);
         }
@@ -165,8 +188,13 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
         if t.has(i, Tags::SUBJECT) && takes.has(Takes::CLAUSE) && !t.has(i - 1, Tags::SUBORDINATOR | Tags::RELATIVE) {
             return Some(i);
         }
-        let hearer_done = t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE) ;
-        if takes.has(Takes::CLAUSE) && hearer_done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && has_verb(t, i, hi) {
+        let hearer_done =
+            t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
+        if takes.has(Takes::CLAUSE)
+            && hearer_done
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
         i = step(t, i);
@@ -200,17 +228,48 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
         if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
             return None;
         }
-        let done = i > at && t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE);
+        let done = i > at
+            && t.has(i - 1, Tags::WORD)
+            && !t.has(
+                i - 1,
+                Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
+            );
         if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && !t.has(i, Tags::TIME | Tags::ADVERB) && has_verb(t, i, hi) {
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && !t.has(i, Tags::TIME | Tags::ADVERB)
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.is_capital(i) && !t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && has_verb(t, i, hi) && !t.has(i, Tags::TIME) {
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i)
+            && !t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && has_verb(t, i, hi)
+            && !t.has(i, Tags::TIME)
+        {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE) && done && t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && !t.has(i, Tags::PUNCTUATION | Tags::PREPOSITION | Tags::TIME | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::NUMBER) && has_verb(t, i, hi) {
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && !t.has(
+                i,
+                Tags::PUNCTUATION
+                    | Tags::PREPOSITION
+                    | Tags::TIME
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::NUMBER,
+            )
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
         i += 1;
@@ -224,12 +283,21 @@ pub fn opens_phrase(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::WORD | Tags::QUOTE_MARK)
         && (t.is_capital(i)
             || tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::QUOTE_MARK)
-            || !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::ADVERB | Tags::TIME)
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::ADVERB
+                    | Tags::TIME,
+            )
             || t.is_any(i, &["there", "only", "not", "if", "when", "while", "although", "even"]))
 }
 
 fn verb_like(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
+    t.has(i, Tags::WORD)
+        && !t.is_capital(i)
+        && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
 }
 
 /// Whether a finite verb stands in the clause that begins at `start`.
@@ -240,7 +308,9 @@ fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
         if t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() {
             return true;
         }
-        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base) && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE) {
+        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base)
+            && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+        {
             return true;
         }
         let word = t.word(i);
@@ -275,7 +345,10 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
 
 /// Drops closing punctuation that stands in no quotation.
 pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
-    while end > start && t.quote(end - 1).is_none() && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH) {
+    while end > start
+        && t.quote(end - 1).is_none()
+        && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH)
+    {
         end -= 1;
     }
     end
@@ -321,12 +394,19 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     let reach = hi.min(i + 12);
     let verb = (i..reach)
         .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
-        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)));
+        .find(|&k| {
+            t.cue(k)
+                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
+        });
     verb.is_some_and(|v| {
         cue_at(t, v, comma + 1, hi).is_some_and(|c| {
-            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP) || v + 1 >= hi || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK);
+            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
+                || v + 1 >= hi
+                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK);
             let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
-            (closing || own) && c.voice == Voice::Finite && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
+            (closing || own)
+                && c.voice == Voice::Finite
+                && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
         })
     })
 }

@@ -88,7 +88,15 @@ impl Drafts {
             }
         } else {
             let stance = false;
-            self.all.push(Draft { paragraph, source: None, cue: None, via: None, content: vec![span], inherits: Some(draft), stance });
+            self.all.push(Draft {
+                paragraph,
+                source: None,
+                cue: None,
+                via: None,
+                content: vec![span],
+                inherits: Some(draft),
+                stance,
+            });
         }
     }
 }
@@ -131,7 +139,15 @@ impl Sentence<'_, '_> {
             .map(|r| t.span(r))
             .collect();
         if !spans.is_empty() {
-            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: None, content: spans, inherits: None, stance });
+            self.drafts.push(Draft {
+                paragraph: self.paragraph,
+                source,
+                cue: Some(cue),
+                via: None,
+                content: spans,
+                inherits: None,
+                stance,
+            });
         }
     }
 
@@ -146,7 +162,11 @@ impl Sentence<'_, '_> {
             return;
         }
         let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
-        let edge = if inverted.is_some() { cue.group.start } else { source.as_ref().map_or(cue.group.start, |s| s.full.start) };
+        let edge = if inverted.is_some() {
+            cue.group.start
+        } else {
+            source.as_ref().map_or(cue.group.start, |s| s.full.start)
+        };
         let right = match inverted {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
@@ -176,18 +196,27 @@ impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
     fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
-        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) || cue.verb == self.range.start {
+        if cue.voice != Voice::Finite
+            || cue.group.start != cue.verb
+            || !cue.takes.has(Takes::QUOTE)
+            || cue.verb == self.range.start
+        {
             return None;
         }
         let before = cue.verb - 1;
-        let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let quoted = t.quote(before).is_some()
+            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
         let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH) || source.full.end >= self.range.end || quoted;
+        let person = t.is_capital(source.head.start)
+            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+            || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || source.full.end >= self.range.end
+            || quoted;
         (person && closing).then_some(source)
     }
 
@@ -197,12 +226,20 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
-                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => self.subject_or_main(cue.group.start),
+                Some(b)
+                    if t.has(b, Tags::COORDINATOR)
+                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+                {
+                    self.subject_or_main(cue.group.start)
+                }
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
             Voice::Participle => self.subject_or_main(cue.group.start),
             Voice::Infinitive => {
-                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                let lead = (lo..cue.verb)
+                    .rev()
+                    .take(8)
+                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
@@ -217,7 +254,10 @@ impl Sentence<'_, '_> {
     /// Behind the last quotation in front of `at`.
     fn clause_start(&self, at: usize) -> usize {
         let lo = self.range.start.max(at.saturating_sub(60));
-        (lo..at).rev().find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7))).map_or(lo, |i| i + 1)
+        (lo..at)
+            .rev()
+            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
+            .map_or(lo, |i| i + 1)
     }
 
     fn subject_or_main(&self, before: usize) -> Option<Source> {
@@ -229,7 +269,9 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let verb = (lo..before).take(60).find(|&i| {
-            t.quote(i).is_none() && i > lo && (t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || finite(t, i))
+            t.quote(i).is_none()
+                && i > lo
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || finite(t, i))
         })?;
         subject_before(t, verb, lo)
     }
@@ -252,14 +294,23 @@ impl Sentence<'_, '_> {
         if !comma || right.is_some_and(|r| r.firm) {
             return None;
         }
-        let closing = t.has(behind, Tags::STOP | Tags::COMMA) || behind >= self.range.end || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB) || right.is_none();
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
+            || behind >= self.range.end
+            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
+            || right.is_none();
         if !closing || right.is_some() {
             return None;
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() || finite(t, i) || t.word(i).ends_with("ed"));
-        (verb && t.words(clause.clone()) >= 3 && !(t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) && !t.is_any(start, &["if", "in", "at", "for", "to"]))).then_some(clause)
+        let verb = clause.clone().any(|i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() || finite(t, i) || t.word(i).ends_with("ed")
+        });
+        (verb
+            && t.words(clause.clone()) >= 3
+            && !(t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION)
+                && !t.is_any(start, &["if", "in", "at", "for", "to"])))
+        .then_some(clause)
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -362,7 +413,8 @@ impl Sentence<'_, '_> {
         if at == lo || at - lo > 8 || t.quote(at + 1).is_none() {
             return;
         }
-        let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        let named = (lo..at)
+            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
         if named {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
@@ -371,5 +423,7 @@ impl Sentence<'_, '_> {
 }
 
 fn finite(t: &Tokens, i: usize) -> bool {
-    t.quote(i).is_none() && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+    t.quote(i).is_none()
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
 }

@@ -144,7 +144,8 @@ pub enum EntityKind {
 
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
-    let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(|p| token::Tokens::of(article, p, lexicon)).collect();
+    let paragraphs: Vec<token::Tokens> =
+        article.paragraphs.iter().map(|p| token::Tokens::of(article, p, lexicon)).collect();
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
         if paragraph.kind != BlockKind::Heading {

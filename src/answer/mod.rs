@@ -121,8 +121,22 @@ mod abstain;
 mod compose;
 
 mod engine;
+mod listing;
+mod name;
+mod summary;
+mod timeline;
+mod topic;
+mod verify;
 
+<<<<<<< HEAD
 pub use compose::CONNECTING;
 pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::FEATURES;
 pub use model::{Model, TRAITS, Weights};
+=======
+pub use engine::{Ask, Engine};
+pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
+pub use summary::{Summary, SummaryRequest};
+pub use timeline::{Happening, TimelineItem};
+pub use verify::{DiffOp, DiffPart, Verification, verify_quote};
+>>>>>>> main

@@ -1,6 +1,6 @@
 //! `onrecord ask`: one question, or a file of them.
 
-use super::{Exit, index};
+use super::{Exit, index, page};
 use crate::answer::{Answer, Ask, Engine, Status};
 use crate::settings::Settings;
 use anyhow::Context;
@@ -34,7 +34,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     }
     let ask = Ask { question: args.question.join(" "), article: args.article, ..Ask::default() };
     let answer = answer(&engine, &ask)?;
-    let mut out = std::io::stdout().lock();
+    let mut out = anstream::stdout().lock();
     show(&mut out, &answer, args.json)?;
     Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
 }
@@ -44,7 +44,7 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
         "-" => Box::new(std::io::stdin().lock()),
         path => Box::new(BufReader::new(File::open(path).with_context(|| format!("{path}: cannot be opened"))?)),
     };
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut exit = Exit::Answered;
     for (i, line) in input.split(b'\n').enumerate() {
         let line = line.with_context(|| format!("{file}: cannot be read"))?;
@@ -67,8 +67,7 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn answer(engine: &Engine, ask: &Ask) -> anyhow::Result<Answer> {
-    let today = jiff::ZonedDateTime::now().date();
-    Ok(engine.ask(ask, Some(today))?)
+    Ok(engine.ask(ask, Some(super::today()))?)
 }
 
 fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> {
@@ -76,7 +75,7 @@ fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> 
         serde_json::to_writer(&mut *out, answer)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{}", answer.answer)?;
+        page::answer(out, answer)?;
     }
     Ok(())
 }

@@ -41,9 +41,9 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         cue_end = at;
     }
     while at < hi
-        && t.has(at, Tags::ADVERB)
-        && !t.has(at, Tags::DETERMINER | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME)
         && t.quote(at).is_none()
+        && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
+            || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
     {
         at += 1;
     }
@@ -313,8 +313,7 @@ fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
         {
             return true;
         }
-        let word = t.word(i);
-        if word.len() > 3 && (word.ends_with("ed") && !t.has(i - 1, Tags::DETERMINER)) {
+        if t.has(i, Tags::PAST) && !t.has(i - 1, Tags::DETERMINER) {
             return true;
         }
         i = if t.quote(i).is_some() { i + 1 } else { step(t, i) };
@@ -364,6 +363,9 @@ fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
     if t.has(i, Tags::COMMA | Tags::DASH) {
         return parts_ways(t, i, hi);
     }
+    if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
+        return true;
+    }
     if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {
         return same_subject(t, i, hi, cue);
     }
@@ -411,13 +413,29 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     })
 }
 
+/// "… and Smith said “…”": a second subject with a cue that a quotation follows.
+fn other_subject(t: &Tokens, i: usize, hi: usize) -> bool {
+    let verb = (i + 1..hi.min(i + 7))
+        .take_while(|&k| {
+            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB)
+        })
+        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
+    verb.is_some_and(|v| {
+        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && quote_at(t, v + 1, hi).is_some()
+    })
+}
+
 /// "… and accused him of": a second verb of the same subject.
 fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
     let mut i = and + 1;
     while i < hi && t.has(i, Tags::ADVERB) {
         i += 1;
     }
+    if other_subject(t, i, hi) {
+        return true;
+    }
     let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };
-    let alike = own.past && form.past || own.third && form.third || own.ing && form.ing;
+    let finite = |f: crate::lexicon::CueForm| f.past || f.third;
+    let alike = finite(own) && finite(form) || own.ing && form.ing;
     alike && cue_at(t, i, and, hi).is_some_and(|c| c.takes != Takes::default())
 }

@@ -112,7 +112,8 @@ fn ends_quoted(t: &Tokens, draft: &Draft, range: Range<usize>) -> bool {
     let Some(last) = draft.content.last() else { return false };
     let end = t.at(last.end.saturating_sub(1));
     let quoted = t.quote(end).and_then(|q| t.quoted.get(q));
-    quoted.is_some_and(|r| t.words(r.clone()) > 2) && range.contains(&end)
+    let direct = draft.content.first().is_some_and(|c| t.quote(t.at(c.start)).is_some());
+    quoted.is_some_and(|r| direct || t.words(r.clone()) > 2) && range.contains(&end)
 }
 
 impl Sentence<'_, '_> {
@@ -180,8 +181,9 @@ impl Sentence<'_, '_> {
         match (left, right) {
             (Some(left), _) => {
                 let mut content = vec![left];
-                if let Some(more) = self.resumed(behind, hi) {
-                    content.push(more);
+                match self.resumed(behind, hi) {
+                    Some(more) => content.push(more),
+                    None => content.extend(self.parenthesis(&cue, behind, &content[0])),
                 }
                 self.covered = content.last().map_or(self.covered, |c| c.end);
                 self.push(source, words, content, false);
@@ -217,7 +219,7 @@ impl Sentence<'_, '_> {
         let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
             || source.full.end >= self.range.end
             || quoted;
-        (person && closing).then_some(source)
+        ((person || quoted) && closing).then_some(source)
     }
 
     fn source(&self, cue: &CueMatch) -> Option<Source> {
@@ -261,7 +263,25 @@ impl Sentence<'_, '_> {
     }
 
     fn subject_or_main(&self, before: usize) -> Option<Source> {
+        if before == self.range.start {
+            return self.subject_behind(before);
+        }
         self.subject.clone().or_else(|| self.main_subject(before))
+    }
+
+    /// "Citing “…,” X told": the subject behind the participle's clause.
+    fn subject_behind(&self, opening: usize) -> Option<Source> {
+        let t = self.t;
+        let reach = self.range.end.min(opening + 60);
+        let comma = (opening..reach).find(|&i| {
+            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
+        })?;
+        let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
+        let verb = (lo + 1..reach).find(|&i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
+                || finite(t, i)
+        })?;
+        subject_before(t, verb, lo)
     }
 
     /// The subject of the sentence's first finite verb.
@@ -271,7 +291,7 @@ impl Sentence<'_, '_> {
         let verb = (lo..before).take(60).find(|&i| {
             t.quote(i).is_none()
                 && i > lo
-                && (t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || finite(t, i))
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
         })?;
         subject_before(t, verb, lo)
     }
@@ -303,13 +323,13 @@ impl Sentence<'_, '_> {
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause.clone().any(|i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() || finite(t, i) || t.word(i).ends_with("ed")
-        });
+        let verb = clause
+            .clone()
+            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
+        let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
         (verb
             && t.words(clause.clone()) >= 3
-            && !(t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION)
-                && !t.is_any(start, &["if", "in", "at", "for", "to"])))
+            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
         .then_some(clause)
     }
 
@@ -376,6 +396,21 @@ impl Sentence<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// "The plan, he said, will fail": what goes on behind a cue between commas.
+    fn parenthesis(&self, cue: &CueMatch, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
+        let t = self.t;
+        let start = behind + 1;
+        let quoted = t.quote(left.end.saturating_sub(1)).is_some();
+        if !t.has(behind, Tags::COMMA) || quoted || start >= self.range.end || t.has(start, Tags::COORDINATOR) {
+            return None;
+        }
+        if t.cue(start).is_some_and(|(_, f)| f.ing) || t.is_any(start, &["according", "while", "citing"]) {
+            return None;
+        }
+        let end = super::clause::content_end(t, start, self.range.end, cue);
+        (start < end).then_some(start..end)
     }
 
     /// "According to X, …" and "…, according to X".

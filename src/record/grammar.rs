@@ -50,6 +50,8 @@ impl Tags {
     pub const QUOTE_MARK: Self = Self(1 << 26);
     pub const WORD: Self = Self(1 << 27);
     pub const HAVE: Self = Self(1 << 28);
+    /// A word in "-ed" that no list knows: a past form or a participle.
+    pub const PAST: Self = Self(1 << 29);
 
     pub const PUNCTUATION: Self = Self(
         Self::COMMA.0
@@ -87,7 +89,7 @@ const CLASSES: &[(Tags, &str)] = &[
     (Tags::SUBJECT, "i he she they we it you"),
     (
         Tags::PRONOUN,
-        "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others one everyone someone anyone nobody everybody anybody somebody none something nothing everything anything",
+        "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others everyone someone anyone nobody everybody anybody somebody none something nothing everything anything",
     ),
     (Tags::POSSESSIVE, "his her its their our my your whose"),
     (
@@ -169,6 +171,15 @@ pub fn classes(lower: &str) -> Tags {
         )
     {
         tags = tags.with(Tags::ADVERB);
+    }
+    if lower.len() > 4
+        && lower.ends_with("ed")
+        && !matches!(
+            lower,
+            "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed"
+        )
+    {
+        tags = tags.with(Tags::PAST);
     }
     tags
 }

@@ -6,11 +6,13 @@ mod cue;
 mod draft;
 mod grammar;
 mod source;
+pub mod time;
 mod token;
 
 use crate::corpus::{Article, BlockKind, Span};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
+pub use time::{dating, days};
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -154,7 +156,9 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     }
     let mut statements: Vec<Statement> = drafts.all.iter().map(|d| statement(&paragraphs, &drafts.all, d)).collect();
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
-    Record { statements, ..Record::default() }
+    let times = time::times(article);
+    time::date_statements(article, &times, &mut statements);
+    Record { statements, times, ..Record::default() }
 }
 
 fn statement(paragraphs: &[token::Tokens], all: &[draft::Draft], draft: &draft::Draft) -> Statement {
@@ -172,16 +176,4 @@ fn statement(paragraphs: &[token::Tokens], all: &[draft::Draft], draft: &draft::
         via: None,
         when: None,
     }
-}
-
-/// The expression that dates what `span` tells, if any.
-pub fn dating(article: &Article, times: &[TimeExpression], span: Span) -> Option<When> {
-    let _ = (article, times, span);
-    None
-}
-
-/// First and last day, inclusive, of a TIMEX3 value; `None` where it names no days.
-pub fn days(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let day = value.get(..10)?.parse().ok()?;
-    Some((day, day))
 }

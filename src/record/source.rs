@@ -141,9 +141,11 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     }
     let last = end - 1;
     if t.has(last, Tags::SUBJECT) || t.is_any(last, &["who", "which", "others"]) {
-        return Some(last..end);
+        // "what we call infrastructure" is on nobody's record.
+        return (last == lo || !t.is(last - 1, "what")).then_some(last..end);
     }
-    if !t.has(last, Tags::WORD | Tags::CLITIC)
+    if t.is_any(last, &["that", "this"])
+        || !t.has(last, Tags::WORD | Tags::CLITIC)
         || t.has(last, Tags::PREPOSITION | Tags::AUXILIARY | Tags::COORDINATOR | Tags::SUBORDINATOR)
             && !t.is_capital(last)
     {
@@ -222,7 +224,9 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if tags.has(Tags::AUXILIARY) {
         return k > floor && t.is_any(k - 1, &["who"]);
     }
-    if tags.has(Tags::VERB) || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER) {
+    if tags.has(Tags::VERB | Tags::PAST)
+        || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER)
+    {
         // "two sources briefed on the issue", "people who know him"; else a clause ends here.
         let clause = t.cue(k).is_some_and(|(c, _)| {
             c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
@@ -264,7 +268,8 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
             return and - i <= 8 && i < and;
         }
-        if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK) && !tags.has(Tags::CLITIC)
+        if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
+            && !tags.has(Tags::CLITIC)
             || t.cue(k).is_some() && !t.title(k).office
         {
             return false;
@@ -305,7 +310,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         return None;
     }
     let tags = t.tags(start);
-    if tags.has(Tags::PRONOUN) && !tags.has(Tags::DETERMINER) {
+    if tags.has(Tags::PRONOUN) && !tags.has(Tags::DETERMINER | Tags::POSSESSIVE) {
         return Some(Source::bare(start..start + 1));
     }
     let starts = t.is_capital(start)
@@ -348,7 +353,7 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
         || tags.has(Tags::AUXILIARY | Tags::RELATIVE)
         || tags.has(Tags::SUBORDINATOR) && !t.is_capital(i)
         || tags.has(Tags::TIME) && !t.is_capital(i + 1)
-        || tags.has(Tags::PREPOSITION) && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to"])
+        || tags.has(Tags::PREPOSITION) && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to", "by"])
         || tags.has(Tags::PREPOSITION) && t.has(i + 1, Tags::TIME)
         || tags.has(Tags::PREPOSITION) && t.is_any(i + 1, &["an", "a"]) && t.is_any(i, &["in", "on", "at", "to"])
         || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER)

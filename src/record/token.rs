@@ -200,7 +200,9 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
     let key = lower.trim_end_matches('.');
     token.tags = grammar::classes(key).with(Tags::WORD);
     if first.is_uppercase() {
-        token.tags = token.tags.with(Tags::CAPITAL);
+        // "Skelly" is no adverb.
+        let suffix = Tags::ADVERB.0 * u32::from(lower.ends_with("ly")) | Tags::PAST.0;
+        token.tags = Tags(token.tags.0 & !suffix).with(Tags::CAPITAL);
     }
     if first.is_ascii_digit() || first == '$' {
         token.tags = token.tags.with(Tags::NUMBER);

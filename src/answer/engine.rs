@@ -1,7 +1,8 @@
 //! The door of this room: one engine an index, shared between threads, that answers questions. Owns the way from a
 //! question to an answer; each step of it has its own file.
 
-use super::compose::{Composer, cite};
+use super::compose::Composer;
+pub(super) use super::compose::cite;
 use super::evidence::{Evidence, Gathering};
 use super::model::Model;
 use super::party::Party;
@@ -44,6 +45,15 @@ pub struct Inquiry {
     pub evidence: Vec<Evidence>,
     pub traits: Vec<f32>,
     pub confidence: f32,
+}
+
+impl Inquiry {
+    /// Ranks the evidence anew and works out what follows from it.
+    pub fn rank(&mut self, model: &Model) {
+        model.rank(&mut self.evidence);
+        self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
+        self.confidence = self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits));
+    }
 }
 
 impl Engine {
@@ -105,11 +115,10 @@ impl Engine {
             article: ask.article.as_deref(),
             reason_cues: &self.lexicon.wording.reason_cues,
         };
-        let mut evidence = gathering.gather()?;
-        self.model.rank(&mut evidence);
-        let traits = abstain::traits(&question, &terms, party.as_ref(), &evidence);
-        let confidence = evidence.first().map_or(0.0, |best| self.model.confidence(&best.features, &traits));
-        Ok(Inquiry { question, terms, party, evidence, traits, confidence })
+        let evidence = gathering.gather()?;
+        let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
+        inquiry.rank(&self.model);
+        Ok(inquiry)
     }
 }
 

@@ -100,43 +100,29 @@ pub struct Citation {
     pub text: String,
 }
 
-mod question;
-
-mod terms;
-
-mod party;
-
-mod view;
-
-mod wanted;
-
-mod evidence;
-
-mod model;
-
-mod followup;
-
 mod abstain;
-
 mod compose;
-
 mod engine;
+mod evidence;
+mod followup;
 mod listing;
+mod model;
 mod name;
+mod party;
+mod question;
 mod summary;
+mod terms;
 mod timeline;
 mod topic;
 mod verify;
+mod view;
+mod wanted;
 
-<<<<<<< HEAD
 pub use compose::CONNECTING;
 pub use engine::{Ask, Engine, Inquiry};
-pub use evidence::FEATURES;
-pub use model::{Model, TRAITS, Weights};
-=======
-pub use engine::{Ask, Engine};
+pub use evidence::{Evidence, FEATURES};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
+pub use model::{Model, TRAITS, Weights};
 pub use summary::{Summary, SummaryRequest};
 pub use timeline::{Happening, TimelineItem};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};
->>>>>>> main

@@ -12,7 +12,7 @@ use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
 use std::collections::HashSet;
 
 /// Passages that one search brings to the judge.
-const CANDIDATES: usize = 40;
+const CANDIDATES: usize = 60;
 /// Passages of the party asked for.
 const OF_PARTY: usize = 25;
 const CONTEXT_WEIGHT: f32 = 0.25;

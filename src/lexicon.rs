@@ -60,6 +60,21 @@ pub struct Word {
     /// A noun that puts words on record ("warning").
     pub cue_noun: bool,
     pub title: TitleWord,
+    pub gender: Option<Gender>,
+}
+
+/// The pronoun that a given name or title mostly goes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    He,
+    She,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenNames {
+    he: Vec<String>,
+    she: Vec<String>,
 }
 
 impl Lexicon {
@@ -91,6 +106,12 @@ impl Lexicon {
         }
         for (word, title) in titles.words() {
             words.entry(word).or_default().title = title;
+        }
+        let given: GivenNames = read(dir, "given_names.yaml", include_str!("../data/lexicon/given_names.yaml"))?;
+        for (names, gender) in [(given.he, Gender::He), (given.she, Gender::She)] {
+            for name in names {
+                words.entry(name.to_lowercase()).or_default().gender = Some(gender);
+            }
         }
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;

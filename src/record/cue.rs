@@ -15,6 +15,8 @@ pub enum Voice {
     Finite,
     /// "…, saying that": the subject is that of the clause it hangs on.
     Participle,
+    /// "a statement saying that": the subject is the noun in front, or that of its clause.
+    Attached,
     /// "was told", "was quoted as saying".
     Passive,
     /// "the plan proposed by X".
@@ -45,6 +47,9 @@ const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continu
 pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
     let (cue, form) = t.cue(v)?;
     if t.quote(v).is_some() || (t.is_capital(v) && v > lo && !t.has(v - 1, Tags::PUNCTUATION)) {
+        return None;
+    }
+    if form.ing && t.has(v, Tags::PREPOSITION) {
         return None;
     }
     let group = group(t, v, lo);
@@ -115,6 +120,11 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     let _ = v;
     if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
         return None;
+    }
+    if tags.has(Tags::WORD) && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) {
+        // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
+        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE) || t.is(v, "saying") || t.has(v + 2, Tags::THAT);
+        return firm.then_some(Voice::Attached);
     }
     Some(Voice::Participle)
 }

@@ -42,6 +42,12 @@ struct Sentence<'t, 'a> {
     covered: usize,
     /// Source of the last finite cue.
     subject: Option<Source>,
+    /// Where the content of that cue ends: cues within have subjects of their own.
+    within: usize,
+    /// "Citing two sources, …": for the statements of the sentence.
+    citing: Option<Range<usize>>,
+    /// A verb that belongs to a cue before it ("cited X as saying").
+    done: usize,
     used: Vec<usize>,
 }
 
@@ -59,6 +65,9 @@ impl Drafts {
                 drafts: Vec::new(),
                 covered: range.start,
                 subject: None,
+                within: range.start,
+                citing: None,
+                done: range.start,
                 used: Vec::new(),
             };
             s.run();
@@ -88,15 +97,7 @@ impl Drafts {
             }
         } else {
             let stance = false;
-            self.all.push(Draft {
-                paragraph,
-                source: None,
-                cue: None,
-                via: None,
-                content: vec![span],
-                inherits: Some(draft),
-                stance,
-            });
+            self.all.push(Draft { paragraph, source: None, cue: None, via: None, content: vec![span], inherits: Some(draft), stance });
         }
     }
 }
@@ -122,8 +123,12 @@ impl Sentence<'_, '_> {
         while i < self.range.end {
             if self.t.is(i, "according") && self.t.is(i + 1, "to") {
                 self.according(i);
-            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end) {
+            } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
+                self.cited(i);
+            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done) {
                 self.cue(cue);
+            } else if self.t.tokens[i].cue_noun {
+                self.nominal(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
@@ -140,20 +145,15 @@ impl Sentence<'_, '_> {
             .map(|r| t.span(r))
             .collect();
         if !spans.is_empty() {
-            self.drafts.push(Draft {
-                paragraph: self.paragraph,
-                source,
-                cue: Some(cue),
-                via: None,
-                content: spans,
-                inherits: None,
-                stance,
-            });
+            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: self.citing.clone(), content: spans, inherits: None, stance });
         }
     }
 
     fn cue(&mut self, cue: CueMatch) {
         let hi = self.range.end;
+        if self.passed_on(&cue) {
+            return;
+        }
         let inverted = self.inverted(&cue);
         let source = match &inverted {
             Some(s) => Some(s.clone()),
@@ -163,11 +163,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
-        let edge = if inverted.is_some() {
-            cue.group.start
-        } else {
-            source.as_ref().map_or(cue.group.start, |s| s.full.start)
-        };
+        let edge = if inverted.is_some() { cue.group.start } else { source.as_ref().map_or(cue.group.start, |s| s.full.start) };
         let right = match inverted {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
@@ -175,8 +171,9 @@ impl Sentence<'_, '_> {
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
-        if cue.voice == Voice::Finite && inverted.is_none() {
+        if cue.voice == Voice::Finite && cue.verb >= self.within {
             self.subject = source.clone();
+            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
         }
         match (left, right) {
             (Some(left), _) => {
@@ -195,30 +192,71 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "citing two sources briefed on the issue": who passed on what the sentence says.
+    fn cited(&mut self, at: usize) {
+        let Some(source) = phrase_from(self.t, at + 1, self.range.end) else { return };
+        if at == self.range.start {
+            self.citing = Some(source.head);
+        } else if let Some(draft) = self.drafts.last_mut() {
+            draft.via = Some(source.head);
+        }
+    }
+
+    /// "Outlets cited X as saying that": X speaks, by way of the outlets.
+    fn passed_on(&mut self, cue: &CueMatch) -> bool {
+        let t = self.t;
+        let hi = self.range.end;
+        if cue.voice != Voice::Finite || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote")) {
+            return false;
+        }
+        let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12)).find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"])).map(|i| i + 1) else {
+            return false;
+        };
+        let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
+        let saying = cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let Some(right) = content_right(t, &saying, hi) else { return false };
+        let via = subject_before(t, cue.group.start, self.range.start);
+        self.done = verb + 1;
+        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.via = via.map(|s| s.head);
+        }
+        true
+    }
+
+    /// "Iran's warning that …".
+    fn nominal(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        if at < lo + 2 || t.quote(at).is_some() || !t.has(at + 1, Tags::THAT) {
+            return;
+        }
+        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
+        let source = match clitic.filter(|&c| c > lo) {
+            Some(c) => subject_before(t, c, lo),
+            None => return,
+        };
+        let cue = CueMatch { group: at..at + 1, verb: at, voice: Voice::Participle, takes: Takes::CLAUSE, stance: Takes::default() };
+        let end = super::clause::content_end(t, at + 1, self.range.end, &cue);
+        self.push(source, at..at + 1, vec![at + 1..end], false);
+    }
+
     /// "“…,” said X" and ", said X": the source behind the verb.
     fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
-        if cue.voice != Voice::Finite
-            || cue.group.start != cue.verb
-            || !cue.takes.has(Takes::QUOTE)
-            || cue.verb == self.range.start
-        {
+        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) || cue.verb == self.range.start {
             return None;
         }
         let before = cue.verb - 1;
-        let quoted = t.quote(before).is_some()
-            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
         let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start)
-            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
-            || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
-            || source.full.end >= self.range.end
-            || quoted;
+        let person = t.is_capital(source.head.start) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH) || source.full.end >= self.range.end || quoted;
         ((person || quoted) && closing).then_some(source)
     }
 
@@ -228,20 +266,17 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
-                Some(b)
-                    if t.has(b, Tags::COORDINATOR)
-                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
-                {
-                    self.subject_or_main(cue.group.start)
-                }
+                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => self.subject_or_main(cue.group.start),
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
             Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Attached => {
+                let before = before?;
+                let document = t.tokens[before].cue_noun || t.title(before).body || t.is_any(before, &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"]);
+                if document { self.subject_or_main(cue.group.start) } else { subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))) }
+            }
             Voice::Infinitive => {
-                let lead = (lo..cue.verb)
-                    .rev()
-                    .take(8)
-                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
@@ -256,10 +291,7 @@ impl Sentence<'_, '_> {
     /// Behind the last quotation in front of `at`.
     fn clause_start(&self, at: usize) -> usize {
         let lo = self.range.start.max(at.saturating_sub(60));
-        (lo..at)
-            .rev()
-            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
-            .map_or(lo, |i| i + 1)
+        (lo..at).rev().find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7))).map_or(lo, |i| i + 1)
     }
 
     fn subject_or_main(&self, before: usize) -> Option<Source> {
@@ -273,14 +305,9 @@ impl Sentence<'_, '_> {
     fn subject_behind(&self, opening: usize) -> Option<Source> {
         let t = self.t;
         let reach = self.range.end.min(opening + 60);
-        let comma = (opening..reach).find(|&i| {
-            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
-        })?;
+        let comma = (opening..reach).find(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2)))?;
         let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
-        let verb = (lo + 1..reach).find(|&i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
-                || finite(t, i)
-        })?;
+        let verb = (lo + 1..reach).find(|&i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none() || finite(t, i))?;
         subject_before(t, verb, lo)
     }
 
@@ -289,9 +316,7 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let verb = (lo..before).take(60).find(|&i| {
-            t.quote(i).is_none()
-                && i > lo
-                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+            t.quote(i).is_none() && i > lo && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
         })?;
         subject_before(t, verb, lo)
     }
@@ -314,23 +339,15 @@ impl Sentence<'_, '_> {
         if !comma || right.is_some_and(|r| r.firm) {
             return None;
         }
-        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
-            || behind >= self.range.end
-            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
-            || right.is_none();
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA) || behind >= self.range.end || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB) || right.is_none();
         if !closing || right.is_some() {
             return None;
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause
-            .clone()
-            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
+        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
-        (verb
-            && t.words(clause.clone()) >= 3
-            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
-        .then_some(clause)
+        (verb && t.words(clause.clone()) >= 3 && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"]))).then_some(clause)
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -448,8 +465,7 @@ impl Sentence<'_, '_> {
         if at == lo || at - lo > 8 || t.quote(at + 1).is_none() {
             return;
         }
-        let named = (lo..at)
-            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
         if named {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
@@ -458,7 +474,5 @@ impl Sentence<'_, '_> {
 }
 
 fn finite(t: &Tokens, i: usize) -> bool {
-    t.quote(i).is_none()
-        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+    t.quote(i).is_none() && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
 }

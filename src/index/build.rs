@@ -2,7 +2,7 @@
 //! generation before; then everything is synced, named, and the pointer swapped. Also rollback and the full check.
 
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
-use super::schema::{self, Fields};
+use super::schema::{self, Documents, Fields};
 use super::{IndexError, Reader, Searcher};
 use crate::corpus::{self, Article, Problem, Severity, SourceFile};
 use crate::lexicon::Lexicon;
@@ -322,7 +322,6 @@ impl Work {
             }
             _ => Index::create_in_dir(building, schema)?,
         };
-        schema::register(&index);
         let parallel = self.fresh.len() >= PARALLEL_FROM;
         let threads = if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(4)) } else { 1 };
         let mut writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_MEMORY)?;
@@ -424,8 +423,9 @@ impl Analyst<'_> {
         let next = AtomicUsize::new(0);
         let done: Mutex<(Vec<ArticleEntry>, Vec<Problem>)> = Mutex::default();
         let worker = || -> Result<(), IndexError> {
+            let mut documents = Documents::new(&self.fields);
             while let Some(file) = self.work.fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let outcome = self.one(writer, file)?;
+                let outcome = self.one(writer, &mut documents, file)?;
                 let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 match outcome {
                     Ok((entry, warnings)) => {
@@ -452,6 +452,7 @@ impl Analyst<'_> {
     fn one(
         &self,
         writer: &IndexWriter<TantivyDocument>,
+        documents: &mut Documents,
         file: &SourceFile,
     ) -> Result<Result<(ArticleEntry, Vec<Problem>), Problem>, IndexError> {
         let (article, warnings, print) = match load(file) {
@@ -460,7 +461,7 @@ impl Analyst<'_> {
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
-        for document in schema::documents(&self.fields, &article, &record) {
+        for document in documents.of(&article, &record) {
             writer.add_document(document)?;
         }
         let warnings = warnings.into_iter().filter(|w| w.severity() == Severity::Warning).collect();

@@ -106,7 +106,6 @@ impl Searcher {
         if index.schema() != expected {
             return Err(store.damaged("its fields are not those of this program"));
         }
-        schema::register(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&e.to_string()))?;
         Ok(Self { fields, searcher: reader.searcher(), manifest, pointer, store: store.clone() })

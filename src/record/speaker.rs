@@ -259,7 +259,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let definite =
             t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
-        if definite && t.title(last).office {
+        if definite
+            && t.title(last).office
+            && !matches!(
+                noun.as_str(),
+                "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
+            )
+        {
             return self.by_office(p, core, &noun);
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {

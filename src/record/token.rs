@@ -161,6 +161,10 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
                 }
                 letters = 0;
             }
+            '.' if matches!(next, Some(',' | ')')) && i < 8 => {
+                end = i + 1;
+                break;
+            }
             '.' if letters == 1 || abbreviated(&rest[..i], lexicon) => {
                 // The stop of an initial, of "U.S." and of "Sen." belongs to the word.
                 end = i + 1;

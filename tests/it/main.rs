@@ -14,6 +14,9 @@ mod corpus;
 /// Time expressions of the first article and of any text.
 mod times;
 
+/// Sanctions of the first article and of forty short passages.
+mod sanctions;
+
 /// Generations, rollback, incremental builds, and builds that die.
 mod generations;
 
@@ -22,6 +25,9 @@ mod faults;
 
 /// The commands as a newcomer types them.
 mod commands;
+
+/// Quotations against the record.
+mod verify;
 
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
 mod properties;

@@ -421,7 +421,7 @@ impl Sentence<'_, '_> {
         let clause = start..k + 1;
         let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
-        if t.has(behind, Tags::COMMA) && start == lo && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
+        if t.has(behind, Tags::COMMA) && start <= lo + 1 && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
             return Some(clause);
         }
         (verb && t.words(clause.clone()) >= 3 && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"]))).then_some(clause)
@@ -436,7 +436,7 @@ impl Sentence<'_, '_> {
         let start = self.clause_left(range.start);
         let before = t.words(start..range.start);
         let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
-        if right.is_some_and(|r| r.firm) && (before > 0 && !lead || t.words(range.clone()) < 4) {
+        if right.is_some() && before > 0 && !lead || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 {
             return None;
         }
         if before > 0 && !lead {
@@ -502,7 +502,7 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let start = behind + 1;
         let quoted = t.quote(left.end.saturating_sub(1)).is_some();
-        if !t.has(behind, Tags::COMMA) || quoted || start >= self.range.end || t.has(start, Tags::COORDINATOR) {
+        if !t.has(behind, Tags::COMMA) || quoted || t.has(start, Tags::RELATIVE) && !t.has(start, Tags::THAT) || start >= self.range.end || t.has(start, Tags::COORDINATOR) {
             return None;
         }
         if t.cue(start).is_some_and(|(_, f)| f.ing) || t.is_any(start, &["according", "while", "citing"]) {
@@ -536,6 +536,13 @@ impl Sentence<'_, '_> {
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
                 // "“…,” X said, according to Y".
                 draft.via = Some(source.head);
+                return;
+            }
+            let behind = source.full.end;
+            let verb = |r: Range<usize>| r.into_iter().any(|i| t.quote(i).is_some() || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i));
+            if t.has(behind, Tags::COMMA) && !verb(left.clone()) && verb(behind + 1..hi) {
+                // "For Trump, according to X, the speech …".
+                self.push(Some(source), cue, vec![left, behind + 1..hi], false);
                 return;
             }
             left

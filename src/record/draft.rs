@@ -152,7 +152,7 @@ impl Sentence<'_, '_> {
         if !self.t.has(last, Tags::COLON) {
             return None;
         }
-        let source = self.subject_or_main(last)?;
+        let source = self.near_subject(last).or_else(|| self.subject_or_main(last))?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
         Some(Draft { paragraph: self.paragraph, source: Some(source), cue, via: None, content: Vec::new(), inherits: None, stance: false })
     }

@@ -202,6 +202,13 @@ impl Builder<'_> {
         if list.is_empty() && !the {
             list = self.by_first.get(&word).into_iter().flatten().copied().filter(|e| fits(e, self.book) && self.book.known[*e].look != Look::Body).collect();
         }
+        if gender.is_some() && list.len() > 1 {
+            // "Mr. Khan", where nothing tells which of the two he is.
+            list.retain(|&e| self.book.known[e].gender == gender);
+            if list.is_empty() {
+                return;
+            }
+        }
         match self.choose(&list, n) {
             Choice::One(e) => self.join(paragraphs, n, e),
             Choice::None => self.create(paragraphs, n, words, word),

@@ -19,7 +19,7 @@ const BODY_WORDS: &[&str] = &[
     "times", "post", "journal", "news", "tribune", "herald", "gazette", "globe", "magazine", "today", "radio", "television", "tv", "daily", "review",
     "inc", "corp", "co", "ltd", "llc", "plc", "pac", "guard", "corps", "guards", "forces", "navy", "nations", "society", "league", "trust", "bureau",
     "ministry", "congress", "republic", "states", "kingdom", "house", "street", "democrats", "republicans", "staff", "project", "initiative", "club", "brigade",
-    "act", "amendment", "convention", "summit", "treaty", "accord", "award", "war", "deal", "islands", "island", "city", "county", "state", "river", "street", "avenue", "airport", "hotel", "tower", "plaza", "park", "bay", "beach", "valley", "hill", "hills", "lake", "center", "centre", "square", "church", "day", "island", "coast", "sea", "gulf", "strait", "peninsula", "province", "region", "district", "town", "village", "north", "south", "east", "west", "middle", "arena", "stadium", "theater", "theatre", "hall", "building", "college", "academy", "law", "plan", "program", "show", "series", "primary", "caucus", "caucuses", "debate", "election",
+    "act", "amendment", "convention", "summit", "treaty", "accord", "award", "war", "deal", "islands", "island", "city", "county", "state", "river", "street", "avenue", "airport", "hotel", "tower", "plaza", "park", "bay", "beach", "valley", "hill", "hills", "lake", "center", "centre", "square", "church", "island", "coast", "sea", "gulf", "strait", "peninsula", "province", "region", "district", "town", "village", "north", "south", "east", "west", "middle", "arena", "stadium", "theater", "theatre", "hall", "building", "college", "academy", "law", "plan", "program", "show", "series", "primary", "caucus", "caucuses", "debate", "election",
 ];
 
 /// A name in its place.
@@ -219,10 +219,13 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     if titled && !body(last) {
         return Look::Person;
     }
+    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
+    if gender.is_some() && tokens.len() == 2 && !the && !t.title(last).body {
+        return Look::Person;
+    }
     if body(last) || body(tokens.start) && tokens.len() > 1 || tokens.len() == 1 && acronym(last) || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"]) {
         return Look::Body;
     }
-    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
     if gender.is_some() && tokens.len() > 1 && !the {
         return Look::Person;
     }

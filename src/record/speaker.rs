@@ -14,8 +14,8 @@ use std::ops::Range;
 /// How many names back a pronoun is looked for.
 const MAX_NAMES_BACK: usize = 40;
 /// What the best candidate for a pronoun must score, and by how much it must lead.
-const MIN_SCORE: f32 = 1.6;
-const MIN_LEAD: f32 = 0.6;
+const MIN_SCORE: f32 = 1.1;
+const MIN_LEAD: f32 = 0.5;
 
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]

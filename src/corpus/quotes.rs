@@ -107,7 +107,11 @@ fn role(mark: &Mark, inside: bool) -> Kind {
         MarkKind::Closer if !inside && mark.can_open && !mark.can_close => Kind::Open,
         MarkKind::Closer => Kind::Close,
         MarkKind::Straight if inside => {
-            if mark.can_open && !mark.can_close { Kind::Open } else { Kind::Close }
+            if mark.can_open && !mark.can_close {
+                Kind::Open
+            } else {
+                Kind::Close
+            }
         }
         MarkKind::Straight if mark.start == 0 || mark.can_open || (!mark.can_close && !mark.before_space) => Kind::Open,
         MarkKind::Straight => Kind::Stray,
@@ -124,7 +128,10 @@ fn marks(block: &str) -> Vec<Mark> {
             '“' | '„' | '«' | '‟' | '〝' => MarkKind::Opener,
             '”' | '»' | '〞' => MarkKind::Closer,
             '"' => MarkKind::Straight,
-            '\'' if !previous.is_whitespace() && block[start..].starts_with("'''") && !block[start..].starts_with("''''") => {
+            '\'' if !previous.is_whitespace()
+                && block[start..].starts_with("'''")
+                && !block[start..].starts_with("''''") =>
+            {
                 // A single quotation closes inside a double one: the outer mark is the last.
                 previous = c;
                 continue;
@@ -204,9 +211,8 @@ fn single_marks(block: &str) -> Vec<SingleMark> {
         if matches!(mark, '\'' | '‘' | '’') {
             let next = chars.peek().map_or(' ', |&(_, c)| c);
             let word = |c: char| c.is_alphanumeric() || c == '_';
-            let opens = mark != '’'
-                && !(word(previous) || "'’‘".contains(previous))
-                && (word(next) || "$[(…".contains(next));
+            let opens =
+                mark != '’' && !(word(previous) || "'’‘".contains(previous)) && (word(next) || "$[(…".contains(next));
             let plural = mark == '\'' && matches!(previous, 's' | 'S') && next.is_whitespace() && before != '.';
             let closes =
                 mark != '‘' && !previous.is_whitespace() && previous != '\'' && next != '\'' && !word(next) && !plural;

@@ -17,6 +17,40 @@ const MAX_NAMES_BACK: usize = 40;
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
 
+/// Words by which news text calls again someone it has named.
+const PUBLIC: &[&str] = &[
+    "senator",
+    "congressman",
+    "congresswoman",
+    "lawmaker",
+    "governor",
+    "president",
+    "mayor",
+    "minister",
+    "chancellor",
+    "candidate",
+    "nominee",
+    "contender",
+    "front-runner",
+    "frontrunner",
+    "businessman",
+    "businesswoman",
+    "billionaire",
+    "mogul",
+    "tycoon",
+    "developer",
+    "actor",
+    "actress",
+    "singer",
+    "star",
+    "comedian",
+    "author",
+    "incumbent",
+    "leader",
+    "hopeful",
+    "challenger",
+];
+
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -94,15 +128,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(n) = self.apposed(p, &head, &full) {
             return self.named(n);
         }
-        self.description(p, sentence, core, head)
+        self.description(draft, p, sentence, core, head)
     }
 
     /// The phrase up to its first preposition outside of a name, without a bracket.
     fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
         let t = &self.paragraphs[p];
-        let inside = |i: usize| self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end);
+        let inside = |i: usize| {
+            self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end)
+        };
         let cuts = Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA;
-        let end = (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
+        let end =
+            (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
         head.start..end
     }
 
@@ -112,7 +149,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn entity(&self, e: usize, mention: Option<usize>) -> Speaker {
-        Speaker { name: Some(self.book.known[e].name.clone()), role: self.book.role(e, mention, self.paragraphs), entity: Some(e) }
+        Speaker {
+            name: Some(self.book.known[e].name.clone()),
+            role: self.book.role(e, mention, self.paragraphs),
+            entity: Some(e),
+        }
     }
 
     /// The name that the phrase ends in.
@@ -120,7 +161,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[p];
         let n = self.book.in_paragraph(p).find(|&n| {
             let name = &self.book.names[n];
-            name.tokens.start >= core.start.saturating_sub(name.tokens.len()) && name.tokens.start < core.end && name.tokens.end >= core.end
+            name.tokens.start >= core.start.saturating_sub(name.tokens.len())
+                && name.tokens.start < core.end
+                && name.tokens.end >= core.end
         })?;
         let name = &self.book.names[n];
         let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and"));
@@ -130,11 +173,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// "master of ceremonies X": a name right behind an office with "of".
     fn titled_name(&self, p: usize, head: &Range<usize>) -> Option<usize> {
         let t = &self.paragraphs[p];
-        let n = self.book.in_paragraph(p).find(|&n| self.book.names[n].tokens.end == head.end && self.book.names[n].tokens.start > head.start)?;
+        let n = self
+            .book
+            .in_paragraph(p)
+            .find(|&n| self.book.names[n].tokens.end == head.end && self.book.names[n].tokens.start > head.start)?;
         let name = &self.book.names[n];
         let before = name.title.start.min(name.tokens.start).checked_sub(1)?;
         let only_of = (head.start..before).all(|i| !t.has(i, Tags::PREPOSITION) || t.is(i, "of"));
-        let noun = t.has(before, Tags::WORD) && !t.is_capital(before) && !t.has(before, Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE);
+        let noun = t.has(before, Tags::WORD)
+            && !t.is_capital(before)
+            && !t.has(before, Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE);
         (only_of && noun && name.look != Look::Body && name.tokens.len() > 1).then_some(n)
     }
 
@@ -165,19 +213,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let near = self.book.in_paragraph(p).rev().find(|&n| {
             let name = &self.book.names[n];
             let role_end = name.role.as_ref().map_or(0, |r| r.end);
-            name.tokens.end == end || role_end == end || t.word(name.tokens.end) == "(" && end > name.tokens.end && end - name.tokens.end < 8 && t.word(end - 1) == ")"
+            name.tokens.end == end
+                || role_end == end
+                || t.word(name.tokens.end) == "("
+                    && end > name.tokens.end
+                    && end - name.tokens.end < 8
+                    && t.word(end - 1) == ")"
         });
         near.map_or(Speaker::default(), |n| self.named(n))
     }
 
     fn last_said(&self, p: usize, sentence: usize, reach: usize) -> Option<&Speaker> {
         let (lp, ls, speaker) = self.said.last()?;
-        let near = *lp == p && sentence.saturating_sub(*ls) <= reach || p == lp + 1 && sentence == 0 && ls + 1 >= self.paragraphs[*lp].sentences.len();
+        let near = *lp == p && sentence.saturating_sub(*ls) <= reach
+            || p == lp + 1 && sentence == 0 && ls + 1 >= self.paragraphs[*lp].sentences.len();
         near.then_some(speaker)
     }
 
     fn it(&self, p: usize, sentence: usize) -> Speaker {
-        let body = |s: &&Speaker| s.entity.is_some_and(|e| matches!(self.book.known[e].look, Look::Body | Look::Country));
+        let body =
+            |s: &&Speaker| s.entity.is_some_and(|e| matches!(self.book.known[e].look, Look::Body | Look::Country));
         self.last_said(p, sentence, 1).filter(body).cloned().unwrap_or_default()
     }
 
@@ -188,8 +243,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
+        match self.salient(draft, (p, sentence, at), Some(gender)) {
+            Some((e, score, lead)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
+    /// The person who stands out before a place, with the score and the lead over the next.
+    fn salient(
+        &self,
+        draft: &Draft,
+        (p, sentence, at): (usize, usize, usize),
+        gender: Option<Gender>,
+    ) -> Option<(usize, f32, f32)> {
         let mut scores: Vec<(usize, f32)> = Vec::new();
-        let last = self.book.in_paragraph(p).take_while(|&n| self.book.names[n].tokens.start < at).last().map_or(self.book.in_paragraph(p).start, |n| n + 1);
+        let last = self
+            .book
+            .in_paragraph(p)
+            .take_while(|&n| self.book.names[n].tokens.start < at)
+            .last()
+            .map_or(self.book.in_paragraph(p).start, |n| n + 1);
         for n in (last.saturating_sub(MAX_NAMES_BACK)..last).rev() {
             let Some(e) = self.book.entity[n].filter(|&e| self.may_be(e, gender)) else { continue };
             let score = self.weight(n, p, sentence);
@@ -203,16 +276,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         let lead = scores.first().map_or(0.0, |a| a.1 - scores.get(1).map_or(0.0, |b| b.1));
-        match scores.first() {
-            Some(&(e, score)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
-            _ => Speaker::default(),
-        }
+        scores.first().map(|&(e, score)| (e, score, lead))
     }
 
-    fn may_be(&self, e: usize, gender: Gender) -> bool {
+    fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
         let known = &self.book.known[e];
         let shown = known.gender.or_else(|| self.learned.get(&e).copied());
-        matches!(known.look, Look::Person | Look::Open) && shown.is_none_or(|g| g == gender)
+        matches!(known.look, Look::Person | Look::Open) && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
     }
 
     /// How strongly one mention suggests itself.
@@ -235,11 +305,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// What speaks for an entity apart from where it is named: that it spoke last, that its gender is known.
-    fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Gender) -> f32 {
+    fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Option<Gender>) -> f32 {
         let known = &self.book.known[e];
         let mut score = (known.mentions.len() as f32).ln() * 0.2;
         score += match known.gender {
-            Some(g) if g == gender => 0.5,
+            Some(g) if gender == Some(g) => 0.5,
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
@@ -257,24 +327,35 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let t = &self.paragraphs[p];
         let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
-        if source.is_some_and(|s| self.is_inside(s)) && self.enclosing.as_ref().is_some_and(|(_, said)| *said == Some(e)) {
+        if source.is_some_and(|s| self.is_inside(s))
+            && self.enclosing.as_ref().is_some_and(|(_, said)| *said == Some(e))
+        {
             // "X said he saw": mostly X himself.
             score += 1.5;
         }
         let inside = self.book.in_paragraph(p).any(|n| {
-            self.book.entity[n] == Some(e) && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
+            self.book.entity[n] == Some(e)
+                && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
         });
         if inside { score - 1.5 } else { score }
     }
 
     /// "the mayor", "U.S. officials", "the statement".
-    fn description(&self, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
+    fn description(&self, draft: &Draft, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
         let t = &self.paragraphs[p];
         let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
-        let definite = t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
+        let definite =
+            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
-        if definite && t.title(last).office && !matches!(noun.as_str(), "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host") {
-            return self.by_office(p, core, &noun);
+        if definite
+            && t.title(last).office
+            && !matches!(
+                noun.as_str(),
+                "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
+            )
+        {
+            let by_office = self.by_office(p, core.clone(), &noun);
+            return if by_office.name.is_some() { by_office } else { self.public_figure(draft, (p, sentence), core) };
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
             let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
@@ -290,13 +371,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let start = if t.is(head.start, "the") { head.start + 1 } else { head.start };
         let words = t.span(start..head.end).get(t.text).unwrap_or("");
-        Speaker { name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")), role: None, entity: None }
+        Speaker {
+            name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            role: None,
+            entity: None,
+        }
     }
 
     /// The one person whose role has the office's word.
     fn by_office(&self, p: usize, core: Range<usize>, noun: &str) -> Speaker {
         let t = &self.paragraphs[p];
-        let modifiers: Vec<String> = (core.start + 1..core.end - 1).filter(|&i| t.has(i, Tags::WORD)).map(|i| t.word(i).to_lowercase()).collect();
+        let modifiers: Vec<String> = (core.start + 1..core.end - 1)
+            .filter(|&i| t.has(i, Tags::WORD))
+            .map(|i| t.word(i).to_lowercase())
+            .collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
         let until = self.book.in_paragraph(p).end;
         for n in until.saturating_sub(400)..until {
@@ -318,6 +406,25 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
+    fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
+        let t = &self.paragraphs[p];
+        let last = core.end - 1;
+        if !PUBLIC.iter().any(|w| t.is(last, w)) || !t.is(core.start, "the") {
+            return Speaker::default();
+        }
+        let noun = t.word(last).to_ascii_lowercase();
+        let gender = match () {
+            () if noun.ends_with("woman") || noun == "actress" => Some(Gender::She),
+            () if noun.ends_with("man") => Some(Gender::He),
+            () => None,
+        };
+        match self.salient(draft, (p, sentence, core.start), gender) {
+            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
     fn role_words(&self, n: usize) -> Option<Vec<String>> {
         let name = &self.book.names[n];
         let t = &self.paragraphs[name.paragraph];
@@ -331,7 +438,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let female = |w: &str| w.ends_with("woman");
         plain == noun
             || plain.split(' ').next_back() == Some(noun)
-            || matches!((plain, noun), ("representative", "congressman" | "congresswoman" | "lawmaker") | ("senator", "lawmaker") | ("president" | "premier" | "chancellor", "leader"))
+            || matches!(
+                (plain, noun),
+                ("representative", "congressman" | "congresswoman" | "lawmaker")
+                    | ("senator", "lawmaker")
+                    | ("president" | "premier" | "chancellor", "leader")
+            )
             || titles.office_synonyms.iter().any(|group| {
                 group.iter().any(|w| w == plain) && group.iter().any(|w| w == noun) && female(plain) == female(noun)
             })
@@ -339,12 +451,31 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// "the company": the body that spoke last.
     fn body_that_spoke(&self, p: usize, noun: &str) -> Speaker {
-        const GENERIC: &[&str] = &["company", "firm", "group", "organization", "agency", "newspaper", "paper", "network", "outlet", "magazine", "ministry", "party"];
+        const GENERIC: &[&str] = &[
+            "company",
+            "firm",
+            "group",
+            "organization",
+            "agency",
+            "newspaper",
+            "paper",
+            "network",
+            "outlet",
+            "magazine",
+            "ministry",
+            "party",
+        ];
         let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
-        let mut bodies = near.filter(|(_, _, s)| s.entity.is_some_and(|e| {
-            let known = &self.book.known[e];
-            matches!(known.look, Look::Body) || known.look == Look::Open && known.gender.is_none() && !self.learned.contains_key(&e) && !known.name.contains(' ')
-        }));
+        let mut bodies = near.filter(|(_, _, s)| {
+            s.entity.is_some_and(|e| {
+                let known = &self.book.known[e];
+                matches!(known.look, Look::Body)
+                    || known.look == Look::Open
+                        && known.gender.is_none()
+                        && !self.learned.contains_key(&e)
+                        && !known.name.contains(' ')
+            })
+        });
         match bodies.next() {
             Some((_, _, speaker)) if GENERIC.contains(&noun) => speaker.clone(),
             _ => Speaker::default(),
@@ -366,4 +497,3 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let [one] = found[..] { self.entity(one, None) } else { Speaker::default() }
     }
 }
-

@@ -7,13 +7,16 @@ mod draft;
 mod entity;
 mod grammar;
 mod name;
+pub mod sanction;
 mod source;
 mod speaker;
+pub mod time;
 mod token;
 
 use crate::corpus::{Article, BlockKind, Span};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
+pub use time::{dating, days};
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -167,7 +170,10 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     }
     let entities = book.entities(&paragraphs, &resolver.described);
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
-    Record { statements, entities, ..Record::default() }
+    let times = time::times(article);
+    time::date_statements(article, &times, &mut statements);
+    let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
+    Record { statements, times, sanctions, entities }
 }
 
 fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speaker::Speaker) -> Statement {

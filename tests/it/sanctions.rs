@@ -6,7 +6,7 @@ use onrecord::record::{self, Record, Sanction};
 use serde_json::{Value, json};
 use std::path::Path;
 
-const RIGHT_AT_LEAST: usize = 27;
+const RIGHT_AT_LEAST: usize = 39;
 
 fn read(text: &str, published: Option<&str>) -> (Article, Record) {
     let published = published.map_or(String::new(), |day| format!("published: {day}\n"));

@@ -4,6 +4,7 @@
 
 mod event;
 mod grounds;
+mod mood;
 mod party;
 mod scene;
 

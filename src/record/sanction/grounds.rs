@@ -39,10 +39,10 @@ fn behind(scene: &Scene, from: usize, limit: usize) -> Option<Reason> {
         if scene.time(i).is_some() {
             continue;
         }
-        let finite =
-            scene.tokens.cue(i).is_some_and(|(_, f)| f.past || f.third) || scene.has(i, Tags::VERB | Tags::PAST);
+        let cue = scene.tokens.cue(i).is_some_and(|(_, f)| f.past || f.third);
+        let finite = cue || scene.has(i, Tags::VERB | Tags::PAST);
         let clause = scene.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::SEMICOLON | Tags::AUXILIARY);
-        if (finite && !scene.capital(i) || clause) && i > from {
+        if finite && !scene.capital(i) && i > from || clause {
             return None;
         }
     }

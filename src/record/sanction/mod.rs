@@ -185,3 +185,6 @@ fn clause(scene: &Scene, events: &[Event], n: usize) -> Range<usize> {
     let end = events.get(n + 1).map_or(scene.sentence.end, |next| split(next, events[n].end));
     start..end.max(start)
 }
+
+#[cfg(test)]
+mod tests;

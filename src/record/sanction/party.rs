@@ -130,7 +130,8 @@ fn agent(scene: &Scene, end: usize) -> Option<Range<usize>> {
 /// The targets that a range names, and the index after the last of them.
 pub fn targets(scene: &Scene, range: Range<usize>) -> (Vec<Target>, usize) {
     let mut found: Vec<Target> = Vec::new();
-    let mut i = range.start;
+    let trade = scene.any(range.start, &["trade", "exports", "imports", "dealings"]);
+    let mut i = range.start + if trade && scene.has(range.start + 1, Tags::PREPOSITION) { 2 } else { 0 };
     let mut end = i;
     while i < range.end && found.len() < 50 {
         let Some((mut target, next, described)) = item(scene, i, &range) else { break };

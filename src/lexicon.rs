@@ -5,10 +5,12 @@
 mod cue;
 mod sanction;
 mod title;
+mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use title::{TitleWord, Titles};
+pub use wording::{Synonyms, Wording};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -48,6 +50,8 @@ pub struct Lexicon {
     pub sanctions: SanctionWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
+    pub synonyms: Synonyms,
+    pub wording: Wording,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
@@ -59,6 +63,21 @@ pub struct Word {
     /// A noun that puts words on record ("warning").
     pub cue_noun: bool,
     pub title: TitleWord,
+    pub gender: Option<Gender>,
+}
+
+/// The pronoun that a given name or title mostly goes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    He,
+    She,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenNames {
+    he: Vec<String>,
+    she: Vec<String>,
 }
 
 impl Lexicon {
@@ -91,9 +110,18 @@ impl Lexicon {
         for (word, title) in titles.words() {
             words.entry(word).or_default().title = title;
         }
+        let given: GivenNames = read(dir, "given_names.yaml", include_str!("../data/lexicon/given_names.yaml"))?;
+        for (names, gender) in [(given.he, Gender::He), (given.she, Gender::She)] {
+            for name in names {
+                words.entry(name.to_lowercase()).or_default().gender = Some(gender);
+            }
+        }
         let sanctions: sanction::SanctionFile =
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
-        Ok(Self { countries, titles, sanctions: sanctions.into(), cues, by_country_word, words })
+        let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
+        let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
+        let sanctions = sanctions.into();
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -2,8 +2,8 @@
 //! generation before; then everything is synced, named, and the pointer swapped. Also rollback and the full check.
 
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
-use super::schema::{self, Fields};
-use super::{IndexError, Reader};
+use super::schema::{self, Documents, Fields};
+use super::{IndexError, Reader, Searcher};
 use crate::corpus::{self, Article, Problem, Severity, SourceFile};
 use crate::lexicon::Lexicon;
 use crate::record::{self, Record};
@@ -144,34 +144,32 @@ pub fn rollback(settings: &Settings) -> Result<Manifest, IndexError> {
 /// # Errors
 /// When there is no readable index or the articles cannot be listed.
 pub fn check(settings: &Settings) -> Result<Vec<String>, IndexError> {
-    let reader = Reader::open(&settings.index)?;
-    let searcher = reader.searcher();
-    let mut faults: Vec<String> =
-        searcher.broken_files()?.into_iter().map(|f| format!("{f}: its checksum does not hold")).collect();
-    let (files, problems) = list(&settings.data)?;
-    let known: HashMap<String, String> = searcher.articles()?.into_iter().map(|a| (a.id, a.fingerprint)).collect();
-    let mut texts: HashMap<String, Vec<u8>> = HashMap::new();
-    let bad: HashSet<&Path> = problems.iter().map(|p| p.path.as_path()).collect();
-    for file in files.iter().filter(|f| !bad.contains(f.path.as_path())) {
+    let searcher = Reader::open(&settings.index)?.searcher();
+    let broken = searcher.broken_files()?;
+    let mut faults: Vec<String> = broken.into_iter().map(|f| format!("{f}: its checksum does not hold")).collect();
+    let (files, _) = list(&settings.data)?;
+    let mut known: HashMap<String, String> = searcher.articles()?.into_iter().map(|a| (a.id, a.fingerprint)).collect();
+    for file in &files {
         let Ok(bytes) = corpus::read(&file.path) else { continue };
-        match known.get(&file.id) {
-            Some(print) if *print == hex(corpus::fingerprint(&bytes)) => {}
+        match known.remove(&file.id) {
+            Some(print) if print == hex(corpus::fingerprint(&bytes)) => {
+                faults.extend(moved_passages(&searcher, &file.id, &bytes)?);
+            }
             Some(_) => faults.push(format!("{}: changed since the index was built", file.path.display())),
-            None if corpus::parse(&file.path, bytes.clone()).is_err() => continue,
+            None if corpus::parse(&file.path, bytes).is_err() => {}
             None => faults.push(format!("{}: is not in the index", file.path.display())),
         }
-        texts.insert(file.id.clone(), bytes);
     }
-    faults.extend(known.keys().filter(|id| !texts.contains_key(*id)).map(|id| format!("{id}: its file is gone")));
-    searcher.for_each(|passage| {
-        let bytes = texts.get(&passage.article.id).and_then(|t| t.get(passage.span.start..passage.span.end));
-        if bytes != Some(passage.text.as_bytes()) {
-            let place = (&passage.article.id, passage.paragraph, passage.sentence);
-            faults.push(format!("{}#p{}s{}: the file's bytes are not the passage's", place.0, place.1, place.2));
-        }
-    })?;
+    faults.extend(known.into_keys().map(|id| format!("{id}: its file is gone")));
     faults.sort();
     Ok(faults)
+}
+
+/// Passages of an article that are not their file's bytes.
+fn moved_passages(searcher: &Searcher, id: &str, bytes: &[u8]) -> Result<Vec<String>, IndexError> {
+    let passages = searcher.around(id, 1..=usize::MAX)?;
+    let moved = passages.iter().filter(|p| bytes.get(p.span.start..p.span.end) != Some(p.text.as_bytes()));
+    Ok(moved.map(|p| format!("{id}#p{}s{}: the file's bytes are not the passage's", p.paragraph, p.sentence)).collect())
 }
 
 /// What is on disk now.
@@ -324,7 +322,6 @@ impl Work {
             }
             _ => Index::create_in_dir(building, schema)?,
         };
-        schema::register(&index);
         let parallel = self.fresh.len() >= PARALLEL_FROM;
         let threads = if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(4)) } else { 1 };
         let mut writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_MEMORY)?;
@@ -426,8 +423,9 @@ impl Analyst<'_> {
         let next = AtomicUsize::new(0);
         let done: Mutex<(Vec<ArticleEntry>, Vec<Problem>)> = Mutex::default();
         let worker = || -> Result<(), IndexError> {
+            let mut documents = Documents::new(&self.fields);
             while let Some(file) = self.work.fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let outcome = self.one(writer, file)?;
+                let outcome = self.one(writer, &mut documents, file)?;
                 let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 match outcome {
                     Ok((entry, warnings)) => {
@@ -454,6 +452,7 @@ impl Analyst<'_> {
     fn one(
         &self,
         writer: &IndexWriter<TantivyDocument>,
+        documents: &mut Documents,
         file: &SourceFile,
     ) -> Result<Result<(ArticleEntry, Vec<Problem>), Problem>, IndexError> {
         let (article, warnings, print) = match load(file) {
@@ -462,7 +461,7 @@ impl Analyst<'_> {
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
-        for document in schema::documents(&self.fields, &article, &record) {
+        for document in documents.of(&article, &record) {
             writer.add_document(document)?;
         }
         let warnings = warnings.into_iter().filter(|w| w.severity() == Severity::Warning).collect();

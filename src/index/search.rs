@@ -44,6 +44,9 @@ pub struct SearchRequest {
     pub terms: Vec<WeightedTerm>,
     /// How much a term in title or neighbours counts beside one in the sentence.
     pub context_weight: f32,
+    /// Ranked too: stems of the names and roles of those whose words a passage holds; where there are any, only
+    /// passages with one of them.
+    pub speaker_terms: Vec<WeightedTerm>,
     /// Only passages that hold words of one of these speakers (full names).
     pub speakers: Vec<String>,
     /// Only passages that hold all of these; see [`crate::index::has`].
@@ -103,7 +106,6 @@ impl Searcher {
         if index.schema() != expected {
             return Err(store.damaged("its fields are not those of this program"));
         }
-        schema::register(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&e.to_string()))?;
         Ok(Self { fields, searcher: reader.searcher(), manifest, pointer, store: store.clone() })
@@ -278,6 +280,15 @@ impl Searcher {
             }
         }
         let mut must: Vec<Box<dyn Query>> = Vec::new();
+        if !request.speaker_terms.is_empty() {
+            let scored = request.speaker_terms.iter().map(|t| -> (Occur, Box<dyn Query>) {
+                let query = term(self.fields.speaker, &t.term, IndexRecordOption::WithFreqs);
+                (Occur::Should, Box::new(BoostQuery::new(query, t.weight)))
+            });
+            let scored: Box<dyn Query> = Box::new(BooleanQuery::new(scored.collect()));
+            ranked.push((Occur::Should, scored.box_clone()));
+            must.push(scored);
+        }
         let mut any = |field, texts: &mut dyn Iterator<Item = &str>| {
             let queries: Vec<_> = texts.map(|t| (Occur::Should, term(field, t, IndexRecordOption::Basic))).collect();
             if !queries.is_empty() {

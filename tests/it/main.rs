@@ -23,5 +23,8 @@ mod generations;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Quotations against the record.
+mod verify;
+
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
 mod properties;

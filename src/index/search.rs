@@ -44,6 +44,9 @@ pub struct SearchRequest {
     pub terms: Vec<WeightedTerm>,
     /// How much a term in title or neighbours counts beside one in the sentence.
     pub context_weight: f32,
+    /// Ranked too: stems of the names and roles of those whose words a passage holds; where there are any, only
+    /// passages with one of them.
+    pub speaker_terms: Vec<WeightedTerm>,
     /// Only passages that hold words of one of these speakers (full names).
     pub speakers: Vec<String>,
     /// Only passages that hold all of these; see [`crate::index::has`].
@@ -278,6 +281,15 @@ impl Searcher {
             }
         }
         let mut must: Vec<Box<dyn Query>> = Vec::new();
+        if !request.speaker_terms.is_empty() {
+            let scored = request.speaker_terms.iter().map(|t| -> (Occur, Box<dyn Query>) {
+                let query = term(self.fields.speaker, &t.term, IndexRecordOption::WithFreqs);
+                (Occur::Should, Box::new(BoostQuery::new(query, t.weight)))
+            });
+            let scored: Box<dyn Query> = Box::new(BooleanQuery::new(scored.collect()));
+            ranked.push((Occur::Should, scored.box_clone()));
+            must.push(scored);
+        }
         let mut any = |field, texts: &mut dyn Iterator<Item = &str>| {
             let queries: Vec<_> = texts.map(|t| (Occur::Should, term(field, t, IndexRecordOption::Basic))).collect();
             if !queries.is_empty() {

@@ -51,6 +51,11 @@ pub struct Question {
     pub topic: usize,
 }
 
+/// A question is read so far and no further, whatever is sent: bytes, words, quotations.
+const MOST_BYTES: usize = 2000;
+const MOST_WORDS: usize = 64;
+const MOST_QUOTES: usize = 8;
+
 /// Words that open a question which is answered by yes or no.
 const AUXILIARIES: &[&str] =
     &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
@@ -72,8 +77,11 @@ const CONTRASTING: &[&str] =
 impl Question {
     /// Takes a question apart. Any text will do.
     pub fn parse(text: &str, lexicon: &Lexicon) -> Self {
+        let text = &text[..text.floor_char_boundary(MOST_BYTES)];
         let mut words = words(text, lexicon);
-        let quotes = quotes(text);
+        words.truncate(MOST_WORDS);
+        let mut quotes = quotes(text);
+        quotes.truncate(MOST_QUOTES);
         words = without_fillers(words, lexicon);
         let mut question = Self {
             text: text.to_owned(),
@@ -383,7 +391,9 @@ impl Reading<'_> {
 
     /// A word with content that is no number.
     fn is_plain(&self, i: usize) -> bool {
-        !self.is_function(i) && !self.word(i).starts_with(|c: char| c.is_ascii_digit()) && !NUMBERS.contains(&self.word(i))
+        !self.is_function(i)
+            && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
+            && !NUMBERS.contains(&self.word(i))
     }
 
     /// "X on Y – what did he say".
@@ -481,9 +491,13 @@ impl Reading<'_> {
                 self.set_party(from..i, i + 1);
                 return Some(i);
             }
-            let joins = self.is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
-            let soft = self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
-            if self.is_function(i) && !pronoun && !joins && !soft || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"])) {
+            let joins = self
+                .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
+            let soft =
+                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+            if self.is_function(i) && !pronoun && !joins && !soft
+                || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
+            {
                 return None;
             }
             content |= pronoun || !self.is_function(i);

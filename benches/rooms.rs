@@ -42,7 +42,9 @@ fn segmentation(bencher: Bencher) {
 fn analysis(bencher: Bencher) {
     let articles = articles();
     let mut english = Analysis::english();
-    bencher.counter(bytes(&articles)).bench_local(|| articles.iter().map(|a| english.terms(&a.text).len()).sum::<usize>());
+    bencher
+        .counter(bytes(&articles))
+        .bench_local(|| articles.iter().map(|a| english.terms(&a.text).len()).sum::<usize>());
 }
 
 #[divan::bench]

@@ -15,8 +15,8 @@ pub fn dating_outside(article: &Article, times: &[TimeExpression], span: Span, a
     let (paragraph, sentence) = article.locate(span.start)?;
     let paragraph = &article.paragraphs[paragraph];
     let sentence = paragraph.sentences[sentence];
-    let first = times.partition_point(|t| t.end <= sentence.start);
-    let near = times[first..].iter().take_while(|t| t.start < sentence.end);
+    let first = times.partition_point(|t| t.end <= sentence.start.max(span.start.saturating_sub(REACH)));
+    let near = times[first..].iter().take_while(|t| t.start < sentence.end.min(span.end + REACH)).take(MOST);
     let fits = |t: &&TimeExpression| {
         let at = Span::new(t.start, t.end);
         sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at))
@@ -39,12 +39,16 @@ pub fn date_statements(article: &Article, times: &[TimeExpression], statements: 
     }
 }
 
+/// Bytes that an expression may stand from what it dates, and how many are weighed: so that no text makes work grow.
+const REACH: usize = 400;
+const MOST: usize = 24;
+
 /// The expression as an adverbial of time; none where it belongs to a noun ("the 2015 deal", "Friday's attack") or
 /// bounds a period ("since May").
 fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option<When> {
     let text = article.slice(Span::new(time.start, time.end));
     let before = last_word(article.slice(Span::new(sentence.start, time.start)));
-    let after = article.slice(Span::new(time.end, sentence.end));
+    let after = clip(article.slice(Span::new(time.end, sentence.end)));
     let within = text.len() > 7 && text.as_bytes()[..7].eq_ignore_ascii_case(b"within ");
     let vague = time.kind == TimeKind::Time && time.value.as_deref().is_none_or(|v| v.ends_with("_REF"));
     if time.kind == TimeKind::Duration || vague {
@@ -85,6 +89,12 @@ fn event_after(after: &str, within: bool) -> Option<usize> {
     Some(after[..clause.unwrap_or(end)].trim_end().len())
 }
 
+/// The first [`REACH`] bytes.
+fn clip(text: &str) -> &str {
+    let end = (0..=REACH.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    &text[..end]
+}
+
 const CLAUSE: &[&str] = &[" by ", " as ", " when ", " that ", " which ", " who ", " while ", " but ", " and "];
 
 fn last_word(text: &str) -> String {
@@ -102,7 +112,7 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
         return Some((0, 0));
     }
     let gap = if time.end <= span.start { Span::new(time.end, span.start) } else { Span::new(span.end, time.start) };
-    let opens = article.slice(Span::new(sentence.start, time.start)).split_whitespace().count() <= 2;
+    let opens = article.slice(Span::new(sentence.start, time.start)).split_whitespace().take(3).count() <= 2;
     if opens {
         return Some((1, gap.len()));
     }
@@ -120,10 +130,14 @@ const SUBORDINATE: &[&str] = &[
     "before", "where", "unless", "until", "since", "whether",
 ];
 
+/// Bytes back to which the mark that opens a quotation is looked for.
+const QUOTATION: usize = 2048;
+
 /// Whether an odd number of quotation marks stands open at a byte of a paragraph.
 fn quoted(article: &Article, paragraph: Span, at: usize) -> bool {
+    let near = (paragraph.start.max(at.saturating_sub(QUOTATION))..=at).find(|&i| article.text.is_char_boundary(i));
     let mut open = false;
-    for c in article.slice(Span::new(paragraph.start, at.max(paragraph.start))).chars() {
+    for c in article.slice(Span::new(near.unwrap_or(at), at)).chars() {
         open = match c {
             '“' => true,
             '”' => false,

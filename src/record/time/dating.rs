@@ -61,8 +61,10 @@ fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option
         ["the", "a"].iter().any(|a| article.eq_ignore_ascii_case(a))
             && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
     });
+    let ended = ["ended", "ending"].iter().any(|w| after.trim_start().starts_with(w));
+    let noun = ended || !LEADS.contains(&before.as_str()) && before_noun(text, after);
     let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with('-');
-    if time.kind == TimeKind::Set || reference || named || possessive || BOUNDS.contains(&before.as_str()) {
+    if time.kind == TimeKind::Set || reference || named || noun || possessive || BOUNDS.contains(&before.as_str()) {
         return None;
     }
     Some(When { start: time.start, end: time.end, value: time.value.clone() })
@@ -71,7 +73,69 @@ fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option
 /// Words before an expression that keep it from dating anything.
 const BOUNDS: &[&str] = &[
     "since", "until", "till", "by", "from", "before", "after", "of", "for", "between", "through", "than", "to", "a",
-    "an", "its", "his", "her", "their", "our",
+    "into", "ended", "ending", "dated", "an", "its", "his", "her", "their", "our",
+];
+
+const LEADS: &[&str] = &["in", "on", "at", "during", "around", "about"];
+
+/// Whether a date stands before a noun that it belongs to ("his 1996 campaign", "a May meeting"): a year always, where no
+/// preposition leads it; a month or a day of one where a lower-case word follows that opens no phrase of its own.
+fn before_noun(text: &str, after: &str) -> bool {
+    let year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let month = text.starts_with(|c: char| c.is_uppercase()) && !text.contains("day");
+    let next = after.strip_prefix([' ', '\n']).unwrap_or("");
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let noun = word.starts_with(char::is_lowercase) && !OPENERS.contains(&word);
+    year || month && text.split(' ').count() <= 2 && noun
+}
+
+/// Words that open a phrase or clause of their own.
+const OPENERS: &[&str] = &[
+    "that",
+    "to",
+    "in",
+    "at",
+    "on",
+    "by",
+    "with",
+    "for",
+    "after",
+    "before",
+    "as",
+    "when",
+    "while",
+    "and",
+    "but",
+    "or",
+    "from",
+    "he",
+    "she",
+    "it",
+    "they",
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "during",
+    "over",
+    "because",
+    "following",
+    "until",
+    "amid",
+    "against",
+    "about",
+    "under",
+    "there",
+    "where",
+    "if",
+    "is",
+    "was",
+    "were",
+    "had",
+    "has",
 ];
 
 /// Bytes from the end of a length of time to the end of the event that anchors it ("of the talks' conclusion"); none
@@ -121,8 +185,8 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| SUBORDINATE.contains(w)).count();
     let commas = text.matches(',').count();
     let condition = text.split(|c: char| !c.is_alphanumeric()).any(|w| w == "if" || w == "unless");
-    let bounds = 4 * usize::from(condition) + 3 * hard + 2 * words + commas;
-    (bounds <= 3).then_some((bounds, gap.len()))
+    let bounds = 4 * usize::from(condition) + 3 * hard + 3 * words + commas;
+    (bounds <= 2).then_some((bounds, gap.len()))
 }
 
 const SUBORDINATE: &[&str] = &[

@@ -118,6 +118,11 @@ fn the_nearest_adverbial_dates() {
     check("The minister defended the 2015 deal.", "defended", None);
     check("The minister said after Monday's vote he would go.", "said", None);
     check("The minister has ruled since 2010.", "ruled", None);
+    check("The minister, who lost his 1996 campaign for office, welcomed it.", "welcomed", None);
+    check("In the year ended Jan. 31, the company reported a loss.", "reported", None);
+    check("He was warned on Monday after a lawyer asked whether it was true.", "asked", None);
+    check("The company disclosed in May that it was sold.", "disclosed", Some("May 2016-05"));
+    check("The company was sold May 3, officials said.", "sold", Some("May 3 2016-05-03"));
     check(
         "Within hours of the talks’ conclusion, Freedonia announced new sanctions.",
         "announced",

@@ -7,6 +7,7 @@ mod grounds;
 mod mood;
 mod party;
 mod scene;
+mod target;
 
 use super::grammar::Tags;
 use super::time::dating;
@@ -83,7 +84,7 @@ impl Story<'_> {
         let scene = self.scene();
         let issuer = party::issuer(scene, event, earlier);
         let (targets, after) = match &event.targets {
-            Some(range) => party::targets(scene, range.start..range.end.min(clause.end)),
+            Some(range) => target::targets(scene, range.start..range.end.min(clause.end)),
             None => (Vec::new(), event.end),
         };
         let from = after.max(event.end);

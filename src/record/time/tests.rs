@@ -68,6 +68,18 @@ fn without_an_anchor_only_the_absolute_has_a_value() {
     assert_eq!(found(text, None), expect);
 }
 
+/// Questions are often typed without capitals.
+#[test]
+fn questions_in_lower_case() {
+    check("what did he say last march", &["last march DATE 2016-03"]);
+    check("what happened in may 2016?", &["may 2016 DATE 2016-05"]);
+    check("who spoke on 3 may 2016", &["3 may 2016 DATE 2016-05-03"]);
+    check("what was said on monday", &["monday DATE 2016-06-13"]);
+    check("in march who resigned", &["march DATE 2016-03"]);
+    check("may i ask about the march", &[]);
+    check("between april and june 2015", &["april DATE 2016-04", "june 2015 DATE 2015-06"]);
+}
+
 #[test]
 fn lengths_and_sets() {
     check("for at least 20 more years", &["at least 20 more years DURATION P20Y"]);

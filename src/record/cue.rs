@@ -227,6 +227,11 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
     if says && !t.is_any(b, &["that", "which"]) {
         return Some(Voice::Finite);
     }
+    let noun =
+        tags.has(Tags::WORD) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE | Tags::AUXILIARY);
+    if t.has(v + 1, Tags::THAT) && noun && !t.tokens[v].cue_noun && !t.is_any(b, &["that", "which", "not"]) {
+        return Some(Voice::Finite);
+    }
     let plural = t.is_any(b, &["men", "women", "police", "percent", "half", "surveyed"])
         || tags.has(Tags::WORD)
             && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)

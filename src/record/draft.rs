@@ -449,7 +449,7 @@ impl Sentence<'_, '_> {
                 .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
                 .last()
                 .unwrap_or(v);
-            if start > lo && t.has(start - 1, Tags::COORDINATOR) {
+            if start > lo && t.has(start - 1, Tags::COORDINATOR) || self.subordinate(lo, start) {
                 continue;
             }
             let subject = subject_before(t, start, self.range.start)?;
@@ -457,6 +457,14 @@ impl Sentence<'_, '_> {
             return (!relative).then_some(subject);
         }
         None
+    }
+
+    /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.
+    fn subordinate(&self, lo: usize, start: usize) -> bool {
+        let t = self.t;
+        let clause = (lo..start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::DASH));
+        let opener = Tags::RELATIVE | Tags::THAT;
+        clause.into_iter().any(|i| t.has(i, opener) && i + 1 < start)
     }
 
     /// "Citing “…,” X told": the subject behind the participle's clause.

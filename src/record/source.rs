@@ -217,6 +217,9 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if !tags.has(Tags::WORD) {
         return matches!(t.word(k), "&" | "/" | "%");
     }
+    if !tags.has(Tags::CAPITAL) && t.word(k).ends_with("ing") && k > 0 && t.has(k - 1, Tags::COMMA) && k + 1 < end {
+        return false;
+    }
     if t.is_capital(k)
         && k > floor
         && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR)
@@ -297,7 +300,7 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         }
         if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
             && !tags.has(Tags::CLITIC)
-            || t.cue(k).is_some() && !t.title(k).office
+            || t.cue(k).is_some_and(|(_, f)| f.past || f.third) && !t.title(k).office
         {
             return false;
         }

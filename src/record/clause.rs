@@ -167,7 +167,10 @@ fn says_of(t: &Tokens, content: Range<usize>) -> bool {
         .clone()
         .take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE))
         .count();
-    let punctuation = t.has(content.start + object, Tags::PUNCTUATION | Tags::RELATIVE | Tags::PREPOSITION | Tags::TO);
+    let punctuation = t.has(
+        content.start + object,
+        Tags::PUNCTUATION | Tags::RELATIVE | Tags::PREPOSITION | Tags::TO | Tags::PAST | Tags::VERB | Tags::AUXILIARY,
+    );
     quoted || t.words(content.clone()) > object.max(1) && !punctuation
 }
 

@@ -543,8 +543,11 @@ impl Sentence<'_, '_> {
         }
         let start = self.clause_left(range.start);
         let before = t.words(start..range.start);
+        let leads = range.start == self.range.start && t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP);
         let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
-        if right.is_some() && before > 0 && !lead || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 {
+        if right.is_some() && before > 0 && !lead
+            || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 && !leads
+        {
             return None;
         }
         if before > 0 && !lead {

@@ -89,7 +89,7 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 
 #[test]
 fn what_stays_open_is_null() {
-    check("Jane Miller met Anna Brown and Eva Stone. Later, she said that it rained.", &[("it rained", None)]);
+    check("Anna Brown and Eva Stone met. Later, she said that it rained.", &[("it rained", None)]);
     check("He said that it rained.", &[("it rained", None)]);
 }
 

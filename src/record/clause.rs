@@ -446,7 +446,11 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
         && (range.start != start
             || t.quote(i + 1).is_some()
             || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
-    t.has(last, Tags::COMMA) && !goes_on && !t.has(i, Tags::THAT)
+    // Behind a quotation inside of a clause, a list of verbs may go on.
+    let inner = range.start != start;
+    let parts = Tags::SUBORDINATOR | Tags::RELATIVE | Tags::PREPOSITION | Tags::SUBJECT;
+    let leaves = !inner || t.has(i, parts) || t.is(i, "but") || t.word(i).ends_with("ing") || t.is_capital(i);
+    t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -471,6 +475,9 @@ fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
         return parts_ways(t, i, hi);
     }
     if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
+        return true;
+    }
+    if t.has(i, Tags::COORDINATOR) && t.quote(i - 1).is_some() && t.has(i + 1, Tags::SUBJECT) {
         return true;
     }
     if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {

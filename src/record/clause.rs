@@ -472,7 +472,7 @@ fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
         return true;
     }
     if t.has(i, Tags::COMMA | Tags::DASH) {
-        return parts_ways(t, i, hi);
+        return parts_ways(t, i, hi) || t.is_any(i + 1, &["which"]) && t.has(i, Tags::COMMA);
     }
     if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
         return true;

@@ -182,10 +182,22 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     } else if !cue.takes.has(Takes::HEARER | Takes::CLAUSE | Takes::WHETHER) {
         return None;
     }
+    let asked = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "ask");
+    let questions = ["if", "whether", "what", "why", "how", "who", "where", "about"];
+    if asked {
+        // "asked on Monday by X whether".
+        let until = (start..hi.min(start + 12)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+        start = until.into_iter().find(|&i| t.is_any(i, &questions)).unwrap_or(start);
+    }
     let quote = quote_at(t, start, hi);
     let firm = quote.is_some() || t.has(start, Tags::THAT) || t.is_any(start, &["if", "whether"]) || start > at;
+    let firm = firm || asked && t.is_any(start, &questions);
     let begin = quote.unwrap_or(start);
-    let end = content_end(t, begin, hi, cue);
+    let mut end = content_end(t, begin, hi, cue);
+    if asked && quote.is_none() {
+        let comma = (begin..end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi));
+        end = comma.unwrap_or(end);
+    }
     (firm && begin < end).then_some(Right { cue_end: start, content: begin..end, firm, stance: false })
 }
 
@@ -246,6 +258,9 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         .cue(cue.verb)
         .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
     let stop = hi.min(at + MAX_GAP);
+    if t.has(at, Tags::COMMA) && t.has(at + 1, Tags::COORDINATOR) {
+        return None;
+    }
     let mut i = at;
     while i < stop {
         if t.quote(i).is_some() {
@@ -310,7 +325,9 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
                     | Tags::TIME
                     | Tags::COORDINATOR
                     | Tags::SUBORDINATOR
-                    | Tags::NUMBER,
+                    | Tags::NUMBER
+                    | Tags::AUXILIARY
+                    | Tags::VERB,
             )
             && has_verb(t, i, hi)
         {
@@ -395,7 +412,7 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
             break;
         }
         if i > start
-            && (ends_at(t, i, hi, cue)
+            && (ends_at(t, start, i, hi, cue)
                 || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
         {
             end = i;
@@ -464,7 +481,7 @@ pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
     end
 }
 
-fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
+fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> bool {
     if t.quote(i).is_some() {
         return false;
     }
@@ -472,7 +489,7 @@ fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
         return true;
     }
     if t.has(i, Tags::COMMA | Tags::DASH) {
-        return parts_ways(t, i, hi) || t.is_any(i + 1, &["which"]) && t.has(i, Tags::COMMA);
+        return parts_ways(t, i, hi) || t.is(i + 1, "which") && t.has(i, Tags::COMMA) && has_verb(t, start, i);
     }
     if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
         return true;

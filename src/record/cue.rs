@@ -104,6 +104,9 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
         participle(t, v, before)?
     } else if (form.past || form.participle) && be {
         Voice::Passive
+    } else if form.past && cue.lemma == "ask" && before.is_none_or(|b| t.is_any(b, &["when", "if", "once"])) {
+        // "Asked whether …, X said", "when asked about …".
+        Voice::Passive
     } else if auxiliary.is_some() {
         let have = (first..v).any(|i| t.has(i, Tags::HAVE));
         if have && !form.participle || !have && !form.base {

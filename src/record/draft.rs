@@ -362,7 +362,8 @@ impl Sentence<'_, '_> {
         let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
             || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
             || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE)
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || t.is(source.full.end, "who")
             || source.full.end >= self.range.end
             || quoted;
         ((person || quoted) && closing).then_some(source)
@@ -408,6 +409,7 @@ impl Sentence<'_, '_> {
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }
     }

@@ -344,6 +344,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         return Some(Source::bare(start..start + 1));
     }
     let starts = t.is_capital(start)
+        || t.is_any(start, &["early", "late", "recent"])
         || tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
         || tags.has(Tags::WORD)
             && !tags.has(
@@ -364,7 +365,10 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
         let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);
         let relative = t.is_any(end + 1, &["who", "whose"]);
-        let clause = (end + 1..close).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC));
+        let clause = (end + 1..close).any(|i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
+                || t.has(i, Tags::PAST) && !t.has(i + 1, Tags::PREPOSITION)
+        });
         if relative || !clause {
             full = close;
         }

@@ -23,6 +23,9 @@ mod generations;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Statements, sanctions, times and summaries as lists.
+mod listings;
+
 /// Quotations against the record.
 mod verify;
 

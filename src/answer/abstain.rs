@@ -8,7 +8,7 @@ use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
 use super::{Kind, Verdict};
-use crate::index::{IndexError, Searcher};
+use crate::index::{Analysis, IndexError, Searcher};
 
 /// What was decided about a question.
 #[derive(Clone, Debug, Default)]
@@ -53,10 +53,41 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
             return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
         }
     }
+    if let Some(why) = lacking(inquiry, best) {
+        return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
+    }
     if inquiry.confidence < model.threshold {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     Ok(Judgement { why_not: None, verdict: verdict(inquiry, best) })
+}
+
+/// The least sureness of a number, and of a name that stands beside what it names.
+const SURE: f32 = 0.3;
+
+/// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
+fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
+    let question = &inquiry.question;
+    let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
+    let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
+    if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
+        let said = |q: &&String| !shares_words(&best.passage().text, q);
+        return long.clone().any(|q| said(&q)).then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+    }
+    let found = best.find.as_ref().map_or(0.0, |f| f.score);
+    match question.wanted {
+        Wanted::Number if found < SURE => Some(String::new()),
+        Wanted::Name if found < SURE => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// Most words of a quotation stand in the text.
+fn shares_words(text: &str, quote: &str) -> bool {
+    let mut english = Analysis::english();
+    let (text, quote) = (english.terms(text), english.terms(quote));
+    let shared = quote.iter().filter(|w| text.contains(w)).count();
+    shared * 4 >= quote.len() * 3
 }
 
 fn verify_only(inquiry: &Inquiry, verdict: Verdict) -> Option<Verdict> {
@@ -70,7 +101,7 @@ fn party_missing(
     best: &Evidence,
     _searcher: &Searcher,
 ) -> Result<Option<String>, IndexError> {
-    if !asks_for_words(inquiry.question.kind) {
+    if !matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction) {
         return Ok(None);
     }
     if party.is_unknown() {

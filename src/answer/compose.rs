@@ -52,7 +52,7 @@ impl Composer<'_> {
         let lead = match self.wanted {
             Wanted::Statement => self.voice(),
             Wanted::Time => self.time(),
-            Wanted::Number | Wanted::Person | Wanted::Place => self.found(),
+            Wanted::Number | Wanted::Person | Wanted::Place | Wanted::Name => self.found(),
             _ => None,
         };
         match lead {
@@ -105,7 +105,7 @@ impl Composer<'_> {
     fn found(&self) -> Option<(String, bool)> {
         let find = self.best.find.as_ref().filter(|f| f.score > 0.6)?;
         let text = self.best.passage().text.get(find.start..find.end)?;
-        Some((text.to_owned(), false))
+        Some((find.count.map_or_else(|| text.to_owned(), |n| format!("{n}, counted from {text}")), false))
     }
 
     /// Whose words the first citation holds.

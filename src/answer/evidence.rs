@@ -58,6 +58,8 @@ pub struct Evidence {
     pub statement: Option<(usize, f32)>,
     /// How well the statement's speaker is the party asked for.
     pub likeness: f32,
+    /// Words of the party are asked for, and it holds some.
+    pub of_party: bool,
     pub find: Option<Find>,
     /// By the model's ranking.
     pub score: f32,
@@ -126,7 +128,9 @@ impl Gathering<'_> {
             reason_cues: self.reason_cues,
         };
         let find = search.best();
-        let mut evidence = Evidence { view, met, features: Vec::new(), statement, likeness, find, score: 0.0 };
+        let of_party = matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
+        let mut evidence =
+            Evidence { view, met, features: Vec::new(), statement, likeness, of_party, find, score: 0.0 };
         evidence.features = self.features(bm25, &evidence);
         evidence
     }
@@ -160,7 +164,7 @@ impl Gathering<'_> {
             met += term.weight() * best;
             all += term.weight();
         }
-        if all > 0.0 { met / all } else { 0.0 }
+        if all > 0.0 { met / all } else { 1.0 }
     }
 
     fn features(&self, bm25: f32, e: &Evidence) -> Vec<f32> {
@@ -170,9 +174,12 @@ impl Gathering<'_> {
                 f[i] = value;
             }
         };
-        let pairs = || self.terms.iter().zip(&e.met);
-        let total: f32 = self.terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
-        let sum = |value: &dyn Fn(&Met) -> f32| pairs().map(|(t, m)| t.weight() * value(m)).sum::<f32>() / total;
+        let known = e.likeness >= super::party::LIKENESS;
+        let pairs = || self.terms.iter().zip(&e.met).filter(|(t, _)| !(known && t.party));
+        let total: f32 = pairs().map(|(t, _)| t.weight()).sum::<f32>();
+        let sum = |value: &dyn Fn(&Met) -> f32| {
+            if total > 0.0 { pairs().map(|(t, m)| t.weight() * value(m)).sum::<f32>() / total } else { 1.0 }
+        };
         let (body, here) = (sum(&|m| m.body), sum(&Met::here));
         let near = sum(&|m| m.here().max(m.near));
         set("bm25", bm25);
@@ -201,7 +208,7 @@ impl Gathering<'_> {
         let found = e.find.as_ref().map_or(0.0, |f| f.score);
         set(
             match self.question.wanted {
-                Wanted::Person => "want_person",
+                Wanted::Person | Wanted::Name => "want_person",
                 Wanted::Time => "want_time",
                 Wanted::Place => "want_place",
                 Wanted::Number => "want_number",

@@ -28,6 +28,8 @@ pub enum Wanted {
     Number,
     Reason,
     Definition,
+    /// What the head is called.
+    Name,
 }
 
 /// A question, taken apart.
@@ -59,6 +61,8 @@ const STANCES: &[&str] =
 /// "How *many*": what follows "how" when a number is asked for.
 const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
+/// Numbers that may stand before the noun that is asked for.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"];
 const SANCTIONING: &[&str] = &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
 const REACTING: &[&str] =
     &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
@@ -283,7 +287,8 @@ impl Reading<'_> {
     }
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
-        let speech = (at + 1..at + 6).any(|i| self.is_speech(i) || self.is(i, &["words"]));
+        let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
+        let speech = (at + 1..at + 6).any(|i| self.is_speech(i) || points(i) || self.is(i, &["words"]));
         if speech || !self.q.quotes.is_empty() {
             return (Kind::WhoSaid, Wanted::Statement);
         }
@@ -327,11 +332,17 @@ impl Reading<'_> {
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
         let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
         self.q.head = noun;
-        let speaks = |i: usize| self.is_speech(i) && !self.is_function(i);
-        let speech_after = noun.and_then(|n| (n..n + 4).find(|&i| i > n && speaks(i)));
-        let aux_before_speech = noun.is_some_and(|n| (n..n + 4).any(|i| self.is(i, AUXILIARIES)));
-        if person && speech_after.is_some() && !aux_before_speech {
+        if let Some(verb) = self.sayer(at) {
+            self.set_party(at + 1..verb, verb + 1);
+            self.q.head = None;
             return (Kind::WhoSaid, Wanted::Statement);
+        }
+        if self.any(&["name", "names", "named", "called"]) && !self.any(&["say", "said"]) {
+            let of = (at + 1..self.q.words.len()).find(|&i| self.is(i, &["of"]));
+            if let Some(of) = of {
+                self.q.head = (of + 1..self.q.words.len()).find(|&i| self.is_plain(i));
+                return (Kind::Who, Wanted::Name);
+            }
         }
         if self.any(SANCTIONING) {
             return (Kind::Sanctions, Wanted::Anything);
@@ -342,15 +353,45 @@ impl Reading<'_> {
             }
             return (Kind::Why, Wanted::Reason);
         }
+        if let Some(typed) = match (time, number, place) {
+            (true, ..) => Some((Kind::When, Wanted::Time)),
+            (_, true, _) => Some((Kind::HowMany, Wanted::Number)),
+            (_, _, true) => Some((Kind::Where, Wanted::Place)),
+            _ => None,
+        } {
+            if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
+                self.party_before_speech(n + 2);
+            }
+            return typed;
+        }
         if let Some(read) = self.said(at, noun) {
             return read;
         }
         match (time, number, place, person) {
-            (true, ..) => (Kind::When, Wanted::Time),
-            (_, true, ..) => (Kind::HowMany, Wanted::Number),
-            (_, _, true, _) => (Kind::Where, Wanted::Place),
             (_, _, _, true) => (Kind::Who, Wanted::Person),
             _ => self.definition(at),
+        }
+    }
+
+    /// "Which customs boss *admitted* that …": the verb behind a noun phrase without an auxiliary.
+    fn sayer(&self, at: usize) -> Option<usize> {
+        let verb = (at + 2..at + 5).find(|&i| self.is_speech(i) && !self.is_function(i))?;
+        let told = self.lexicon.word(self.word(verb)).and_then(|w| w.cue).is_some_and(|c| c.past || c.third);
+        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
+        (told && plain).then_some(verb)
+    }
+
+    /// A word with content that is no number.
+    fn is_plain(&self, i: usize) -> bool {
+        !self.is_function(i) && !self.word(i).starts_with(|c: char| c.is_ascii_digit()) && !NUMBERS.contains(&self.word(i))
+    }
+
+    /// "X on Y – what did he say".
+    fn party_in_front(&mut self, at: usize) {
+        let on = (1..at).find(|&i| self.is(i, &["on", "about"]));
+        let pronoun = self.q.party.as_ref().is_some_and(|p| p.len() == 1 && self.is(p.start, &["he", "she", "they"]));
+        if let Some(on) = on.filter(|_| pronoun && at > 1) {
+            self.set_party(0..on, on + 1);
         }
     }
 
@@ -374,6 +415,9 @@ impl Reading<'_> {
             None if noun.is_some() => self.speech_then_party(at),
             None => None,
         };
+        if verb.is_some() {
+            self.party_in_front(at);
+        }
         verb.map(|v| {
             self.q.head = self.q.head.filter(|&h| h < v && aux.is_some_and(|a| h < a));
             (Kind::WhatSaid, Wanted::Statement)
@@ -398,6 +442,10 @@ impl Reading<'_> {
         }
         if self.any(&["reactions", "reaction"]) {
             return (Kind::Reaction, Wanted::Statement);
+        }
+        if let Some(at) = (0..self.q.words.len()).find(|&i| self.is(i, &["names", "name"]) && self.is(i + 1, &["of"])) {
+            self.q.head = (at + 2..self.q.words.len()).find(|&i| self.is_plain(i));
+            return (Kind::Who, Wanted::Name);
         }
         if !self.q.quotes.is_empty() && self.any(&["said", "says", "words", "quote"]) {
             return (Kind::WhoSaid, Wanted::Statement);
@@ -432,6 +480,11 @@ impl Reading<'_> {
             if content && (make || have || think || self.is_speech(i)) && !self.followed_by_noun(i) {
                 self.set_party(from..i, i + 1);
                 return Some(i);
+            }
+            let joins = self.is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
+            let soft = self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+            if self.is_function(i) && !pronoun && !joins && !soft || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"])) {
+                return None;
             }
             content |= pronoun || !self.is_function(i);
         }
@@ -496,8 +549,13 @@ mod tests {
             assert_eq!((q.kind, party(&q).as_str()), (kind, whose), "{text}");
         };
         check("who said the bridge was safe", Kind::WhoSaid, "");
-        check("Which minister warned of floods?", Kind::WhoSaid, "");
+        check("Which minister warned of floods?", Kind::WhoSaid, "minister");
         check("wat did smith say about the bridge", Kind::WhatSaid, "smith");
+        check("which twitter director said it paid", Kind::WhoSaid, "twitter director");
+        check("what are the names of the two pilots", Kind::Who, "");
+        check("On which date did the police come upon the tunnel that began there", Kind::When, "");
+        check("Which firm do Smith and Jones use to raise money", Kind::Who, "");
+        check("Smith on the bridge - what'd he say?", Kind::WhatSaid, "smith");
         check("what did the state department say", Kind::WhatSaid, "state department");
         check("What the cook of the hotel said about taxes?", Kind::WhatSaid, "cook of the hotel");
         check("What's the Danes' line on fishing?", Kind::WhatSaid, "danes");

@@ -14,6 +14,8 @@ pub struct Find {
     /// Bytes within the passage's text.
     pub start: usize,
     pub end: usize,
+    /// How many names were counted.
+    pub count: Option<usize>,
 }
 
 /// Looks for what is asked for in one sentence.
@@ -69,13 +71,14 @@ impl Search<'_> {
             Wanted::Number => self.numbers(),
             Wanted::Reason => self.reasons(),
             Wanted::Definition => self.definitions(),
+            Wanted::Name => self.called(),
         };
         finds.into_iter().reduce(|best, next| if next.score > best.score { next } else { best })
     }
 
     fn find(&self, from: usize, to: usize, score: f32) -> Find {
         let score = score * self.nearness(from);
-        Find { score, start: self.view.places[from].0, end: self.view.places[to].1 }
+        Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None }
     }
 
     /// 1 beside what the question names, 0.6 far from it.
@@ -132,6 +135,14 @@ impl Search<'_> {
 
     fn persons(&self) -> Vec<Find> {
         self.names().into_iter().map(|(a, b)| self.find(a, b, if self.is_entity(a) { 1.0 } else { 0.8 })).collect()
+    }
+
+    /// Names beside the noun whose name is asked for.
+    fn called(&self) -> Vec<Find> {
+        let head = self.terms.iter().find(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
+        let heads = head.map_or(Vec::new(), |t| self.all_places(t));
+        let beside = |a: usize, b: usize| heads.iter().any(|&h| (h < a && a - h <= 2) || (h > b && h - b <= 2));
+        self.names().into_iter().filter(|&(a, b)| beside(a, b)).map(|(a, b)| self.find(a, b, 1.0)).collect()
     }
 
     fn places(&self) -> Vec<Find> {
@@ -206,7 +217,26 @@ impl Search<'_> {
             };
             out.push(self.find(i, (i + 1).min(self.view.stems.len() - 1).min(i + usize::from(beside)), score));
         }
+        out.extend(self.counted(&unit_places));
         out
+    }
+
+    /// Names that follow the plural noun asked for, two or more of them: "advisers A and B".
+    fn counted(&self, units: &[usize]) -> Option<Find> {
+        let names = self.names();
+        units.iter().find_map(|&unit| {
+            let mut listed: Vec<(usize, usize)> = Vec::new();
+            for &(a, b) in names.iter().filter(|(a, _)| *a > unit) {
+                let from = listed.last().map_or(unit, |l| l.1);
+                let between = &self.view.stems[from + 1..a];
+                if !between.iter().all(|s| matches!(s.as_str(), "and" | "includ" | "name")) {
+                    break;
+                }
+                listed.push((a, b));
+            }
+            let (first, last) = (listed.first()?, listed.last()?);
+            (listed.len() > 1).then(|| Find { count: Some(listed.len()), ..self.find(first.0, last.1, 0.9) })
+        })
     }
 
     fn all_places(&self, term: &Term) -> Vec<usize> {

@@ -20,6 +20,9 @@ mod sanctions;
 /// Generations, rollback, incremental builds, and builds that die.
 mod generations;
 
+/// Damaged files, a full disk, folders gone, two builders, a clock that jumps.
+mod faults;
+
 /// The commands as a newcomer types them.
 mod commands;
 

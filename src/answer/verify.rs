@@ -147,7 +147,7 @@ mod tests {
         let data = folder.path().join("data");
         std::fs::create_dir_all(data.join("articles")).unwrap();
         let body = "war and peace \"war\" ".repeat(10_000);
-        std::fs::write(data.join("articles/long.md"), format!("# War\n\n{body}")).unwrap();
+        std::fs::write(data.join("articles/long.md"), format!("---\ntitle: War\n---\n{body}")).unwrap();
         let index = folder.path().join("index");
         let settings = Settings::load(Overrides { data: Some(data), index: Some(index) }).unwrap();
         crate::index::build(&settings, false, &|_| {}).unwrap();
@@ -158,6 +158,7 @@ mod tests {
             let quote = Quote::new(&searcher, &text).unwrap();
             assert!(quote.words.len() <= MOST_WORDS);
             let found = candidates::candidates(&searcher, &quote, &claim).unwrap();
+            assert_eq!(found.stretches.is_empty(), quote.words.len() < 2);
             assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 16 * 6_000);
             let judge = judge::Judge {
                 quote: &quote,

@@ -1,7 +1,7 @@
 //! What is listed and summed up: statements, sanctions, times, and whole sentences of the sources.
 
 use crate::scenario::Scenario;
-use onrecord::answer::{Engine, SaidRequest, SanctionsRequest, Summary, SummaryRequest};
+use onrecord::answer::{Engine, Happening, SaidRequest, SanctionsRequest, Summary, SummaryRequest};
 
 const DEPOT: &str = "---
 title: Depot to close
@@ -80,7 +80,9 @@ fn the_timeline_runs_by_day() {
     let first_undated = all.iter().position(|i| !i.dated).unwrap();
     assert!(all[first_undated..].iter().all(|i| !i.dated && i.day.is_none()));
     let depot = engine.timeline(Some("Arlow depot")).unwrap();
-    assert_eq!(depot[0].day.as_deref(), Some("2025-06-01"));
+    let days: Vec<_> = depot.iter().filter_map(|i| Some((i.day.as_deref()?, i.kind))).collect();
+    assert_eq!(days, [("2024-05-03", Happening::Statement), ("2025-06-01", Happening::Event)]);
+    assert_eq!(depot[1].speaker.as_ref().map(|s| s.name.as_str()), Some("port authority"));
     assert_eq!(depot[0].published.as_deref(), Some("2024-05-06"));
 }
 

@@ -52,7 +52,9 @@ fn thirty_quotations() {
     assert!(faults.is_empty(), "{} wrong:\n{}", faults.len(), faults.join("\n"));
 }
 
-const HARBOUR: &str = "# Harbour plan
+const HARBOUR: &str = "---
+title: Harbour plan
+---
 
 “The plan is dead,” said Ines Okafor, the mayor. “We will not build it, and we will not pay for it.”
 

@@ -29,6 +29,9 @@ mod faults;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Statements, sanctions, times and summaries as lists.
+mod listings;
+
 /// Quotations against the record.
 mod verify;
 

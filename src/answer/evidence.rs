@@ -92,23 +92,25 @@ impl Gathering<'_> {
     /// When the index cannot be read.
     pub fn gather(&self) -> Result<Vec<Evidence>, IndexError> {
         let mut english = Analysis::english();
-        let mut hits = self.search(SearchRequest::default(), CANDIDATES)?;
+        let mut hits = share_of_best(self.search(SearchRequest::default(), self.terms, CANDIDATES)?);
         if let Some(party) = self.party {
             let request = party.request();
             if !request.speakers.is_empty() || !request.speaker_terms.is_empty() {
-                hits.extend(self.search(request, OF_PARTY)?.into_iter().map(|(_, p)| (0.0, p)));
+                let topic: Vec<Term> = self.terms.iter().filter(|t| !t.party).cloned().collect();
+                let mut own = share_of_best(self.search(request, &topic, OF_PARTY)?);
+                own.append(&mut hits);
+                hits = own;
             }
         }
-        let best = hits.iter().map(|h| h.0).fold(f32::MIN_POSITIVE, f32::max);
         let mut seen: HashSet<(String, usize)> = HashSet::new();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
-        Ok(hits.into_iter().map(|(score, p)| self.measure(score / best, p, &mut english)).collect())
+        Ok(hits.into_iter().map(|(score, p)| self.measure(score, p, &mut english)).collect())
     }
 
-    fn search(&self, request: SearchRequest, limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
+    fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
         let article = self.article.map(str::to_owned);
         let request =
-            SearchRequest { terms: weighted(self.terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
+            SearchRequest { terms: weighted(terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
         Ok(self.searcher.search(&request)?.into_iter().map(|h| (h.score, h.passage)).collect())
     }
 
@@ -267,6 +269,12 @@ impl Gathering<'_> {
         let spread = places.iter().max().unwrap_or(&0) - places.iter().min().unwrap_or(&0) + 1;
         (longest.len() as f32 / places.len() as f32, places.len() as f32 / spread as f32)
     }
+}
+
+/// BM25 over that of the best.
+fn share_of_best(hits: Vec<(f32, Passage)>) -> Vec<(f32, Passage)> {
+    let best = hits.iter().map(|h| h.0).fold(f32::MIN_POSITIVE, f32::max);
+    hits.into_iter().map(|(score, passage)| (score / best, passage)).collect()
 }
 
 /// Whether a text holds a quotation, marks and case aside.

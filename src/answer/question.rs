@@ -288,7 +288,13 @@ impl Reading<'_> {
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
         let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
-        let speech = (at + 1..at + 6).any(|i| self.is_speech(i) || points(i) || self.is(i, &["words"]));
+        let told = |i: usize| {
+            let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+            self.is_speech(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+        };
+        let halt = ["in", "of", "on", "at", "for", "with", "by"];
+        let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
+        let speech = reach.into_iter().any(|i| told(i) || points(i) || self.is(i, &["words"]));
         if speech || !self.q.quotes.is_empty() {
             return (Kind::WhoSaid, Wanted::Statement);
         }
@@ -551,6 +557,8 @@ mod tests {
         check("who said the bridge was safe", Kind::WhoSaid, "");
         check("Which minister warned of floods?", Kind::WhoSaid, "minister");
         check("wat did smith say about the bridge", Kind::WhatSaid, "smith");
+        check("who was in charge of the team", Kind::Who, "");
+        check("who was it that said no", Kind::WhoSaid, "");
         check("which twitter director said it paid", Kind::WhoSaid, "twitter director");
         check("what are the names of the two pilots", Kind::Who, "");
         check("On which date did the police come upon the tunnel that began there", Kind::When, "");

@@ -18,7 +18,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The form of what is stored. Raise it with every change of schema, analysis, extraction or [`super::Passage`].
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";

@@ -108,6 +108,7 @@ fn sentence_document(fields: &Fields, passage: &Passage, published: Option<Date>
     doc.add_text(fields.article, &passage.article.id);
     doc.add_text(fields.body, &passage.text);
     doc.add_text(fields.context, &passage.article.title);
+    doc.add_text(fields.context, &passage.lead);
     doc.add_text(fields.context, &passage.before);
     doc.add_text(fields.context, &passage.after);
     for statement in &passage.statements {

@@ -3,10 +3,12 @@
 //! goes over them, file by file. No name, fact or question of any article stands here.
 
 mod cue;
+mod sanction;
 mod title;
 mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
+pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use title::{TitleWord, Titles};
 pub use wording::{Synonyms, Wording};
 
@@ -45,6 +47,7 @@ pub enum LexiconError {
 pub struct Lexicon {
     pub countries: Vec<Country>,
     pub titles: Titles,
+    pub sanctions: SanctionWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
     pub synonyms: Synonyms,
@@ -113,9 +116,12 @@ impl Lexicon {
                 words.entry(name.to_lowercase()).or_default().gender = Some(gender);
             }
         }
+        let sanctions: sanction::SanctionFile =
+            read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
-        Ok(Self { countries, titles, cues, synonyms, wording, by_country_word, words })
+        let sanctions = sanctions.into();
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

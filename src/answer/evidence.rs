@@ -2,7 +2,7 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
-use super::party::Party;
+use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, weighted};
 use super::view::{Met, View};
@@ -58,8 +58,9 @@ pub struct Evidence {
     pub statement: Option<(usize, f32)>,
     /// How well the statement's speaker is the party asked for.
     pub likeness: f32,
-    /// Words of the party are asked for, and it holds some.
-    pub of_party: bool,
+    /// What goes before every score: 1 where words of the party are asked for and it holds some, 2 where it holds a
+    /// quotation of the question.
+    pub tier: u8,
     pub find: Option<Find>,
     /// By the model's ranking.
     pub score: f32,
@@ -130,10 +131,14 @@ impl Gathering<'_> {
             reason_cues: self.reason_cues,
         };
         let find = search.best();
-        let of_party = matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
+        let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
         let mut evidence =
-            Evidence { view, met, features: Vec::new(), statement, likeness, of_party, find, score: 0.0 };
+            Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
         evidence.features = self.features(bm25, &evidence);
+        let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
+        if quoted && evidence.feature("quote") > 0.0 {
+            evidence.tier = 2;
+        }
         evidence
     }
 
@@ -176,7 +181,7 @@ impl Gathering<'_> {
                 f[i] = value;
             }
         };
-        let known = e.likeness >= super::party::LIKENESS;
+        let known = e.likeness >= LIKENESS;
         let pairs = || self.terms.iter().zip(&e.met).filter(|(t, _)| !(known && t.party));
         let total: f32 = pairs().map(|(t, _)| t.weight()).sum::<f32>();
         let sum = |value: &dyn Fn(&Met) -> f32| {
@@ -226,7 +231,7 @@ impl Gathering<'_> {
             set("statement_cover", cover);
         }
         if self.party.is_some() {
-            set("party", if e.likeness >= super::party::LIKENESS { e.likeness } else { 0.0 });
+            set("party", if e.likeness >= LIKENESS { e.likeness } else { 0.0 });
         }
         let quoted = |q: &String| holds_quote(&e.passage().text, q);
         let quotes = self.question.quotes.len().max(1) as f32;

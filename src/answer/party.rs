@@ -161,7 +161,7 @@ fn named(
     for length in (1..=range.len().min(6)).rev() {
         let mut found = Vec::new();
         for from in range.start..=range.end - length {
-            if !(from..from + length).any(telling) || !heads(question, range, from + length) {
+            if !(from..from + length).any(telling) || !heads(question, range, from, from + length) {
                 continue;
             }
             let alias = (from..from + length).map(spelled).collect::<Vec<_>>().join(" ");
@@ -177,7 +177,14 @@ fn named(
 
 /// A name that more words follow describes someone else ("Clinton's adviser", "the Twitter director"), unless a comma
 /// parts them ("Hudson, the mayor") or it says where ("Baker of the Post").
-fn heads(question: &Question, range: &std::ops::Range<usize>, end: usize) -> bool {
+fn heads(question: &Question, range: &std::ops::Range<usize>, from: usize, end: usize) -> bool {
+    if from > range.start {
+        let before = &question.words[from - 1];
+        let possessive = ["'s ", "’s ", "' ", "’ "].iter().any(|m| question.text[before.at.end..].starts_with(m));
+        if possessive || ["of", "at", "in", "for", "from"].contains(&before.lower.as_str()) {
+            return false;
+        }
+    }
     let rest = question.words.get(end - 1).map_or("", |w| question.text.get(w.at.end..).unwrap_or(""));
     end == range.end || rest.starts_with(',') || (question.words[end].lower == "of" && end > range.start + 1)
 }

@@ -201,7 +201,13 @@ impl Reading<'_> {
     }
 
     fn is_function(&self, i: usize) -> bool {
-        self.lexicon.wording.function_words.contains(self.word(i))
+        self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i)
+    }
+
+    /// In capitals within a question that has lower case too ("What did *Will* Doyle say").
+    fn is_name(&self, i: usize) -> bool {
+        let shouted = self.q.words.iter().all(|w| w.capital);
+        self.q.words.get(i).is_some_and(|w| w.capital && w.at.start > 0 && w.lower.len() > 2) && !shouted
     }
 
     /// A verb that puts words on record, in any of its forms.
@@ -230,7 +236,7 @@ impl Reading<'_> {
     fn polar(&mut self) -> (Kind, Wanted) {
         self.q.polar = true;
         self.q.topic = 1;
-        if let Some(verb) = self.party_before_speech(1) {
+        if let Some(verb) = self.party_before_speech(1).filter(|&v| self.agrees(0, v)) {
             let asks = |i: usize| self.is(i, INTERROGATIVES) || self.is(i, &["anything", "something", "about", "on"]);
             if asks(verb + 1) {
                 self.q.polar = false;
@@ -251,6 +257,21 @@ impl Reading<'_> {
             return (Kind::Contrast, Wanted::Anything);
         }
         (Kind::Verify, Wanted::Anything)
+    }
+
+    /// Whether a verb can follow an auxiliary: "did say", "has said", "is saying", but not "were direct".
+    fn agrees(&mut self, auxiliary: usize, verb: usize) -> bool {
+        let Some(form) = self.lexicon.word(self.word(verb)).and_then(|w| w.cue) else { return true };
+        let fits = match self.word(auxiliary) {
+            "is" | "are" | "was" | "were" => form.ing || form.participle,
+            "has" | "have" | "had" => form.participle || form.past,
+            _ => form.base,
+        };
+        if !fits {
+            self.q.party = None;
+            self.q.topic = 1;
+        }
+        fits
     }
 
     fn is_reply(&self, verb: usize) -> bool {

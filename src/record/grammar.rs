@@ -122,7 +122,7 @@ const CLASSES: &[(Tags, &str)] = &[
     ),
     (
         Tags::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year morning afternoon evening night weekend earlier later recently ago last next midnight noon",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september late early october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year morning afternoon evening night weekend earlier later recently ago last next midnight noon",
     ),
     (
         Tags::NUMBER,
@@ -130,7 +130,7 @@ const CLASSES: &[(Tags, &str)] = &[
     ),
     (
         Tags::VERB,
-        "went gone goes made makes took takes taken came comes got gets gave gives given became becomes kept keeps left leaves held holds brought brings led leads met meets won wins lost loses ran runs sent sends sat stood stands stands set sets spent spends fell falls rose rises grew grows built builds broke broken cut hit put let drew drove flew fought hung laid lay paid pays wore threw caught bought sold served worked lived died killed used moved turned started tried called helped played joined visited attended received arrived returned remained happened followed ended passed launched signed issued released published voted filed increased reached raised posted looks looked appeared needs needed includes included involves involved needs marks marked means meant continues continued remains allows allowed faces faced plans planned stepped walked grabbed drove caused created provided produced provides forced failed managed",
+        "went gone goes made makes took takes taken came comes got gets gave gives given became becomes kept keeps left leaves held holds brought brings led leads met meets won wins lost loses ran runs sent sends sat stood stands stands set sets spent spends fell falls rose rises grew grows built builds broke broken cut hit put let drew drove flew fought hung laid lay paid pays wore threw caught bought sold served worked lived died killed used moved turned started tried called helped played joined visited attended received arrived returned remained happened followed ended passed launched signed issued released published voted filed increased reached raised posted looks looked appeared needs needed includes included involves involved needs shook stuck wound shot threw knelt stole hid drank ate forgot chose woke tore struck swung swept hit hits drew kicked marks marked means meant continues continued remains allows allowed faces faced plans planned stepped walked grabbed drove caused created provided produced provides forced failed managed",
     ),
 ];
 
@@ -172,11 +172,29 @@ pub fn classes(lower: &str) -> Tags {
     {
         tags = tags.with(Tags::ADVERB);
     }
-    if lower.len() > 4
+    if lower.len() > 3
         && lower.ends_with("ed")
         && !matches!(
             lower,
-            "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed"
+            "need"
+                | "feed"
+                | "seed"
+                | "speed"
+                | "deed"
+                | "breed"
+                | "weed"
+                | "greed"
+                | "shed"
+                | "fled"
+                | "hundred"
+                | "united"
+                | "indeed"
+                | "exceed"
+                | "proceed"
+                | "succeed"
+                | "sacred"
+                | "naked"
+                | "embed"
         )
     {
         tags = tags.with(Tags::PAST);

@@ -7,6 +7,7 @@ mod draft;
 mod entity;
 mod grammar;
 mod name;
+pub mod sanction;
 mod source;
 mod speaker;
 pub mod time;
@@ -171,7 +172,8 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);
-    Record { statements, times, entities, ..Record::default() }
+    let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
+    Record { statements, times, sanctions, entities }
 }
 
 fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speaker::Speaker) -> Statement {

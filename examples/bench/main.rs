@@ -193,7 +193,7 @@ fn ask(work: &Path) -> anyhow::Result<()> {
     let questions = questions::questions(&work.join("data/articles"), WARM + ASKED, SEED)?;
     let engine = Engine::open(&settings(work))?;
     let mut raw = raw::Raw::open(&work.join("raw"))?;
-    let (mut ours, mut theirs): (Vec<(f64, usize)>, Vec<(f64, usize)>) = Default::default();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut work = (0.0, 0.0);
     for (i, question) in questions.iter().enumerate() {
         let (began, ran) = (Instant::now(), process::run_millis());

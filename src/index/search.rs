@@ -87,10 +87,10 @@ impl Searcher {
     fn open_sealed(store: &Store, pointer: Pointer, manifest: Manifest) -> Result<Self, IndexError> {
         let folder = store.folder(&pointer.generation);
         let index = Index::open_in_dir(&folder).map_err(|e| store.damaged(&e.to_string()))?;
-        if manifest.bytes <= CHECKED_AT_OPENING {
-            if let Some(broken) = broken_files(&index).map_err(|e| store.damaged(&e.to_string()))?.first() {
-                return Err(store.damaged(&format!("{broken}: its checksum does not hold")));
-            }
+        let small = manifest.bytes <= CHECKED_AT_OPENING;
+        let broken = if small { broken_files(&index).map_err(|e| store.damaged(&e.to_string()))? } else { Vec::new() };
+        if let Some(file) = broken.first() {
+            return Err(store.damaged(&format!("{file}: its checksum does not hold")));
         }
         let (expected, fields) = schema::schema();
         if index.schema() != expected {

@@ -205,6 +205,10 @@ impl Sentence<'_, '_> {
         }
     }
 
+    fn push_one(&mut self, source: Option<Source>, cue: Range<usize>, content: Range<usize>, stance: bool) {
+        self.push(source, cue, std::iter::once(content).collect(), stance);
+    }
+
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
         let t = self.t;
         let spans: Vec<Span> = content
@@ -334,7 +338,7 @@ impl Sentence<'_, '_> {
             stance: Takes::default(),
         };
         let end = super::clause::content_end(t, start, self.range.end, &cue);
-        self.push(source, at..at + 1, vec![start..end], false);
+        self.push_one(source, at..at + 1, start..end, false);
     }
 
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -708,10 +712,10 @@ impl Sentence<'_, '_> {
             let Some(verb) = verb else { return };
             let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push(Some(source), verb..at, vec![at + 1..end], false);
+            self.push_one(Some(source), verb..at, at + 1..end, false);
         } else if named && at - lo <= 8 {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
+            self.push_one(Some(Source { head: lo..at, full: lo..at }), at..at + 1, at + 1..end, false);
         }
     }
 }

@@ -264,7 +264,7 @@ impl Builder<'_> {
         }
         let best = list.iter().copied().max_by_key(|&e| count(e)).unwrap_or(list[0]);
         let rest = list.iter().filter(|&&e| e != best).map(|&e| count(e)).max().unwrap_or(0);
-        if count(best) >= 2 * rest + 1 { Choice::One(best) } else { Choice::Several }
+        if count(best) > 2 * rest { Choice::One(best) } else { Choice::Several }
     }
 }
 

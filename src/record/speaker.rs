@@ -313,8 +313,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
-        if let Some((lp, ls, last)) = self.said.last() {
-            if last.entity == Some(e) {
+        if let Some((lp, ls, last)) = self.said.last()
+            && last.entity == Some(e) {
                 score += match p - lp {
                     0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
                     0 => 1.2,
@@ -324,7 +324,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     _ => 0.2,
                 };
             }
-        }
         let t = &self.paragraphs[p];
         let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
         if source.is_some_and(|s| self.is_inside(s))

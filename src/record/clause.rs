@@ -63,9 +63,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         return passive_content(t, cue, at, hi);
     }
     if let Some(start) = quote_at(t, at, hi)
-        && both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER) {
-            return right(start, cue_end, true, false);
-        }
+        && both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER)
+    {
+        return right(start, cue_end, true, false);
+    }
     let speech_clause = both.has(Takes::CLAUSE | Takes::THAT);
     if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
         return right(at, cue_end, true, !speech_clause);
@@ -94,9 +95,9 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
                 || t.is(cue.verb, "calls")
                 || t.is(cue.verb, "call")
                 || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK))
-            {
-                return right(at + 1, at + 1, true, false);
-            }
+        {
+            return right(at + 1, at + 1, true, false);
+        }
     }
     let later = (at..hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
     if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
@@ -107,10 +108,9 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         return right(at, cue_end, true, false);
     }
     let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
-    if hears
-        && let Some(start) = behind_hearer(t, at, hi, both) {
-            return right(start, cue_end, true, false);
-        }
+    if hears && let Some(start) = behind_hearer(t, at, hi, both) {
+        return right(start, cue_end, true, false);
+    }
     if both.has(Takes::OBJECT_TO) {
         let to = (at + 1..hi.min(at + 14))
             .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
@@ -121,9 +121,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)
-            && let Some(start) = behind_setting(t, cue, at, hi) {
-                return right(start, cue_end, true, false);
-            }
+            && let Some(start) = behind_setting(t, cue, at, hi)
+        {
+            return right(start, cue_end, true, false);
+        }
         if !t.has(at, Tags::DETERMINER | Tags::SUBJECT) {
             return None;
         }
@@ -518,9 +519,10 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
         return true;
     }
     if let Some((_, form)) = t.cue(i)
-        && (form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some())) {
-            return cue_at(t, i, comma, hi).is_some();
-        }
+        && (form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()))
+    {
+        return cue_at(t, i, comma, hi).is_some();
+    }
     // ", and X, the Y of Z, said".
     if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
         let commas: Vec<usize> = (i..hi.min(i + 24))

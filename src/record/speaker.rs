@@ -314,16 +314,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ => -0.5,
         };
         if let Some((lp, ls, last)) = self.said.last()
-            && last.entity == Some(e) {
-                score += match p - lp {
-                    0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
-                    0 => 1.2,
-                    1 if sentence == 0 => 1.6,
-                    1 => 0.7,
-                    2 => 0.6,
-                    _ => 0.2,
-                };
-            }
+            && last.entity == Some(e)
+        {
+            score += match p - lp {
+                0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
+                0 => 1.2,
+                1 if sentence == 0 => 1.6,
+                1 => 0.7,
+                2 => 0.6,
+                _ => 0.2,
+            };
+        }
         let t = &self.paragraphs[p];
         let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
         if source.is_some_and(|s| self.is_inside(s))

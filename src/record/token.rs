@@ -120,10 +120,12 @@ fn scan(text: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
 }
 
 fn token_len(rest: &str, first: char, lexicon: &Lexicon, glued: bool) -> usize {
-    if glued && matches!(first, '\'' | '’')
-        && let Some(len) = clitic_len(rest, first) {
-            return len;
-        }
+    if glued
+        && matches!(first, '\'' | '’')
+        && let Some(len) = clitic_len(rest, first)
+    {
+        return len;
+    }
     if first.is_alphanumeric() || matches!(first, '$' | '@' | '#') {
         return word_len(rest, lexicon);
     }

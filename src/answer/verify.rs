@@ -159,7 +159,7 @@ mod tests {
             assert!(quote.words.len() <= MOST_WORDS);
             let found = candidates::candidates(&searcher, &quote, &claim).unwrap();
             assert_eq!(found.stretches.is_empty(), quote.words.len() < 2);
-            assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 16 * 6_000);
+            assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 24 * 6_000);
             let judge = judge::Judge {
                 quote: &quote,
                 claim: &claim,

@@ -11,6 +11,9 @@ mod house;
 /// Article files good and bad, and what is said of the bad ones.
 mod corpus;
 
+/// Statements of the first article, their speakers, and hostile text.
+mod statements;
+
 /// Time expressions of the first article and of any text.
 mod times;
 

@@ -146,7 +146,9 @@ impl<'a> Judge<'a> {
             self.pairs.set(pairs);
             let sentence = |i: usize| stretch.sentence(stream.words[i]);
             let Some(window) = nearest(&self.quote.words, &self.quote.weights, &words, &sentence) else { continue };
+            let lengths = (words.len(), self.quote.words.len());
             let whole = stream.kind == StreamKind::Unit
+                && lengths.0.abs_diff(lengths.1) <= 1.max(lengths.1 / 8)
                 && window.range == (0..words.len())
                 && stretch.all_quoted(&stream.words)
                 && window.share >= SHARED_WHOLE;

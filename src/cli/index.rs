@@ -57,8 +57,8 @@ pub fn engine(settings: &Settings) -> anyhow::Result<Engine> {
             }
             Ok(engine)
         }
-        Err(IndexError::Missing(_) | IndexError::Schema { .. } | IndexError::Damaged { .. }) => {
-            show_problems(&build(settings, false)?);
+        Err(error @ (IndexError::Missing(_) | IndexError::Schema { .. } | IndexError::Damaged { .. })) => {
+            show_problems(&build(settings, matches!(error, IndexError::Damaged { .. }))?);
             Ok(Engine::open(settings)?)
         }
         Err(error) => Err(error.into()),

@@ -18,8 +18,6 @@ const LONGEST_NAME: usize = 4;
 pub struct Quotation {
     pub text: String,
     pub claimed: Option<String>,
-    /// Bytes of the message that it takes up, with its marks.
-    length: usize,
 }
 
 /// The quotations of a message in order. The message is read as an article is, so that "he said" finds its name; where
@@ -45,7 +43,7 @@ pub fn quotations(text: &str, names: &Names) -> Result<Vec<Quotation>, IndexErro
             None => beside(&message[from..region.span.start], &message[region.span.end..to], names)?,
         };
         let text = region.inner.get(message).unwrap_or("").trim().to_owned();
-        out.push(Quotation { text, claimed, length: region.span.len() });
+        out.push(Quotation { text, claimed });
     }
     Ok(out)
 }
@@ -131,10 +129,13 @@ pub fn bare(text: &str) -> &str {
     if text.contains(char::is_alphanumeric) { text } else { "" }
 }
 
-/// Whether quotations inside the text may be a speaker's own, so that the whole is one quotation: when they are the
-/// smaller part of it.
-pub fn may_be_bare(text: &str, quoted: &[Quotation]) -> bool {
-    2 * quoted.iter().map(|q| q.length).sum::<usize>() < text.len()
+/// Letters of the text outside its quotations.
+pub fn outside(text: &str, quoted: &[Quotation]) -> usize {
+    letters(text).saturating_sub(quoted.iter().map(|q| letters(&q.text)).sum())
+}
+
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 #[cfg(test)]

@@ -238,7 +238,7 @@ fn with_names(passage: &Passage, names: &[(usize, String)]) -> String {
     let mut text = passage.text.clone();
     let mut here: Vec<&(usize, String)> =
         names.iter().filter(|(at, _)| passage.span.start < *at && *at <= passage.span.end).collect();
-    here.sort_by(|a, b| b.0.cmp(&a.0));
+    here.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     for (at, name) in here {
         text.insert_str(at - passage.span.start, &format!(" [{name}]"));
     }

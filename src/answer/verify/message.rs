@@ -85,10 +85,9 @@ fn beside(before: &str, after: &str, names: &Names) -> Result<Option<String>, In
         let known = |key: &str| names.lexicon.word(key).is_some_and(|w| w.cue.is_some());
         words(text, LONGEST_NAME * 5).iter().any(|w| known(&w.key)) || text.to_lowercase().contains("according to")
     };
-    if before.trim_end().ends_with(':') || cue(before) {
-        if let Some(name) = known_name(before, names)? {
-            return Ok(Some(name));
-        }
+    let credits = before.trim_end().ends_with(':') || cue(before);
+    if credits && let Some(name) = known_name(before, names)? {
+        return Ok(Some(name));
     }
     if after.trim_start().starts_with(['-', '–', '—', '~']) || cue(after) {
         return known_name(after, names);

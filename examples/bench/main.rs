@@ -7,6 +7,7 @@
 //! ```
 
 mod generate;
+mod kills;
 mod process;
 mod questions;
 mod raw;
@@ -77,6 +78,12 @@ enum Act {
     Memory { work: PathBuf },
     /// Start the program anew for one question
     Cold { work: PathBuf },
+    /// Kill rebuilds at random moments, and start the program after each
+    Kills {
+        work: PathBuf,
+        #[arg(long, default_value_t = 100)]
+        times: usize,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -93,6 +100,7 @@ fn main() -> anyhow::Result<()> {
         Act::Ask { work } => ask(&work),
         Act::Memory { work } => memory(&work),
         Act::Cold { work } => cold(&work),
+        Act::Kills { work, times } => kills::kills(&program()?, &work, times),
     }
 }
 
@@ -138,11 +146,12 @@ fn build(settings: &Settings, whole: bool) -> anyhow::Result<()> {
     let (report, took) = (report?, began.elapsed().as_secs_f64());
     let bytes = size(&settings.data.join("articles"))?;
     println!(
-        "build{}: {} passages in {} articles, {} statements, {took:.2} s, {:.1} MB/s of articles, {} MB of memory, index {} MB; {} problems",
+        "build{}: {} passages in {} articles, {} statements, {took:.2} s, {:.2} s of CPU, {:.1} MB/s of articles, {} MB of memory, index {} MB; {} problems",
         if whole { " whole" } else { "" },
         report.manifest.passages,
         report.manifest.articles,
         report.manifest.statements,
+        process::cpu_seconds(),
         bytes as f64 / 1e6 / took,
         peak / 1_000_000,
         size(&settings.index)? / 1_000_000,
@@ -174,8 +183,9 @@ fn raw_build(work: &Path) -> anyhow::Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    let (count, took) = raw::build(&work.join("data/articles"), &folder)?;
-    println!("raw tantivy, two threads: {count} sentences, {took:.2} s, index {} MB", size(&folder)? / 1_000_000);
+    let (count, took, ran) = raw::build(&work.join("data/articles"), &folder)?;
+    let megabytes = size(&folder)? / 1_000_000;
+    println!("raw tantivy, two threads: {count} sentences, {took:.2} s, {ran:.2} s of CPU, index {megabytes} MB");
     Ok(())
 }
 
@@ -259,10 +269,14 @@ fn memory(work: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn cold(work: &Path) -> anyhow::Result<()> {
+/// The program, built beside this example.
+fn program() -> anyhow::Result<PathBuf> {
     let program = std::env::current_exe()?.parent().and_then(Path::parent).map(|p| p.join("onrecord"));
-    let program = program.filter(|p| p.exists()).context("build the program too: cargo build --release")?;
-    let settings = settings(work);
+    program.filter(|p| p.exists()).context("build the program too: cargo build --release")
+}
+
+fn cold(work: &Path) -> anyhow::Result<()> {
+    let (program, settings) = (program()?, settings(work));
     let mut took = Vec::new();
     for i in 0..STARTS {
         let mut command = Command::new(&program);

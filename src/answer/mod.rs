@@ -123,6 +123,7 @@ pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::{Evidence, FEATURES};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
 pub use model::{Model, TRAITS, Weights};
+pub use question::Question;
 pub use summary::{Summary, SummaryRequest};
 pub use timeline::{Happening, TimelineItem};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

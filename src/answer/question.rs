@@ -51,6 +51,11 @@ pub struct Question {
     pub topic: usize,
 }
 
+/// A question is read so far and no further, whatever is sent: bytes, words, quotations.
+const MOST_BYTES: usize = 2000;
+const MOST_WORDS: usize = 64;
+const MOST_QUOTES: usize = 8;
+
 /// Words that open a question which is answered by yes or no.
 const AUXILIARIES: &[&str] =
     &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
@@ -72,8 +77,11 @@ const CONTRASTING: &[&str] =
 impl Question {
     /// Takes a question apart. Any text will do.
     pub fn parse(text: &str, lexicon: &Lexicon) -> Self {
+        let text = &text[..text.floor_char_boundary(MOST_BYTES)];
         let mut words = words(text, lexicon);
-        let quotes = quotes(text);
+        words.truncate(MOST_WORDS);
+        let mut quotes = quotes(text);
+        quotes.truncate(MOST_QUOTES);
         words = without_fillers(words, lexicon);
         let mut question = Self {
             text: text.to_owned(),

@@ -88,7 +88,9 @@ fn words() -> TextAnalyzer {
 /// Stems of words that were met before.
 struct StemCache {
     stemmer: TextAnalyzer,
-    known: HashMap<String, String>,
+    /// Words, and where their stems stand.
+    known: HashMap<String, usize>,
+    stems: Vec<String>,
     /// Words that are kept; beyond them all are forgotten.
     most: usize,
 }
@@ -96,19 +98,23 @@ struct StemCache {
 impl StemCache {
     fn new(most: usize) -> Self {
         let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
-        Self { stemmer, known: HashMap::new(), most }
+        Self { stemmer, known: HashMap::new(), stems: Vec::new(), most }
     }
 
     fn stem(&mut self, word: &str) -> &str {
-        if !self.known.contains_key(word) {
-            let mut stems = self.stemmer.token_stream(word);
-            let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
-            if self.known.len() >= self.most {
-                self.known.clear();
-            }
-            self.known.insert(word.to_owned(), stem);
+        let at = self.known.get(word).copied().unwrap_or_else(|| self.learn(word));
+        &self.stems[at]
+    }
+
+    fn learn(&mut self, word: &str) -> usize {
+        if self.known.len() >= self.most {
+            self.known.clear();
+            self.stems.clear();
         }
-        &self.known[word]
+        let mut stems = self.stemmer.token_stream(word);
+        self.stems.push(if stems.advance() { stems.token().text.clone() } else { word.to_owned() });
+        self.known.insert(word.to_owned(), self.stems.len() - 1);
+        self.stems.len() - 1
     }
 }
 

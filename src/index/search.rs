@@ -19,6 +19,8 @@ use tantivy::{DocAddress, Index, ReloadPolicy, TantivyDocument, Term};
 /// by `onrecord check` and before articles are taken over from them.
 const CHECKED_AT_OPENING: u64 = 32 * 1024 * 1024;
 
+/// Terms that one search looks for, those that count most.
+const MOST_TERMS: usize = 64;
 /// Speakers that are listed; those quoted less are found by name only.
 const MOST_SPEAKERS: usize = 20_000;
 
@@ -311,7 +313,7 @@ impl Searcher {
             Box::new(TermQuery::new(Term::from_field_text(field, text), option))
         };
         let mut ranked: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for t in &request.terms {
+        for t in heaviest(&request.terms) {
             let mut add = |field, weight: f32| {
                 let query = term(field, &t.term, IndexRecordOption::WithFreqs);
                 ranked.push((Occur::Should, Box::new(BoostQuery::new(query, weight))));
@@ -378,6 +380,15 @@ impl Searcher {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
         serde_json::from_slice(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
     }
+}
+
+fn heaviest(terms: &[WeightedTerm]) -> Vec<&WeightedTerm> {
+    let mut kept: Vec<&WeightedTerm> = terms.iter().collect();
+    if kept.len() > MOST_TERMS {
+        kept.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        kept.truncate(MOST_TERMS);
+    }
+    kept
 }
 
 /// Files of an index whose checksums do not hold.

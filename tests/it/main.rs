@@ -26,6 +26,9 @@ mod generations;
 /// Damaged files, a full disk, folders gone, two builders, a clock that jumps.
 mod faults;
 
+/// Articles and questions that mean harm.
+mod hostile;
+
 /// The commands as a newcomer types them.
 mod commands;
 

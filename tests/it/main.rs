@@ -26,6 +26,9 @@ mod faults;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
+
 /// Quotations against the record.
 mod verify;
 

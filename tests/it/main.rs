@@ -34,6 +34,8 @@ mod commands;
 
 /// Statements, sanctions, times and summaries as lists.
 mod listings;
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
 
 /// Quotations against the record.
 mod verify;

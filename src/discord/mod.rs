@@ -1,1 +1,7 @@
 //! The bot in Discord. The only room that knows serenity and poise.
+
+mod component;
+mod escape;
+mod permission;
+mod render;
+mod request;

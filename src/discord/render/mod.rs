@@ -6,9 +6,9 @@ mod block;
 mod list;
 mod verdict;
 
-pub use answer::{abstains, answer, context};
+pub use answer::{InContext, abstains, answer, context};
 pub use block::{Block, citation_line, heading};
-pub use list::{said, sanctions, sources, summary, timeline};
+pub use list::{cited, sources};
 pub use verdict::{verdict_words, verifications};
 
 use super::request::{Lines, Request};

@@ -7,4 +7,5 @@ mod permission;
 mod render;
 mod request;
 mod send;
+mod shelf;
 mod stub;

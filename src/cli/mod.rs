@@ -1,6 +1,7 @@
 //! The command line: arguments and dispatch. Each subcommand has its own file; none holds logic of another room.
 
 mod extract;
+mod serve;
 
 use crate::settings::{Overrides, Settings};
 use clap::{Parser, Subcommand};
@@ -24,6 +25,8 @@ pub struct Cli {
 enum Command {
     /// Show who says what in article files
     Extract(extract::Args),
+    /// Answer questions in Discord until told to stop
+    Serve(serve::Args),
 }
 
 /// The exit status, as grep's.
@@ -42,5 +45,6 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     let settings = Settings::load(Overrides { data: cli.data, index: cli.index })?;
     match cli.command {
         Command::Extract(args) => extract::run(&settings, args),
+        Command::Serve(args) => serve::run(&settings, args),
     }
 }

@@ -9,6 +9,8 @@ pub const MAX_QUESTION: usize = 500;
 pub const MAX_QUOTE: usize = 4000;
 /// An embed's author line, in UTF-16 units.
 const MAX_AUTHOR: usize = 256;
+/// What the footer holds of the request, in UTF-16 units.
+const MAX_ASKED: usize = 1200;
 const ASKED: &str = "Asked: ";
 const AFTER: &str = "Follow-up to: ";
 const SEPARATOR: &str = " · ";
@@ -33,7 +35,7 @@ pub struct Lines {
 
 impl Request {
     pub fn ask(question: &str, previous: Option<String>) -> Self {
-        let question = clip(question, MAX_QUESTION);
+        let question = clip(question, MAX_QUESTION).trim_end_matches('…').trim_end().to_owned();
         Self::Ask { question, previous: previous.map(|p| clip(&p, MAX_QUESTION)) }
     }
 
@@ -44,7 +46,9 @@ impl Request {
         let author = if units(&line) <= MAX_AUTHOR {
             line
         } else {
-            footer.push(format!("{ASKED}{line}"));
+            if units(&line) <= MAX_ASKED {
+                footer.push(format!("{ASKED}{line}"));
+            }
             super::escape::cut(&line, MAX_AUTHOR)
         };
         if let Self::Ask { previous: Some(previous), .. } = self {
@@ -57,7 +61,7 @@ impl Request {
     pub fn read(author: &str, footer: &str) -> Option<Self> {
         let told = |label: &str| footer.lines().find_map(|l| l.strip_prefix(label)).map(str::to_owned);
         let line = told(ASKED).unwrap_or_else(|| author.to_owned());
-        if line.is_empty() {
+        if line.is_empty() || line.ends_with('…') {
             return None;
         }
         match line.strip_prefix('/') {

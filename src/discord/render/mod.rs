@@ -11,11 +11,15 @@ pub use block::{Block, citation_line, heading};
 pub use list::{cited, sources};
 pub use verdict::{verdict_words, verifications};
 
+use super::escape::units;
 use super::request::{Lines, Request};
 use block::pages;
 
 /// Pages that one answer may have; what goes beyond is for a narrower question.
 pub const MAX_PAGES: usize = 25;
+
+/// What Discord lets the embeds of one message hold together, in UTF-16 units.
+const MESSAGE: usize = 6000;
 
 /// What a card tells at a glance, by its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +87,27 @@ fn cards(request: &Request, tone: Tone, title: &str, blocks: Vec<Block>) -> Vec<
     texts.into_iter().enumerate().map(card).collect()
 }
 
+/// As many pages as one message holds, for where turning pages is not possible.
+pub fn side_by_side(cards: Vec<Card>) -> Vec<Card> {
+    let mut room = MESSAGE;
+    let mut shown = Vec::new();
+    for (i, mut card) in cards.into_iter().enumerate() {
+        if i > 0 {
+            (card.author, card.footer) = (None, None);
+        }
+        let texts =
+            [card.title.as_deref(), Some(card.description.as_str()), card.author.as_deref(), card.footer.as_deref()];
+        match room.checked_sub(texts.into_iter().flatten().map(units).sum()) {
+            Some(left) => room = left,
+            None => break,
+        }
+        shown.push(card);
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::escape::units;
     use super::*;
     use crate::answer::{Answer, Citation, Kind, Speaker, Status};
     use proptest::prelude::*;

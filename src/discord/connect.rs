@@ -146,6 +146,6 @@ mod tests {
     #[test]
     fn the_invite_names_the_application() {
         let link = invite(ApplicationId::new(12));
-        assert!(link.contains("client_id=12&scope=bot%20applications.commands&permissions=274877992960"), "{link}");
+        assert!(link.contains("client_id=12&scope=bot%20applications.commands&permissions=274877991936"), "{link}");
     }
 }

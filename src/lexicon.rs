@@ -2,6 +2,12 @@
 //! `data/lexicon/`, their checking, and look-ups. The files are embedded as the default; a folder given at run time
 //! goes over them, file by file. No name, fact or question of any article stands here.
 
+mod cue;
+mod title;
+
+pub use cue::{Cue, CueForm, Takes};
+pub use title::{TitleWord, Titles};
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -36,7 +42,20 @@ pub enum LexiconError {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     pub countries: Vec<Country>,
+    pub titles: Titles,
+    /// The reporting verbs; `word` tells which one a form is.
+    pub cues: Vec<Cue>,
     by_country_word: HashMap<String, usize>,
+    words: HashMap<String, Word>,
+}
+
+/// What a single word can be, as far as the vocabulary goes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    pub cue: Option<CueForm>,
+    /// A noun that puts words on record ("warning").
+    pub cue_noun: bool,
+    pub title: TitleWord,
 }
 
 impl Lexicon {
@@ -55,7 +74,26 @@ impl Lexicon {
                 by_country_word.entry(word.to_lowercase()).or_insert(i);
             }
         }
-        Ok(Self { countries, by_country_word })
+        let titles: Titles = read(dir, "titles.yaml", include_str!("../data/lexicon/titles.yaml"))?;
+        let file: cue::CueFile = read(dir, "cues.yaml", include_str!("../data/lexicon/cues.yaml"))?;
+        let (cues, forms) =
+            cue::resolve(&file).map_err(|message| LexiconError::Invalid { path: dir.join("cues.yaml"), message })?;
+        let mut words: HashMap<String, Word> = HashMap::new();
+        for (form, cue) in forms {
+            words.entry(form).or_default().cue = Some(cue);
+        }
+        for noun in file.nouns {
+            words.entry(noun).or_default().cue_noun = true;
+        }
+        for (word, title) in titles.words() {
+            words.entry(word).or_default().title = title;
+        }
+        Ok(Self { countries, titles, cues, by_country_word, words })
+    }
+
+    /// What a word in lower case, without a full stop, can be.
+    pub fn word(&self, lower: &str) -> Option<&Word> {
+        self.words.get(lower)
     }
 
     /// The country that a name, capital, demonym or seat stands for; case does not count.

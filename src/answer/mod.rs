@@ -99,3 +99,7 @@ pub struct Citation {
     pub end: usize,
     pub text: String,
 }
+
+mod engine;
+
+pub use engine::{Ask, Engine};

@@ -1,7 +1,14 @@
 //! The command line: arguments and dispatch. Each subcommand has its own file; none holds logic of another room.
 
+mod ask;
+mod chat;
+mod check;
+mod eval;
 mod extract;
+mod index;
+mod page;
 mod serve;
+mod sources;
 
 use crate::settings::{Overrides, Settings};
 use clap::{Parser, Subcommand};
@@ -23,6 +30,18 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answer a question from the articles
+    Ask(ask::Args),
+    /// Ask one question after another; follow-ups are understood
+    Chat(chat::Args),
+    /// Build the index, look at it, or go one generation back
+    Index(index::Args),
+    /// List the articles, or show a passage in its context
+    Sources(sources::Args),
+    /// Ask questions with known evidence and count the right answers
+    Eval(eval::Args),
+    /// Check articles, lexicon, settings and the index, by contents
+    Check(check::Args),
     /// Show who says what in article files
     Extract(extract::Args),
     /// Answer questions in Discord until told to stop
@@ -44,7 +63,18 @@ pub enum Exit {
 pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     let settings = Settings::load(Overrides { data: cli.data, index: cli.index })?;
     match cli.command {
+        Command::Ask(args) => ask::run(&settings, args),
+        Command::Chat(args) => chat::run(&settings, args),
+        Command::Index(args) => index::run(&settings, args),
+        Command::Sources(args) => sources::run(&settings, args),
+        Command::Eval(args) => eval::run(&settings, args),
+        Command::Check(args) => check::run(&settings, args),
         Command::Extract(args) => extract::run(&settings, args),
         Command::Serve(args) => serve::run(&settings, args),
     }
+}
+
+/// The core has no clock: today is told to it.
+fn today() -> jiff::civil::Date {
+    jiff::ZonedDateTime::now().date()
 }

@@ -1,6 +1,6 @@
 //! `onrecord serve`: the bot in Discord, until SIGTERM or ctrl-c.
 
-use super::Exit;
+use super::{Exit, index};
 use crate::discord;
 use crate::settings::{LogFormat, Settings};
 use anyhow::Context;
@@ -18,7 +18,7 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
     anyhow::ensure!(settings.discord.token.is_some(), discord::NO_TOKEN);
     log(settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let core = discord::open(&settings.data);
+    let core = discord::Core::open(index::engine(settings)?, settings)?;
     runtime.block_on(discord::run(settings, core, stop()))?;
     Ok(Exit::Answered)
 }

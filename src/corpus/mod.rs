@@ -2,11 +2,15 @@
 //! room, and is the only reader of `data/articles`.
 
 mod article;
+mod display;
 mod load;
+mod quotes;
 mod segment;
 mod span;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
+pub use display::plain;
 pub use load::{Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan};
+pub use quotes::{QuoteRegion, quote_regions};
 pub use segment::{paragraphs, sentences};
 pub use span::Span;

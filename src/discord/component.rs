@@ -5,8 +5,6 @@ use std::fmt;
 use std::str::FromStr;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Discord's limit for a `custom_id`, in characters.
-pub const MAX_CUSTOM_ID: usize = 100;
 const VERSION: &str = "r1";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +114,9 @@ fn decode(id: &str) -> Option<Button> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Discord's limit for a `custom_id`, in characters.
+    const MAX_CUSTOM_ID: usize = 100;
 
     #[test]
     fn the_longest_id_fits() {

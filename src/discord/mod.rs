@@ -25,7 +25,3 @@ pub use core::Core;
 pub const NO_TOKEN: &str = "ONRECORD_DISCORD_TOKEN is not set, and Discord lets no bot in without one
   To get one: https://discord.com/developers/applications, New Application, Bot, Reset Token; put it into .env
   Without one everything else works: `onrecord ask`, `chat`, `verify`, `summary`, `timeline` and `sources`";
-
-pub fn open(data: &std::path::Path) -> Core {
-    Core::new(stub::Engine::open(data))
-}

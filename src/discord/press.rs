@@ -5,7 +5,7 @@ use super::bot::Bot;
 use super::commands::index;
 use super::component::{Action, Anchor, Button, text_hash};
 use super::mention::{previous, read};
-use super::render::{self, Card, InContext, Tone};
+use super::render::{self, Card, Tone};
 use super::reply::{self, count, defer, finish, note};
 use super::request::{MAX_QUESTION, Request};
 use super::send::{Outgoing, Ticket};
@@ -70,10 +70,8 @@ fn is_private(message: &Message) -> bool {
 async fn in_context(bot: &Bot, anchor: Option<Anchor>, message: &Message) -> Outgoing {
     let Some(anchor) = anchor else { return Card::notice(MOVED).into() };
     match bot.core.passage(anchor).await {
-        Ok(Some(found)) if text_hash(&found.paragraph[1]) == anchor.text => {
-            let [head, sentence, tail] = &found.paragraph;
-            let passage = InContext { before: &found.before, paragraph: [head, sentence, tail], after: &found.after };
-            let cards = render::context(read(message).as_ref(), &passage, &found.citation);
+        Ok(Some(found)) if text_hash(&found.sentence) == anchor.text => {
+            let cards = render::context(read(message).as_ref(), &found);
             Outgoing { cards: render::side_by_side(cards), keys: Vec::new() }
         }
         Ok(_) => Card::notice(MOVED).into(),

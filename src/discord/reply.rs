@@ -142,7 +142,7 @@ mod tests {
 
     fn outcome(pages: usize, abstained: bool, anchored: bool) -> Outcome {
         let anchor = anchored.then(|| super::super::component::Anchor::new("a", 1, 1, "x"));
-        Outcome { cards: vec![Card::notice("x"); pages], anchor, abstained, citation: None }
+        Outcome { cards: vec![Card::notice("x"); pages], anchor, abstained }
     }
 
     fn labels(request: &Request, outcome: &Outcome, page: usize) -> Vec<&'static str> {

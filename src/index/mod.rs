@@ -1,2 +1,51 @@
-//! The index: one generation a folder, built from records, searched without a query language. The only room that
-//! knows tantivy.
+//! The index: one generation a folder, built from articles and their records, searched without a query language. The
+//! only room that knows tantivy.
+
+mod analysis;
+mod build;
+mod generation;
+mod passage;
+mod schema;
+mod search;
+
+pub use analysis::{Analysis, Token};
+pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
+pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
+pub use passage::{ArticleInfo, Passage, PassageEntity};
+pub use schema::has;
+pub use search::{Hit, Reader, SearchRequest, Searcher, WeightedTerm};
+
+use std::path::PathBuf;
+
+/// What can go wrong with an index. Each names the folder and the mend.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    #[error("{}: there is no index; run `onrecord index build`", .0.display())]
+    Missing(PathBuf),
+    #[error(
+        "{}: the index has schema {found}, this program writes {SCHEMA_VERSION}; run `onrecord index build`",
+        path.display()
+    )]
+    Schema { path: PathBuf, found: u32 },
+    #[error("{}: the index is damaged ({detail}); run `onrecord index build --whole`", path.display())]
+    Damaged { path: PathBuf, detail: String },
+    #[error("{}: another process is building this index; wait for it to end", .0.display())]
+    Busy(PathBuf),
+    #[error("{}: there is no earlier generation to go back to", .0.display())]
+    NoEarlier(PathBuf),
+    #[error("{}: the articles cannot be listed ({source}); point --data at the folder that holds articles/", path.display())]
+    Articles { path: PathBuf, source: std::io::Error },
+    #[error("{}: {source}; free space or mend permissions, then run the command again", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error(transparent)]
+    Lexicon(#[from] crate::lexicon::LexiconError),
+    #[error("the search engine failed: {0}")]
+    Tantivy(#[from] tantivy::TantivyError),
+}
+
+impl IndexError {
+    fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, source }
+    }
+}

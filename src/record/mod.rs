@@ -1,9 +1,18 @@
 //! The record of an article: statements, times and sanctions, each with byte spans into the file, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
-use crate::corpus::{Article, Span};
+mod clause;
+mod cue;
+mod draft;
+mod grammar;
+mod source;
+pub mod time;
+mod token;
+
+use crate::corpus::{Article, BlockKind, Span};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
+pub use time::{dating, days};
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -137,6 +146,34 @@ pub enum EntityKind {
 
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
-    let _ = (article, lexicon);
-    Record::default()
+    let paragraphs: Vec<token::Tokens> =
+        article.paragraphs.iter().map(|p| token::Tokens::of(article, p, lexicon)).collect();
+    let mut drafts = draft::Drafts::default();
+    for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
+        if paragraph.kind != BlockKind::Heading {
+            drafts.paragraph(i, tokens);
+        }
+    }
+    let mut statements: Vec<Statement> = drafts.all.iter().map(|d| statement(&paragraphs, &drafts.all, d)).collect();
+    statements.sort_by_key(|s| s.content.first().map(|c| c.start));
+    let times = time::times(article);
+    time::date_statements(article, &times, &mut statements);
+    Record { statements, times, ..Record::default() }
+}
+
+fn statement(paragraphs: &[token::Tokens], all: &[draft::Draft], draft: &draft::Draft) -> Statement {
+    let holder = draft.inherits.and_then(|d| all.get(d)).unwrap_or(draft);
+    let t = &paragraphs[holder.paragraph];
+    let source = holder.source.as_ref().map(|s| t.span(s.head.clone()));
+    let direct = draft.content.iter().all(|c| t.quotes.iter().any(|q| q.span.contains(*c)));
+    Statement {
+        source,
+        cue: draft.cue.clone().map(|c| t.span(c)),
+        content: draft.content.clone(),
+        direct,
+        speaker: source.and_then(|s| s.get(t.text)).map(str::to_owned),
+        role: None,
+        via: None,
+        when: None,
+    }
 }

@@ -1,1 +1,24 @@
+//! The one integration binary. Its modules, in reading order:
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+
+/// Builds small corpora and asks them questions, so that a test reads like prose.
+mod scenario;
+
+/// Rules of the house that a reader of the tree can check.
+mod house;
+
+/// Article files good and bad, and what is said of the bad ones.
+mod corpus;
+
+/// Time expressions of the first article and of any text.
+mod times;
+
+/// Generations, rollback, incremental builds, and builds that die.
+mod generations;
+
+/// The commands as a newcomer types them.
+mod commands;
+
+/// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
+mod properties;

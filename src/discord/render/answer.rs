@@ -1,9 +1,11 @@
 //! An answer, an abstention and a passage in its context as cards.
 
+use super::super::core::InContext;
 use super::super::escape::{cut, escape, plain};
 use super::super::request::Request;
 use super::{Block, Card, Tone, cards, verdict_words};
 use crate::answer::{Answer, Dating, Speaker, Status};
+use crate::corpus::plain as shown;
 
 /// The answer's cards: the short answer, the first citation with its speaker and time, then the others.
 pub fn answer(request: &Request, answer: &Answer) -> Vec<Card> {
@@ -54,7 +56,7 @@ fn lead_line(text: &str) -> String {
 
 /// The answer without the words that the quotation below it shows again.
 fn without_quote(answer: &str, quote: &str) -> String {
-    let (answer, quote) = (plain(answer), plain(quote));
+    let (answer, quote) = (plain(answer), plain(&shown(quote)));
     let bare = quote.trim_matches(['“', '”', '"', ' ']);
     if bare.is_empty() {
         return answer;
@@ -89,26 +91,31 @@ pub(super) fn when_line(when: &Dating) -> String {
     }
 }
 
-/// A sentence within its paragraph and the neighbouring ones.
-pub struct InContext<'a> {
-    pub before: &'a str,
-    /// The paragraph up to the sentence, the sentence, and the paragraph after it.
-    pub paragraph: [&'a str; 3],
-    pub after: &'a str,
+/// What stands around a sentence, in units; the article itself has the rest.
+const AROUND: usize = 700;
+
+/// A sentence between what stands before and after it.
+pub fn context(request: Option<&Request>, passage: &InContext) -> Vec<Card> {
+    let prose = |text: String| Block { prose: Some(text), ..Block::default() };
+    let blocks = vec![
+        prose(end_of(&passage.before)),
+        prose(end_of(&passage.head)),
+        Block { quote: Some(shown(&passage.sentence)), ..Block::default() },
+        prose(cut(&shown(&passage.tail), AROUND)),
+        prose(cut(&shown(&passage.after), AROUND)),
+        Block { tail: vec![super::citation_line(&passage.citation)], ..Block::default() },
+    ];
+    let nothing = Request::ask("", None);
+    cards(request.unwrap_or(&nothing), Tone::Answered, "In its context", blocks)
 }
 
-pub fn context(request: Option<&Request>, passage: &InContext<'_>, citation: &crate::answer::Citation) -> Vec<Card> {
-    let prose = |text: &str| Block { prose: Some(text.to_owned()), ..Block::default() };
-    let [head, sentence, tail] = passage.paragraph;
-    let mut blocks = vec![prose(passage.before), prose(head)];
-    blocks.push(Block { quote: Some(sentence.to_owned()), ..Block::default() });
-    blocks.extend([prose(tail), prose(passage.after)]);
-    blocks.push(Block { tail: vec![super::citation_line(citation)], ..Block::default() });
-    let title = "In its context";
-    match request {
-        Some(request) => cards(request, Tone::Answered, title, blocks),
-        None => cards(&Request::ask("", None), Tone::Answered, title, blocks),
-    }
+/// The last of a long text, from a word's start.
+fn end_of(text: &str) -> String {
+    let text = shown(text);
+    let long = text.chars().count().saturating_sub(AROUND);
+    let Some((at, _)) = text.char_indices().nth(long).filter(|_| long > 0) else { return text };
+    let end = &text[at..];
+    format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
 }
 
 #[cfg(test)]

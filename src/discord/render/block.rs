@@ -33,7 +33,11 @@ impl Block {
 
     /// The words of a citation with its source below.
     pub fn cited(citation: &Citation) -> Self {
-        Self { quote: Some(citation.text.clone()), tail: vec![citation_line(citation)], ..Self::default() }
+        Self {
+            quote: Some(crate::corpus::plain(&citation.text)),
+            tail: vec![citation_line(citation)],
+            ..Self::default()
+        }
     }
 
     /// The block in chunks that each fit a page.
@@ -112,7 +116,7 @@ pub fn heading(text: &str) -> String {
 
 /// `[1] Publisher, Title (2026-02-07), paragraph 3`, the title a link where the article has one.
 pub fn citation_line(citation: &Citation) -> String {
-    let title = escape(&cut(&citation.title, 120));
+    let title = escape(&cut(&crate::corpus::plain(&citation.title), 120));
     let title = match citation.url.as_deref().and_then(safe_url) {
         Some(url) => format!("[{title}]({url})"),
         None => title,

@@ -2,9 +2,9 @@
 
 use super::super::escape::{cut, escape};
 use super::super::request::Request;
-use super::super::stub::SourceInfo;
 use super::{Block, Card, Tone, cards, heading};
 use crate::answer::Citation;
+use crate::index::ArticleEntry;
 
 const NOTHING: &str = "The sources don’t say";
 
@@ -21,12 +21,12 @@ fn listed(request: &Request, title: &str, items: Vec<Block>) -> Vec<Card> {
     cards(request, Tone::Answered, title, items)
 }
 
-pub fn sources(request: &Request, sources: &[SourceInfo]) -> Vec<Card> {
+pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {
     if sources.is_empty() {
         let words = "There are no articles yet. Moderators add them with `/index add`.";
         return cards(request, Tone::Notice, "No sources", vec![Block::lead(words)]);
     }
-    let item = |s: &SourceInfo| {
+    let item = |s: &ArticleEntry| {
         let from: Vec<String> =
             [&s.publisher, &s.published].into_iter().flatten().map(|t| escape(&cut(t, 100))).collect();
         let counts = format!(

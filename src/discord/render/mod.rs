@@ -6,7 +6,7 @@ mod block;
 mod list;
 mod verdict;
 
-pub use answer::{InContext, abstains, answer, context};
+pub use answer::{abstains, answer, context};
 pub use block::{Block, citation_line, heading};
 pub use list::{cited, sources};
 pub use verdict::{verdict_words, verifications};

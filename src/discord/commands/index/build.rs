@@ -1,14 +1,13 @@
 //! `/index status`, `rebuild` and `rollback`: the generations of the index.
 
 use super::super::super::bot::{Bot, Context};
-use super::super::super::core::Progress;
 use super::super::super::escape::{cut, escape};
 use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish, note};
 use super::super::super::send::{Outgoing, Ticket};
-use super::super::super::stub::BuildReport;
 use super::{announce, begin, on_shelf};
+use crate::index::BuildReport;
 use serenity::all::UserId;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -23,13 +22,15 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
     let Some((bot, ticket)) = begin(ctx, Act::Status, true).await else { return Ok(()) };
     let _busy = bot.busy();
     let message = match bot.core.status().await {
-        Ok(state) => {
+        Ok(manifest) => {
             let words = format!(
-                "Generation `{}`, {} old\n{} articles, {} statements",
-                escape(&state.generation),
-                age(state.age_seconds),
-                state.articles,
-                state.statements
+                "Generation `{}`, built {}\n{} articles, {} sentences, {} statements\n{} files left out or odd",
+                manifest.generation,
+                age(&manifest.built),
+                manifest.articles,
+                manifest.passages,
+                manifest.statements,
+                manifest.problems.len()
             );
             Card::notice(words).titled("The index").into()
         }
@@ -39,14 +40,12 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
     Ok(())
 }
 
-fn age(seconds: u64) -> String {
-    let (number, unit) = match seconds {
-        0..120 => (seconds, "seconds"),
-        120..7200 => (seconds / 60, "minutes"),
-        7200..172_800 => (seconds / 3600, "hours"),
-        _ => (seconds / 86_400, "days"),
-    };
-    format!("{number} {unit}")
+/// When a generation was built, told as Discord tells times: each reader in their own zone.
+fn age(built: &str) -> String {
+    match built.parse::<jiff::Timestamp>() {
+        Ok(time) => format!("<t:{}:R>", time.as_second()),
+        Err(_) => escape(built),
+    }
 }
 
 /// Build the index anew from the articles; questions are answered all the while
@@ -67,9 +66,9 @@ pub async fn rollback(ctx: Context<'_>) -> Result<(), anyhow::Error> {
     let _busy = bot.busy();
     let who = ctx.interaction.user.id;
     let message = match bot.core.rollback().await {
-        Ok(Some(generation)) => {
+        Ok(Some(manifest)) => {
             let _ = on_shelf(bot, move |shelf| shelf.note("rollback", "", who.get())).await;
-            let words = format!("Back to generation `{}`, by <@{who}>.", escape(&generation));
+            let words = format!("Back to generation `{}`, by <@{who}>.", manifest.generation);
             announce(bot, &words).await;
             Card::notice(words).into()
         }
@@ -95,7 +94,7 @@ pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>
         tokio::select! {
             built = &mut work => break built,
             _ = ticks.tick() => {
-                let (done, of): Progress = *seen.borrow_and_update();
+                let (done, of) = *seen.borrow_and_update();
                 let words = format!("{before}Building the index: {done} of {of} articles. Questions are answered all the while.");
                 note(bot.sender.edit(ticket, &Card::notice(words).into()).await);
             }
@@ -103,7 +102,7 @@ pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>
     };
     match built {
         Ok(Some(report)) => {
-            tracing::info!(user = %who, articles = report.articles, changed = report.changed, "the index was rebuilt");
+            tracing::info!(user = %who, generation = report.manifest.generation, built = report.built, "the index was rebuilt");
             metrics::gauge!("onrecord_generation_built_timestamp").set(jiff::Timestamp::now().as_second() as f64);
             let _ = on_shelf(bot, move |shelf| shelf.note("rebuild", "", who.get())).await;
             let words = format!("{before}{}", told(&report, who));
@@ -116,22 +115,39 @@ pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>
 }
 
 fn told(report: &BuildReport, who: UserId) -> String {
-    let list = |items: &[String], most: usize| {
-        let shown: Vec<String> = items.iter().take(most).map(|i| escape(&cut(i, 120))).collect();
-        let rest = items.len().saturating_sub(most);
-        if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
-    };
-    let mut lines = vec![format!(
-        "{} articles ({} changed), {} statements. Built by <@{who}>.",
-        report.articles, report.changed, report.statements
-    )];
-    if !report.new_speakers.is_empty() {
-        lines.push(format!("New speakers: {}", list(&report.new_speakers, 12)));
+    let manifest = &report.manifest;
+    if !report.built {
+        return format!("Nothing has changed since generation `{}`. Asked for by <@{who}>.", manifest.generation);
     }
-    if !report.problems.is_empty() {
-        lines.push(format!("Left out or odd: {}", list(&report.problems, 5)));
+    let changes = [("new", &report.added), ("changed", &report.changed), ("gone", &report.removed)];
+    let changes = changes.iter().filter(|(_, ids)| !ids.is_empty()).map(|(word, ids)| format!("{} {word}", ids.len()));
+    let changes: Vec<String> = changes.collect();
+    let changes = if changes.is_empty() { "none changed".to_owned() } else { changes.join(", ") };
+    let mut lines = vec![
+        format!("Generation `{}`, built by <@{who}>", manifest.generation),
+        format!("{} articles: {changes}", manifest.articles),
+        format!("{} statements, {} before", manifest.statements, report.statements_before),
+    ];
+    if !report.new_speakers.is_empty() {
+        lines.push(format!("New speakers: {}", listed(&report.new_speakers, 12)));
+    }
+    let problems: Vec<String> = report.problems.iter().map(problem).collect();
+    if !problems.is_empty() {
+        lines.push(format!("Left out or odd: {}", listed(&problems, 5)));
     }
     lines.join("\n")
+}
+
+/// The file's name and what is wrong with it; where it lies on the machine is nobody's business here.
+fn problem(problem: &crate::corpus::Problem) -> String {
+    let name = problem.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{name} {}", problem.kind)
+}
+
+fn listed(items: &[String], most: usize) -> String {
+    let shown: Vec<String> = items.iter().take(most).map(|i| escape(&cut(i, 120))).collect();
+    let rest = items.len().saturating_sub(most);
+    if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
 #[cfg(test)]
@@ -139,20 +155,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_names_what_changed() {
-        let speakers = (0..14).map(|i| format!("Speaker {i}")).collect();
-        let report = BuildReport { articles: 3, statements: 40, changed: 1, new_speakers: speakers, problems: vec![] };
-        let words = told(&report, UserId::new(7));
-        assert!(words.starts_with("3 articles (1 changed), 40 statements. Built by <@7>."), "{words}");
-        assert!(words.ends_with("Speaker 11 and 2 more"), "{words}");
+    fn long_lists_say_how_many_more() {
+        let speakers: Vec<String> = (0..14).map(|i| format!("Speaker {i}")).collect();
+        assert!(listed(&speakers, 12).ends_with("Speaker 11 and 2 more"));
     }
 
     #[test]
-    fn ages_read_naturally() {
-        let check = |seconds: u64, expect: &str| assert_eq!(age(seconds), expect);
-        check(5, "5 seconds");
-        check(180, "3 minutes");
-        check(90_000, "25 hours");
-        check(864_000, "10 days");
+    fn a_time_is_told_in_the_readers_zone() {
+        assert_eq!(age("2026-02-07T10:00:00Z"), "<t:1770458400:R>");
+        assert_eq!(age("some day"), "some day");
     }
 }

@@ -1,0 +1,81 @@
+//! `onrecord ask`: one question, or a file of them.
+
+use super::{Exit, index, page};
+use crate::answer::{Answer, Ask, Engine, Status};
+use crate::settings::Settings;
+use anyhow::Context;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+
+/// Answer a question from the articles
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  onrecord ask \"which sanctions were announced?\"\n  onrecord ask --batch questions.jsonl --json"
+)]
+pub struct Args {
+    /// The question, in your own words
+    #[arg(required_unless_present = "batch", num_args = 1.., value_name = "QUESTION")]
+    question: Vec<String>,
+    /// Print the answer as a JSON object
+    #[arg(long)]
+    json: bool,
+    /// Only from this article
+    #[arg(long, value_name = "ID")]
+    article: Option<String>,
+    /// Questions from a file (or - for standard input): a JSON object a line with id, question, previous?
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    batch: Option<String>,
+}
+
+pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    let engine = index::engine(settings)?;
+    if let Some(file) = &args.batch {
+        return batch(&engine, file, &args);
+    }
+    let ask = Ask { question: args.question.join(" "), article: args.article, ..Ask::default() };
+    let answer = answer(&engine, &ask)?;
+    let mut out = anstream::stdout().lock();
+    show(&mut out, &answer, args.json)?;
+    Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
+}
+
+fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
+    let input: Box<dyn BufRead> = match file {
+        "-" => Box::new(std::io::stdin().lock()),
+        path => Box::new(BufReader::new(File::open(path).with_context(|| format!("{path}: cannot be opened"))?)),
+    };
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let mut exit = Exit::Answered;
+    for (i, line) in input.split(b'\n').enumerate() {
+        let line = line.with_context(|| format!("{file}: cannot be read"))?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Ask>(&line) {
+            Ok(mut ask) => {
+                ask.article = args.article.clone();
+                show(&mut out, &answer(engine, &ask)?, args.json)?;
+            }
+            Err(error) => {
+                eprintln!("error: {file}:{}: {error}; write a JSON object with `question` a line", i + 1);
+                exit = Exit::Error;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(exit)
+}
+
+fn answer(engine: &Engine, ask: &Ask) -> anyhow::Result<Answer> {
+    Ok(engine.ask(ask, Some(super::today()))?)
+}
+
+fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> {
+    if json {
+        serde_json::to_writer(&mut *out, answer)?;
+        writeln!(out)?;
+    } else {
+        page::answer(out, answer)?;
+    }
+    Ok(())
+}

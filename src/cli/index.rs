@@ -1,0 +1,143 @@
+//! `onrecord index`: build, status and rollback; and the building that other commands do on the way.
+
+use super::Exit;
+use crate::answer::Engine;
+use crate::index::{self, BuildReport, IndexError, Manifest, Progress};
+use crate::settings::Settings;
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+
+/// Build the index, look at it, or go one generation back
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  onrecord index build")]
+pub struct Args {
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Act {
+    /// Bring the index up to the articles
+    Build {
+        /// Analyse every article anew
+        #[arg(long)]
+        whole: bool,
+    },
+    /// What is served, and whether it fits the articles
+    Status,
+    /// Serve the generation before, until the next build
+    Rollback,
+}
+
+pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    match args.act {
+        Act::Build { whole } => {
+            let report = build(settings, whole)?;
+            show_problems(&report);
+            println!("{}", summary(&report));
+        }
+        Act::Status => status(settings)?,
+        Act::Rollback => {
+            let manifest = index::rollback(settings)?;
+            println!("Serving {} of {}.", manifest.generation, manifest.built);
+        }
+    }
+    Ok(Exit::Answered)
+}
+
+/// An engine on an index that fits the articles; a missing or stale one is built on the way.
+pub fn engine(settings: &Settings) -> anyhow::Result<Engine> {
+    match Engine::open(settings) {
+        Ok(engine) => {
+            let searcher = engine.searcher();
+            if !searcher.is_pinned() && index::is_stale(settings, searcher.manifest())? {
+                rebuild_for(settings, &engine)?;
+            }
+            Ok(engine)
+        }
+        Err(IndexError::Missing(_) | IndexError::Schema { .. } | IndexError::Damaged { .. }) => {
+            show_problems(&build(settings, false)?);
+            Ok(Engine::open(settings)?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Another builder at work is no reason to keep a question waiting: the old generation answers it.
+fn rebuild_for(settings: &Settings, engine: &Engine) -> anyhow::Result<()> {
+    match build(settings, false) {
+        Ok(report) => show_problems(&report),
+        Err(error) if matches!(error.downcast_ref(), Some(IndexError::Busy(_))) => {
+            eprintln!("note: the index is being rebuilt; answering from {}", engine.searcher().manifest().generation);
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+fn build(settings: &Settings, whole: bool) -> anyhow::Result<BuildReport> {
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(None, target);
+    let style = ProgressStyle::with_template("Indexing {bar:30} {pos}/{len} articles {eta}")?;
+    let report = index::build(settings, whole, &|progress| {
+        if let Progress::Articles { done, of } = progress {
+            if bar.length().is_none() {
+                bar.set_style(style.clone());
+                bar.set_length(of as u64);
+            }
+            bar.set_position(done as u64);
+        }
+    });
+    bar.finish_and_clear();
+    Ok(report?)
+}
+
+fn show_problems(report: &BuildReport) {
+    for problem in &report.problems {
+        eprintln!(
+            "{}: {problem}",
+            if problem.severity() == crate::corpus::Severity::Error { "error" } else { "warning" }
+        );
+    }
+}
+
+fn summary(report: &BuildReport) -> String {
+    if !report.built {
+        return format!("The index fits the articles: {}.", counts(&report.manifest));
+    }
+    let list = |what: &str, ids: &[String]| match ids {
+        [] => String::new(),
+        few if few.len() <= 5 => format!("\n{what}: {}", few.join(", ")),
+        many => format!("\n{what}: {} articles", many.len()),
+    };
+    let changes = [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)];
+    let changes: String = changes.iter().map(|(what, ids)| list(what, ids)).collect();
+    format!("Built {}: {}.{changes}", report.manifest.generation, counts(&report.manifest))
+}
+
+fn counts(manifest: &Manifest) -> String {
+    format!(
+        "{} articles, {} passages, {} statements, {} times, {} sanctions",
+        manifest.articles, manifest.passages, manifest.statements, manifest.times, manifest.sanctions
+    )
+}
+
+fn status(settings: &Settings) -> anyhow::Result<()> {
+    let engine = Engine::open(settings).context("the index cannot be served")?;
+    let searcher = engine.searcher();
+    let manifest = searcher.manifest();
+    println!("{} of {}: {}.", manifest.generation, manifest.built, counts(manifest));
+    for problem in &manifest.problems {
+        println!("{problem}");
+    }
+    if searcher.is_pinned() {
+        println!("It was rolled back; `onrecord index build` takes up the articles again.");
+    } else if index::is_stale(settings, manifest)? {
+        println!("The articles have changed since; `onrecord index build` takes them up.");
+    } else {
+        println!("It fits the articles.");
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
+
+use crate::answer::{Answer, Citation, Dating, Status, Verdict};
+use crate::corpus::plain;
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const WARN: Style = AnsiColor::Yellow.on_default().bold();
+const NAME: Style = AnsiColor::Cyan.on_default();
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 100;
+
+/// The width to wrap to: the terminal's, 80 where there is none, never over 100 columns.
+pub fn width() -> usize {
+    textwrap::termwidth().clamp(20, WIDEST)
+}
+
+/// Writes text wrapped and indented, in a style.
+pub fn block(out: &mut dyn Write, text: &str, indent: &str, style: Style) -> io::Result<()> {
+    let options = textwrap::Options::new(width()).initial_indent(indent).subsequent_indent(indent);
+    for line in textwrap::wrap(text, options) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+/// The whole answer.
+pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    let answered = answer.status == Status::Answered;
+    let head = if answered { BOLD } else { WARN };
+    if let Some(word) = answer.verdict.and_then(verdict) {
+        writeln!(out, "{WARN}{word}{WARN:#}")?;
+    }
+    block(out, &plain(&answer.answer), "", head)?;
+    let Some(first) = answer.citations.first() else { return nearest(out, answer) };
+    writeln!(out)?;
+    if !plain(&answer.answer).contains(&plain(&first.text)) {
+        block(out, &plain(&first.text), "  ", Style::new())?;
+    }
+    byline(out, answer)?;
+    writeln!(out)?;
+    cited(out, &answer.citations, false)
+}
+
+/// Citations one after another; the particulars of an article stand once. The first one's text is left out where it
+/// was shown already.
+fn cited(out: &mut dyn Write, citations: &[Citation], first_text: bool) -> io::Result<()> {
+    for (i, this) in citations.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        let known = citations[..i].iter().any(|c| c.article == this.article);
+        citation(out, this, i > 0 || first_text, !known)?;
+    }
+    Ok(())
+}
+
+fn verdict(verdict: Verdict) -> Option<&'static str> {
+    Some(match verdict {
+        Verdict::Exact => "Exact.",
+        Verdict::Altered => "Altered.",
+        Verdict::OtherSpeaker => "Said by someone else.",
+        Verdict::Supported => "The sources say so.",
+        Verdict::Contradicted => "The sources say otherwise.",
+        Verdict::NotFound => return None,
+    })
+}
+
+/// Who said it, in what role, through whom, and when.
+fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    if let Some(speaker) = &answer.speaker {
+        let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
+        let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
+        writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))?;
+    }
+    match &answer.when {
+        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", dating(when)),
+        None => Ok(()),
+    }
+}
+
+/// An expression with the days it stands for, where they are known.
+pub fn dating(when: &Dating) -> String {
+    let expression = plain(&when.expression);
+    match (&when.start, &when.end) {
+        (Some(start), Some(end)) if start != end => format!("{expression} ({start} to {end})"),
+        (Some(start), _) => format!("{expression} ({start})"),
+        _ => expression,
+    }
+}
+
+/// Where a passage stands; with its text, and with its article's particulars, on request.
+pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particulars: bool) -> io::Result<()> {
+    if text {
+        block(out, &plain(&citation.text), "    ", Style::new())?;
+    }
+    let place = format!("paragraph {}, sentence {}", citation.paragraph, citation.sentence);
+    if !particulars {
+        return block(out, &format!("[{}] {place}", citation.n), "    ", DIM);
+    }
+    let mut head = format!("[{}] {}", citation.n, plain(&citation.title));
+    for part in [citation.publisher.as_deref(), citation.published.as_deref(), Some(&place)].into_iter().flatten() {
+        head.push_str(" · ");
+        head.push_str(&plain(part));
+    }
+    block(out, &head, "    ", DIM)?;
+    match &citation.url {
+        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", plain(url)),
+        None => writeln!(out, "    {DIM}{}#p{}s{}{DIM:#}", citation.article, citation.paragraph, citation.sentence),
+    }
+}
+
+fn nearest(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    if answer.nearest.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{DIM}Nearest passages, not an answer:{DIM:#}")?;
+    cited(out, &answer.nearest, true)
+}

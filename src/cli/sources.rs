@@ -1,0 +1,118 @@
+//! `onrecord sources`: the articles, and a passage in its context.
+
+use super::{Exit, index, page};
+use crate::corpus::plain;
+use crate::index::{ArticleEntry, Passage};
+use crate::settings::Settings;
+use anstyle::Style;
+use anyhow::{Context, bail};
+use std::io::Write;
+
+/// List the articles, or show a passage in its context
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  onrecord sources\n  onrecord sources show some-article#p3s2")]
+pub struct Args {
+    #[command(subcommand)]
+    act: Option<Act>,
+    /// Print JSON, an article a line
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Act {
+    /// Print a passage in its context
+    Show {
+        /// An article's id, with #pN for a paragraph, sM for a sentence of it
+        #[arg(value_name = "ID[#pN[sM]]")]
+        place: String,
+    },
+}
+
+pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    let engine = index::engine(settings)?;
+    let searcher = engine.searcher();
+    let mut out = anstream::stdout().lock();
+    let articles = searcher.articles()?;
+    let Some(Act::Show { place }) = args.act else {
+        list(&mut out, &articles, args.json)?;
+        return Ok(if articles.is_empty() { Exit::NotInSources } else { Exit::Answered });
+    };
+    let place = Place::parse(&place)?;
+    let paragraphs = place.paragraph.map_or(1..=usize::MAX, |p| p.saturating_sub(1).max(1)..=p + 1);
+    let passages = searcher.around(&place.article, paragraphs)?;
+    let found = passages.iter().any(|p| place.is(p)) || (place.paragraph.is_none() && !passages.is_empty());
+    if !found {
+        bail!("{place}: there is no such passage; `onrecord sources` lists the articles", place = place.text);
+    }
+    show(&mut out, &place, &passages)?;
+    Ok(Exit::Answered)
+}
+
+fn list(out: &mut dyn Write, articles: &[ArticleEntry], json: bool) -> anyhow::Result<()> {
+    for article in articles {
+        if json {
+            serde_json::to_writer(&mut *out, article)?;
+            writeln!(out)?;
+            continue;
+        }
+        page::block(out, &plain(&article.title), "", Style::new().bold())?;
+        let of = [article.publisher.as_deref(), article.published.as_deref(), article.url.as_deref()];
+        let of: Vec<&str> = of.into_iter().flatten().collect();
+        if !of.is_empty() {
+            writeln!(out, "  {}", of.join(" · "))?;
+        }
+        let dim = Style::new().dimmed();
+        writeln!(
+            out,
+            "  {dim}{}: {} paragraphs, {} sentences, {} statements by {} speakers{dim:#}",
+            article.id,
+            article.paragraphs,
+            article.sentences,
+            article.statements,
+            article.speakers.len()
+        )?;
+    }
+    Ok(())
+}
+
+fn show(out: &mut dyn Write, place: &Place, passages: &[Passage]) -> anyhow::Result<()> {
+    if let Some(first) = passages.first() {
+        page::block(out, &plain(&first.article.title), "", Style::new().bold())?;
+    }
+    let mut paragraph = 0;
+    for passage in passages {
+        if passage.paragraph != paragraph {
+            paragraph = passage.paragraph;
+            writeln!(out, "\n#p{paragraph}")?;
+        }
+        let asked = place.paragraph.is_some() && place.is(passage);
+        let style = if asked { Style::new().bold() } else { Style::new() };
+        page::block(out, &plain(&passage.text), if asked { "> " } else { "  " }, style)?;
+    }
+    Ok(())
+}
+
+/// `ID`, `ID#p3` or `ID#p3s2`; an id may itself hold `#`.
+struct Place {
+    text: String,
+    article: String,
+    paragraph: Option<usize>,
+    sentence: Option<usize>,
+}
+
+impl Place {
+    fn parse(text: &str) -> anyhow::Result<Self> {
+        let whole =
+            |article: &str| Self { text: text.into(), article: article.into(), paragraph: None, sentence: None };
+        let Some((article, numbers)) = text.rsplit_once("#p") else { return Ok(whole(text)) };
+        let wrong = || format!("{text}: write ID, ID#p3 or ID#p3s2, the numbers from 1");
+        let (paragraph, sentence) = numbers.split_once('s').map_or((numbers, None), |(p, s)| (p, Some(s)));
+        let number = |n: &str| n.parse::<usize>().ok().filter(|&n| n > 0).with_context(wrong);
+        Ok(Self { paragraph: Some(number(paragraph)?), sentence: sentence.map(number).transpose()?, ..whole(article) })
+    }
+
+    fn is(&self, passage: &Passage) -> bool {
+        self.paragraph == Some(passage.paragraph) && self.sentence.is_none_or(|s| s == passage.sentence)
+    }
+}

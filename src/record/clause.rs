@@ -1,0 +1,441 @@
+//! Where the content of a cue begins and ends: behind the hearer and the place of saying, up to the end of the clause.
+
+use super::cue::{CueMatch, Voice, cue_at};
+use super::grammar::Tags;
+use super::source::subject_before;
+use super::token::Tokens;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+/// How far a clause is followed, in tokens (a quotation counts as one).
+const MAX_CLAUSE: usize = 160;
+/// How far the content is looked for behind its cue.
+const MAX_GAP: usize = 28;
+
+/// What stands behind a cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// Where the cue's own words end.
+    pub cue_end: usize,
+    pub content: Range<usize>,
+    /// A quotation, a "that", an infinitive or a phrase that the cue takes: no guess.
+    pub firm: bool,
+    pub stance: bool,
+}
+
+/// Skips quotations in one step.
+pub fn step(t: &Tokens, i: usize) -> usize {
+    t.quote(i).and_then(|q| t.quoted.get(q)).map_or(i + 1, |r| r.end.max(i + 1))
+}
+
+/// The content behind `cue`, in the sentence that ends at `hi`.
+pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
+    let both = cue.takes;
+    let mut at = cue.verb + 1;
+    let mut cue_end = at;
+    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
+        || t.is(at, "out") && t.is(cue.verb, "pointed")
+        || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
+    {
+        at += 1;
+        cue_end = at;
+    }
+    while at < hi
+        && t.quote(at).is_none()
+        && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
+            || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
+    {
+        at += 1;
+    }
+    if at >= hi {
+        return None;
+    }
+    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE);
+    let right = |start: usize, cue_end: usize, firm: bool, stance: bool| {
+        let end = content_end(t, start, hi, cue);
+        (start < end).then_some(Right { cue_end, content: start..end, firm, stance })
+    };
+    if cue.voice == Voice::Passive {
+        return passive_content(t, cue, at, hi);
+    }
+    if let Some(start) = quote_at(t, at, hi) {
+        if both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER) {
+            return right(start, cue_end, true, false);
+        }
+    }
+    let speech_clause = both.has(Takes::CLAUSE | Takes::THAT);
+    if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
+        return right(at, cue_end, true, !speech_clause);
+    }
+    if t.has(at, Tags::TO)
+        && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
+        && t.has(at + 1, Tags::WORD)
+        && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
+        && !t.is_capital(at + 1)
+    {
+        return right(at, cue_end, true, !both.has(Takes::TO));
+    }
+    if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
+        return right(at, cue_end, true, false);
+    }
+    let preposition = t.word(at).to_ascii_lowercase();
+    if t.has(at, Tags::PREPOSITION)
+        && preposition != "out"
+        && both.has(Takes::preposition(&preposition))
+        && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
+    {
+        let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
+        if !on_place {
+            if t.is(cue.verb, "calling")
+                || t.is(cue.verb, "called")
+                || t.is(cue.verb, "calls")
+                || t.is(cue.verb, "call")
+                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
+            {
+                return right(at + 1, at + 1, true, false);
+            }
+        }
+    }
+    let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
+    if hears {
+        if let Some(start) = behind_hearer(t, at, hi, both) {
+            return right(start, cue_end, true, false);
+        }
+    }
+    if both.has(Takes::OBJECT_TO) {
+        let to = (at + 1..hi.min(at + 14))
+            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
+            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
+        if to.is_some() && opens_phrase(t, at) {
+            return right(at, cue_end, true, false);
+        }
+    }
+    if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
+        if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER) {
+            if let Some(start) = behind_setting(t, at, hi, both) {
+                return right(start, cue_end, true, false);
+            }
+        }
+        if !t.has(at, Tags::DETERMINER | Tags::SUBJECT) {
+            return None;
+        }
+    }
+    if quote_only {
+        return None;
+    }
+    if speech_clause && opens_phrase(t, at) && (has_verb(t, at, hi)) {
+        return right(at, cue_end, false, false);
+    }
+    if both.has(Takes::OBJECT) && opens_phrase(t, at) {
+        return right(at, cue_end, false, false);
+    }
+    if cue.stance.has(Takes::CLAUSE) && opens_phrase(t, at) && has_verb(t, at, hi) {
+        return right(at, cue_end, false, true);
+    }
+    if cue.stance.has(Takes::OBJECT) && opens_phrase(t, at) {
+        return right(at, cue_end, false, true);
+    }
+    None
+}
+
+/// "was quoted as saying “…”", "was told that", "was announced that".
+fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<Right> {
+    let mut start = at;
+    if t.is(at, "as") && t.is_any(at + 1, &["saying", "telling"]) {
+        start = at + 2;
+    } else if !cue.takes.has(Takes::HEARER | Takes::CLAUSE | Takes::WHETHER) {
+        return None;
+    }
+    let quote = quote_at(t, start, hi);
+    let firm = quote.is_some() || t.has(start, Tags::THAT) || t.is_any(start, &["if", "whether"]) || start > at;
+    let begin = quote.unwrap_or(start);
+    let end = content_end(t, begin, hi, cue);
+    (firm && begin < end).then_some(Right { cue_end: start, content: begin..end, firm, stance: false })
+}
+
+/// The first token of a quotation at `at`, behind a comma or a colon at most.
+pub fn quote_at(t: &Tokens, at: usize, hi: usize) -> Option<usize> {
+    let mut i = at;
+    while i < hi && i < at + 2 && t.quote(i).is_none() && t.has(i, Tags::COMMA | Tags::COLON | Tags::DASH) {
+        i += 1;
+    }
+    (i < hi && t.quote(i).is_some()).then_some(i)
+}
+
+/// "told reporters that", "told her he would": where the content begins behind the hearer.
+fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
+    let stop = hi.min(at + MAX_GAP);
+    if !opens_phrase(t, at) {
+        return None;
+    }
+    let mut i = at + 1;
+    while i < stop {
+        if let Some(start) = quote_at(t, i, hi) {
+            return (takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE)).then_some(start);
+        }
+        if t.has(i, Tags::THAT) && t.has(i, Tags::THAT) {
+            return Some(i);
+        }
+        if takes.has(Takes::WHETHER) && t.is_any(i, &["whether", "if", "what", "why", "how"]) {
+            return Some(i);
+        }
+        if takes.has(Takes::preposition("about")) && t.is_any(i, &["about"]) {
+            return Some(i + 1);
+        }
+        if t.has(i, Tags::SEMICOLON | Tags::STOP) {
+            return None;
+        }
+        if t.has(i, Tags::SUBJECT) && takes.has(Takes::CLAUSE) && !t.has(i - 1, Tags::SUBORDINATOR | Tags::RELATIVE) {
+            return Some(i);
+        }
+        let hearer_done =
+            t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
+        if takes.has(Takes::CLAUSE)
+            && hearer_done
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && has_verb(t, i, hi)
+        {
+            return Some(i);
+        }
+        i = step(t, i);
+    }
+    None
+}
+
+/// "said in a statement on Friday that": where the content begins behind place and time.
+fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
+    let stop = hi.min(at + MAX_GAP);
+    let mut i = at;
+    while i < stop {
+        if t.quote(i).is_some() {
+            let led = i > at && t.has(i - 1, Tags::COMMA | Tags::COLON);
+            let long = t.quote(i).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.words(r.clone()) > 3);
+            if (led || i == at) && (long || t.has(i.saturating_sub(1), Tags::COLON)) {
+                return Some(i);
+            }
+            i = step(t, i);
+            continue;
+        }
+        if t.has(i, Tags::COLON) {
+            return (i + 1 < hi).then_some(i + 1);
+        }
+        if t.has(i, Tags::THAT) && takes.has(Takes::CLAUSE) && i > at {
+            return Some(i);
+        }
+        if t.has(i, Tags::SEMICOLON | Tags::STOP) {
+            return None;
+        }
+        if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
+            return None;
+        }
+        let done = i > at
+            && t.has(i - 1, Tags::WORD)
+            && !t.has(
+                i - 1,
+                Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
+            );
+        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
+            return Some(i);
+        }
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && !t.has(i, Tags::TIME | Tags::ADVERB)
+            && has_verb(t, i, hi)
+        {
+            return Some(i);
+        }
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i)
+            && !t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && has_verb(t, i, hi)
+            && !t.has(i, Tags::TIME)
+        {
+            return Some(i);
+        }
+        if takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && !t.has(
+                i,
+                Tags::PUNCTUATION
+                    | Tags::PREPOSITION
+                    | Tags::TIME
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::NUMBER,
+            )
+            && has_verb(t, i, hi)
+        {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a noun phrase or clause can begin at `i`.
+pub fn opens_phrase(t: &Tokens, i: usize) -> bool {
+    let tags = t.tags(i);
+    tags.has(Tags::WORD | Tags::QUOTE_MARK)
+        && (t.is_capital(i)
+            || tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::QUOTE_MARK)
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::ADVERB
+                    | Tags::TIME,
+            )
+            || t.is_any(i, &["there", "only", "not", "if", "when", "while", "although", "even"]))
+}
+
+fn verb_like(t: &Tokens, i: usize) -> bool {
+    t.has(i, Tags::WORD)
+        && !t.is_capital(i)
+        && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
+}
+
+/// Whether a finite verb stands in the clause that begins at `start`.
+fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
+    let mut i = start + 1;
+    let stop = hi.min(start + 40);
+    while i < stop {
+        if t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() {
+            return true;
+        }
+        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base)
+            && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+        {
+            return true;
+        }
+        if t.has(i, Tags::PAST) && !t.has(i - 1, Tags::DETERMINER) {
+            return true;
+        }
+        i = if t.quote(i).is_some() { i + 1 } else { step(t, i) };
+    }
+    false
+}
+
+/// Where the content that begins at `start` ends.
+pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize {
+    let stop = hi.min(start + 4000);
+    let mut end = stop;
+    let mut i = start;
+    let mut steps = 0;
+    while i < stop {
+        steps += 1;
+        if steps > MAX_CLAUSE {
+            end = i;
+            break;
+        }
+        if i > start && ends_at(t, i, hi, cue) {
+            end = i;
+            break;
+        }
+        i = step(t, i);
+    }
+    trim_end(t, start, end)
+}
+
+/// Drops closing punctuation that stands in no quotation.
+pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
+    while end > start
+        && t.quote(end - 1).is_none()
+        && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH)
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
+    if t.quote(i).is_some() {
+        return false;
+    }
+    if t.has(i, Tags::SEMICOLON) {
+        return true;
+    }
+    if t.has(i, Tags::COMMA | Tags::DASH) {
+        return parts_ways(t, i, hi);
+    }
+    if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
+        return true;
+    }
+    if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {
+        return same_subject(t, i, hi, cue);
+    }
+    t.is(i, "according") && t.is(i + 1, "to")
+}
+
+/// A comma behind which the content does not go on: another participle, another speaker, "according to".
+fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
+    let mut i = comma + 1;
+    if i >= hi || t.quote(i).is_some() {
+        return false;
+    }
+    if t.is_any(i, &["and", "but", "while", "with", "then"]) && i + 1 < hi {
+        i += 1;
+    }
+    while i < hi && t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER) {
+        i += 1;
+    }
+    if t.is(i, "according") && t.is(i + 1, "to") {
+        return true;
+    }
+    if let Some((_, form)) = t.cue(i) {
+        if form.ing || (i > comma + 1 && (form.past || form.third)) {
+            return cue_at(t, i, comma, hi).is_some();
+        }
+    }
+    // ", he said" and ", but Smith said".
+    let reach = hi.min(i + 12);
+    let verb = (i..reach)
+        .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
+        .find(|&k| {
+            t.cue(k)
+                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
+        });
+    verb.is_some_and(|v| {
+        cue_at(t, v, comma + 1, hi).is_some_and(|c| {
+            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
+                || v + 1 >= hi
+                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK);
+            let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
+            (closing || own)
+                && c.voice == Voice::Finite
+                && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
+        })
+    })
+}
+
+/// "… and Smith said “…”": a second subject with a cue that a quotation follows.
+fn other_subject(t: &Tokens, i: usize, hi: usize) -> bool {
+    let verb = (i + 1..hi.min(i + 7))
+        .take_while(|&k| {
+            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB)
+        })
+        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
+    verb.is_some_and(|v| {
+        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && quote_at(t, v + 1, hi).is_some()
+    })
+}
+
+/// "… and accused him of": a second verb of the same subject.
+fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
+    let mut i = and + 1;
+    while i < hi && t.has(i, Tags::ADVERB) {
+        i += 1;
+    }
+    if other_subject(t, i, hi) {
+        return true;
+    }
+    let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };
+    let finite = |f: crate::lexicon::CueForm| f.past || f.third;
+    let alike = finite(own) && finite(form) || own.ing && form.ing;
+    alike && cue_at(t, i, and, hi).is_some_and(|c| c.takes != Takes::default())
+}

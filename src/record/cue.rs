@@ -1,0 +1,182 @@
+//! Where a cue stands: the verb group around a reporting verb, and whether it is finite, a participle or passive. What
+//! it takes is the lexicon's; where its source and content stand is for `source` and `clause`.
+
+use super::grammar::Tags;
+use super::token::Tokens;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+/// How far a verb group is followed to its left, in tokens.
+const MAX_GROUP: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// With a subject of its own.
+    Finite,
+    /// "…, saying that": the subject is that of the clause it hangs on.
+    Participle,
+    /// "was told", "was quoted as saying".
+    Passive,
+    /// "the plan proposed by X".
+    Reduced,
+    /// "went on to say".
+    Infinitive,
+}
+
+/// A cue in its place.
+#[derive(Clone, Debug)]
+pub struct CueMatch {
+    /// The whole verb group, auxiliaries included.
+    pub group: Range<usize>,
+    pub verb: usize,
+    pub voice: Voice,
+    pub takes: Takes,
+    /// A belief, wish or finding where it is no speech.
+    pub stance: Takes,
+}
+
+/// Subjunctive and hypothetical groups put nothing on record.
+const HYPOTHETICAL: &[&str] =
+    &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
+/// Verbs after which an infinitive tells what was said.
+const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
+
+/// The cue whose verb stands at `v`, if it stands there as one.
+pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
+    let (cue, form) = t.cue(v)?;
+    if t.quote(v).is_some() || (t.is_capital(v) && v > lo && !t.has(v - 1, Tags::PUNCTUATION)) {
+        return None;
+    }
+    let group = group(t, v, lo);
+    let first = group.start;
+    let auxiliary = (first..v).find(|&i| t.has(i, Tags::AUXILIARY));
+    if (first..v).any(|i| t.has(i, Tags::NEGATION) || t.is_any(i, HYPOTHETICAL)) {
+        return None;
+    }
+    let before = (first > lo).then(|| first - 1);
+    let be = (first..v)
+        .rev()
+        .find(|&i| t.has(i, Tags::AUXILIARY))
+        .is_some_and(|i| t.has(i, Tags::BE) || t.is_any(i, &["'s", "’s", "'re", "’re"]));
+    let voice = if form.ing && be {
+        Voice::Finite
+    } else if form.ing {
+        participle(t, v, before)?
+    } else if (form.past || form.participle) && be {
+        Voice::Passive
+    } else if auxiliary.is_some() {
+        let have = (first..v).any(|i| t.has(i, Tags::HAVE));
+        if have && !form.participle || !have && !form.base {
+            return None;
+        }
+        Voice::Finite
+    } else if form.past || (form.participle && !form.base) {
+        past(t, v, before, form.past)?
+    } else if form.third {
+        third(t, v, before, hi).then_some(Voice::Finite)?
+    } else {
+        base(t, v, before, lo)?
+    };
+    Some(CueMatch { group, verb: v, voice, takes: cue.takes, stance: cue.stance })
+}
+
+/// Auxiliaries and adverbs in front of a verb.
+fn group(t: &Tokens, v: usize, lo: usize) -> Range<usize> {
+    let mut first = v;
+    let floor = lo.max(v.saturating_sub(MAX_GROUP));
+    let mut i = v;
+    while i > floor {
+        let tags = t.tags(i - 1);
+        let clitic_verb = t.has(i - 1, Tags::AUXILIARY) && !t.has(i - 1, Tags::CLITIC);
+        let clitic_s = t.has(i - 1, Tags::CLITIC)
+            && t.has(i - 1, Tags::AUXILIARY)
+            && i >= 2
+            && (t.has(i - 2, Tags::SUBJECT) || t.is(i - 2, "who"));
+        if t.quote(i - 1).is_some() {
+            break;
+        }
+        if clitic_verb || clitic_s {
+            first = i - 1;
+        } else if !(tags.has(Tags::ADVERB) && !tags.has(Tags::SUBJECT)) {
+            break;
+        } else if !t.has(i - 1, Tags::TIME) || t.is_any(i - 1, &["later", "earlier", "recently"]) {
+            first = i - 1;
+        }
+        i -= 1;
+    }
+    first..v + 1
+}
+
+fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
+    let Some(b) = before else { return Some(Voice::Participle) };
+    let tags = t.tags(b);
+    let nominal =
+        tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC | Tags::NUMBER) && !tags.has(Tags::PRONOUN);
+    let _ = v;
+    if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
+        return None;
+    }
+    Some(Voice::Participle)
+}
+
+fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice> {
+    let tags = before.map_or(Tags::NONE, |b| t.tags(b));
+    let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::TO)
+        && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
+    let clitic = tags.has(Tags::CLITIC);
+    if attributive
+        || (clitic && before.is_some_and(|b| t.word(b).len() < 4))
+            && !before.is_some_and(|b| t.word(b).len() == 1 || t.word(b) == "’")
+    {
+        return None;
+    }
+    if t.is(v + 1, "by") || !past {
+        return Some(Voice::Reduced);
+    }
+    Some(Voice::Finite)
+}
+
+fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
+    let tags = before.map_or(Tags::NONE, |b| t.tags(b));
+    let attributive = tags
+        .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
+        && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
+    let Some(b) = before else { return false };
+    let adjective = ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
+        && !t.is_capital(b)
+        && !t.title(b).office;
+    let follows = v + 1 < hi
+        && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR)
+        && !t.is_any(v + 1, &["by", "from", "between"]);
+    !attributive && (follows || t.is_any(v, &["says", "adds", "writes"])) && (!adjective || t.is(v, "says"))
+}
+
+/// A base form is a verb after a plural or a pronoun, or as the infinitive of a verb that leads on to it.
+fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice> {
+    let b = before?;
+    if t.has(b, Tags::TO) {
+        let leads = b > lo && (t.is_any(b - 1, LEADS_ON));
+        return leads.then_some(Voice::Infinitive);
+    }
+    let tags = t.tags(b);
+    let subject =
+        t.is_any(b, &["i", "we", "you", "they", "who", "that", "which", "many", "some", "others", "both", "people"]);
+    let word = t.word(b);
+    let plural = tags.has(Tags::WORD)
+        && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+        && (t.title(b).offices || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3));
+    let follows = t.is(v, "say")
+        || t.has(
+            v + 1,
+            Tags::THAT
+                | Tags::DETERMINER
+                | Tags::SUBJECT
+                | Tags::POSSESSIVE
+                | Tags::TO
+                | Tags::CAPITAL
+                | Tags::QUOTE_MARK
+                | Tags::PREPOSITION,
+        ) && !t.is_any(v + 1, &["of", "by", "in"]);
+    let relative_that = t.is(b, "that") && t.is_any(v, &["say"]);
+    ((subject && (!t.is_any(b, &["that", "which"]) || relative_that) || plural) && follows).then_some(Voice::Finite)
+}

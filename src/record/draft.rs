@@ -1,0 +1,464 @@
+//! From cues and quotations to statements in the rough: which source, which cue, which content. Names are not resolved
+//! here.
+
+use super::clause::{Right, content_right, step, trim_end};
+use super::cue::{CueMatch, Voice, cue_at};
+use super::grammar::Tags;
+use super::source::{Source, phrase_from, subject_before};
+use super::token::Tokens;
+use crate::corpus::Span;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+/// A statement whose speaker is still the words of the source.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub paragraph: usize,
+    /// Tokens of the paragraph that holds them.
+    pub source: Option<Source>,
+    pub cue: Option<Range<usize>>,
+    pub via: Option<Range<usize>>,
+    pub content: Vec<Span>,
+    /// The source stands in another paragraph: that of this draft.
+    pub inherits: Option<usize>,
+    pub stance: bool,
+}
+
+/// Collects the drafts of an article, paragraph by paragraph.
+#[derive(Default)]
+pub struct Drafts {
+    pub all: Vec<Draft>,
+    /// The draft whose quotation the paragraph before left open, or ended with.
+    last_quote: Option<(usize, bool)>,
+}
+
+/// What a sentence holds so far.
+struct Sentence<'t, 'a> {
+    t: &'t Tokens<'a>,
+    paragraph: usize,
+    range: Range<usize>,
+    drafts: Vec<Draft>,
+    /// Where the last content on the right ends.
+    covered: usize,
+    /// Source of the last finite cue.
+    subject: Option<Source>,
+    used: Vec<usize>,
+}
+
+impl Drafts {
+    pub fn paragraph(&mut self, paragraph: usize, t: &Tokens) {
+        let carried = self.last_quote.take();
+        let first = self.all.len();
+        let mut last: Option<usize> = carried.map(|(d, _)| d);
+        let mut fresh = true;
+        for range in t.sentences.clone() {
+            let mut s = Sentence {
+                t,
+                paragraph,
+                range: range.clone(),
+                drafts: Vec::new(),
+                covered: range.start,
+                subject: None,
+                used: Vec::new(),
+            };
+            s.run();
+            if s.drafts.is_empty() && pure_quote(t, range.clone()) {
+                if let Some(d) = last {
+                    let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
+                    self.goes_on(d, paragraph, t.span(range.clone()), continues);
+                    last = Some(self.all.len().max(1) - 1).filter(|_| !continues).or(Some(d));
+                }
+            } else {
+                let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
+                let base = self.all.len();
+                self.all.append(&mut s.drafts);
+                last = quoted_end.map(|k| base + k);
+            }
+            fresh = false;
+        }
+        let open = t.quotes.last().is_some_and(|q| q.left_open);
+        self.last_quote = last.map(|d| (d, open));
+    }
+
+    /// A sentence that is nothing but quotation: of the statement before it, or a new one of the same speaker.
+    fn goes_on(&mut self, draft: usize, paragraph: usize, span: Span, same: bool) {
+        if same {
+            if let Some(d) = self.all.get_mut(draft) {
+                d.content.push(span);
+            }
+        } else {
+            let stance = false;
+            self.all.push(Draft {
+                paragraph,
+                source: None,
+                cue: None,
+                via: None,
+                content: vec![span],
+                inherits: Some(draft),
+                stance,
+            });
+        }
+    }
+}
+
+/// Nothing but quotations, of four words or more.
+fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
+    t.quote(range.start).is_some()
+        && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
+        && t.words(range) >= 2
+}
+
+fn ends_quoted(t: &Tokens, draft: &Draft, range: Range<usize>) -> bool {
+    let Some(last) = draft.content.last() else { return false };
+    let end = t.at(last.end.saturating_sub(1));
+    let quoted = t.quote(end).and_then(|q| t.quoted.get(q));
+    let direct = draft.content.first().is_some_and(|c| t.quote(t.at(c.start)).is_some());
+    quoted.is_some_and(|r| direct || t.words(r.clone()) > 2) && range.contains(&end)
+}
+
+impl Sentence<'_, '_> {
+    fn run(&mut self) {
+        let mut i = self.range.start;
+        while i < self.range.end {
+            if self.t.is(i, "according") && self.t.is(i + 1, "to") {
+                self.according(i);
+            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end) {
+                self.cue(cue);
+            } else if self.t.has(i, Tags::COLON) {
+                self.colon(i);
+            }
+            i = step(self.t, i);
+        }
+    }
+
+    fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
+        let t = self.t;
+        let spans: Vec<Span> = content
+            .into_iter()
+            .map(|r| r.start..trim_end(t, r.start, r.end))
+            .filter(|r| r.start < r.end && t.words(r.clone()) > 0)
+            .map(|r| t.span(r))
+            .collect();
+        if !spans.is_empty() {
+            self.drafts.push(Draft {
+                paragraph: self.paragraph,
+                source,
+                cue: Some(cue),
+                via: None,
+                content: spans,
+                inherits: None,
+                stance,
+            });
+        }
+    }
+
+    fn cue(&mut self, cue: CueMatch) {
+        let hi = self.range.end;
+        let inverted = self.inverted(&cue);
+        let source = match &inverted {
+            Some(s) => Some(s.clone()),
+            None => self.source(&cue),
+        };
+        if source.is_none() && !matches!(cue.voice, Voice::Passive) {
+            return;
+        }
+        let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
+        let edge = if inverted.is_some() {
+            cue.group.start
+        } else {
+            source.as_ref().map_or(cue.group.start, |s| s.full.start)
+        };
+        let right = match inverted {
+            Some(_) => None,
+            None => content_right(self.t, &cue, hi),
+        };
+        let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
+        let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
+        let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
+        if cue.voice == Voice::Finite && inverted.is_none() {
+            self.subject = source.clone();
+        }
+        match (left, right) {
+            (Some(left), _) => {
+                let mut content = vec![left];
+                match self.resumed(behind, hi) {
+                    Some(more) => content.push(more),
+                    None => content.extend(self.parenthesis(&cue, behind, &content[0])),
+                }
+                self.covered = content.last().map_or(self.covered, |c| c.end);
+                self.push(source, words, content, false);
+            }
+            (None, Some(right)) => {
+                self.push(source, words, vec![right.content], right.stance);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// "“…,” said X" and ", said X": the source behind the verb.
+    fn inverted(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        if cue.voice != Voice::Finite
+            || cue.group.start != cue.verb
+            || !cue.takes.has(Takes::QUOTE)
+            || cue.verb == self.range.start
+        {
+            return None;
+        }
+        let before = cue.verb - 1;
+        let quoted = t.quote(before).is_some()
+            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
+        if !quoted && !comma {
+            return None;
+        }
+        let source = phrase_from(t, cue.verb + 1, self.range.end)?;
+        let person = t.is_capital(source.head.start)
+            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+            || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || source.full.end >= self.range.end
+            || quoted;
+        ((person || quoted) && closing).then_some(source)
+    }
+
+    fn source(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
+        match cue.voice {
+            Voice::Finite => match before {
+                Some(b)
+                    if t.has(b, Tags::COORDINATOR)
+                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+                {
+                    self.subject_or_main(cue.group.start)
+                }
+                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
+            },
+            Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Infinitive => {
+                let lead = (lo..cue.verb)
+                    .rev()
+                    .take(8)
+                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                subject_before(t, lead, lo)
+            }
+            Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive | Voice::Reduced => None,
+        }
+    }
+
+    fn has_parenthesis(&self, comma: usize) -> bool {
+        subject_before(self.t, comma + 1, self.range.start).is_some_and(|s| s.head.end < comma)
+    }
+
+    /// Behind the last quotation in front of `at`.
+    fn clause_start(&self, at: usize) -> usize {
+        let lo = self.range.start.max(at.saturating_sub(60));
+        (lo..at)
+            .rev()
+            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
+            .map_or(lo, |i| i + 1)
+    }
+
+    fn subject_or_main(&self, before: usize) -> Option<Source> {
+        if before == self.range.start {
+            return self.subject_behind(before);
+        }
+        self.subject.clone().or_else(|| self.main_subject(before))
+    }
+
+    /// "Citing “…,” X told": the subject behind the participle's clause.
+    fn subject_behind(&self, opening: usize) -> Option<Source> {
+        let t = self.t;
+        let reach = self.range.end.min(opening + 60);
+        let comma = (opening..reach).find(|&i| {
+            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
+        })?;
+        let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
+        let verb = (lo + 1..reach).find(|&i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
+                || finite(t, i)
+        })?;
+        subject_before(t, verb, lo)
+    }
+
+    /// The subject of the sentence's first finite verb.
+    fn main_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let verb = (lo..before).take(60).find(|&i| {
+            t.quote(i).is_none()
+                && i > lo
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+        })?;
+        subject_before(t, verb, lo)
+    }
+
+    /// The quotation or clause in front of the source.
+    fn left(&mut self, cue: &CueMatch, edge: usize, right: Option<&Right>, behind: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let lo = self.range.start;
+        if edge <= lo || !cue.takes.has(Takes::QUOTE | Takes::CLAUSE) {
+            return None;
+        }
+        let mut k = edge - 1;
+        let comma = t.has(k, Tags::COMMA | Tags::DASH);
+        if comma && k > lo {
+            k -= 1;
+        }
+        if let Some(q) = t.quote(k) {
+            return self.left_quote(q, right);
+        }
+        if !comma || right.is_some_and(|r| r.firm) {
+            return None;
+        }
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
+            || behind >= self.range.end
+            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
+            || right.is_none();
+        if !closing || right.is_some() {
+            return None;
+        }
+        let start = self.clause_left(k);
+        let clause = start..k + 1;
+        let verb = clause
+            .clone()
+            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
+        let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
+        (verb
+            && t.words(clause.clone()) >= 3
+            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
+        .then_some(clause)
+    }
+
+    fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
+        let t = self.t;
+        let range = t.quoted.get(q)?.clone();
+        if self.used.contains(&q) || range.start < self.range.start {
+            return None;
+        }
+        let start = self.clause_left(range.start);
+        let before = t.words(start..range.start);
+        let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
+        if right.is_some_and(|r| r.firm) && (before > 0 && !lead || t.words(range.clone()) < 4) {
+            return None;
+        }
+        if before > 0 && !lead {
+            // The quotation closes a clause that is the speaker's too, unless the clause ended before it.
+            let introduced = t.has(range.start.wrapping_sub(1), Tags::COMMA | Tags::COLON);
+            if introduced && t.words(range.clone()) > 4 {
+                self.used.push(q);
+                return Some(range);
+            }
+            let closes = t.words(range.clone()) > 0 && t.word(range.end.saturating_sub(2)) == ",";
+            if !closes && !t.has(range.end, Tags::COMMA) {
+                return None;
+            }
+            return Some(start..range.end);
+        }
+        self.used.push(q);
+        Some(range)
+    }
+
+    /// Where the clause that ends before `k` begins: behind what the statement before it covers.
+    fn clause_left(&self, k: usize) -> usize {
+        let t = self.t;
+        let mut start = self.covered.max(self.range.start);
+        if start > k {
+            start = self.range.start;
+        }
+        while start < k && t.quote(start).is_none() && (t.has(start, Tags::COORDINATOR | Tags::PUNCTUATION)) {
+            start += 1;
+        }
+        start
+    }
+
+    /// “…,” he said, “…”: what goes on behind the cue.
+    fn resumed(&self, behind: usize, hi: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let mut i = behind;
+        let stop = hi.min(behind + 24);
+        while i < stop {
+            if t.quote(i).is_some() {
+                let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
+                let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
+                if led && t.words(range.clone()) > 1 {
+                    return Some(i..range.end);
+                }
+                i = range.end;
+                continue;
+            }
+            if t.cue(i).is_some() && t.has(i - 1, Tags::COMMA | Tags::COORDINATOR) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// "The plan, he said, will fail": what goes on behind a cue between commas.
+    fn parenthesis(&self, cue: &CueMatch, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
+        let t = self.t;
+        let start = behind + 1;
+        let quoted = t.quote(left.end.saturating_sub(1)).is_some();
+        if !t.has(behind, Tags::COMMA) || quoted || start >= self.range.end || t.has(start, Tags::COORDINATOR) {
+            return None;
+        }
+        if t.cue(start).is_some_and(|(_, f)| f.ing) || t.is_any(start, &["according", "while", "citing"]) {
+            return None;
+        }
+        let end = super::clause::content_end(t, start, self.range.end, cue);
+        (start < end).then_some(start..end)
+    }
+
+    /// "According to X, …" and "…, according to X".
+    fn according(&mut self, at: usize) {
+        let t = self.t;
+        let Range { start: lo, end: hi } = self.range;
+        let Some(source) = phrase_from(t, at + 2, hi) else { return };
+        let cue = at..at + 2;
+        let opens = at == lo || (at - lo <= 2 && (lo..at).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB)));
+        let content = if opens {
+            let mut start = source.full.end;
+            while start < hi && t.has(start, Tags::COMMA) {
+                start += 1;
+            }
+            let end = (start..hi).find(|&i| t.has(i, Tags::COMMA) && t.is(i + 1, "citing")).unwrap_or(hi);
+            start..end
+        } else {
+            let mut end = at;
+            while end > lo && t.has(end - 1, Tags::COMMA | Tags::DASH) {
+                end -= 1;
+            }
+            self.clause_left(end)..end
+        };
+        self.subject = Some(source.clone());
+        if content.start < content.end {
+            self.covered = if opens { self.covered } else { source.full.end };
+            self.push(Some(source), cue, vec![content], false);
+        }
+    }
+
+    /// "X: “…”" at the beginning of a sentence.
+    fn colon(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        if at == lo || at - lo > 8 || t.quote(at + 1).is_none() {
+            return;
+        }
+        let named = (lo..at)
+            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        if named {
+            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
+        }
+    }
+}
+
+fn finite(t: &Tokens, i: usize) -> bool {
+    t.quote(i).is_none()
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+}

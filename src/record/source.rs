@@ -1,0 +1,361 @@
+//! Where a source stands: the subject in front of a verb group, or the noun phrase behind a verb or "according to".
+//! Who it is, is for `speaker`.
+
+use super::grammar::Tags;
+use super::token::Tokens;
+use std::ops::Range;
+
+/// How far a subject is looked for, in tokens.
+const MAX_BACK: usize = 60;
+/// How long a source can be, in tokens.
+const MAX_PHRASE: usize = 40;
+
+/// A source in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The noun phrase itself.
+    pub head: Range<usize>,
+    /// With its appositions.
+    pub full: Range<usize>,
+}
+
+impl Source {
+    fn bare(head: Range<usize>) -> Self {
+        Self { full: head.clone(), head }
+    }
+}
+
+/// The subject of the verb group that begins at `group`, not reaching behind `lo`.
+pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
+    let lo = lo.max(group.saturating_sub(MAX_BACK));
+    let mut end = skip_time_back(t, group, lo);
+    if end <= lo {
+        return None;
+    }
+    let last = end - 1;
+    if t.quote(last).is_some() {
+        return None;
+    }
+    if t.word(last) == ")" {
+        let open = (lo..last).rev().take(12).find(|&i| t.word(i) == "(")?;
+        end = open;
+        let head = phrase_back(t, end, lo)?;
+        return Some(Source { full: head.start..last + 1, head });
+    }
+    if t.has(last, Tags::COMMA) {
+        return parenthetical(t, last, lo, Tags::COMMA);
+    }
+    if t.has(last, Tags::DASH) {
+        return parenthetical(t, last, lo, Tags::DASH);
+    }
+    phrase_back(t, end, lo).map(Source::bare)
+}
+
+/// Before a verb group: "on Tuesday", "later", "in a statement".
+fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
+    loop {
+        let start = end;
+        while end > lo && t.has(end - 1, Tags::TIME) && !t.has(end - 1, Tags::COMMA) {
+            end -= 1;
+        }
+        while end < start && end > lo && t.has(end - 1, Tags::DETERMINER) {
+            end -= 1;
+        }
+        if end < start && end > lo && t.is_any(end - 1, &["on", "in", "late", "early", "at"]) {
+            end -= 1;
+        }
+        while end > lo && t.has(end - 1, Tags::ADVERB) && !t.has(end - 1, Tags::DETERMINER | Tags::TIME) {
+            end -= 1;
+        }
+        if end == start || end == lo {
+            // A subject that is nothing but a date is none.
+            return if end == lo { start } else { end };
+        }
+    }
+}
+
+/// "X, the Y of Z, said": the comma at `comma` closes something that stands behind the subject.
+fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Source> {
+    let mut cuts = vec![comma];
+    let mut i = comma;
+    while i > lo && cuts.len() < 7 {
+        i -= 1;
+        if t.quote(i).is_some() || t.has(i, Tags::SEMICOLON | Tags::COLON | Tags::STOP) {
+            cuts.push(i);
+            break;
+        }
+        if t.has(i, mark) {
+            cuts.push(i);
+        }
+    }
+    let bounded = i > lo;
+    let start_of = |k: usize| cuts.get(k + 1).map_or(lo, |&c| c + 1);
+    let segments = if bounded || cuts.last() == Some(&lo) { cuts.len() - 1 } else { cuts.len() };
+    if segments < 2 {
+        return None;
+    }
+    let mut anchor = 1;
+    while anchor + 1 < segments {
+        let here = start_of(anchor)..cuts[anchor];
+        let next = start_of(anchor + 1)..cuts[anchor + 1];
+        if !hangs(t, here.clone()) || !can_head(t, next, lo) {
+            break;
+        }
+        anchor += 1;
+    }
+    let start = start_of(anchor);
+    if !can_head(t, start..cuts[anchor], lo) && !t.has(start, Tags::PREPOSITION) {
+        return None;
+    }
+    let head = phrase_back(t, cuts[anchor], start)?;
+    Some(Source { full: head.start..comma, head })
+}
+
+/// Whether a segment between commas can be no subject's head: a number, a description, a place.
+fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
+    let first = segment.start;
+    let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
+    let place = segment.len() == 1 && t.is_capital(first);
+    t.has(first, Tags::DETERMINER | Tags::NUMBER | Tags::PREPOSITION | Tags::RELATIVE | Tags::POSSESSIVE)
+        || place
+        || (!named && !t.is_capital(first))
+}
+
+fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
+    let Range { start, end } = segment;
+    if start >= end || end - start > MAX_PHRASE {
+        return false;
+    }
+    let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
+    opens_clause
+        && !(t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER))
+        && !t.has(end - 1, Tags::PREPOSITION)
+        && !(t.has(start, Tags::TIME) && end - start < 3)
+        && !(t.has(start, Tags::ADVERB) && end - start == 1)
+}
+
+/// The start of the noun phrase that ends at `end`.
+fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
+    if end <= lo {
+        return None;
+    }
+    let last = end - 1;
+    if t.has(last, Tags::SUBJECT) || t.is_any(last, &["who", "which", "others"]) {
+        // "what we call infrastructure" is on nobody's record.
+        return (last == lo || !t.is(last - 1, "what")).then_some(last..end);
+    }
+    if t.is_any(last, &["that", "this"])
+        || !t.has(last, Tags::WORD | Tags::CLITIC)
+        || t.has(last, Tags::PREPOSITION | Tags::AUXILIARY | Tags::COORDINATOR | Tags::SUBORDINATOR)
+            && !t.is_capital(last)
+    {
+        return None;
+    }
+    let scan = scan_back(t, end, lo);
+    let start = trim_front(t, scan, end);
+    (start < end).then_some(start..end)
+}
+
+fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
+    let mut i = end;
+    let floor = lo.max(end.saturating_sub(MAX_PHRASE));
+    while i > floor {
+        let k = i - 1;
+        if t.quote(k).is_some() {
+            // A nickname or a name in quotation marks stays inside the phrase.
+            let Some(range) =
+                t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > floor && k + 1 < end)
+            else {
+                break;
+            };
+            i = range.start;
+            continue;
+        }
+        if t.word(k) == ")" {
+            let Some(open) = (floor..k).rev().take(10).find(|&o| t.word(o) == "(") else { break };
+            i = open;
+            continue;
+        }
+        if !goes_on(t, k, floor, end) {
+            break;
+        }
+        i = k;
+    }
+    i
+}
+
+/// Whether the token at `k` belongs to a noun phrase that goes on behind it.
+fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
+    let tags = t.tags(k);
+    if tags.has(Tags::CLITIC) {
+        return k > floor && t.has(k - 1, Tags::WORD);
+    }
+    if !tags.has(Tags::WORD) {
+        return matches!(t.word(k), "&" | "/" | "%");
+    }
+    if t.is_capital(k)
+        && k > floor
+        && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR)
+    {
+        return true;
+    }
+    if tags.has(Tags::SUBJECT) || t.is(k, "there") {
+        return false;
+    }
+    if tags.has(Tags::COORDINATOR) {
+        return t.is(k, "and") && joins_phrases(t, k, floor);
+    }
+    if t.is(k, "who") {
+        return k > floor && t.has(k - 1, Tags::WORD);
+    }
+    if tags.has(Tags::RELATIVE | Tags::SUBORDINATOR) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION)
+        || tags.has(Tags::THAT)
+    {
+        return false;
+    }
+    if tags.has(Tags::PREPOSITION) {
+        return k > floor
+            && noun_like(t, k - 1)
+            && !t.is_any(
+                k,
+                &["as", "than", "after", "before", "since", "until", "despite", "because", "during", "following"],
+            );
+    }
+    if tags.has(Tags::AUXILIARY) {
+        return k > floor && t.is_any(k - 1, &["who"]);
+    }
+    if tags.has(Tags::VERB | Tags::PAST)
+        || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER)
+    {
+        // "two sources briefed on the issue", "people who know him"; else a clause ends here.
+        let clause = t.cue(k).is_some_and(|(c, _)| {
+            c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
+        });
+        let attributive = k > floor && t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
+        return attributive
+            || (k > floor
+                && (t.is(k - 1, "who")
+                    || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO))))
+                && k + 1 < end;
+    }
+    true
+}
+
+fn noun_like(t: &Tokens, i: usize) -> bool {
+    let tags = t.tags(i);
+    tags.has(Tags::WORD)
+        && (t.is_capital(i)
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::DETERMINER
+                    | Tags::COORDINATOR
+                    | Tags::SUBJECT
+                    | Tags::VERB
+                    | Tags::RELATIVE,
+            ))
+        && !tags.has(Tags::TIME)
+        || tags.has(Tags::CLITIC)
+}
+
+/// "Trump and Clinton": an "and" between phrases, with no verb between the clause's start and it.
+fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
+    let mut i = and;
+    while i > floor {
+        let k = i - 1;
+        let tags = t.tags(k);
+        if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
+            return and - i <= 8 && i < and;
+        }
+        if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
+            && !tags.has(Tags::CLITIC)
+            || t.cue(k).is_some() && !t.title(k).office
+        {
+            return false;
+        }
+        i = k;
+    }
+    and > floor
+}
+
+/// Drops what opens the sentence in front of its subject: prepositions with a date, adverbs.
+fn trim_front(t: &Tokens, mut start: usize, end: usize) -> usize {
+    let led = start > 0 && t.has(start - 1, Tags::PREPOSITION) || t.has(start, Tags::PREPOSITION);
+    while start < end
+        && (t.has(start, Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::TIME)
+            && !(t.is_capital(start) && t.title(start).office)
+            && !t.has(start, Tags::DETERMINER)
+            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER))
+    {
+        start += 1;
+    }
+    if led && start < end {
+        // "In a statement Trump": the subject is the name at the end.
+        let name = (start..end).rev().take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC)).last();
+        if let Some(name) = name.filter(|&n| {
+            n > start
+                && !t.has(n - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC)
+                && !t.title(n - 1).office
+        }) {
+            return name;
+        }
+    }
+    start
+}
+
+/// The noun phrase that begins at `start`: for "said X, the Y of Z" and "according to X".
+pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
+    if start >= hi || t.quote(start).is_some() {
+        return None;
+    }
+    let tags = t.tags(start);
+    if tags.has(Tags::PRONOUN) && !tags.has(Tags::DETERMINER | Tags::POSSESSIVE) {
+        return Some(Source::bare(start..start + 1));
+    }
+    let starts = t.is_capital(start)
+        || tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
+        || tags.has(Tags::WORD)
+            && !tags.has(
+                Tags::PREPOSITION
+                    | Tags::SUBORDINATOR
+                    | Tags::ADVERB
+                    | Tags::AUXILIARY
+                    | Tags::COORDINATOR
+                    | Tags::TIME
+                    | Tags::RELATIVE,
+            );
+    if !starts || tags.has(Tags::THAT) {
+        return None;
+    }
+    let stop = hi.min(start + MAX_PHRASE);
+    let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
+    let mut full = end;
+    if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
+        full = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION)).unwrap_or(stop);
+    }
+    Some(Source { head: start..end, full: start..full })
+}
+
+fn apposition(t: &Tokens, i: usize) -> bool {
+    t.is_any(i, &["a", "an", "the", "who", "whose", "former"]) || t.title(i).office
+}
+
+fn ends_phrase(t: &Tokens, i: usize) -> bool {
+    let tags = t.tags(i);
+    if tags.has(Tags::CLITIC) {
+        return false;
+    }
+    if t.quote(i).is_some() && t.quoted.get(t.quote(i).unwrap_or(0)).is_some_and(|r| r.len() > 6) {
+        return true;
+    }
+    tags.has(Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::BRACKET)
+        || tags.has(Tags::AUXILIARY | Tags::RELATIVE)
+        || tags.has(Tags::SUBORDINATOR) && !t.is_capital(i)
+        || tags.has(Tags::TIME) && !t.is_capital(i + 1)
+        || tags.has(Tags::PREPOSITION) && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to", "by"])
+        || tags.has(Tags::PREPOSITION) && t.has(i + 1, Tags::TIME)
+        || tags.has(Tags::PREPOSITION) && t.is_any(i + 1, &["an", "a"]) && t.is_any(i, &["in", "on", "at", "to"])
+        || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER)
+        || t.cue(i).is_some_and(|(_, f)| f.ing || f.past) && !t.is_capital(i) && !t.title(i).office
+}

@@ -1,0 +1,133 @@
+//! Which time expression dates the saying or doing at a place: the nearest one of the sentence that can be an adverbial
+//! there, outside quotations and outside what the statement says. Phrases anchored to an event ("within hours of the
+//! talks' conclusion") count, without a calendar value.
+
+use crate::corpus::{Article, Span};
+use crate::record::{Statement, TimeExpression, TimeKind, When};
+
+/// What dates the verb or clause at `span`: of the same sentence, or none.
+pub fn dating(article: &Article, times: &[TimeExpression], span: Span) -> Option<When> {
+    dating_outside(article, times, span, &[])
+}
+
+/// As [`dating`], passing over expressions inside `avoid`: what is said dates its own events, not the saying.
+pub fn dating_outside(article: &Article, times: &[TimeExpression], span: Span, avoid: &[Span]) -> Option<When> {
+    let (paragraph, sentence) = article.locate(span.start)?;
+    let paragraph = &article.paragraphs[paragraph];
+    let sentence = paragraph.sentences[sentence];
+    let first = times.partition_point(|t| t.end <= sentence.start);
+    let near = times[first..].iter().take_while(|t| t.start < sentence.end);
+    let fits = |t: &&TimeExpression| {
+        let at = Span::new(t.start, t.end);
+        sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at))
+    };
+    let whens = near.filter(fits).filter_map(|t| Some((t, adverbial(article, sentence, t)?)));
+    let scored = whens.filter_map(|(t, when)| {
+        let found = Span::new(when.start, when.end);
+        let quoted = quoted(article, paragraph.span, t.start) && !quoted(article, paragraph.span, span.start);
+        let far = distance(article, sentence, found, span)?;
+        (!quoted).then_some((far, when))
+    });
+    scored.min_by_key(|(far, _)| *far).map(|(_, when)| when)
+}
+
+/// Fills `when` of each statement: what dates its cue, or its source where it has none.
+pub fn date_statements(article: &Article, times: &[TimeExpression], statements: &mut [Statement]) {
+    for statement in statements {
+        let said = statement.cue.or(statement.source);
+        statement.when = said.and_then(|at| dating_outside(article, times, at, &statement.content));
+    }
+}
+
+/// The expression as an adverbial of time; none where it belongs to a noun ("the 2015 deal", "Friday's attack") or
+/// bounds a period ("since May").
+fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option<When> {
+    let text = article.slice(Span::new(time.start, time.end));
+    let before = last_word(article.slice(Span::new(sentence.start, time.start)));
+    let after = article.slice(Span::new(time.end, sentence.end));
+    let within = text.len() > 7 && text.as_bytes()[..7].eq_ignore_ascii_case(b"within ");
+    let vague = time.kind == TimeKind::Time && time.value.as_deref().is_none_or(|v| v.ends_with("_REF"));
+    if time.kind == TimeKind::Duration || vague {
+        let end = time.end + event_after(after, within)?;
+        return Some(When { start: time.start, end, value: None });
+    }
+    let reference = time.value.as_deref().is_some_and(|v| v.ends_with("_REF"));
+    let named = text.split_once(' ').is_some_and(|(article, rest)| {
+        ["the", "a"].iter().any(|a| article.eq_ignore_ascii_case(a))
+            && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+    });
+    let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with('-');
+    if time.kind == TimeKind::Set || reference || named || possessive || BOUNDS.contains(&before.as_str()) {
+        return None;
+    }
+    Some(When { start: time.start, end: time.end, value: time.value.clone() })
+}
+
+/// Words before an expression that keep it from dating anything.
+const BOUNDS: &[&str] = &[
+    "since", "until", "till", "by", "from", "before", "after", "of", "for", "between", "through", "than", "to", "a",
+    "an", "its", "his", "her", "their", "our",
+];
+
+/// Bytes from the end of a length of time to the end of the event that anchors it ("of the talks' conclusion"); none
+/// where nothing does.
+fn event_after(after: &str, within: bool) -> Option<usize> {
+    let word = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    match word {
+        "after" | "before" | "following" => {}
+        "of" if within => {}
+        "earlier" | "later" => return Some(after.len() - after.trim_start().len() + word.len()),
+        _ => return within.then_some(0),
+    }
+    let end = after.find([',', ';', '.', '—', '–', '“', '”', '"', '(', ')', ':']).unwrap_or(after.len());
+    let clause = CLAUSE.iter().filter_map(|word| after[..end].find(word)).min();
+    Some(after[..clause.unwrap_or(end)].trim_end().len())
+}
+
+const CLAUSE: &[&str] = &[" by ", " as ", " when ", " that ", " which ", " who ", " while ", " but ", " and "];
+
+fn last_word(text: &str) -> String {
+    let mut text = text.trim_end();
+    for adverb in ["early", "late", "earlier", "later"] {
+        text = text.strip_suffix(adverb).map_or(text, str::trim_end);
+    }
+    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase()
+}
+
+/// Clause bounds between an expression and what it may date, then bytes; none where too many stand between. One that
+/// opens the sentence dates its main clause.
+fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option<(usize, usize)> {
+    if time.overlaps(span) {
+        return Some((0, 0));
+    }
+    let gap = if time.end <= span.start { Span::new(time.end, span.start) } else { Span::new(span.end, time.start) };
+    let opens = article.slice(Span::new(sentence.start, time.start)).split_whitespace().count() <= 2;
+    if opens {
+        return Some((1, gap.len()));
+    }
+    let text = article.slice(gap);
+    let hard = text.matches([';', '—', '–', ':', '“', '”', '"']).count();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| SUBORDINATE.contains(w)).count();
+    let commas = text.matches(',').count();
+    let bounds = 3 * hard + 2 * words + commas;
+    (bounds <= 3).then_some((bounds, gap.len()))
+}
+
+const SUBORDINATE: &[&str] = &[
+    "that", "who", "which", "whose", "while", "whereas", "but", "as", "when", "because", "if", "although", "after",
+    "before", "where", "unless", "until", "since", "whether",
+];
+
+/// Whether an odd number of quotation marks stands open at a byte of a paragraph.
+fn quoted(article: &Article, paragraph: Span, at: usize) -> bool {
+    let mut open = false;
+    for c in article.slice(Span::new(paragraph.start, at.max(paragraph.start))).chars() {
+        open = match c {
+            '“' => true,
+            '”' => false,
+            '"' => !open,
+            _ => open,
+        };
+    }
+    open
+}

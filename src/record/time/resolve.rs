@@ -1,0 +1,322 @@
+//! From what an expression says to its TIMEX3 type and value, set against the day of publication and the dates spoken
+//! of before it. Without an anchor, relative expressions have no value.
+
+use super::form::{Amount, Core, Form, Hour, Unit, Way, Which, YearIs};
+use super::value;
+use crate::record::TimeKind;
+use jiff::civil::{Date, Weekday};
+
+/// Whether the words around an expression speak of what was or of what is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+    Open,
+}
+
+/// The calendar so far: the anchor and what was spoken of last.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    anchor: Option<Date>,
+    /// First day of the last date.
+    spoken: Option<Date>,
+    /// First day of the last quarter, while nothing but quarters and years follows it.
+    quarter: Option<Date>,
+}
+
+impl Calendar {
+    pub fn new(anchor: Option<Date>) -> Self {
+        Self { anchor, ..Self::default() }
+    }
+
+    /// Type and value of an expression; remembers the date for those that lean on it.
+    pub fn resolve(&mut self, form: Form, tense: Tense) -> (TimeKind, Option<String>) {
+        let kind = match form.core {
+            Core::Duration(..) => TimeKind::Duration,
+            Core::Every(..) | Core::EveryMonth(_) | Core::EveryWeekday(_) => TimeKind::Set,
+            Core::Shift(Amount::Unknown, Unit::Hour | Unit::Minute | Unit::Second, _) => TimeKind::Time,
+            _ if form.hour.is_some() => TimeKind::Time,
+            _ => TimeKind::Date,
+        };
+        let date = self.value(form.core, tense);
+        if let (TimeKind::Date | TimeKind::Time, Some(value)) = (kind, &date) {
+            self.remember(form.core, value);
+        }
+        (kind, date.map(|date| with_hour(date, form.hour)))
+    }
+
+    fn remember(&mut self, core: Core, value: &str) {
+        let Some((first, _)) = value::days(value) else { return };
+        self.spoken = Some(first);
+        match core {
+            Core::Quarter(..) | Core::The(_, Unit::Quarter) => self.quarter = Some(first),
+            Core::Year(_) | Core::YearBefore | Core::Shift(_, Unit::Year, _) | Core::The(_, Unit::Year) => {}
+            _ => self.quarter = None,
+        }
+    }
+
+    fn value(&self, core: Core, tense: Tense) -> Option<String> {
+        match core {
+            Core::Day(y, m, d) => Date::new(y, m as i8, d as i8).ok().map(|d| d.to_string()),
+            Core::MonthDay(m, d, year) => self.month_day(m, d, year, tense),
+            Core::Month(m, year, which) => self.month(m, year, which, tense),
+            Core::Weekday(n, which) => self.weekday(n, which, tense).map(|d| d.to_string()),
+            Core::Season(season, year, which) => self.season(season, year, which, tense),
+            Core::Holiday(m, d, year, which) => {
+                let year = self.holiday_year(year, which, tense, |y| Date::new(y, m as i8, d as i8).ok())?;
+                Date::new(year, m as i8, d as i8).ok().map(|d| d.to_string())
+            }
+            Core::Thanksgiving(year, which) => {
+                let year = self.holiday_year(year, which, tense, thanksgiving)?;
+                thanksgiving(year).map(|d| d.to_string())
+            }
+            Core::Year(year) => Some(value::of_year(year)),
+            Core::Decade(first) => Some(format!("{:03}", first / 10)),
+            Core::Century(n) => Some(format!("{:02}", n.saturating_sub(1))),
+            Core::Quarter(n, year) => Some(format!("{}-Q{n}", value::of_year(self.part_year(3 * n - 2, year, tense)?))),
+            Core::Half(n, year) => Some(format!("{}-H{n}", value::of_year(self.part_year(6 * n - 5, year, tense)?))),
+            Core::The(which, unit) => self.the(which, unit, tense),
+            Core::Shift(amount, unit, way) => self.shift(amount, unit, way),
+            Core::YearBefore => self.year_before(),
+            Core::Deictic(n) => value::shift(self.anchor?, n.into(), Unit::Day).map(|d| d.to_string()),
+            Core::Anchor => self.anchor.map(|d| d.to_string()),
+            Core::Ref(value) => Some(value.to_owned()),
+            Core::Duration(amount, unit) | Core::Every(amount, unit) => Some(length(amount, unit)),
+            Core::EveryMonth(m) => Some(format!("XXXX-{m:02}")),
+            Core::EveryWeekday(n) => Some(format!("XXXX-WXX-{n}")),
+        }
+    }
+
+    fn year(&self, year: YearIs) -> Option<i16> {
+        match year {
+            YearIs::Open => None,
+            YearIs::Known(year) => Some(year),
+            YearIs::Rel(which) => {
+                let anchor = self.anchor?.year();
+                Some(match which {
+                    Which::Last | Which::Before => anchor - 1,
+                    Which::Next | Which::After => anchor + 1,
+                    Which::That => self.spoken.map_or(anchor, Date::year),
+                    _ => anchor,
+                })
+            }
+        }
+    }
+
+    /// A day of the year without a year is the nearest one, unless the tense speaks against it.
+    fn month_day(&self, m: u8, d: u8, year: YearIs, tense: Tense) -> Option<String> {
+        let on = |year: i16| Date::new(year, m as i8, d as i8).ok();
+        if let Some(date) = self.year(year).and_then(on) {
+            return Some(date.to_string());
+        }
+        let Some(anchor) = self.anchor else {
+            return on(2000).filter(|_| year == YearIs::Open).map(|_| format!("XXXX-{m:02}-{d:02}"));
+        };
+        let cost = |date: &Date| {
+            let days = days_between(anchor, *date);
+            let wrong = match tense {
+                Tense::Past => days > 0,
+                Tense::Future => days < 0,
+                Tense::Open => false,
+            };
+            days.abs() * if wrong { 3 } else { 1 }
+        };
+        let near = [-1, 0, 1].into_iter().filter_map(|n| on(anchor.year() + n));
+        near.min_by_key(cost).map(|d| d.to_string())
+    }
+
+    fn month(&self, m: u8, year: YearIs, which: Which, tense: Tense) -> Option<String> {
+        if let Some(year) = self.year(year) {
+            return Some(format!("{}-{m:02}", value::of_year(year)));
+        }
+        let Some(anchor) = self.anchor else {
+            return (which == Which::Bare && year == YearIs::Open).then(|| format!("XXXX-{m:02}"));
+        };
+        let year = match which {
+            Which::Bare => anchor.year() + nearest_year(i32::from(m) - i32::from(anchor.month()), tense),
+            _ => cycle(anchor.year(), i32::from(m), i32::from(anchor.month()), which, tense),
+        };
+        Some(format!("{}-{m:02}", value::of_year(year)))
+    }
+
+    fn weekday(&self, n: u8, which: Which, tense: Tense) -> Option<Date> {
+        let anchor = self.anchor?;
+        let weekday = Weekday::from_monday_one_offset(n as i8).ok()?;
+        let ahead = i64::from(anchor.weekday().until(weekday));
+        let days = match which {
+            Which::Last | Which::Before | Which::Latest => ahead - 7,
+            Which::Next | Which::After => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Which::This => i64::from(n) - i64::from(anchor.weekday().to_monday_one_offset()),
+            _ if tense == Tense::Future || ahead == 0 => ahead,
+            _ => ahead - 7,
+        };
+        value::shift(anchor, days, Unit::Day)
+    }
+
+    fn season(&self, season: &str, year: YearIs, which: Which, tense: Tense) -> Option<String> {
+        let named = |year: i16| format!("{}-{season}", value::of_year(year));
+        if let Some(year) = self.year(year) {
+            return Some(named(year));
+        }
+        let anchor = self.anchor?;
+        let first = match season {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let year = match which {
+            Which::This => anchor.year() - i16::from(first == 12 && anchor.month() < 6),
+            Which::Last => anchor.year() - i16::from(i32::from(anchor.month()) < first + 3),
+            _ => cycle(anchor.year(), first, i32::from(anchor.month()), which, tense),
+        };
+        Some(named(year))
+    }
+
+    fn holiday_year(&self, year: YearIs, which: Which, tense: Tense, on: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+        if let Some(year) = self.year(year) {
+            return Some(year);
+        }
+        let anchor = self.anchor?;
+        let this = on(anchor.year())?;
+        let of_year = |d: Date| i32::from(d.day_of_year());
+        Some(cycle(anchor.year(), of_year(this), of_year(anchor), which, tense))
+    }
+
+    /// The year of a quarter or half that begins in a month: the last one begun, or the next one.
+    fn part_year(&self, month: u8, year: YearIs, tense: Tense) -> Option<i16> {
+        if year != YearIs::Open {
+            return self.year(year);
+        }
+        let anchor = self.anchor?;
+        let ahead = i16::from(month) > i16::from(anchor.month());
+        let over = i16::from(month) + 5 < i16::from(anchor.month());
+        Some(match tense {
+            Tense::Future if over => anchor.year() + 1,
+            Tense::Past if ahead => anchor.year() - 1,
+            Tense::Open if ahead && anchor.month() <= 6 => anchor.year() - 1,
+            _ => anchor.year(),
+        })
+    }
+
+    fn the(&self, which: Which, unit: Unit, tense: Tense) -> Option<String> {
+        let anchor = self.anchor?;
+        let spoken = self.spoken.unwrap_or(anchor);
+        let (from, n) = match (which, unit) {
+            (Which::Latest, Unit::Quarter) => (anchor, -1),
+            (Which::The, Unit::Quarter) => match self.quarter {
+                Some(quarter) => (quarter, 0),
+                None => (anchor, -1),
+            },
+            (Which::The, Unit::Day) => (spoken, 0),
+            (Which::The, Unit::Weekend) if tense != Tense::Future && !is_weekend(anchor) => (anchor, -1),
+            (Which::Last, _) => (anchor, -1),
+            (Which::Next, _) => (anchor, 1),
+            (Which::That, _) => (spoken, 0),
+            (Which::After, _) => (spoken, 1),
+            (Which::Before, _) => (spoken, -1),
+            _ => (anchor, 0),
+        };
+        value::shift(from, n, unit).map(|d| value::of_unit(d, unit))
+    }
+
+    fn shift(&self, amount: Amount, unit: Unit, way: Way) -> Option<String> {
+        let anchor = self.anchor?;
+        let Amount::N(n) = amount else {
+            let back = matches!(way, Way::Ago | Way::Earlier);
+            return Some(if back { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
+        };
+        let spoken = self.spoken.unwrap_or(anchor);
+        let n = i64::from(n);
+        if let (Unit::Year, Way::Ago | Way::Earlier, Some(quarter)) = (unit, way, self.quarter)
+            && n == 1
+        {
+            return value::shift(quarter, -1, Unit::Year).map(value::of_quarter);
+        }
+        let day = match way {
+            Way::Ago => value::shift(anchor, -n, unit),
+            Way::FromNow => value::shift(anchor, n, unit),
+            Way::Earlier => value::shift(spoken, -n, unit),
+            Way::Later => value::shift(spoken, n, unit),
+        }?;
+        let unit = if matches!(unit, Unit::Decade | Unit::Century) { Unit::Year } else { unit };
+        Some(value::of_unit(day, unit))
+    }
+
+    fn year_before(&self) -> Option<String> {
+        match self.quarter {
+            Some(quarter) => value::shift(quarter, -1, Unit::Year).map(value::of_quarter),
+            None => value::shift(self.anchor?, -1, Unit::Year).map(|d| value::of_year(d.year())),
+        }
+    }
+}
+
+/// The year of something that comes every year at `at`, seen from `now` (both in the same unit) of `year`.
+fn cycle(year: i16, at: i32, now: i32, which: Which, tense: Tense) -> i16 {
+    match which {
+        Which::Last | Which::Before => year - i16::from(at >= now),
+        Which::Next | Which::After => year + i16::from(at <= now),
+        Which::This => year,
+        _ if tense == Tense::Future => year + i16::from(at < now),
+        _ => year - i16::from(at > now),
+    }
+}
+
+/// A month without a year, so many months ahead of the anchor's: years to add. The nearest one, the past a little
+/// nearer, as news tells more of it.
+fn nearest_year(ahead: i32, tense: Tense) -> i16 {
+    let cost = |months: i32| match (tense, months > 0) {
+        (Tense::Past, true) => 7 * months,
+        (Tense::Open, true) => 6 * months,
+        (Tense::Future, false) => -8 * months,
+        _ => 4 * months.abs(),
+    };
+    [0, -1, 1].into_iter().min_by_key(|years| cost(ahead + 12 * i32::from(*years))).unwrap_or(0)
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX / 4, |span| i64::from(span.get_days()))
+}
+
+fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// The fourth Thursday of November, as in the United States.
+fn thanksgiving(year: i16) -> Option<Date> {
+    Date::new(year, 11, 1).ok()?.nth_weekday_of_month(4, Weekday::Thursday).ok()
+}
+
+fn length(amount: Amount, unit: Unit) -> String {
+    match (amount, unit) {
+        (Amount::N(24), Unit::Hour) => value::duration(Some(1), Unit::Day),
+        (Amount::N(n), _) => value::duration(Some(n), unit),
+        (Amount::Unknown, _) => value::duration(None, unit),
+        (Amount::AndHalf(n), Unit::Minute) => halves(n, "M30S"),
+        (Amount::AndHalf(n), Unit::Hour) => halves(n, "H30M"),
+        (Amount::AndHalf(n), Unit::Year) => format!("P{}M", u64::from(n) * 12 + 6),
+        (Amount::AndHalf(n), _) => value::duration(Some(n), unit).replacen(&n.to_string(), &format!("{n}.5"), 1),
+    }
+}
+
+fn halves(n: u32, rest: &str) -> String {
+    if n == 0 { format!("PT30{}", &rest[3..]) } else { format!("PT{n}{rest}") }
+}
+
+fn with_hour(date: String, hour: Option<Hour>) -> String {
+    if date.ends_with("_REF") {
+        return date;
+    }
+    match hour {
+        None => date,
+        Some(Hour::Part(part)) => format!("{date}T{part}"),
+        Some(Hour::Clock(24, _)) => format!("{date}T24:00"),
+        Some(Hour::Clock(h, m)) => format!("{date}T{h:02}:{m:02}"),
+    }
+}

@@ -1,0 +1,270 @@
+//! The tokens of a paragraph: words, clitics and punctuation, each with its span, its closed classes, what the lexicon
+//! says of it, the quotation it stands in, and where sentences end outside of quotations.
+
+use super::grammar::{self, Tags};
+use crate::corpus::{Article, Paragraph, QuoteRegion, Span, quote_regions};
+use crate::lexicon::{Cue, CueForm, Lexicon, TitleWord};
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub span: Span,
+    pub tags: Tags,
+    pub cue: Option<CueForm>,
+    pub cue_noun: bool,
+    pub title: TitleWord,
+    /// Index of the quotation that it stands in, its marks included.
+    pub quote: Option<usize>,
+}
+
+/// A paragraph as tokens.
+pub struct Tokens<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub tokens: Vec<Token>,
+    pub quotes: Vec<QuoteRegion>,
+    /// The tokens of each quotation.
+    pub quoted: Vec<Range<usize>>,
+    /// Runs of tokens that no sentence end divides, save inside a quotation.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Tokens<'a> {
+    pub fn of(article: &'a Article, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
+        let text = &article.text;
+        let quotes = quote_regions(text, paragraph.span);
+        let mut tokens = Vec::with_capacity(paragraph.span.len() / 5);
+        scan(text, paragraph.span, lexicon, &mut tokens);
+        let quoted = place_quotes(&mut tokens, &quotes);
+        let sentences = outer_sentences(paragraph, &tokens);
+        Self { text, lexicon, tokens, quotes, quoted, sentences }
+    }
+
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).and_then(|t| t.span.get(self.text)).unwrap_or("")
+    }
+
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(i, w))
+    }
+
+    pub fn tags(&self, i: usize) -> Tags {
+        self.tokens.get(i).map_or(Tags::NONE, |t| t.tags)
+    }
+
+    pub fn has(&self, i: usize, tags: Tags) -> bool {
+        self.tags(i).has(tags)
+    }
+
+    pub fn quote(&self, i: usize) -> Option<usize> {
+        self.tokens.get(i).and_then(|t| t.quote)
+    }
+
+    pub fn cue(&self, i: usize) -> Option<(&'a Cue, CueForm)> {
+        let form = self.tokens.get(i)?.cue?;
+        Some((self.lexicon.cues.get(form.cue)?, form))
+    }
+
+    pub fn title(&self, i: usize) -> TitleWord {
+        self.tokens.get(i).map_or(TitleWord::default(), |t| t.title)
+    }
+
+    /// A word that begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.has(i, Tags::CAPITAL)
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.join(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// How many words stand in a range.
+    pub fn words(&self, range: Range<usize>) -> usize {
+        range.filter(|&i| self.has(i, Tags::WORD)).count()
+    }
+
+    /// The first token at or behind a byte.
+    pub fn at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= offset)
+    }
+}
+
+fn scan(text: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let Some(inner) = within.get(text) else { return };
+    let mut lower = String::with_capacity(32);
+    let mut at = 0;
+    while let Some(c) = inner[at..].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let len = token_len(&inner[at..], c, lexicon, out.last().is_some_and(|t| t.span.end == within.start + at));
+        let span = Span::new(within.start + at, within.start + at + len);
+        out.push(classify(&inner[at..at + len], c, span, lexicon, &mut lower));
+        at += len;
+    }
+}
+
+fn token_len(rest: &str, first: char, lexicon: &Lexicon, glued: bool) -> usize {
+    if glued && matches!(first, '\'' | '’') {
+        if let Some(len) = clitic_len(rest, first) {
+            return len;
+        }
+    }
+    if first.is_alphanumeric() || matches!(first, '$' | '@' | '#') {
+        return word_len(rest, lexicon);
+    }
+    let twin = matches!(first, '\'' | '`' | '-' | '.') && rest[1..].starts_with(first);
+    if twin { rest.len() - rest.trim_start_matches(first).len() } else { first.len_utf8() }.min(match first {
+        '\'' | '`' => 2,
+        _ => rest.len(),
+    })
+}
+
+/// "'s", "'re", "n't" stay words of their own, as does the apostrophe of a plural.
+fn clitic_len(rest: &str, mark: char) -> Option<usize> {
+    let tail = &rest[mark.len_utf8()..];
+    let letters = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+    let known = ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail[..letters].eq_ignore_ascii_case(c));
+    known.then_some(mark.len_utf8() + letters)
+}
+
+fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut letters = 0;
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        let joined = next.is_some_and(char::is_alphanumeric);
+        match c {
+            _ if c.is_alphanumeric() || c == '_' => letters += 1,
+            '$' | '@' | '#' if i == 0 => {}
+            '\'' | '’' if joined && clitic_len(&rest[i..], c).is_none() => letters = 2,
+            '-' | '.' | ',' | '/' if joined && (c != ',' || next.is_some_and(|n| n.is_ascii_digit())) => {
+                let single = letters == 1 || next.is_some_and(|n| n.is_ascii_digit());
+                if matches!(c, '.' | ',') && !single && c != '-' {
+                    break;
+                }
+                letters = 0;
+            }
+            '.' if letters == 1 || abbreviated(&rest[..i], lexicon) => {
+                // The stop of an initial, of "U.S." and of "Sen." belongs to the word.
+                end = i + 1;
+                break;
+            }
+            _ => break,
+        }
+        end = i + c.len_utf8();
+    }
+    end.max(rest.chars().next().map_or(0, char::len_utf8))
+}
+
+fn abbreviated(word: &str, lexicon: &Lexicon) -> bool {
+    if word.len() > 6 || !word.starts_with(|c: char| c.is_uppercase()) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    matches!(lower.as_str(), "jr" | "sr" | "st") || lexicon.word(&lower).is_some_and(|w| w.title.abbreviated)
+}
+
+fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut String) -> Token {
+    let mut token =
+        Token { span, tags: Tags::NONE, cue: None, cue_noun: false, title: TitleWord::default(), quote: None };
+    if !first.is_alphanumeric()
+        && !matches!(first, '$' | '@' | '#')
+        && word.chars().count() < 2 + usize::from(first == '.' || first == '-') * 8
+    {
+        token.tags = punctuation(word, first);
+        return token;
+    }
+    lower.clear();
+    lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+    if first == '\'' || first == '’' {
+        token.tags = grammar::classes(lower).with(if lower == "'s" { Tags::CLITIC } else { Tags::NONE });
+        if matches!(word, "''") {
+            token.tags = Tags::QUOTE_MARK;
+        }
+        return token;
+    }
+    if first == '`' {
+        token.tags = Tags::QUOTE_MARK;
+        return token;
+    }
+    let key = lower.trim_end_matches('.');
+    token.tags = grammar::classes(key).with(Tags::WORD);
+    if first.is_uppercase() {
+        // "Skelly" is no adverb.
+        let suffix = Tags::ADVERB.0 * u32::from(lower.ends_with("ly")) | Tags::PAST.0;
+        token.tags = Tags(token.tags.0 & !suffix).with(Tags::CAPITAL);
+    }
+    if first.is_ascii_digit() || first == '$' {
+        token.tags = token.tags.with(Tags::NUMBER);
+    }
+    if let Some(entry) = lexicon.word(key) {
+        token.cue = entry.cue;
+        token.cue_noun = entry.cue_noun;
+        token.title = entry.title;
+    }
+    token
+}
+
+fn punctuation(word: &str, first: char) -> Tags {
+    match first {
+        ',' => Tags::COMMA,
+        '.' if word.len() > 1 => Tags::DASH,
+        '.' | '?' | '!' => Tags::STOP,
+        '…' | '—' | '–' => Tags::DASH,
+        '-' => Tags::DASH,
+        ':' => Tags::COLON,
+        ';' => Tags::SEMICOLON,
+        '(' | ')' | '[' | ']' => Tags::BRACKET,
+        '“' | '”' | '"' | '„' | '«' | '»' | '‟' | '〝' | '〞' => Tags::QUOTE_MARK,
+        '\'' | '’' | '‘' => Tags::CLITIC,
+        _ => Tags::NONE,
+    }
+}
+
+fn place_quotes(tokens: &mut [Token], quotes: &[QuoteRegion]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(quotes.len());
+    let mut i = 0;
+    for (q, quote) in quotes.iter().enumerate() {
+        while i < tokens.len() && tokens[i].span.end <= quote.span.start {
+            i += 1;
+        }
+        let start = i;
+        while i < tokens.len() && tokens[i].span.start < quote.span.end {
+            tokens[i].quote = Some(q);
+            i += 1;
+        }
+        ranges.push(start..i);
+    }
+    ranges
+}
+
+/// Sentences of the paragraph, joined where a boundary falls inside a quotation.
+fn outer_sentences(paragraph: &Paragraph, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    for sentence in &paragraph.sentences {
+        while i < tokens.len() && tokens[i].span.start < sentence.end {
+            i += 1;
+        }
+        let inside = i > 0 && i < tokens.len() && tokens[i].quote.is_some() && tokens[i].quote == tokens[i - 1].quote;
+        if i > start && !inside {
+            out.push(start..i);
+            start = i;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}

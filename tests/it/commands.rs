@@ -1,0 +1,58 @@
+//! The commands as a newcomer types them: output, exit status, errors.
+
+use crate::scenario::Scenario;
+use serde_json::Value;
+
+fn json(output: &[u8]) -> Vec<Value> {
+    String::from_utf8_lossy(output).lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+#[test]
+fn ask_builds_the_index_on_the_way_and_cites_the_files_bytes() {
+    let scenario = Scenario::shipped();
+    let run = scenario.command().args(["ask", "--json", "which sanctions were announced?"]).assert().code(0);
+    let answers = json(&run.get_output().stdout);
+    let citation = &answers[0]["citations"][0];
+    let text = citation["text"].as_str().unwrap();
+    assert!(text.contains("15 entities and 14 oil tankers"), "{text}");
+    let file = scenario.articles().join(format!("{}.md", citation["article"].as_str().unwrap()));
+    let bytes = std::fs::read(file).unwrap();
+    let at = |key: &str| usize::try_from(citation[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&bytes[at("start")..at("end")], text.as_bytes());
+}
+
+#[test]
+fn exit_status_is_greps() {
+    let scenario = Scenario::shipped();
+    scenario.command().args(["ask", "how do I bake sourdough bread"]).assert().code(1);
+    scenario.command().args(["ask"]).assert().code(2);
+    scenario.command().args(["extract", "nowhere.md"]).assert().code(2);
+}
+
+#[test]
+fn a_bad_line_of_a_batch_is_named_and_the_rest_go_on() {
+    let scenario = Scenario::shipped();
+    let lines =
+        "{\"id\": \"a\", \"question\": \"who leads the talks\"}\nnot json\n{\"id\": \"b\", \"question\": \"zzz\"}\n";
+    let run = scenario.command().args(["ask", "--batch", "-", "--json"]).write_stdin(lines).assert().code(2);
+    let answers = json(&run.get_output().stdout);
+    assert_eq!(answers.iter().map(|a| a["id"].as_str().unwrap()).collect::<Vec<_>>(), ["a", "b"]);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("-:2:"));
+}
+
+#[test]
+fn a_wrong_setting_is_named() {
+    let scenario = Scenario::shipped();
+    let run = scenario.command().env("ONRECORD_GENERATIONS", "0").args(["index", "status"]).assert().code(2);
+    let message = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(message.contains("ONRECORD_GENERATIONS is \"0\"; allowed is a whole number from 1 to 100"), "{message}");
+}
+
+#[test]
+fn missing_articles_are_said_plainly() {
+    let scenario = Scenario::new();
+    std::fs::remove_dir_all(scenario.articles()).unwrap();
+    let run = scenario.command().args(["ask", "anything"]).assert().code(2);
+    let message = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(message.contains("articles cannot be listed") && message.contains("--data"), "{message}");
+}

@@ -1,0 +1,174 @@
+//! Generations of the index: what a build takes over, what a rollback does, what a dying build leaves.
+
+use crate::scenario::Scenario;
+use onrecord::index::{self, IndexError, Progress, Reader, Step};
+use std::path::Path;
+use std::process::Command;
+
+fn text(topic: &str) -> String {
+    format!("A title\n\nThe {topic} talks ended on Monday. Nobody spoke.\n")
+}
+
+fn served(index: &Path) -> Vec<String> {
+    let searcher = Reader::open(index).unwrap().searcher();
+    searcher.articles().unwrap().into_iter().map(|a| a.id).collect()
+}
+
+#[test]
+fn only_changed_articles_are_analysed_again() {
+    let scenario = Scenario::new();
+    for i in 0..20 {
+        scenario.write(&format!("a{i}.txt"), text("harbour"));
+    }
+    scenario.build().unwrap();
+    scenario.write("a3.txt", text("fishery"));
+    scenario.write("new.txt", text("railway"));
+    scenario.remove("a4.txt");
+    let analysed = std::sync::Mutex::new(0);
+    let count = |p: Progress| {
+        if let Progress::Articles { of, .. } = p {
+            *analysed.lock().unwrap() = of;
+        }
+    };
+    let report = index::build(&scenario.settings(), false, &count).unwrap();
+    assert_eq!(*analysed.lock().unwrap(), 2);
+    assert_eq!(
+        (report.added, report.changed, report.removed),
+        (vec!["new".into()], vec!["a3".into()], vec!["a4".into()])
+    );
+    assert_eq!(report.manifest.articles, 20);
+    assert_eq!(scenario.ask("fishery").citations[0].article, "a3");
+    assert_eq!(index::check(&scenario.settings()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_changed_builds_nothing() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    assert!(scenario.build().unwrap().built);
+    assert!(!scenario.build().unwrap().built);
+    scenario.write("a.txt", text("harbour"));
+    let report = scenario.build().unwrap();
+    assert!(!report.built, "the same contents with another time are no change");
+    assert!(!index::is_stale(&scenario.settings(), &report.manifest).unwrap());
+}
+
+#[test]
+fn a_changed_file_is_noticed_without_reading_it() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    let manifest = scenario.build().unwrap().manifest;
+    assert!(!index::is_stale(&scenario.settings(), &manifest).unwrap());
+    scenario.write("b.txt", text("fishery"));
+    assert!(index::is_stale(&scenario.settings(), &manifest).unwrap());
+}
+
+#[test]
+fn rollback_goes_one_back_until_the_next_build() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    scenario.build().unwrap();
+    assert!(matches!(index::rollback(&scenario.settings()), Err(IndexError::NoEarlier(_))));
+    scenario.write("b.txt", text("fishery"));
+    scenario.build().unwrap();
+    assert_eq!(served(&scenario.settings().index), ["a", "b"]);
+    index::rollback(&scenario.settings()).unwrap();
+    assert_eq!(served(&scenario.settings().index), ["a"]);
+    assert!(scenario.engine().searcher().is_pinned());
+    assert!(scenario.build().unwrap().built);
+    assert_eq!(served(&scenario.settings().index), ["a", "b"]);
+}
+
+#[test]
+fn only_the_last_generations_are_kept() {
+    let scenario = Scenario::new();
+    for i in 0..6 {
+        scenario.write(&format!("a{i}.txt"), text("harbour"));
+        scenario.build().unwrap();
+    }
+    let kept = std::fs::read_dir(scenario.settings().index.join("generations")).unwrap().count();
+    assert_eq!(kept, 3);
+}
+
+#[test]
+fn an_open_searcher_stays_with_its_generation() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    scenario.build().unwrap();
+    let reader = Reader::open(&scenario.settings().index).unwrap();
+    let old = reader.searcher();
+    for i in 0..5 {
+        scenario.write("a.txt", text(&format!("fishery{i}")));
+        index::build(&scenario.settings(), true, &|_| {}).unwrap();
+    }
+    assert!(old.passage("a", 1, 1).unwrap().unwrap().text.contains("harbour"));
+    assert!(reader.searcher().passage("a", 1, 1).unwrap().unwrap().text.contains("fishery4"));
+}
+
+#[test]
+fn two_builders_cannot_meet() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    let meet = std::sync::Mutex::new(None);
+    let second = |p: Progress| {
+        if p == Progress::Step(Step::Started) {
+            *meet.lock().unwrap() = Some(scenario.build().map(|_| ()));
+        }
+    };
+    index::build(&scenario.settings(), false, &second).unwrap();
+    assert!(matches!(meet.into_inner().unwrap(), Some(Err(IndexError::Busy(_)))));
+}
+
+#[test]
+fn an_index_of_another_schema_is_refused_with_the_mend() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    let manifest = scenario.build().unwrap().manifest;
+    let path = scenario.settings().index.join("generations").join(&manifest.generation).join("manifest.json");
+    let old = std::fs::read_to_string(&path).unwrap();
+    let schema = format!("\"schema\": {}", index::SCHEMA_VERSION);
+    std::fs::write(&path, old.replace(&schema, "\"schema\": 9999")).unwrap();
+    let error = Reader::open(&scenario.settings().index).err().unwrap().to_string();
+    assert!(error.contains("has schema 9999") && error.contains("onrecord index build"), "{error}");
+    assert!(scenario.build().unwrap().built);
+    assert_eq!(served(&scenario.settings().index), ["a"]);
+}
+
+const STEP: &str = "TEST_DIE_AT";
+const FOLDER: &str = "TEST_FOLDER";
+
+/// Not a test of its own: the process that dies, started by the test below.
+#[test]
+fn dies_at_a_step_when_told_to() {
+    let (Ok(step), Ok(folder)) = (std::env::var(STEP), std::env::var(FOLDER)) else { return };
+    let mut settings = Scenario::new().settings();
+    settings.data = Path::new(&folder).join("data");
+    settings.index = Path::new(&folder).join("index");
+    let _ = index::build(&settings, false, &|p| {
+        if matches!(p, Progress::Step(s) if format!("{s:?}") == step) {
+            std::process::abort();
+        }
+    });
+}
+
+#[test]
+fn a_build_that_dies_leaves_the_old_generation_or_the_new() {
+    for step in Step::ALL {
+        let scenario = Scenario::new().article("a.txt", text("harbour"));
+        scenario.build().unwrap();
+        scenario.write("b.txt", text("fishery"));
+        let folder = scenario.articles().parent().unwrap().parent().unwrap().to_owned();
+        let killed = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "generations::dies_at_a_step_when_told_to"])
+            .env(STEP, format!("{step:?}"))
+            .env(FOLDER, &folder)
+            .output()
+            .unwrap();
+        assert!(!killed.status.success(), "the build did not die at {step:?}");
+        let after = served(&scenario.settings().index);
+        let new = matches!(step, Step::Pointed | Step::Pruned);
+        assert_eq!(after, if new { vec!["a", "b"] } else { vec!["a"] }, "after dying at {step:?}");
+        scenario.build().unwrap();
+        assert_eq!(served(&scenario.settings().index), ["a", "b"]);
+        assert_eq!(index::check(&scenario.settings()).unwrap(), Vec::<String>::new());
+        let left: Vec<String> = std::fs::read_dir(folder.join("index/generations"))
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert!(left.iter().all(|n| n.starts_with('g')), "litter after {step:?}: {left:?}");
+    }
+}

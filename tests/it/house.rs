@@ -1,0 +1,79 @@
+//! Rules of the house: which rooms know which libraries, headers, the environment's one reader.
+
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// Each source file's path from `src/`, and its text.
+fn tree() -> Vec<(String, String)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    assert!(files.len() > 10, "the tree was not read");
+    let name = |p: &Path| p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+    files.iter().map(|p| (name(p), std::fs::read_to_string(p).unwrap())).collect()
+}
+
+fn only_in(allowed: &[&str], words: &[&str]) {
+    for (file, text) in tree() {
+        let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+        let found = code.into_iter().find(|l| words.iter().any(|w| l.contains(w)));
+        let free = allowed.iter().any(|a| file.starts_with(a));
+        assert!(free || found.is_none(), "{file} has {found:?}; only {allowed:?} may");
+    }
+}
+
+#[test]
+fn serenity_and_poise_only_in_discord() {
+    only_in(&["discord/"], &["serenity::", "poise::", "use serenity", "use poise"]);
+}
+
+#[test]
+fn tantivy_only_in_the_index() {
+    only_in(&["index/"], &["tantivy::", "use tantivy"]);
+}
+
+#[test]
+fn the_environment_is_read_in_one_place() {
+    only_in(&["settings.rs"], &["env::var"]);
+}
+
+#[test]
+fn the_core_has_no_clock() {
+    only_in(&["cli/", "discord/", "index/build.rs"], &["::now()"]);
+}
+
+#[test]
+fn the_first_rooms_import_no_other() {
+    for (file, text) in tree() {
+        let room = ["corpus/", "lexicon", "settings"].into_iter().find(|r| file.starts_with(r));
+        let Some(room) = room else { continue };
+        let own = room.trim_end_matches('/');
+        let foreign = text.lines().find(|l| l.contains("crate::") && !l.contains(&format!("crate::{own}")));
+        assert_eq!(foreign, None, "in {file}");
+    }
+}
+
+#[test]
+fn every_file_says_what_it_owns() {
+    for (file, text) in tree() {
+        assert!(text.starts_with("//! "), "{file} has no header");
+    }
+}
+
+#[test]
+fn no_room_for_leftovers() {
+    for (file, _) in tree() {
+        let named = |word: &str| file.split(['/', '.', '_']).any(|part| part == word);
+        assert!(!["util", "utils", "helper", "helpers", "common", "misc"].into_iter().any(named), "{file}");
+    }
+}

@@ -11,9 +11,6 @@ use tracing_subscriber::EnvFilter;
 #[command(after_help = "Example:\n  ONRECORD_DISCORD_TOKEN=… onrecord serve")]
 pub struct Args {}
 
-/// The libraries' own news are for debugging, and some would show what people write.
-const QUIET: [&str; 4] = ["serenity=warn", "serenity::gateway::ws=error", "poise=warn", "tantivy=warn"];
-
 pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
     anyhow::ensure!(settings.discord.token.is_some(), discord::NO_TOKEN);
     log(settings)?;
@@ -24,7 +21,7 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
 }
 
 fn log(settings: &Settings) -> anyhow::Result<()> {
-    let filter = format!("{},{}", QUIET.join(","), settings.log);
+    let filter = format!("{},{}", discord::QUIET, settings.log);
     let filter = EnvFilter::try_new(&filter).with_context(|| format!("ONRECORD_LOG is {:?}", settings.log))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match settings.log_format {

@@ -25,3 +25,7 @@ pub use core::Core;
 pub const NO_TOKEN: &str = "ONRECORD_DISCORD_TOKEN is not set, and Discord lets no bot in without one
   To get one: https://discord.com/developers/applications, New Application, Bot, Reset Token; put it into .env
   Without one everything else works: `onrecord ask`, `chat`, `verify`, `summary`, `timeline` and `sources`";
+
+/// What the log leaves out unless asked for: the libraries' own news are for debugging, and some would show what people
+/// write.
+pub const QUIET: &str = "serenity=warn,serenity::gateway::ws=error,poise=warn,tantivy=warn";

@@ -43,7 +43,7 @@ pub(super) struct Raw {
 }
 
 /// Settings of `onrecord serve`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Discord {
     pub token: Option<Secret>,
     /// The server whose moderators keep the index.
@@ -64,9 +64,10 @@ pub struct Discord {
 }
 
 /// Which part of the gateway's traffic this process takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shards {
     /// As many as Discord advises, all here.
+    #[default]
     Advised,
     /// From `first` to `last`, both included, of `total`.
     Range { first: u32, last: u32, total: u32 },

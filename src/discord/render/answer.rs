@@ -137,7 +137,7 @@ mod tests {
         let cards = answer(&request, &an_answer("Ann Lee, the mayor", &["So be it."]));
         assert_eq!(cards.len(), 1);
         let expect = "**Ann Lee, the mayor**\n\n> “So be it.”\n— **Ann Lee**, the mayor\n**\\[1\\]** The Paper, \
-                      [Talks \\*restart\\*](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3";
+                      [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3";
         assert_eq!(cards[0].description, expect);
         assert_eq!((cards[0].tone, cards[0].title.as_deref()), (Tone::Answered, None));
     }

@@ -143,7 +143,7 @@ mod tests {
     fn a_citation_names_its_place() {
         assert_eq!(
             citation_line(&citation(2, "x")),
-            "**\\[2\\]** The Paper, [Talks \\*restart\\*](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3"
+            "**\\[2\\]** The Paper, [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3"
         );
     }
 

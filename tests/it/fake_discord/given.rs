@@ -3,6 +3,8 @@
 use super::{APPLICATION, BOT, FakeDiscord};
 use serde_json::{Value, json};
 
+/// What a message holds that mentions the bot.
+pub const BOT_MENTION: &str = "<@1001>";
 pub const HOME: u64 = 10;
 pub const ELSEWHERE: u64 = 11;
 pub const ROLE: u64 = 77;
@@ -65,7 +67,7 @@ impl Person {
 
     /// A command with an upload in the option `file`.
     pub fn upload(self, fake: &FakeDiscord, name: &str, file: &str, bytes: &[u8], options: Value) -> String {
-        let url = fake.upload(file, bytes);
+        let url = fake.upload(bytes);
         let attachment = json!({"id": "700", "filename": file, "size": bytes.len(), "url": url, "proxy_url": url,
             "content_type": "text/plain", "ephemeral": true});
         let mut options = options;

@@ -106,10 +106,9 @@ impl FakeDiscord {
     }
 
     /// A file as an upload's address.
-    pub fn upload(&self, name: &str, bytes: &[u8]) -> String {
+    pub fn upload(&self, bytes: &[u8]) -> String {
         let key = format!("/cdn/{}", self.next_id());
         self.state().files.insert(key.clone(), Bytes::copy_from_slice(bytes));
-        let _ = name;
         format!("{}{key}", self.url())
     }
 

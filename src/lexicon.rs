@@ -3,9 +3,11 @@
 //! goes over them, file by file. No name, fact or question of any article stands here.
 
 mod cue;
+mod sanction;
 mod title;
 
 pub use cue::{Cue, CueForm, Takes};
+pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use title::{TitleWord, Titles};
 
 use serde::Deserialize;
@@ -43,6 +45,7 @@ pub enum LexiconError {
 pub struct Lexicon {
     pub countries: Vec<Country>,
     pub titles: Titles,
+    pub sanctions: SanctionWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
     by_country_word: HashMap<String, usize>,
@@ -56,6 +59,21 @@ pub struct Word {
     /// A noun that puts words on record ("warning").
     pub cue_noun: bool,
     pub title: TitleWord,
+    pub gender: Option<Gender>,
+}
+
+/// The pronoun that a given name or title mostly goes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    He,
+    She,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenNames {
+    he: Vec<String>,
+    she: Vec<String>,
 }
 
 impl Lexicon {
@@ -88,7 +106,15 @@ impl Lexicon {
         for (word, title) in titles.words() {
             words.entry(word).or_default().title = title;
         }
-        Ok(Self { countries, titles, cues, by_country_word, words })
+        let given: GivenNames = read(dir, "given_names.yaml", include_str!("../data/lexicon/given_names.yaml"))?;
+        for (names, gender) in [(given.he, Gender::He), (given.she, Gender::She)] {
+            for name in names {
+                words.entry(name.to_lowercase()).or_default().gender = Some(gender);
+            }
+        }
+        let sanctions: sanction::SanctionFile =
+            read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
+        Ok(Self { countries, titles, sanctions: sanctions.into(), cues, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -101,5 +101,15 @@ pub struct Citation {
 }
 
 mod engine;
+mod listing;
+mod name;
+mod summary;
+mod timeline;
+mod topic;
+mod verify;
 
 pub use engine::{Ask, Engine};
+pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
+pub use summary::{Summary, SummaryRequest};
+pub use timeline::{Happening, TimelineItem};
+pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

@@ -128,6 +128,11 @@ fn marks(block: &str) -> Vec<Mark> {
             '“' | '„' | '«' | '‟' | '〝' => MarkKind::Opener,
             '”' | '»' | '〞' => MarkKind::Closer,
             '"' => MarkKind::Straight,
+            '\'' if !previous.is_whitespace() && block[start..].starts_with("'''") && !block[start..].starts_with("''''") => {
+                // A single quotation closes inside a double one: the outer mark is the last.
+                previous = c;
+                continue;
+            }
             '`' | '\'' if chars.peek().is_some_and(|&(_, next)| next == c) => {
                 chars.next();
                 if c == '`' { MarkKind::Opener } else { MarkKind::Straight }

@@ -247,6 +247,8 @@ fn bounded(text: &str, mut span: Span) -> Vec<Span> {
 
 /// Whether the piece after a Unicode sentence bound belongs to the sentence before it.
 fn joins(text: &str, before: Span, after: Span) -> bool {
+    let reach = text.floor_char_boundary(text.len().min(after.start + 100));
+    let beyond = &text[after.start..reach.max(after.start)];
     let (before, after) = (text[before.start..before.end].trim_end(), &text[after.start..after.end]);
     if before.is_empty() {
         return true;
@@ -260,7 +262,7 @@ fn joins(text: &str, before: Span, after: Span) -> bool {
         return true;
     }
     if closed {
-        return before.trim_end_matches(is_closing).ends_with(['?', '!']) && credits(after);
+        return before.trim_end_matches(is_closing).ends_with(['?', '!']) && credits(beyond);
     }
     before.ends_with('.') && !before.ends_with("..") && abbreviated(before, after, first)
 }
@@ -344,6 +346,7 @@ mod tests {
         check("“Why?” he asked. “Go!” Smith said.", &["“Why?” he asked.", "“Go!” Smith said."]);
         check("“We won. They lost,” she said.", &["“We won.", "They lost,” she said."]);
         check("She called it “a start.” He left.", &["She called it “a start.”", "He left."]);
+        check("“Why?” Mrs. Clinton asked. He left.", &["“Why?” Mrs. Clinton asked.", "He left."]);
         check("It is “a start”. He left.", &["It is “a start”.", "He left."]);
         check("''It works.'' He smiled.", &["''It works.''", "He smiled."]);
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 pub struct Takes(u32);
 
 const PATTERNS: &[&str] = &[
-    "quote", "clause", "that", "hearer", "object", "objectto", "to", "whether", "about", "against", "at", "for", "in",
+    "quote", "clause", "that", "hearer", "object", "objectto", "to", "whether", "about", "against", "as", "at", "for", "in",
     "of", "on", "out", "to_np", "with",
 ];
 
@@ -117,7 +117,7 @@ fn unknown(pattern: &str) -> String {
     format!("`{pattern}` is no pattern; known are {}", PATTERNS.join(", "))
 }
 
-fn inflect(cue: usize, parts: &[&str], forms: &mut HashMap<String, CueForm>) {
+pub(super) fn inflect(cue: usize, parts: &[&str], forms: &mut HashMap<String, CueForm>) {
     let lemma = parts[0];
     let past = parts.get(1).map_or_else(|| regular_past(lemma), |p| (*p).to_owned());
     let participle = parts.get(2).map_or_else(|| past.clone(), |p| (*p).to_owned());

@@ -33,24 +33,21 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     let both = cue.takes;
     let mut at = cue.verb + 1;
     let mut cue_end = at;
-    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
-        || t.is(at, "out") && t.is(cue.verb, "pointed")
-        || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
-    {
+    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE) || t.is(at, "out") && t.is(cue.verb, "pointed") || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"]) {
         at += 1;
         cue_end = at;
     }
-    while at < hi
-        && t.quote(at).is_none()
-        && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
-            || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
-    {
+    while at < hi && t.quote(at).is_none() && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only") || t.is_any(at, &["again", "then", "once", "instead", "twice"])) {
         at += 1;
+    }
+    if t.is(at, "it") && t.is_any(cue.verb, &["put", "puts", "putting"]) {
+        at += 1;
+        cue_end = at;
     }
     if at >= hi {
         return None;
     }
-    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE);
+    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE | Takes::OBJECT);
     let right = |start: usize, cue_end: usize, firm: bool, stance: bool| {
         let end = content_end(t, start, hi, cue);
         (start < end).then_some(Right { cue_end, content: start..end, firm, stance })
@@ -67,34 +64,28 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
         return right(at, cue_end, true, !speech_clause);
     }
-    if t.has(at, Tags::TO)
-        && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
-        && t.has(at + 1, Tags::WORD)
-        && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
-        && !t.is_capital(at + 1)
-    {
+    if t.has(at, Tags::TO) && (both.has(Takes::TO) || cue.stance.has(Takes::TO)) && t.has(at + 1, Tags::WORD) && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE) && !t.is_capital(at + 1) {
         return right(at, cue_end, true, !both.has(Takes::TO));
     }
     if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
         return right(at, cue_end, true, false);
     }
     let preposition = t.word(at).to_ascii_lowercase();
-    if t.has(at, Tags::PREPOSITION)
-        && preposition != "out"
-        && both.has(Takes::preposition(&preposition))
-        && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
-    {
+    if t.has(at, Tags::PREPOSITION) && preposition != "out" && both.has(Takes::preposition(&preposition)) && !t.has(at + 1, Tags::TIME | Tags::NUMBER) {
         let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
         if !on_place {
-            if t.is(cue.verb, "calling")
-                || t.is(cue.verb, "called")
-                || t.is(cue.verb, "calls")
-                || t.is(cue.verb, "call")
-                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
-            {
+            if t.is(cue.verb, "calling") || t.is(cue.verb, "called") || t.is(cue.verb, "calls") || t.is(cue.verb, "call") || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK) {
                 return right(at + 1, at + 1, true, false);
             }
         }
+    }
+    let later = (at..hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
+    if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
+        return right(later, cue_end, true, false);
+    }
+    let told = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
+    if speech_clause && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, hi) {
+        return right(at, cue_end, true, false);
     }
     let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
     if hears {
@@ -103,16 +94,14 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         }
     }
     if both.has(Takes::OBJECT_TO) {
-        let to = (at + 1..hi.min(at + 14))
-            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
-            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
+        let to = (at + 1..hi.min(at + 14)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
         if to.is_some() && opens_phrase(t, at) {
             return right(at, cue_end, true, false);
         }
     }
     if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER) {
-            if let Some(start) = behind_setting(t, at, hi, both) {
+            if let Some(start) = behind_setting(t, cue, at, hi) {
                 return right(start, cue_end, true, false);
             }
         }
@@ -125,6 +114,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if speech_clause && opens_phrase(t, at) && (has_verb(t, at, hi)) {
         return right(at, cue_end, false, false);
+    }
+    let dated = t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME) || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER);
+    if dated || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME) {
+        return None;
     }
     if both.has(Takes::OBJECT) && opens_phrase(t, at) {
         return right(at, cue_end, false, false);
@@ -188,13 +181,8 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
         if t.has(i, Tags::SUBJECT) && takes.has(Takes::CLAUSE) && !t.has(i - 1, Tags::SUBORDINATOR | Tags::RELATIVE) {
             return Some(i);
         }
-        let hearer_done =
-            t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
-        if takes.has(Takes::CLAUSE)
-            && hearer_done
-            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
-            && has_verb(t, i, hi)
-        {
+        let hearer_done = t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE) ;
+        if takes.has(Takes::CLAUSE) && hearer_done && i - at <= 4 && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && has_verb(t, i, hi) {
             return Some(i);
         }
         i = step(t, i);
@@ -203,7 +191,9 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
 }
 
 /// "said in a statement on Friday that": where the content begins behind place and time.
-fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
+fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
+    let takes = cue.takes;
+    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
     let stop = hi.min(at + MAX_GAP);
     let mut i = at;
     while i < stop {
@@ -228,48 +218,17 @@ fn behind_setting(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usiz
         if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
             return None;
         }
-        let done = i > at
-            && t.has(i - 1, Tags::WORD)
-            && !t.has(
-                i - 1,
-                Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
-            );
-        if takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
+        let done = i > at && t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE);
+        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
-            && done
-            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
-            && !t.has(i, Tags::TIME | Tags::ADVERB)
-            && has_verb(t, i, hi)
-        {
+        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && !t.has(i, Tags::TIME | Tags::ADVERB) && has_verb(t, i, hi) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
-            && done
-            && t.is_capital(i)
-            && !t.is_capital(i - 1)
-            && t.has(i - 1, Tags::TIME)
-            && has_verb(t, i, hi)
-            && !t.has(i, Tags::TIME)
-        {
+        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i) && !t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && has_verb(t, i, hi) && !t.has(i, Tags::TIME) {
             return Some(i);
         }
-        if takes.has(Takes::CLAUSE)
-            && done
-            && t.is_capital(i - 1)
-            && t.has(i - 1, Tags::TIME)
-            && !t.has(
-                i,
-                Tags::PUNCTUATION
-                    | Tags::PREPOSITION
-                    | Tags::TIME
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::NUMBER,
-            )
-            && has_verb(t, i, hi)
-        {
+        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && !t.has(i, Tags::PUNCTUATION | Tags::PREPOSITION | Tags::TIME | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::NUMBER) && has_verb(t, i, hi) {
             return Some(i);
         }
         i += 1;
@@ -283,21 +242,12 @@ pub fn opens_phrase(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::WORD | Tags::QUOTE_MARK)
         && (t.is_capital(i)
             || tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::QUOTE_MARK)
-            || !tags.has(
-                Tags::PREPOSITION
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::AUXILIARY
-                    | Tags::ADVERB
-                    | Tags::TIME,
-            )
+            || !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::ADVERB | Tags::TIME)
             || t.is_any(i, &["there", "only", "not", "if", "when", "while", "although", "even"]))
 }
 
 fn verb_like(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::WORD)
-        && !t.is_capital(i)
-        && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
+    t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
 }
 
 /// Whether a finite verb stands in the clause that begins at `start`.
@@ -308,9 +258,7 @@ fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
         if t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() {
             return true;
         }
-        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base)
-            && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
-        {
+        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base) && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE) {
             return true;
         }
         if t.has(i, Tags::PAST) && !t.has(i - 1, Tags::DETERMINER) {
@@ -327,13 +275,28 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
+    let subordinate = is_subordinate(t, cue);
+    let relative = cue.group.start >= 2 && t.is_any(cue.group.start - 1, &["who", "which"]) && t.has(cue.group.start - 2, Tags::COMMA);
     while i < stop {
         steps += 1;
         if steps > MAX_CLAUSE {
             end = i;
             break;
         }
-        if i > start && ends_at(t, i, hi, cue) {
+        if i > start && relative && t.quote(i).is_none() && t.has(i, Tags::COMMA) && !t.has(i + 1, Tags::COORDINATOR) {
+            end = i;
+            break;
+        }
+        if i > start && closed_before(t, start, i) {
+            end = i;
+            break;
+        }
+        let comma_inside = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA);
+        if i > start && subordinate && comma_inside && t.quote(i).is_none() && clause_behind(t, i - 1, hi) {
+            end = i;
+            break;
+        }
+        if i > start && (ends_at(t, i, hi, cue) || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi)) {
             end = i;
             break;
         }
@@ -342,12 +305,39 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     trim_end(t, start, end)
 }
 
+/// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
+fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
+    let from = cue.group.start.saturating_sub(12);
+    let opener = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT)).last();
+    let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
+    opener.is_some_and(|i| t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"]) && !t.is(i + 1, "for"))
+}
+
+/// Whether a finite verb stands between this comma and the next.
+fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
+    (comma + 2..hi.min(comma + 14))
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
+        .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))
+        && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
+}
+
+/// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
+fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
+    let Some(range) = i.checked_sub(1).and_then(|k| t.quote(k)).and_then(|q| t.quoted.get(q)) else { return false };
+    if t.quote(i).is_some() || range.end != i || range.len() < 3 {
+        return false;
+    }
+    let last = range.end - 2;
+    if t.has(last, Tags::STOP) {
+        return range.start == start && (t.is_capital(i) || t.has(i, Tags::SUBJECT));
+    }
+    let goes_on = t.has(i, Tags::COORDINATOR) && !t.is(i, "but") && (range.start != start || t.quote(i + 1).is_some() || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
+    t.has(last, Tags::COMMA) && !goes_on && !t.has(i, Tags::THAT)
+}
+
 /// Drops closing punctuation that stands in no quotation.
 pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
-    while end > start
-        && t.quote(end - 1).is_none()
-        && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH)
-    {
+    while end > start && t.quote(end - 1).is_none() && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH) {
         end -= 1;
     }
     end
@@ -388,41 +378,40 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
         return true;
     }
     if let Some((_, form)) = t.cue(i) {
-        if form.ing || (i > comma + 1 && (form.past || form.third)) {
+        if form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()) {
             return cue_at(t, i, comma, hi).is_some();
+        }
+    }
+    // ", and X, the Y of Z, said".
+    if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
+        let commas: Vec<usize> = (i..hi.min(i + 24)).take_while(|&k| t.quote(k).is_none()).filter(|&k| t.has(k, Tags::COMMA)).take(3).collect();
+        let verb = |k: usize| (k + 1..hi.min(k + 4)).find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)));
+        let apposed = commas.first().is_some_and(|&c| (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION)));
+        if apposed && commas.iter().skip(1).any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1))) {
+            return true;
         }
     }
     // ", he said" and ", but Smith said".
     let reach = hi.min(i + 12);
     let verb = (i..reach)
         .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
-        .find(|&k| {
-            t.cue(k)
-                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
-        });
+        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)));
     verb.is_some_and(|v| {
         cue_at(t, v, comma + 1, hi).is_some_and(|c| {
-            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
-                || v + 1 >= hi
-                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK);
+            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP) || v + 1 >= hi || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK | Tags::ADVERB);
             let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
-            (closing || own)
-                && c.voice == Voice::Finite
-                && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
+            (closing || own) && c.voice == Voice::Finite && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
         })
     })
 }
 
 /// "… and Smith said “…”": a second subject with a cue that a quotation follows.
-fn other_subject(t: &Tokens, i: usize, hi: usize) -> bool {
-    let verb = (i + 1..hi.min(i + 7))
-        .take_while(|&k| {
-            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::THAT | Tags::VERB)
-        })
+fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
+    let verb = (i + 1..hi.min(i + 8))
+        .take_while(|&k| t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR))
         .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
-    verb.is_some_and(|v| {
-        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && quote_at(t, v + 1, hi).is_some()
-    })
+    let says = |v: usize| t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note")) && (t.is_any(and, &["but", "while"]) || t.is_capital(i));
+    verb.is_some_and(|v| cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v)))
 }
 
 /// "… and accused him of": a second verb of the same subject.
@@ -431,7 +420,7 @@ fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
     while i < hi && t.has(i, Tags::ADVERB) {
         i += 1;
     }
-    if other_subject(t, i, hi) {
+    if other_subject(t, and, i, hi) {
         return true;
     }
     let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };

@@ -30,6 +30,8 @@ pub struct Drafts {
     pub all: Vec<Draft>,
     /// The draft whose quotation the paragraph before left open, or ended with.
     last_quote: Option<(usize, bool)>,
+    /// A source and cue whose words begin in the next paragraph ("He declared:").
+    announced: Option<Draft>,
 }
 
 /// What a sentence holds so far.
@@ -42,6 +44,12 @@ struct Sentence<'t, 'a> {
     covered: usize,
     /// Source of the last finite cue.
     subject: Option<Source>,
+    /// Where the content of that cue ends: cues within have subjects of their own.
+    within: usize,
+    /// "Citing two sources, …": for the statements of the sentence.
+    citing: Option<Range<usize>>,
+    /// A verb that belongs to a cue before it ("cited X as saying").
+    done: usize,
     used: Vec<usize>,
 }
 
@@ -51,6 +59,7 @@ impl Drafts {
         let first = self.all.len();
         let mut last: Option<usize> = carried.map(|(d, _)| d);
         let mut fresh = true;
+        let mut announced = self.announced.take();
         for range in t.sentences.clone() {
             let mut s = Sentence {
                 t,
@@ -59,10 +68,16 @@ impl Drafts {
                 drafts: Vec::new(),
                 covered: range.start,
                 subject: None,
+                within: range.start,
+                citing: None,
+                done: range.start,
                 used: Vec::new(),
             };
             s.run();
-            if s.drafts.is_empty() && pure_quote(t, range.clone()) {
+            if let Some(draft) = announced.take().filter(|_| s.drafts.is_empty() && pure_quote(t, range.clone())) {
+                self.all.push(Draft { content: vec![t.span(range.clone())], ..draft });
+                last = Some(self.all.len() - 1);
+            } else if s.drafts.is_empty() && pure_quote(t, range.clone()) {
                 if let Some(d) = last {
                     let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
                     self.goes_on(d, paragraph, t.span(range.clone()), continues);
@@ -71,6 +86,9 @@ impl Drafts {
             } else {
                 let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
                 let base = self.all.len();
+                if range.end == t.tokens.len() {
+                    self.announced = s.announcement();
+                }
                 self.all.append(&mut s.drafts);
                 last = quoted_end.map(|k| base + k);
             }
@@ -88,15 +106,7 @@ impl Drafts {
             }
         } else {
             let stance = false;
-            self.all.push(Draft {
-                paragraph,
-                source: None,
-                cue: None,
-                via: None,
-                content: vec![span],
-                inherits: Some(draft),
-                stance,
-            });
+            self.all.push(Draft { paragraph, source: None, cue: None, via: None, content: vec![span], inherits: Some(draft), stance });
         }
     }
 }
@@ -122,12 +132,52 @@ impl Sentence<'_, '_> {
         while i < self.range.end {
             if self.t.is(i, "according") && self.t.is(i + 1, "to") {
                 self.according(i);
-            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end) {
+            } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
+                self.cited(i);
+            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done) {
                 self.cue(cue);
+            } else if self.t.tokens[i].cue_noun {
+                self.nominal(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
             i = step(self.t, i);
+        }
+        self.leftover();
+    }
+
+    /// The source of a sentence that ends in a colon.
+    fn announcement(&self) -> Option<Draft> {
+        let last = self.range.end.checked_sub(1)?;
+        if !self.t.has(last, Tags::COLON) {
+            return None;
+        }
+        let source = self.subject_or_main(last)?;
+        let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
+        Some(Draft { paragraph: self.paragraph, source: Some(source), cue, via: None, content: Vec::new(), inherits: None, stance: false })
+    }
+
+    /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
+    fn leftover(&mut self) {
+        let t = self.t;
+        let Range { start: lo, end: hi } = self.range;
+        let Some(range) = t.quote(lo).and_then(|q| t.quoted.get(q)).cloned() else { return };
+        let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
+        if !closing || t.words(range.clone()) < 4 || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone())))) {
+            return;
+        }
+        let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
+        let at = range.end;
+        let (source, cue) = if verb(at) {
+            (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
+        } else {
+            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else { return };
+            (subject_before(t, cue, at).filter(|s| s.head.start <= at + 2), cue)
+        };
+        if source.is_some() {
+            let mut content = vec![range];
+            content.extend(self.resumed(cue + 1, hi));
+            self.push(source, cue..cue + 1, content, false);
         }
     }
 
@@ -140,20 +190,15 @@ impl Sentence<'_, '_> {
             .map(|r| t.span(r))
             .collect();
         if !spans.is_empty() {
-            self.drafts.push(Draft {
-                paragraph: self.paragraph,
-                source,
-                cue: Some(cue),
-                via: None,
-                content: spans,
-                inherits: None,
-                stance,
-            });
+            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: self.citing.clone(), content: spans, inherits: None, stance });
         }
     }
 
     fn cue(&mut self, cue: CueMatch) {
         let hi = self.range.end;
+        if self.passed_on(&cue) {
+            return;
+        }
         let inverted = self.inverted(&cue);
         let source = match &inverted {
             Some(s) => Some(s.clone()),
@@ -163,11 +208,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
-        let edge = if inverted.is_some() {
-            cue.group.start
-        } else {
-            source.as_ref().map_or(cue.group.start, |s| s.full.start)
-        };
+        let edge = if inverted.is_some() { cue.group.start } else { source.as_ref().map_or(cue.group.start, |s| s.full.start) };
         let right = match inverted {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
@@ -175,8 +216,9 @@ impl Sentence<'_, '_> {
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
-        if cue.voice == Voice::Finite && inverted.is_none() {
+        if cue.voice == Voice::Finite && cue.verb >= self.within {
             self.subject = source.clone();
+            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
         }
         match (left, right) {
             (Some(left), _) => {
@@ -195,30 +237,74 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "citing two sources briefed on the issue": who passed on what the sentence says.
+    fn cited(&mut self, at: usize) {
+        let Some(source) = phrase_from(self.t, at + 1, self.range.end) else { return };
+        if at == self.range.start {
+            self.citing = Some(source.head);
+        } else if let Some(draft) = self.drafts.last_mut() {
+            draft.via = Some(source.head);
+        }
+    }
+
+    /// "Outlets cited X as saying that": X speaks, by way of the outlets.
+    fn passed_on(&mut self, cue: &CueMatch) -> bool {
+        let t = self.t;
+        let hi = self.range.end;
+        if cue.voice != Voice::Finite || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote")) {
+            return false;
+        }
+        let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12)).find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"])).map(|i| i + 1) else {
+            return false;
+        };
+        let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
+        let saying = cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let Some(right) = content_right(t, &saying, hi) else { return false };
+        let via = subject_before(t, cue.group.start, self.range.start);
+        self.done = verb + 1;
+        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.via = via.map(|s| s.head);
+        }
+        true
+    }
+
+    /// "Iran's warning that …".
+    fn nominal(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        let be = t.has(at + 1, Tags::BE) && t.has(at + 2, Tags::THAT);
+        if at < lo + 2 || t.quote(at).is_some() || !(t.has(at + 1, Tags::THAT) || be) {
+            return;
+        }
+        let start = if be { at + 2 } else { at + 1 };
+        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
+        let source = match clitic.filter(|&c| c > lo) {
+            Some(c) => subject_before(t, c, lo),
+            None => return,
+        };
+        let cue = CueMatch { group: at..at + 1, verb: at, voice: Voice::Participle, takes: Takes::CLAUSE, stance: Takes::default() };
+        let end = super::clause::content_end(t, start, self.range.end, &cue);
+        self.push(source, at..at + 1, vec![start..end], false);
+    }
+
     /// "“…,” said X" and ", said X": the source behind the verb.
     fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
-        if cue.voice != Voice::Finite
-            || cue.group.start != cue.verb
-            || !cue.takes.has(Takes::QUOTE)
-            || cue.verb == self.range.start
-        {
+        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) || cue.verb == self.range.start {
             return None;
         }
         let before = cue.verb - 1;
-        let quoted = t.quote(before).is_some()
-            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
-        let comma = t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT | Tags::DETERMINER);
+        let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
+        let comma = !cue.takes.has(Takes::HEARER) && t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT) && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start)
-            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
-            || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
-            || source.full.end >= self.range.end
-            || quoted;
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE) || source.full.end >= self.range.end || quoted;
         ((person || quoted) && closing).then_some(source)
     }
 
@@ -228,20 +314,22 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
-                Some(b)
-                    if t.has(b, Tags::COORDINATOR)
-                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
-                {
-                    self.subject_or_main(cue.group.start)
+                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => {
+                    self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
                 }
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
-            Voice::Participle => self.subject_or_main(cue.group.start),
+            Voice::Participle => {
+                let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
+                near.or_else(|| self.subject_or_main(cue.group.start))
+            }
+            Voice::Attached => {
+                let before = before?;
+                let document = t.tokens[before].cue_noun || t.title(before).body || t.is_any(before, &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"]);
+                if document { self.subject_or_main(cue.group.start) } else { subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))) }
+            }
             Voice::Infinitive => {
-                let lead = (lo..cue.verb)
-                    .rev()
-                    .take(8)
-                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
@@ -256,10 +344,7 @@ impl Sentence<'_, '_> {
     /// Behind the last quotation in front of `at`.
     fn clause_start(&self, at: usize) -> usize {
         let lo = self.range.start.max(at.saturating_sub(60));
-        (lo..at)
-            .rev()
-            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
-            .map_or(lo, |i| i + 1)
+        (lo..at).rev().find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7))).map_or(lo, |i| i + 1)
     }
 
     fn subject_or_main(&self, before: usize) -> Option<Source> {
@@ -269,18 +354,34 @@ impl Sentence<'_, '_> {
         self.subject.clone().or_else(|| self.main_subject(before))
     }
 
+    /// The subject of the nearest finite verb that no content covers.
+    fn near_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
+        for v in (lo..before).rev() {
+            let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
+            let infinite = v > lo && t.has(v - 1, Tags::TO) || t.is(v + 1, "by") || t.is_any(v, &["be", "been", "being", "having"]);
+            if !verb || infinite || t.quote(v).is_some() {
+                continue;
+            }
+            let start = (lo..v).rev().take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER)).last().unwrap_or(v);
+            if start > lo && t.has(start - 1, Tags::COORDINATOR) {
+                continue;
+            }
+            let subject = subject_before(t, start, self.range.start)?;
+            let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+            return (!relative).then_some(subject);
+        }
+        None
+    }
+
     /// "Citing “…,” X told": the subject behind the participle's clause.
     fn subject_behind(&self, opening: usize) -> Option<Source> {
         let t = self.t;
         let reach = self.range.end.min(opening + 60);
-        let comma = (opening..reach).find(|&i| {
-            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
-        })?;
+        let comma = (opening..reach).find(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2)))?;
         let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
-        let verb = (lo + 1..reach).find(|&i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
-                || finite(t, i)
-        })?;
+        let verb = (lo + 1..reach).find(|&i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none() || finite(t, i))?;
         subject_before(t, verb, lo)
     }
 
@@ -289,9 +390,7 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let verb = (lo..before).take(60).find(|&i| {
-            t.quote(i).is_none()
-                && i > lo
-                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+            t.quote(i).is_none() && i > lo && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
         })?;
         subject_before(t, verb, lo)
     }
@@ -314,23 +413,18 @@ impl Sentence<'_, '_> {
         if !comma || right.is_some_and(|r| r.firm) {
             return None;
         }
-        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
-            || behind >= self.range.end
-            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
-            || right.is_none();
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA) || behind >= self.range.end || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB) || right.is_none();
         if !closing || right.is_some() {
             return None;
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause
-            .clone()
-            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && t.quote(i).is_none() || finite(t, i));
+        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
-        (verb
-            && t.words(clause.clone()) >= 3
-            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
-        .then_some(clause)
+        if t.has(behind, Tags::COMMA) && start == lo && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
+            return Some(clause);
+        }
+        (verb && t.words(clause.clone()) >= 3 && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"]))).then_some(clause)
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -369,6 +463,10 @@ impl Sentence<'_, '_> {
         if start > k {
             start = self.range.start;
         }
+        if let Some(bracket) = (start..k).rev().take(40).find(|&i| t.word(i) == "(" && t.quote(i).is_none()) {
+            let closed = (bracket..k).any(|i| t.word(i) == ")");
+            start = if closed { start } else { bracket + 1 };
+        }
         while start < k && t.quote(start).is_none() && (t.has(start, Tags::COORDINATOR | Tags::PUNCTUATION)) {
             start += 1;
         }
@@ -384,13 +482,14 @@ impl Sentence<'_, '_> {
             if t.quote(i).is_some() {
                 let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
                 let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
-                if led && t.words(range.clone()) > 1 {
+                let after_title = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
+                if (led || after_title) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
                 i = range.end;
                 continue;
             }
-            if t.cue(i).is_some() && t.has(i - 1, Tags::COMMA | Tags::COORDINATOR) {
+            if t.cue(i).is_some_and(|(_, f)| f.ing || t.has(i - 1, Tags::COMMA | Tags::COORDINATOR)) {
                 return None;
             }
             i += 1;
@@ -432,7 +531,14 @@ impl Sentence<'_, '_> {
             while end > lo && t.has(end - 1, Tags::COMMA | Tags::DASH) {
                 end -= 1;
             }
-            self.clause_left(end)..end
+            let left = self.clause_left(end)..end;
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6 && left.clone().any(|i| t.quote(i).is_some());
+            if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
+                // "“…,” X said, according to Y".
+                draft.via = Some(source.head);
+                return;
+            }
+            left
         };
         self.subject = Some(source.clone());
         if content.start < content.end {
@@ -445,12 +551,24 @@ impl Sentence<'_, '_> {
     fn colon(&mut self, at: usize) {
         let t = self.t;
         let lo = self.range.start;
-        if at == lo || at - lo > 8 || t.quote(at + 1).is_none() {
+        if at == lo || t.quote(at + 1).is_none() {
             return;
         }
-        let named = (lo..at)
-            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
-        if named {
+        let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        let covered = self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
+        let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
+        let goes_on = t.quote(at + 1).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
+        if !named && goes_on {
+            return;
+        }
+        if !named && !covered && words > 3 {
+            // "Rubio went further: “…”".
+            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
+            let Some(verb) = verb else { return };
+            let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
+            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            self.push(Some(source), verb..at, vec![at + 1..end], false);
+        } else if named && at - lo <= 8 {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
         }
@@ -458,7 +576,5 @@ impl Sentence<'_, '_> {
 }
 
 fn finite(t: &Tokens, i: usize) -> bool {
-    t.quote(i).is_none()
-        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+    t.quote(i).is_none() && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
 }

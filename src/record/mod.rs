@@ -4,8 +4,12 @@
 mod clause;
 mod cue;
 mod draft;
+mod entity;
 mod grammar;
+mod name;
+pub mod sanction;
 mod source;
+mod speaker;
 pub mod time;
 mod token;
 
@@ -146,34 +150,55 @@ pub enum EntityKind {
 
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
-    let paragraphs: Vec<token::Tokens> =
-        article.paragraphs.iter().map(|p| token::Tokens::of(article, p, lexicon)).collect();
+    let tokens = |p| token::Tokens::of(article, p, lexicon);
+    let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(tokens).collect();
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
         if paragraph.kind != BlockKind::Heading {
             drafts.paragraph(i, tokens);
         }
     }
-    let mut statements: Vec<Statement> = drafts.all.iter().map(|d| statement(&paragraphs, &drafts.all, d)).collect();
+    let book = entity::Book::of(&paragraphs);
+    let mut resolver = speaker::Resolver::new(&paragraphs, &book);
+    let mut statements: Vec<Statement> = Vec::with_capacity(drafts.all.len());
+    for draft in &drafts.all {
+        let statement = match draft.inherits.and_then(|d| statements.get(d)).cloned() {
+            Some(before) => continued(&paragraphs, before, draft),
+            None => statement(&paragraphs, draft, resolver.speaker(draft)),
+        };
+        statements.push(statement);
+    }
+    let entities = book.entities(&paragraphs, &resolver.described);
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);
-    Record { statements, times, ..Record::default() }
+    let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
+    Record { statements, times, sanctions, entities }
 }
 
-fn statement(paragraphs: &[token::Tokens], all: &[draft::Draft], draft: &draft::Draft) -> Statement {
-    let holder = draft.inherits.and_then(|d| all.get(d)).unwrap_or(draft);
-    let t = &paragraphs[holder.paragraph];
-    let source = holder.source.as_ref().map(|s| t.span(s.head.clone()));
-    let direct = draft.content.iter().all(|c| t.quotes.iter().any(|q| q.span.contains(*c)));
+fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speaker::Speaker) -> Statement {
+    let t = &paragraphs[draft.paragraph];
+    let text = |span: Span| span.get(t.text).map(str::to_owned);
     Statement {
-        source,
+        source: draft.source.as_ref().map(|s| t.span(s.head.clone())),
         cue: draft.cue.clone().map(|c| t.span(c)),
         content: draft.content.clone(),
-        direct,
-        speaker: source.and_then(|s| s.get(t.text)).map(str::to_owned),
-        role: None,
-        via: None,
+        direct: is_direct(paragraphs, draft),
+        speaker: speaker.name,
+        role: speaker.role.and_then(text),
+        via: draft.via.clone().and_then(|v| text(t.span(v))),
         when: None,
     }
+}
+
+/// A quotation that goes on in a paragraph of its own.
+fn continued(paragraphs: &[token::Tokens], before: Statement, draft: &draft::Draft) -> Statement {
+    Statement { cue: None, content: draft.content.clone(), direct: is_direct(paragraphs, draft), ..before }
+}
+
+fn is_direct(paragraphs: &[token::Tokens], draft: &draft::Draft) -> bool {
+    let t = &paragraphs[draft.paragraph];
+    // What lies behind the paragraph goes on a quotation, and is nothing else.
+    let behind = t.tokens.last().map_or(0, |k| k.span.end);
+    draft.content.iter().all(|c| c.start >= behind || (t.at(c.start)..t.at(c.end)).all(|i| t.is_quoted_word(i)))
 }

@@ -3,7 +3,7 @@
 
 use super::grammar::{self, Tags};
 use crate::corpus::{Article, Paragraph, QuoteRegion, Span, quote_regions};
-use crate::lexicon::{Cue, CueForm, Lexicon, TitleWord};
+use crate::lexicon::{Cue, CueForm, Gender, Lexicon, TitleWord};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub struct Token {
     pub cue: Option<CueForm>,
     pub cue_noun: bool,
     pub title: TitleWord,
+    /// Of a given name, where it stands in capitals.
+    pub gender: Option<Gender>,
     /// Index of the quotation that it stands in, its marks included.
     pub quote: Option<usize>,
 }
@@ -90,6 +92,11 @@ impl<'a> Tokens<'a> {
         range.filter(|&i| self.has(i, Tags::WORD)).count()
     }
 
+    /// Anything but a word outside of quotations.
+    pub fn is_quoted_word(&self, i: usize) -> bool {
+        self.quote(i).is_some() || !self.has(i, Tags::WORD)
+    }
+
     /// The first token at or behind a byte.
     pub fn at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|t| t.span.end <= offset)
@@ -154,6 +161,10 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
                 }
                 letters = 0;
             }
+            '.' if matches!(next, Some(',' | ')')) && i < 8 => {
+                end = i + 1;
+                break;
+            }
             '.' if letters == 1 || abbreviated(&rest[..i], lexicon) => {
                 // The stop of an initial, of "U.S." and of "Sen." belongs to the word.
                 end = i + 1;
@@ -176,11 +187,8 @@ fn abbreviated(word: &str, lexicon: &Lexicon) -> bool {
 
 fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut String) -> Token {
     let mut token =
-        Token { span, tags: Tags::NONE, cue: None, cue_noun: false, title: TitleWord::default(), quote: None };
-    if !first.is_alphanumeric()
-        && !matches!(first, '$' | '@' | '#')
-        && word.chars().count() < 2 + usize::from(first == '.' || first == '-') * 8
-    {
+        Token { span, tags: Tags::NONE, cue: None, cue_noun: false, title: TitleWord::default(), gender: None, quote: None };
+    if !first.is_alphanumeric() && !matches!(first, '$' | '@' | '#') && word.chars().count() < 2 + usize::from(first == '.' || first == '-') * 8 {
         token.tags = punctuation(word, first);
         return token;
     }
@@ -211,6 +219,7 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         token.cue = entry.cue;
         token.cue_noun = entry.cue_noun;
         token.title = entry.title;
+        token.gender = entry.gender.filter(|_| first.is_uppercase());
     }
     token
 }

@@ -14,6 +14,9 @@ mod corpus;
 /// Time expressions of the first article and of any text.
 mod times;
 
+/// Sanctions of the first article and of forty short passages.
+mod sanctions;
+
 /// Generations, rollback, incremental builds, and builds that die.
 mod generations;
 

@@ -48,7 +48,8 @@ fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option
     let within = text.len() > 7 && text.as_bytes()[..7].eq_ignore_ascii_case(b"within ");
     let vague = time.kind == TimeKind::Time && time.value.as_deref().is_none_or(|v| v.ends_with("_REF"));
     if time.kind == TimeKind::Duration || vague {
-        let end = time.end + event_after(after, within)?;
+        let whole = ["earlier", "later", "ago"].iter().any(|w| text.ends_with(w));
+        let end = time.end + if whole { 0 } else { event_after(after, within)? };
         return Some(When { start: time.start, end, value: None });
     }
     let reference = time.value.as_deref().is_some_and(|v| v.ends_with("_REF"));

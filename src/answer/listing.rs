@@ -1,0 +1,299 @@
+//! Lists out of the record: what was said, and which sanctions are reported. Each item carries the record's own
+//! fields and a citation; sanctions are as reported, never a statement of present law.
+
+use super::engine::{Engine, cite};
+use super::name::Names;
+use super::topic::Topic;
+use super::{Citation, Dating, Speaker};
+use crate::corpus::Span;
+use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
+use crate::lexicon::Lexicon;
+use crate::record::{Measure, Sanction, Statement, Target, When, days};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// Items of a list where no limit is given.
+const USUAL: usize = 50;
+/// Passages that one listing looks through.
+const MOST: usize = 2_000;
+
+/// Which statements to list.
+#[derive(Clone, Debug, Default)]
+pub struct SaidRequest {
+    /// A name, part of a name, office or country.
+    pub speaker: Option<String>,
+    pub about: Option<String>,
+    /// Days of the saying or, where nothing dates it, of publication; inclusive.
+    pub since: Option<Date>,
+    pub until: Option<Date>,
+    /// At most so many; 0 is the usual 50.
+    pub limit: usize,
+}
+
+/// A statement of the record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SaidItem {
+    /// Spans are bytes into the article's file.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// Its words in the sentence that is cited, without the cue; parts are joined by "…".
+    pub words: String,
+    /// What dates the saying.
+    pub dating: Option<Dating>,
+    pub citation: Citation,
+}
+
+impl SaidItem {
+    pub fn speaker(&self) -> Option<Speaker> {
+        speaker_of(&self.statement)
+    }
+}
+
+/// Which sanctions to list. Each field is a few words; countries go by any of their names.
+#[derive(Clone, Debug, Default)]
+pub struct SanctionsRequest {
+    pub target: Option<String>,
+    pub issuer: Option<String>,
+    pub about: Option<String>,
+}
+
+/// A sanctions measure of the record, as an article reports it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SanctionItem {
+    /// Spans are bytes into the article's file.
+    #[serde(flatten)]
+    pub sanction: Sanction,
+    /// "As reported: …", with issuer, measure and targets.
+    pub reported: String,
+    /// The words of the grounds.
+    pub grounds_text: Option<String>,
+    pub dating: Option<Dating>,
+    pub citation: Citation,
+}
+
+impl Engine {
+    /// Statements, best first where a topic is given, else in the articles' order. A speaker whom the articles do not
+    /// quote gives an empty list.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn said(&self, request: &SaidRequest) -> Result<Vec<SaidItem>, IndexError> {
+        let searcher = self.searcher();
+        let limit = if request.limit == 0 { USUAL } else { request.limit.min(MOST) };
+        let speakers = match request.speaker.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
+            Some(name) => Names { searcher: &searcher, lexicon: self.lexicon() }.resolve(name)?,
+            None => Vec::new(),
+        };
+        if speakers.is_empty() && request.speaker.as_deref().is_some_and(|s| !s.trim().is_empty()) {
+            return Ok(Vec::new());
+        }
+        let search = SearchRequest {
+            speakers: speakers.clone(),
+            has: vec![has::STATEMENT],
+            since: request.since,
+            until: request.until,
+            limit: MOST,
+            ..SearchRequest::default()
+        };
+        let hits = on_topic(&searcher, search, request.about.as_deref())?;
+        let mut seen = HashSet::new();
+        let mut items = Vec::new();
+        for hit in &hits {
+            let passage = &hit.passage;
+            let ours =
+                |s: &&Statement| speakers.is_empty() || s.speaker.as_ref().is_some_and(|name| speakers.contains(name));
+            for statement in passage.statements.iter().filter(ours) {
+                if seen.insert((passage.article.id.clone(), statement.content.clone())) {
+                    items.push(said_item(passage, statement));
+                }
+            }
+        }
+        items.truncate(limit);
+        for (i, item) in items.iter_mut().enumerate() {
+            item.citation.n = i + 1;
+        }
+        Ok(items)
+    }
+
+    /// Sanctions measures as reported, in the articles' order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn sanctions(&self, request: &SanctionsRequest) -> Result<Vec<SanctionItem>, IndexError> {
+        let searcher = self.searcher();
+        let search = SearchRequest { has: vec![has::SANCTION], limit: MOST, ..SearchRequest::default() };
+        let hits = on_topic(&searcher, search, request.about.as_deref())?;
+        let mut seen = HashSet::new();
+        let mut items = Vec::new();
+        for Hit { passage, .. } in &hits {
+            for sanction in &passage.sanctions {
+                let fits = names_issuer(self.lexicon(), request.issuer.as_deref(), sanction)
+                    && names_target(self.lexicon(), request.target.as_deref(), sanction, passage);
+                if fits && seen.insert((passage.article.id.clone(), sanction.start, sanction.end)) {
+                    items.push(sanction_item(passage, sanction, items.len() + 1));
+                }
+            }
+        }
+        Ok(items)
+    }
+}
+
+/// The passages that fit, best first where there is a topic, else by article and place.
+pub(super) fn on_topic(
+    searcher: &Searcher,
+    mut request: SearchRequest,
+    about: Option<&str>,
+) -> Result<Vec<Hit>, IndexError> {
+    let Some(about) = about.map(str::trim).filter(|a| !a.is_empty()) else {
+        let mut hits = searcher.search(&request)?;
+        hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
+        return Ok(hits);
+    };
+    let topic = Topic::new(searcher, about)?;
+    request.terms = topic.terms();
+    request.context_weight = 0.3;
+    let mut hits = searcher.search(&request)?;
+    hits.retain(|h| topic.covers(&h.passage));
+    Ok(hits)
+}
+
+/// Articles by day of publication, then by id; passages in an article's order.
+pub(super) fn place(passage: &Passage) -> (Option<&str>, &str, usize) {
+    (passage.article.published.as_deref(), &passage.article.id, passage.span.start)
+}
+
+pub(super) fn speaker_of(statement: &Statement) -> Option<Speaker> {
+    let name = statement.speaker.clone()?;
+    Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
+}
+
+/// A dating expression with the days that it stands for.
+pub(super) fn dating(passage: &Passage, when: &When) -> Dating {
+    let range = when.value.as_deref().and_then(days);
+    Dating {
+        expression: passage.slice(Span::new(when.start, when.end)).unwrap_or_default().to_owned(),
+        value: when.value.clone(),
+        start: range.map(|(first, _)| first.to_string()),
+        end: range.map(|(_, last)| last.to_string()),
+    }
+}
+
+fn said_item(passage: &Passage, statement: &Statement) -> SaidItem {
+    let parts: Vec<&str> =
+        passage.content_here(statement).into_iter().filter_map(|s| passage.slice(s)).map(str::trim).collect();
+    SaidItem {
+        words: parts.join(" … "),
+        dating: statement.when.as_ref().map(|w| dating(passage, w)),
+        citation: cite(passage, 1),
+        statement: statement.clone(),
+    }
+}
+
+fn sanction_item(passage: &Passage, sanction: &Sanction, n: usize) -> SanctionItem {
+    let grounds = sanction.grounds.as_ref().and_then(|g| passage.slice(Span::new(g.start, g.end)));
+    SanctionItem {
+        sanction: sanction.clone(),
+        reported: reported(sanction),
+        grounds_text: grounds.map(str::to_owned),
+        dating: sanction.when.as_ref().map(|w| dating(passage, w)),
+        citation: cite(passage, n),
+    }
+}
+
+/// One line that claims nothing of its own: "As reported: X imposed sanctions on 15 entities and 14 oil tankers."
+fn reported(sanction: &Sanction) -> String {
+    let issuer = sanction.issuer.as_deref().unwrap_or("an issuer that is not named");
+    let measure = match sanction.measure {
+        Measure::Imposed => "imposed sanctions on",
+        Measure::Eased => "eased sanctions on",
+        Measure::Lifted => "lifted sanctions on",
+        Measure::Extended => "extended sanctions on",
+        Measure::Threatened => "threatened sanctions on",
+        Measure::CalledFor => "called for sanctions on",
+    };
+    let targets: Vec<String> = sanction.targets.iter().map(target).filter(|t| !t.is_empty()).collect();
+    let targets = match targets.as_slice() {
+        [] => "targets that are not named".to_owned(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    };
+    format!("As reported: {issuer} {measure} {targets}.")
+}
+
+fn target(target: &Target) -> String {
+    let count = target.count.map(|c| c.to_string());
+    let head: Vec<&str> = count.as_deref().into_iter().chain(target.kind.as_deref()).collect();
+    match (head.is_empty(), target.names.is_empty()) {
+        (_, true) => head.join(" "),
+        (true, false) => target.names.join(", "),
+        (false, false) => format!("{} ({})", head.join(" "), target.names.join(", ")),
+    }
+}
+
+fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
+    asked.is_none_or(|asked| sanction.issuer.as_deref().is_some_and(|issuer| mentions(lexicon, issuer, asked)))
+}
+
+/// Among the targets' names and kinds, or else in the words that report the measure.
+fn names_target(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction, passage: &Passage) -> bool {
+    let Some(asked) = asked else { return true };
+    let listed = sanction.targets.iter().flat_map(|t| t.names.iter().chain(&t.kind));
+    let words = passage.slice(Span::new(sanction.start, sanction.end)).unwrap_or(&passage.text);
+    listed.into_iter().any(|text| mentions(lexicon, text, asked)) || {
+        let issuer = sanction.issuer.as_deref().unwrap_or("");
+        mentions(lexicon, words, asked) && !mentions(lexicon, issuer, asked)
+    }
+}
+
+/// Whether `text` holds every term asked for, or the country asked for by any of its names.
+fn mentions(lexicon: &Lexicon, text: &str, asked: &str) -> bool {
+    let mut english = Analysis::english();
+    let terms: HashSet<String> = english.terms(text).into_iter().collect();
+    let wanted = english.terms(asked);
+    if wanted.iter().all(|t| terms.contains(t)) {
+        return true;
+    }
+    let Some(country) = lexicon.country(asked.trim()) else { return false };
+    let words = Analysis::words().terms(text);
+    let called = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
+    called.chain(&country.demonyms).chain(&country.seats).any(|name| {
+        let name = Analysis::words().terms(name);
+        !name.is_empty() && words.windows(name.len()).any(|w| w == name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_goes_by_any_of_its_names() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (text, asked, expect) in [
+            ("illegal trade in Iranian crude oil", "Iran", true),
+            ("Washington", "United States", true),
+            ("15 entities", "oil tankers", false),
+            ("14 oil tankers", "oil tanker", true),
+        ] {
+            assert_eq!(mentions(&lexicon, text, asked), expect, "{asked} in {text}");
+        }
+    }
+
+    #[test]
+    fn sanctions_are_as_reported() {
+        let target = |count, kind: &str| Target { count: Some(count), kind: Some(kind.into()), names: Vec::new() };
+        let sanction = Sanction {
+            start: 0,
+            end: 0,
+            issuer: Some("the United States".into()),
+            measure: Measure::Imposed,
+            targets: vec![target(15, "entities"), target(14, "oil tankers")],
+            grounds: None,
+            campaign: None,
+            when: None,
+        };
+        let expect = "As reported: the United States imposed sanctions on 15 entities and 14 oil tankers.";
+        assert_eq!(reported(&sanction), expect);
+    }
+}

@@ -1,0 +1,154 @@
+//! Names as people type them: which speakers of the index a name, part of a name, misspelt name, office or country
+//! stands for, and whether a claimed name may stand for a speaker.
+
+use super::Speaker;
+use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm, has};
+use crate::lexicon::Lexicon;
+use rapidfuzz::distance::osa;
+use std::collections::BTreeSet;
+
+/// Speakers that are looked through for a part of a name.
+const MOST_SPEAKERS: usize = 20_000;
+/// Passages that are looked through for an office.
+const MOST_PASSAGES: usize = 200;
+/// Words of a name that are looked at.
+const MOST_WORDS: usize = 12;
+
+pub(super) struct Names<'a> {
+    pub searcher: &'a Searcher,
+    pub lexicon: &'a Lexicon,
+}
+
+impl Names<'_> {
+    /// The full names of the quoted speakers that `text` may stand for; empty where there is none.
+    pub fn resolve(&self, text: &str) -> Result<Vec<String>, IndexError> {
+        let words = name_words(text);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let speakers = self.searcher.speakers(MOST_SPEAKERS)?;
+        let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
+            speakers.iter().map(|(name, _)| name).filter(|name| fits(name)).cloned().collect()
+        };
+        let whole = matching(&|name| name_words(name) == words);
+        if !whole.is_empty() {
+            return Ok(whole);
+        }
+        let mut found: BTreeSet<String> = matching(&|name| contains(&name_words(name), &words)).into_iter().collect();
+        for (name, _) in self.searcher.names(&words.join(" "))? {
+            if self.searcher.quoted(&name)? > 0 {
+                found.insert(name);
+            }
+        }
+        found.extend(matching(&|name| self.same_country(text, name)));
+        if found.is_empty() {
+            found.extend(self.by_office(&words)?);
+        }
+        if found.is_empty() && !self.is_known(&words)? {
+            found.extend(matching(&|name| misspelt(&words, &name_words(name))));
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// Whether `claimed` may stand for the speaker: the whole name or a part of it, an office that the articles give,
+    /// a country by any of its names, or a near miss of the name that is nobody else's.
+    pub fn same(&self, claimed: &str, speaker: &Speaker) -> Result<bool, IndexError> {
+        let words = name_words(claimed);
+        let name = name_words(&speaker.name);
+        let role = name_words(speaker.role.as_deref().unwrap_or(""));
+        if words.is_empty() || contains(&name, &words) || self.same_country(claimed, &speaker.name) {
+            return Ok(true);
+        }
+        let titled = |w: &&String| !role.contains(w) && !self.is_title(w);
+        let bare: Vec<String> = words.iter().filter(titled).cloned().collect();
+        let of_office = role.len() > 1 && contains(&role, &words);
+        if of_office || (!bare.is_empty() && contains(&name, &bare)) {
+            return Ok(true);
+        }
+        let known = self.searcher.names(&words.join(" "))?;
+        if known.iter().any(|(full, _)| *full == speaker.name) {
+            return Ok(true);
+        }
+        let bare = if bare.is_empty() { words } else { bare };
+        Ok(known.is_empty() && misspelt(&bare, &name) && !self.is_known(&bare)?)
+    }
+
+    fn same_country(&self, a: &str, b: &str) -> bool {
+        let country = |text: &str| {
+            let text = text.trim();
+            self.lexicon.country(text.strip_prefix("the ").unwrap_or(text)).map(|c| &c.name)
+        };
+        country(a).is_some_and(|a| Some(a) == country(b))
+    }
+
+    fn is_title(&self, word: &str) -> bool {
+        let title = self.lexicon.word(word).map(|w| w.title);
+        title.is_some_and(|t| t.honorific || t.prefixed || t.office || t.affiliation)
+    }
+
+    /// Whether each word stands in the articles as it is: then it is no misspelling.
+    fn is_known(&self, words: &[String]) -> Result<bool, IndexError> {
+        for word in words {
+            if self.searcher.word_frequency(word)? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn by_office(&self, words: &[String]) -> Result<BTreeSet<String>, IndexError> {
+        let terms = Analysis::english().terms(&words.join(" "));
+        let request = SearchRequest {
+            terms: terms.into_iter().map(|term| WeightedTerm { term, weight: 1.0 }).collect(),
+            context_weight: 0.5,
+            has: vec![has::STATEMENT],
+            limit: MOST_PASSAGES,
+            ..SearchRequest::default()
+        };
+        let hits = self.searcher.search(&request)?;
+        let statements = hits.into_iter().flat_map(|h| h.passage.statements);
+        let fits = |role: &str| contains(&name_words(role), words);
+        Ok(statements.filter(|s| s.role.as_deref().is_some_and(fits)).filter_map(|s| s.speaker).collect())
+    }
+}
+
+/// Words in lower case, without accents, possessives and the article.
+fn name_words(text: &str) -> Vec<String> {
+    let short = &text[..text.floor_char_boundary(1024)];
+    let mut words = Analysis::words().terms(short);
+    words.retain(|w| w != "the");
+    words.truncate(MOST_WORDS);
+    words
+}
+
+fn contains(all: &[String], some: &[String]) -> bool {
+    some.iter().all(|w| all.contains(w))
+}
+
+/// Every word is one of the name or next to one: one edit from five letters, two from eight.
+fn misspelt(words: &[String], name: &[String]) -> bool {
+    let near = |a: &String, b: &String| {
+        let letters = a.chars().count().min(b.chars().count());
+        let allowed = if letters >= 8 { 2 } else { usize::from(letters >= 5) };
+        osa::distance(a.chars(), b.chars()) <= allowed
+    };
+    !words.is_empty() && words.iter().all(|w| name.iter().any(|n| near(w, n)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_misses_of_a_name() {
+        for (typed, name, expect) in [
+            ("aragchi", "Abbas Araghchi", true),
+            ("Abas Araghchi", "Abbas Araghchi", true),
+            ("Marit Solheim", "Anders Solheim", false),
+            ("Reko", "Jonas Reke", false),
+            ("", "Jonas Reke", false),
+        ] {
+            assert_eq!(misspelt(&name_words(typed), &name_words(name)), expect, "{typed} for {name}");
+        }
+    }
+}

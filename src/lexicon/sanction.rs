@@ -1,0 +1,120 @@
+//! The words in which sanctions are reported.
+
+use super::cue::{CueForm, inflect};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+/// What a verb does in a report of sanctions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SanctionVerb {
+    /// Its object is the one that is sanctioned.
+    Direct,
+    /// As direct, where something else shows that sanctions are meant.
+    Designating,
+    /// Its object is the measure.
+    Imposed,
+    Lifted,
+    Eased,
+    Extended,
+}
+
+/// What a verb makes of a doing that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Governor {
+    Threat,
+    Call,
+    Done,
+}
+
+/// `sanctions.yaml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SanctionFile {
+    nouns: Vec<String>,
+    weak_nouns: Vec<String>,
+    lists: Vec<String>,
+    direct: Vec<String>,
+    designating: Vec<String>,
+    imposed: Vec<String>,
+    lifted: Vec<String>,
+    eased: Vec<String>,
+    extended: Vec<String>,
+    threats: Vec<String>,
+    threats_with_object: Vec<String>,
+    calls: Vec<String>,
+    done: Vec<String>,
+    approved: Vec<String>,
+    targets: Vec<String>,
+    campaigns: Vec<String>,
+}
+
+/// The vocabulary of sanctions, by written form in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct SanctionWords {
+    /// Beginnings of words, one of which stands in every passage that can report a sanction.
+    pub stems: Vec<String>,
+    /// Each as words.
+    pub nouns: Vec<Vec<String>>,
+    pub weak_nouns: HashSet<String>,
+    pub lists: Vec<Vec<String>>,
+    pub verbs: HashMap<String, (SanctionVerb, CueForm)>,
+    pub governors: HashMap<String, (Governor, CueForm)>,
+    /// Forms of verbs that threaten a measure as their object ("threatened sanctions").
+    pub threats: HashSet<String>,
+    pub approved: HashSet<String>,
+    pub targets: HashSet<String>,
+    pub campaigns: HashSet<String>,
+}
+
+impl From<SanctionFile> for SanctionWords {
+    fn from(file: SanctionFile) -> Self {
+        let phrases = |list: &[String]| -> Vec<Vec<String>> {
+            let words = |p: &String| p.split(' ').map(str::to_owned).collect();
+            list.iter().map(words).collect()
+        };
+        let verbs = [
+            (SanctionVerb::Direct, &file.direct),
+            (SanctionVerb::Designating, &file.designating),
+            (SanctionVerb::Imposed, &file.imposed),
+            (SanctionVerb::Lifted, &file.lifted),
+            (SanctionVerb::Eased, &file.eased),
+            (SanctionVerb::Extended, &file.extended),
+        ];
+        let heads = [&file.nouns, &file.lists, &file.direct, &file.designating].into_iter().flatten();
+        let mut stems: Vec<String> = heads.map(|p| p.chars().take_while(|c| *c != ' ').take(8).collect()).collect();
+        stems.extend(["asset".to_owned()]);
+        stems.sort_unstable();
+        stems.dedup_by(|b, a| b.starts_with(a.as_str()));
+        let governors =
+            [(Governor::Threat, &file.threats), (Governor::Call, &file.calls), (Governor::Done, &file.done)];
+        Self {
+            stems,
+            nouns: phrases(&file.nouns),
+            weak_nouns: file.weak_nouns.into_iter().collect(),
+            lists: phrases(&file.lists),
+            verbs: by_form(&verbs),
+            governors: by_form(&governors),
+            threats: by_form(&[((), &file.threats_with_object)]).into_keys().collect(),
+            approved: file.approved.into_iter().collect(),
+            targets: file.targets.into_iter().collect(),
+            campaigns: file.campaigns.into_iter().collect(),
+        }
+    }
+}
+
+fn by_form<T: Copy>(lists: &[(T, &Vec<String>)]) -> HashMap<String, (T, CueForm)> {
+    let mut all = HashMap::new();
+    for (kind, lemmas) in lists {
+        for entry in *lemmas {
+            let parts: Vec<&str> = entry.split_whitespace().collect();
+            let mut forms = HashMap::new();
+            if !parts.is_empty() {
+                inflect(0, &parts, &mut forms);
+            }
+            for (form, flags) in forms {
+                all.entry(form).or_insert((*kind, flags));
+            }
+        }
+    }
+    all
+}

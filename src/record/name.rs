@@ -1,0 +1,331 @@
+//! Names as they stand in a paragraph: runs of capitalised words, with the title in front of them cut off and the role
+//! that the words around them give. Which names mean one person is for `entity`.
+
+use super::grammar::Tags;
+use super::token::Tokens;
+use crate::lexicon::Gender;
+use std::ops::Range;
+
+/// No name is longer, in tokens.
+const MAX_NAME: usize = 9;
+/// How far a role reaches in front of a name or behind it, in tokens.
+const MAX_ROLE: usize = 16;
+/// Small words inside the names of persons.
+const PARTICLES: &[&str] = &["bin", "ibn", "al", "el", "de", "da", "del", "di", "du", "von", "van", "der", "den", "la", "le", "ter", "abu", "y"];
+/// Words after which a body's name may go on.
+const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
+/// Bodies that the lexicon's common nouns do not cover.
+const BODY_WORDS: &[&str] = &[
+    "times", "post", "journal", "news", "tribune", "herald", "gazette", "globe", "magazine", "today", "radio", "television", "tv", "daily", "review",
+    "inc", "corp", "co", "ltd", "llc", "plc", "pac", "guard", "corps", "guards", "forces", "navy", "nations", "society", "league", "trust", "bureau",
+    "ministry", "congress", "republic", "states", "kingdom", "house", "street", "democrats", "republicans", "staff", "project", "initiative", "club", "brigade",
+    "act", "amendment", "convention", "summit", "treaty", "accord", "award", "war", "deal", "islands", "island", "city", "county", "state", "river", "street", "avenue", "airport", "hotel", "tower", "plaza", "park", "bay", "beach", "valley", "hill", "hills", "lake", "center", "centre", "square", "church", "day", "island", "coast", "sea", "gulf", "strait", "peninsula", "province", "region", "district", "town", "village", "north", "south", "east", "west", "middle", "arena", "stadium", "theater", "theatre", "hall", "building", "college", "academy", "law", "plan", "program", "show", "series", "primary", "caucus", "caucuses", "debate", "election",
+];
+
+/// A name in its place.
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub paragraph: usize,
+    /// Index of the run of tokens between sentence ends.
+    pub sentence: usize,
+    /// Without title; for bodies with their possessor ("Oman's Foreign Ministry").
+    pub tokens: Range<usize>,
+    /// Title, affiliation or honorific in front, in capitals.
+    pub title: Range<usize>,
+    /// Where the words around give a role.
+    pub role: Option<Range<usize>>,
+    pub gender: Option<Gender>,
+    pub look: Look,
+    pub quoted: bool,
+    /// In front of the sentence's first verb, and not behind a preposition.
+    pub subject: bool,
+}
+
+/// What a name looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Person,
+    Body,
+    Country,
+    /// A single word, or words that may name a place or a work.
+    Open,
+}
+
+/// The names of a paragraph, in order.
+pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
+    let mut out = Vec::new();
+    for (sentence, range) in t.sentences.iter().enumerate() {
+        let verb = first_verb(t, range.clone());
+        let mut i = range.start;
+        while i < range.end {
+            let Some(run) = run_at(t, i, range.end) else {
+                i += 1;
+                continue;
+            };
+            i = run.end;
+            if let Some(mut name) = name_of(t, run, range.start, range.end) {
+                name.paragraph = paragraph;
+                name.sentence = sentence;
+                let led = name.title.start > range.start && t.has(name.title.start - 1, Tags::PREPOSITION);
+                name.subject = name.tokens.end <= verb && !led && !name.quoted && !t.has(name.tokens.end, Tags::CLITIC);
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+fn first_verb(t: &Tokens, range: Range<usize>) -> usize {
+    let verb = |&i: &usize| {
+        t.quote(i).is_none()
+            && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
+                || i > range.start && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.is_capital(i))
+    };
+    range.clone().take(80).find(verb).unwrap_or(range.end)
+}
+
+/// The run of capitalised words that begins at `i`.
+fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
+    if !opens(t, i) {
+        return None;
+    }
+    let mut end = i + 1;
+    let stop = hi.min(i + MAX_NAME + 5);
+    while end < stop && t.quote(end) == t.quote(i) {
+        if goes_on(t, end) {
+            end += 1;
+        } else if end + 1 < stop && t.is_any(end, PARTICLES) && t.is_capital(end + 1) && !t.is(end, "of") {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(i..end)
+}
+
+fn opens(t: &Tokens, i: usize) -> bool {
+    let tags = t.tags(i);
+    let closed = tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::NEGATION | Tags::NUMBER | Tags::RELATIVE)
+        || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL);
+    tags.has(Tags::CAPITAL) && !closed
+}
+
+fn goes_on(t: &Tokens, i: usize) -> bool {
+    let tags = t.tags(i);
+    tags.has(Tags::CAPITAL) && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY) && !(tags.has(Tags::PREPOSITION | Tags::DETERMINER))
+        && !(tags.has(Tags::TIME) && !t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
+}
+
+fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> {
+    let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
+    let mut tokens = title_end..run.end;
+    let mut title = run.start..title_end;
+    if tokens.is_empty() || suffix_only(t, tokens.clone()) {
+        tokens = run.clone();
+        title = run.start..run.start;
+    }
+    if tokens.len() > MAX_NAME {
+        return None;
+    }
+    let single = tokens.len() == 1;
+    let opening = run.start == lo || t.has(run.start.wrapping_sub(1), Tags::QUOTE_MARK | Tags::COLON | Tags::STOP);
+    if single && title.is_empty() && (t.title(tokens.start).prefixed || t.title(tokens.start).honorific) && !opening {
+        return None;
+    }
+    let country = t.lexicon.country(t.span(tokens.clone()).get(t.text)?);
+    let demonym = country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(tokens.start)))) && single;
+    if demonym || single && t.title(tokens.start).affiliation {
+        return None;
+    }
+    let quoted = t.quote(tokens.start).is_some_and(|q| t.quoted.get(q).is_some_and(|r| r.len() > 8));
+    let gender = gender(t, title.clone(), tokens.clone());
+    let mut look = look(t, &tokens, &title, gender, country.is_some());
+    if opening && single && look == Look::Open && !linked(t, tokens.end) {
+        return None;
+    }
+    if look == Look::Body {
+        tokens = body_tokens(t, title.start.min(tokens.start)..tokens.end, hi);
+        title = tokens.start..tokens.start;
+    }
+    let mut name = Name { paragraph: 0, sentence: 0, tokens, title, role: None, gender, look, quoted, subject: false };
+    if look != Look::Body && look != Look::Country {
+        name.role = role(t, &name, lo, hi);
+        if name.role.is_some() && look == Look::Open && !single {
+            look = Look::Person;
+        }
+        let office = (name.tokens.start.saturating_sub(2)..name.tokens.start).any(|i| t.title(i).office && t.quote(i).is_none());
+        if office && name.role.as_ref().is_some_and(|r| r.start < name.tokens.start) {
+            look = Look::Person;
+        }
+        name.look = look;
+        name.gender = name.gender.or_else(|| name.role.clone().and_then(|r| role_gender(t, r)));
+    }
+    Some(name)
+}
+
+/// Single sentence openers are names where a verb, a clitic or a comma shows it.
+fn linked(t: &Tokens, i: usize) -> bool {
+    t.has(i, Tags::CLITIC | Tags::AUXILIARY) || t.cue(i).is_some_and(|(_, f)| f.past || f.third) || t.has(i, Tags::VERB | Tags::PAST)
+}
+
+fn is_title(t: &Tokens, k: usize, run: Range<usize>) -> bool {
+    let word = t.title(k);
+    let last = k + 1 == run.end;
+    !last && (word.prefixed || word.honorific || word.office || word.affiliation) && !(word.body && !word.office)
+        || !last && t.is_any(k, &["former", "then", "late"]) && k == run.start
+}
+
+fn suffix_only(t: &Tokens, tokens: Range<usize>) -> bool {
+    tokens.clone().all(|i| t.is_any(i, &["jr", "jr.", "sr.", "sr", "ii", "iii", "iv"]) || t.title(i).prefixed && tokens.len() == 1)
+}
+
+fn gender(t: &Tokens, title: Range<usize>, name: Range<usize>) -> Option<Gender> {
+    for i in title {
+        if t.is_any(i, &["mr", "mr.", "sir", "lord", "father", "king", "prince", "congressman", "chairman"]) {
+            return Some(Gender::He);
+        }
+        if t.is_any(i, &["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"]) {
+            return Some(Gender::She);
+        }
+    }
+    let first = name.start;
+    if name.len() > 1 { t.tokens.get(first).and_then(|k| k.gender) } else { None }
+}
+
+fn role_gender(t: &Tokens, role: Range<usize>) -> Option<Gender> {
+    role.into_iter().find_map(|i| {
+        let word = t.word(i).to_ascii_lowercase();
+        let she = ["woman", "actress", "mother", "wife", "daughter", "sister", "queen", "girl", "widow", "grandmother"];
+        let he = ["spokesman", "chairman", "congressman", "businessman", "father", "husband", "son", "brother", "king", "policeman"];
+        if she.iter().any(|s| word.ends_with(s)) {
+            Some(Gender::She)
+        } else {
+            he.contains(&word.as_str()).then_some(Gender::He)
+        }
+    })
+}
+
+fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<Gender>, country: bool) -> Look {
+    let last = tokens.end - 1;
+    if title.is_empty() && country {
+        return Look::Country;
+    }
+    let body = |i: usize| t.title(i).body || BODY_WORDS.iter().any(|w| t.is(i, w));
+    let acronym = |i: usize| {
+        let word = t.word(i).trim_end_matches('.');
+        (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+    };
+    let titled = title.clone().any(|i| t.title(i).prefixed || t.title(i).honorific);
+    if titled && !body(last) {
+        return Look::Person;
+    }
+    if body(last) || body(tokens.start) && tokens.len() > 1 || tokens.len() == 1 && acronym(last) || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"]) {
+        return Look::Body;
+    }
+    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
+    if gender.is_some() && tokens.len() > 1 && !the {
+        return Look::Person;
+    }
+    Look::Open
+}
+
+/// "Department of State", "Oman's Foreign Ministry": a body's name with what belongs to it.
+fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
+    let Range { mut start, mut end } = run;
+    while end + 1 < hi && t.is_any(end, LINKS) && !t.is_any(end, &["in", "on", "and"]) {
+        let next = if t.is(end + 1, "the") { end + 2 } else { end + 1 };
+        if !t.is_capital(next) || t.has(next, Tags::TIME) || t.title(next).honorific {
+            break;
+        }
+        end = next + 1;
+        while end < hi && goes_on(t, end) {
+            end += 1;
+        }
+    }
+    if start >= 2 && t.has(start - 1, Tags::CLITIC) && t.is_capital(start - 2) && t.lexicon.country(t.word(start - 2)).is_some() {
+        start -= 2;
+    }
+    start..end
+}
+
+/// The words around a person's name that say what they are.
+fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize>> {
+    let before = role_before(t, name, lo);
+    match before {
+        Some(role) if role.len() > 1 => Some(role),
+        _ => role_behind(t, name, hi).or(before).or_else(|| apposed_before(t, name, lo)),
+    }
+}
+
+fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
+    let end = name.tokens.start;
+    let honorific = |i: usize| t.title(i).honorific && !t.title(i).office && t.title(i).abbreviated;
+    let mut start = end;
+    while start > lo && end - start < MAX_ROLE && t.quote(start - 1) == t.quote(end) && in_role(t, start - 1, end) {
+        start -= 1;
+    }
+    while start < end && (t.has(start, Tags::DETERMINER | Tags::COORDINATOR | Tags::CLITIC) || t.has(start, Tags::ADVERB) && !t.is_capital(start)) {
+        start += 1;
+    }
+    let last = end.checked_sub(1)?;
+    let office = start < end && (t.title(last).office || t.title(last).offices || t.title(last).prefixed || t.title(last).affiliation) && !honorific(last);
+    office.then_some(start..end)
+}
+
+fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
+    let tags = t.tags(i);
+    if i + 1 == end {
+        let word = t.title(i);
+        return word.office || word.offices || word.prefixed || word.honorific || word.affiliation;
+    }
+    let capital_behind = t.is_capital(i + 1) && !t.is_capital(i);
+    if capital_behind && tags.has(Tags::WORD) {
+        return t.is_any(i, &["former", "acting", "retired", "deputy", "longtime", "then", "vice", "late", "veteran", "onetime", "senior", "top", "outgoing", "incoming"]) || t.title(i).office;
+    }
+    if tags.has(Tags::CLITIC) {
+        return t.word(i).len() > 1 || i > 0 && t.word(i - 1).ends_with('s');
+    }
+    if t.is(i, "of") {
+        return t.title(i.saturating_sub(1)).office;
+    }
+    tags.has(Tags::WORD)
+        && (t.is_capital(i) && !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::TIME | Tags::DETERMINER)
+            || !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB | Tags::RELATIVE | Tags::TIME | Tags::DETERMINER | Tags::PAST | Tags::POSSESSIVE | Tags::NUMBER)
+                && t.cue(i).is_none_or(|(_, f)| !f.past && !f.ing)
+                && !(tags.has(Tags::ADVERB)))
+}
+
+/// "X, the Y of Z," and "X, commander of Z,".
+fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
+    let mut comma = name.tokens.end;
+    if t.word(comma) == "(" {
+        comma = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")? + 1;
+    }
+    if t.is(comma, "of") && t.is_capital(comma + 1) && name.tokens.len() > 1 && t.lexicon.country(t.word(comma + 1)).is_none() {
+        let run = run_at(t, comma + 1, hi)?;
+        return Some(comma..run.end);
+    }
+    if !t.has(comma, Tags::COMMA | Tags::DASH) {
+        return None;
+    }
+    let mut start = comma + 1;
+    if t.has(start, Tags::NUMBER) && t.has(start + 1, Tags::COMMA) {
+        start += 2;
+    }
+    let stop = hi.min(start + MAX_ROLE);
+    let end = (start..stop).find(|&i| t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK) && !t.has(i, Tags::DETERMINER))?;
+    let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
+    let opens = t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
+    let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT));
+    (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none()).then_some(start..end)
+}
+
+/// "the mayor, X,".
+fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
+    let comma = name.title.start.checked_sub(1).filter(|&c| c > lo && t.has(c, Tags::COMMA))?;
+    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !t.title(comma - 1).office {
+        return None;
+    }
+    let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB)).find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
+    t.is_any(start, &["the", "his", "her", "its", "their"]).then_some(start..comma)
+}

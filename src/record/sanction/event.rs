@@ -1,0 +1,545 @@
+//! Where a sentence reports a measure: the verb, what it does, whether it is done, threatened or called for. Mentions in
+//! passing, denials and plain approval are no events.
+
+use super::scene::Scene;
+use crate::lexicon::{CueForm, Governor, SanctionVerb};
+use crate::record::Measure;
+use crate::record::grammar::Tags;
+use std::ops::Range;
+
+/// A reported measure.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Of the measure.
+    pub verb: usize,
+    /// The governing verb ("threatened to impose"), else the verb itself.
+    pub head: usize,
+    pub measure: Measure,
+    pub passive: bool,
+    /// Where the ones that it is aimed at are named.
+    pub targets: Option<Range<usize>>,
+    /// Index after the measure's own words.
+    pub end: usize,
+}
+
+/// The events of a sentence, in order.
+pub fn events(scene: &Scene) -> Vec<Event> {
+    let mut found: Vec<Event> = Vec::new();
+    for i in scene.sentence.clone() {
+        if found.last().is_some_and(|e| i < e.end) || scene.capital(i) && i > scene.sentence.start {
+            continue;
+        }
+        let event = aimed(scene, i).or_else(|| direct(scene, i)).or_else(|| transitive(scene, i, !found.is_empty()));
+        found.extend(event);
+    }
+    found
+}
+
+/// The noun phrase of a measure that begins at a token: index after it.
+fn noun(scene: &Scene, i: usize) -> Option<usize> {
+    let nouns = scene.words.nouns.iter().filter(|noun| scene.phrase(i, noun));
+    let end = nouns.map(|noun| i + noun.len()).max()?;
+    let verbal =
+        scene.low(i) == "sanctions" && scene.has(end, Tags::DETERMINER) && scene.has(i.wrapping_sub(1), Tags::SUBJECT);
+    (!verbal).then_some(end)
+}
+
+/// The measure that is the object of what ends before `i`: index after it. `weak` nouns count where sanctions are
+/// spoken of already.
+fn object(scene: &Scene, i: usize, weak: bool) -> Option<usize> {
+    let mut j = i;
+    for _ in 0..9 {
+        if let Some(end) = noun(scene, j) {
+            return Some(more_nouns(scene, end));
+        }
+        if weak && scene.words.weak_nouns.contains(scene.low(j)) {
+            return Some(j + 1);
+        }
+        let part_of = scene.low(j) == "of"
+            && scene.any(
+                j - 1,
+                &[
+                    "round", "package", "set", "series", "wave", "raft", "batch", "rounds", "number", "host", "all",
+                    "most", "some",
+                ],
+            );
+        let list = scene.has(j, Tags::COMMA) || scene.low(j) == "and";
+        let adjectives = list
+            && j > i
+            && scene.is_word(j + 1)
+            && !scene.capital(j + 1)
+            && (j + 1..j + 4).any(|k| noun(scene, k).is_some());
+        let number = scene.has(j, Tags::NUMBER);
+        if scene.breaks(j) && !part_of && !adjectives && !number {
+            return None;
+        }
+        j += 1;
+    }
+    None
+}
+
+/// `an asset freeze and a travel ban`.
+fn more_nouns(scene: &Scene, end: usize) -> usize {
+    let list = scene.low(end) == "and" || scene.has(end, Tags::COMMA);
+    if !list {
+        return end;
+    }
+    let start = if scene.low(end + 1) == "and" { end + 2 } else { end + 1 };
+    match (start..start + 4).take_while(|&j| j == start || !scene.breaks(j)).find_map(|j| noun(scene, j)) {
+        Some(end) => more_nouns(scene, end),
+        None => end,
+    }
+}
+
+/// Verbs whose object is the measure, active and passive, and "threatened sanctions", "called for sanctions".
+fn transitive(scene: &Scene, i: usize, weak: bool) -> Option<Event> {
+    if scene.words.threats.contains(scene.low(i))
+        && let Some(event) = object(scene, i + 1, weak).and_then(|end| at_object(scene, i, Measure::Threatened, end))
+    {
+        return Some(event);
+    }
+    if let Some((Governor::Call, form)) = scene.words.governors.get(scene.low(i))
+        && is_verb(scene, i, *form)
+    {
+        let after = if scene.any(i + 1, &["for", "on"]) { i + 2 } else { i + 1 };
+        if let Some(event) = object(scene, after, weak).and_then(|end| at_object(scene, i, Measure::CalledFor, end)) {
+            return Some(event);
+        }
+    }
+    if let Some(end) = noun(scene, i) {
+        return passive(scene, i, end);
+    }
+    let &(verb, form) = scene.words.verbs.get(scene.low(i))?;
+    let measure = measure(verb);
+    if matches!(verb, SanctionVerb::Direct | SanctionVerb::Designating) || !is_verb(scene, i, form) {
+        return None;
+    }
+    if form.participle && !form.ing && reduced(scene, i) {
+        return None;
+    }
+    let end = object(scene, after_particle(scene, i + 1), weak)?;
+    at_object(scene, i, measure, end)
+}
+
+fn measure(verb: SanctionVerb) -> Measure {
+    match verb {
+        SanctionVerb::Lifted => Measure::Lifted,
+        SanctionVerb::Eased => Measure::Eased,
+        SanctionVerb::Extended => Measure::Extended,
+        _ => Measure::Imposed,
+    }
+}
+
+/// "rolled out", "stepped up", "agreed on", "rolled back".
+fn after_particle(scene: &Scene, i: usize) -> usize {
+    i + usize::from(scene.any(i, &["out", "up", "on", "back", "down", "in"]))
+}
+
+/// An active event whose object ends before `end`; targets follow a preposition.
+fn at_object(scene: &Scene, verb: usize, measure: Measure, end: usize) -> Option<Event> {
+    let start = target_start(scene, end);
+    let eased =
+        measure == Measure::Lifted && scene.any(verb.wrapping_sub(1), &["partially", "partly", "temporarily", "some"]);
+    let some = measure == Measure::Lifted && scene.any(verb + 1, &["some", "certain", "several"]);
+    let measure = if eased || some { Measure::Eased } else { measure };
+    governed(scene, verb, measure, false, start.map(|s| s..scene.sentence.end), start.unwrap_or(end))
+}
+
+/// After the measure: `on`, `against`, `targeting`, past a time expression.
+fn target_start(scene: &Scene, end: usize) -> Option<usize> {
+    let mut i = end;
+    for _ in 0..4 {
+        if let Some(time) = scene.time(i) {
+            i = time.end;
+            continue;
+        }
+        match scene.low(i) {
+            "on" | "against" | "targeting" | "hitting" | "upon" => {
+                return Some(i + 1);
+            }
+            "aimed" | "directed" if scene.any(i + 1, &["at", "against"]) => return Some(i + 2),
+            "imposed" | "placed" | "slapped" | "levied" if scene.any(i + 1, &["on", "against"]) => return Some(i + 2),
+            "late" | "early" | "also" => i += 1,
+            "," => i += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A participle behind a noun, without an auxiliary: "the sanctions imposed in 2014".
+fn reduced(scene: &Scene, i: usize) -> bool {
+    i > scene.sentence.start
+        && noun_ends(scene, i)
+        && target_start(scene, i).is_none()
+        && object(scene, i + 1, false).is_none()
+}
+
+fn noun_ends(scene: &Scene, i: usize) -> bool {
+    (1..=3).any(|n| i.checked_sub(n).is_some_and(|j| noun(scene, j) == Some(i)))
+}
+
+/// `Sanctions on X were lifted`, `sanctions have been imposed on X by Y`.
+fn passive(scene: &Scene, start: usize, end: usize) -> Option<Event> {
+    let be = (end..scene.sentence.end.min(end + 25)).find(|&j| scene.has(j, Tags::BE))?;
+    let clause = (end..be).all(|j| !scene.has(j, Tags::RELATIVE | Tags::SEMICOLON | Tags::QUOTE_MARK | Tags::COLON));
+    let verb = (be + 1..be + 5).find(|&j| scene.words.verbs.contains_key(scene.low(j)))?;
+    let between =
+        (be + 1..verb).all(|j| scene.has(j, Tags::BE | Tags::ADVERB | Tags::AUXILIARY) || scene.time(j).is_some());
+    let &(kind, form) = scene.words.verbs.get(scene.low(verb))?;
+    let direct = matches!(kind, SanctionVerb::Direct | SanctionVerb::Designating);
+    if !clause || !between || direct || !form.participle || !heads_clause(scene, start) {
+        return None;
+    }
+    let targets = match target_start(scene, end).filter(|&s| s < be) {
+        Some(first) => Some(first..be),
+        None => target_start(scene, verb + 1).map(|first| first..scene.sentence.end),
+    };
+    governed(scene, verb, measure(kind), true, targets, verb + 1)
+}
+
+/// Nothing governs the noun phrase that holds `i`: it can be a subject.
+fn heads_clause(scene: &Scene, i: usize) -> bool {
+    let start = scene.noun_start(i);
+    start == scene.sentence.start || !scene.has(start - 1, Tags::PREPOSITION) && scene.low(start - 1) != "to"
+}
+
+/// `sanctioned X`, `blacklisted X`, `X was sanctioned by Y`; `designated X` where sanctions are meant.
+fn direct(scene: &Scene, i: usize) -> Option<Event> {
+    let &(kind, form) = scene.words.verbs.get(scene.low(i))?;
+    if !matches!(kind, SanctionVerb::Direct | SanctionVerb::Designating) || !is_verb(scene, i, form) {
+        return None;
+    }
+    let sure = kind == SanctionVerb::Direct;
+    let be = (i.saturating_sub(4)..i)
+        .rev()
+        .take_while(|&j| scene.has(j, Tags::ADVERB | Tags::AUXILIARY) || scene.time(j).is_some());
+    if form.participle && be.into_iter().any(|j| scene.has(j, Tags::BE)) {
+        let first = subject_start(scene, i)?;
+        let fits = sanctioned(scene, first, sure) && !as_something(scene, i + 1);
+        return fits.then(|| governed(scene, i, Measure::Imposed, true, Some(first..i), i + 1)).flatten();
+    }
+    let object = i + 1;
+    let follows =
+        scene.is_word(object) && (!scene.breaks(object) || scene.has(object, Tags::NUMBER | Tags::DETERMINER));
+    if !follows || scene.time(object).is_some() || as_something(scene, object) || !sanctioned(scene, object, sure) {
+        return None;
+    }
+    governed(scene, i, Measure::Imposed, false, Some(object..scene.sentence.end), object)
+}
+
+/// First token of the subject before a passive verb: from the clause's beginning.
+fn subject_start(scene: &Scene, verb: usize) -> Option<usize> {
+    let mut start = scene.sentence.start;
+    for j in scene.sentence.start..verb {
+        let opens = scene.has(j, Tags::SUBORDINATOR | Tags::SEMICOLON | Tags::COLON | Tags::THAT)
+            || scene.has(j, Tags::COMMA) && (scene.time(j - 1).is_some() || scene.has(start, Tags::PREPOSITION));
+        if opens {
+            start = j + 1;
+        }
+    }
+    let skipped = scene.time(start).map_or(start, |t| t.end);
+    let skipped = if scene.has(skipped, Tags::COMMA) { skipped + 1 } else { skipped };
+    (skipped < verb).then_some(skipped)
+}
+
+/// "designated X as a landmark", unless as terrorists.
+fn as_something(scene: &Scene, i: usize) -> bool {
+    let as_at = (i..scene.sentence.end).find(|&j| scene.low(j) == "as");
+    let harsh = |j: usize| {
+        let low = scene.low(j);
+        low.contains("terror")
+            || low.contains("sanction")
+            || low.contains("blacklist")
+            || low == "blocked"
+            || low == "specially"
+    };
+    let designated = scene.any(i.wrapping_sub(1), &["designate", "designates", "designated", "designating"]);
+    designated && as_at.is_some_and(|a| a < i + 12 && !(a..scene.sentence.end.min(a + 8)).any(harsh))
+}
+
+/// Whether what begins at a token is punished by being "sanctioned" rather than approved: persons, bodies, ships.
+fn sanctioned(scene: &Scene, i: usize, sure: bool) -> bool {
+    let mut j = i;
+    while scene.has(j, Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER) || scene.low(j) == "'s" {
+        j += 1;
+    }
+    let counted = (i..j).any(|k| scene.has(k, Tags::NUMBER));
+    let name = scene.name_end(j);
+    let mut end = name;
+    while end < name + 8 && !scene.breaks(end) && !scene.has(end, Tags::PAST) {
+        end += 1;
+    }
+    let words = j..end;
+    let listed = |k: usize| scene.words.targets.contains(scene.low(k));
+    if words.clone().any(|k| scene.words.approved.contains(scene.low(k))) {
+        return false;
+    }
+    let target = words.clone().any(|k| {
+        let title = scene.tokens.title(k);
+        listed(k) || title.office || title.offices || title.body
+    });
+    let head = scene.low(end.wrapping_sub(1));
+    let plural = head.ends_with('s') && !head.ends_with("ss");
+    let context = (scene.sentence.clone()).any(|k| noun(scene, k).is_some());
+    let named = name > j;
+    if sure {
+        return target || named || counted && plural || plural && !words.is_empty();
+    }
+    (named || counted) && (context || (i..scene.sentence.end).any(listed))
+}
+
+/// Lists: `added X to its blacklist`, `placed X under sanctions`, `hit X with sanctions`, `froze the assets of X`.
+fn aimed(scene: &Scene, i: usize) -> Option<Event> {
+    let &(kind, form) = scene.words.verbs.get(scene.low(i))?;
+    if !is_verb(scene, i, form) {
+        return None;
+    }
+    if scene.low(i).starts_with("fr") || scene.low(i).starts_with("unfr") {
+        return assets(scene, i, measure(kind));
+    }
+    let passive = form.participle && scene.has(i.wrapping_sub(1), Tags::BE);
+    let first = i + 1;
+    for j in first..scene.sentence.end.min(first + 40) {
+        let (add, end) = match goal(scene, j) {
+            Some(found) => found,
+            None if scene.has(j, Tags::SEMICOLON) => return None,
+            None => continue,
+        };
+        let measure = if add { Measure::Imposed } else { Measure::Lifted };
+        let fits = matches!(kind, SanctionVerb::Imposed) == add
+            && matches!(kind, SanctionVerb::Imposed | SanctionVerb::Lifted);
+        if !fits || !passive && j == first {
+            return None;
+        }
+        let targets = if passive { subject_start(scene, i)?..i } else { first..j };
+        return governed(scene, i, measure, passive, Some(targets), end);
+    }
+    None
+}
+
+/// `under sanctions`, `with sanctions`, `to its list` put on; `from its list`, `off the list` take off.
+fn goal(scene: &Scene, j: usize) -> Option<(bool, usize)> {
+    let skip = |mut k: usize| {
+        while scene.has(k, Tags::DETERMINER | Tags::POSSESSIVE)
+            || scene.any(k, &["'s", "new", "fresh", "further", "own", "trade"])
+            || scene.capital(k) && k < j + 6
+        {
+            k += 1;
+        }
+        k
+    };
+    let list = |k: usize| {
+        let k = skip(k);
+        let lists = scene.words.lists.iter().filter(|l| scene.phrase(k, l));
+        lists.map(|l| k + l.len()).max()
+    };
+    match scene.low(j) {
+        "under" | "with" => {
+            let end = noun(scene, skip(j + 1))?;
+            Some((true, more_nouns(scene, end)))
+        }
+        "to" | "on" | "onto" => list(j + 1).map(|end| (true, end)),
+        "from" | "off" => list(j + 1).map(|end| (false, end)),
+        _ => None,
+    }
+}
+
+/// `froze the assets of X`, `froze X's assets`, `X's assets were frozen`.
+fn assets(scene: &Scene, i: usize, measure: Measure) -> Option<Event> {
+    let at = (i + 1..i + 9)
+        .take_while(|&j| !scene.breaks(j) || j == i + 1)
+        .find(|&j| scene.any(j, &["assets", "accounts", "funds"]));
+    if let Some(at) = at {
+        let targets = match scene.any(at + 1, &["of", "belonging", "held", "owned"]) {
+            true => at + 2..scene.sentence.end,
+            false => i + 1..at,
+        };
+        return governed(scene, i, measure, false, Some(targets), at + 1);
+    }
+    let assets = (i.saturating_sub(5)..i).rev().find(|&j| scene.any(j, &["assets", "accounts"]))?;
+    let be = (assets..i).any(|j| scene.has(j, Tags::BE));
+    be.then(|| governed(scene, i, measure, true, subject_start(scene, i).map(|s| s..assets), i + 1)).flatten()
+}
+
+/// A form that can be a verb here, not a noun or an adjective before one.
+fn is_verb(scene: &Scene, i: usize, form: CueForm) -> bool {
+    if form.past || form.participle {
+        let adjective =
+            scene.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE) || scene.low(i.wrapping_sub(1)) == "'s";
+        return !adjective;
+    }
+    if form.ing {
+        return true;
+    }
+    let mut before = i.wrapping_sub(1);
+    while scene.has(before, Tags::ADVERB) {
+        before = before.wrapping_sub(1);
+    }
+    if form.third && !form.base {
+        return !scene.has(before, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+            && scene.low(before) != "'s"
+            && scene.low(i) != "sanctions";
+    }
+    let plural = scene.low(before).ends_with('s') || scene.has(before, Tags::SUBJECT);
+    scene.has(before, Tags::TO | Tags::MODAL)
+        || scene.any(before, &["and", "or", "not"])
+        || plural && scene.low(i) != "sanction"
+}
+
+/// The event by what governs its verb; none where it is denied, asked or only weighed.
+fn governed(
+    scene: &Scene,
+    verb: usize,
+    measure: Measure,
+    passive: bool,
+    targets: Option<Range<usize>>,
+    end: usize,
+) -> Option<Event> {
+    let (measure, head) = mode(scene, verb, measure)?;
+    if denied(scene, head) || in_passing(scene, head) {
+        return None;
+    }
+    Some(Event { verb, head, measure, passive, targets, end })
+}
+
+fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)> {
+    let &(_, form) = scene.words.verbs.get(scene.low(verb)).unwrap_or(&(SanctionVerb::Imposed, CueForm::default()));
+    let mut i = verb;
+    while i > scene.sentence.start {
+        let before = i - 1;
+        if scene.has(before, Tags::NEGATION) {
+            return None;
+        }
+        if scene.has(before, Tags::MODAL) {
+            return modal(scene, before, verb);
+        }
+        if scene.low(before) == "to" && (form.base || scene.has(i, Tags::BE)) {
+            return infinitive(scene, before, measure);
+        }
+        if !scene.has(before, Tags::ADVERB | Tags::AUXILIARY) && scene.time(before).is_none() {
+            break;
+        }
+        i = before;
+    }
+    if form.ing && !scene.has(verb.wrapping_sub(1), Tags::BE) {
+        let accepted = issued(scene, verb) || scene.has(i.wrapping_sub(1), Tags::COMMA)
+            || scene.any(i.wrapping_sub(1), &["by", "while", "and", "before"]);
+        return accepted.then_some((measure, verb));
+    }
+    if form.base && !form.past && measure != Measure::CalledFor && measure != Measure::Threatened {
+        let shared = scene.any(i.wrapping_sub(1), &["and", "or"]);
+        return if shared { None } else { Some((measure, verb)) };
+    }
+    Some((measure, verb))
+}
+
+/// "issued a licence easing sanctions": a participle on an act that is done.
+fn issued(scene: &Scene, verb: usize) -> bool {
+    let acts = ["licence", "license", "order", "decree", "law", "resolution", "package", "decision", "regulation", "waiver"];
+    let noun = (verb.saturating_sub(4)..verb).any(|j| scene.any(j, &acts));
+    let done = ["issued", "signed", "adopted", "approved", "passed", "published", "granted", "announced", "released"];
+    noun && (verb.saturating_sub(12)..verb).any(|j| scene.any(j, &done))
+}
+
+/// `will impose`, `would impose … unless`, `should impose`.
+fn modal(scene: &Scene, modal: usize, verb: usize) -> Option<(Measure, usize)> {
+    let before = || (scene.sentence.start..modal).rev();
+    let governor = before().find(|&j| matches!(scene.words.governors.get(scene.low(j)), Some((Governor::Threat, f)) if !f.ing || scene.any(j, &["threatening", "warning"])));
+    match scene.low(modal) {
+        "should" | "must" | "ought" => {
+            let call = before().find(|&j| scene.tokens.cue(j).is_some());
+            Some((Measure::CalledFor, call.unwrap_or(modal)))
+        }
+        "will" | "would" | "'ll" | "shall" => {
+            let condition = (scene.sentence.clone()).any(|j| scene.any(j, &["if", "unless"]));
+            let threat = scene.words.verbs.get(scene.low(verb)).is_some_and(|(k, _)| {
+                !matches!(k, SanctionVerb::Lifted | SanctionVerb::Eased | SanctionVerb::Extended)
+            });
+            (threat && (governor.is_some() || condition || scene.low(modal) != "would"))
+                .then_some((Measure::Threatened, governor.unwrap_or(verb)))
+        }
+        "could" | "might" | "may" | "can" => {
+            let warned = governor.filter(|&j| scene.low(j).starts_with("warn") || scene.low(j).starts_with("threat"));
+            warned.map(|j| (Measure::Threatened, j))
+        }
+        _ => None,
+    }
+}
+
+/// The verb before "to": it threatens, calls for, or does.
+fn infinitive(scene: &Scene, to: usize, measure: Measure) -> Option<(Measure, usize)> {
+    for j in (scene.sentence.start.max(to.saturating_sub(14))..to).rev() {
+        if scene.has(j, Tags::SEMICOLON | Tags::QUOTE_MARK) {
+            return None;
+        }
+        let near = (j + 1..to).all(|k| scene.has(k, Tags::ADVERB) || scene.time(k).is_some());
+        match scene.words.governors.get(scene.low(j)) {
+            Some((Governor::Threat, _)) if scene.any(j, &["consider", "considered", "considering"]) => return None,
+            Some((Governor::Threat, _)) if near && measure == Measure::Imposed => {
+                return Some((Measure::Threatened, j));
+            }
+            Some((Governor::Done, _)) if near => return Some((measure, j)),
+            Some((Governor::Call, f)) if measure == Measure::Imposed && is_verb(scene, j, *f) => {
+                return Some((Measure::CalledFor, j));
+            }
+            Some((Governor::Call | Governor::Threat, _)) => return None,
+            _ => {}
+        }
+        if near && measure == Measure::Imposed && scene.any(j, &["ready", "prepared", "poised", "set", "willing"]) {
+            return Some((Measure::Threatened, j));
+        }
+        let other = scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) || scene.has(j, Tags::NEGATION);
+        if other && !scene.capital(j)
+            || scene.any(j, &["refused", "declined", "failed", "forced", "able", "power", "powers", "no"])
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// A negation or denial before the verb in its clause: "has no plans", "denied that", "ruled out".
+fn denied(scene: &Scene, head: usize) -> bool {
+    let start = scene.sentence.start;
+    let left = (start..head).rev().take_while(|&j| !scene.has(j, Tags::SEMICOLON));
+    let mut steps = 0;
+    for j in left {
+        steps += 1;
+        let low = scene.low(j);
+        let near = steps <= 4 && scene.has(j, Tags::NEGATION);
+        if near
+            || ["denied", "denies", "denying", "rejected", "refused", "refuses", "declined", "ruled", "false", "untrue"]
+                .contains(&low)
+        {
+            return true;
+        }
+        if scene.low(j) == "no"
+            && (j + 1..=head).any(|k| scene.any(k, &["plans", "plan", "intention", "decision", "reason"]))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// A relative or conditional clause, or one of time, only mentions: "who was sanctioned in 2019", "since it imposed".
+fn in_passing(scene: &Scene, head: usize) -> bool {
+    for j in (scene.sentence.start..head).rev() {
+        if scene.any(
+            j,
+            &[
+                "who", "whom", "which", "whose", "if", "whether", "unless", "since", "when", "until", "once", "where",
+                "how",
+            ],
+        ) {
+            return true;
+        }
+        if scene.has(j, Tags::COMMA | Tags::SEMICOLON | Tags::QUOTE_MARK | Tags::DASH)
+            || scene.any(j, &["and", "but", "that"])
+        {
+            return false;
+        }
+    }
+    false
+}

@@ -4,6 +4,7 @@ use super::{Exit, index};
 use crate::discord;
 use crate::settings::{LogFormat, Settings};
 use anyhow::Context;
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Answer questions in Discord until told to stop
@@ -24,6 +25,7 @@ fn log(settings: &Settings) -> anyhow::Result<()> {
     let filter = format!("{},{}", discord::QUIET, settings.log);
     let filter = EnvFilter::try_new(&filter).with_context(|| format!("ONRECORD_LOG is {:?}", settings.log))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     let started = match settings.log_format {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().try_init(),

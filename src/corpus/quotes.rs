@@ -128,7 +128,10 @@ fn marks(block: &str) -> Vec<Mark> {
             '“' | '„' | '«' | '‟' | '〝' => MarkKind::Opener,
             '”' | '»' | '〞' => MarkKind::Closer,
             '"' => MarkKind::Straight,
-            '\'' if !previous.is_whitespace() && block[start..].starts_with("'''") && !block[start..].starts_with("''''") => {
+            '\'' if !previous.is_whitespace()
+                && block[start..].starts_with("'''")
+                && !block[start..].starts_with("''''") =>
+            {
                 // A single quotation closes inside a double one: the outer mark is the last.
                 previous = c;
                 continue;

@@ -4,8 +4,7 @@
 use super::component::{Anchor, article_key};
 use super::render::{self, Card};
 use super::request::Request;
-use super::stub;
-use crate::answer::{Ask, Citation, Engine};
+use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
 use crate::index::{self, ArticleEntry, BuildReport, IndexError, Manifest, Progress, Searcher};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
@@ -50,7 +49,12 @@ struct Known {
     generation: String,
     articles: Vec<ArticleEntry>,
     speakers: Vec<String>,
+    /// Persons, bodies and countries, most named first.
+    topics: Vec<String>,
 }
+
+/// Topics that are kept at hand.
+const TOPICS: usize = 2_000;
 
 #[derive(Clone)]
 pub struct Core {
@@ -109,15 +113,19 @@ impl Core {
         self.blocking(find).await
     }
 
-    /// Speakers whose name holds the text, from memory.
+    /// Speakers whose name holds the text or who go by a name that begins with it (aliases), from memory.
     pub fn speakers(&self, typed: &str) -> Vec<String> {
+        let known = self.at_hand();
+        let named = self.engine.searcher().names_beginning(&typed.to_lowercase(), 50).unwrap_or_default();
         let typed = typed.to_lowercase();
-        self.at_hand().speakers.iter().filter(|s| s.to_lowercase().contains(&typed)).cloned().collect()
+        let fits = |s: &&String| s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
+        known.speakers.iter().filter(fits).cloned().collect()
     }
 
-    /// Topics that begin with the text, from memory.
+    /// Topics that hold the text, from memory.
     pub fn topics(&self, typed: &str) -> Vec<String> {
-        self.speakers(typed)
+        let typed = typed.to_lowercase();
+        self.at_hand().topics.iter().filter(|t| t.to_lowercase().contains(&typed)).cloned().collect()
     }
 
     /// Ids and titles of the articles, from memory.
@@ -192,20 +200,51 @@ impl Core {
                 (cards, answer.citations.into_iter().chain(answer.nearest).next(), abstained)
             }
             Request::Verify { quote, speaker } => {
-                let found = stub::verify(engine, quote, speaker.as_deref())?;
+                let found = engine.verify(quote, speaker.as_deref())?;
                 let cards = render::verifications(request, &found);
                 let abstained = found.iter().all(|v| v.citations.is_empty());
                 (cards, found.into_iter().flat_map(|v| v.citations).next(), abstained)
             }
             Request::Sources => (render::sources(request, &known.articles), None, false),
             other => {
-                let found =
-                    engine.ask(&Ask { question: other.lines().author, ..Ask::default() }, Some(today))?.citations;
-                (render::cited(request, "", &found), found.first().cloned(), found.is_empty())
+                let (cards, found) = self.listed(other)?;
+                (cards, None, !found)
             }
         };
         let anchor = citation.map(|c| anchor(&engine.searcher(), &c)).transpose()?.flatten();
         Ok(Outcome { cards, anchor, abstained })
+    }
+}
+
+impl Core {
+    /// Lists and summaries: the cards, and whether there is anything in them.
+    fn listed(&self, request: &Request) -> Result<(Vec<Card>, bool), CoreError> {
+        let engine = &self.engine;
+        let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse().ok());
+        Ok(match request {
+            Request::Said { speaker, about, since, until } => {
+                let (speaker, about) = (speaker.clone(), about.clone());
+                let (since, until) = (day(since), day(until));
+                let items = engine.said(&SaidRequest { speaker, about, since, until, limit: 0 })?;
+                (render::said(request, &items), !items.is_empty())
+            }
+            Request::Timeline { about } => {
+                let items = engine.timeline(about.as_deref())?;
+                (render::timeline(request, &items), !items.is_empty())
+            }
+            Request::Sanctions { target, issuer } => {
+                let about = None;
+                let asked = SanctionsRequest { target: target.clone(), issuer: issuer.clone(), about };
+                let items = engine.sanctions(&asked)?;
+                (render::sanctions(request, &items), !items.is_empty())
+            }
+            Request::Summary { article, speaker, about, words } => {
+                let (article, speaker, about) = (article.clone(), speaker.clone(), about.clone());
+                let summary = engine.summary(&SummaryRequest { article, speaker, about, words: *words })?;
+                (render::summary(request, &summary), !summary.citations.is_empty())
+            }
+            _ => (render::sources(request, &self.known()?.articles), true),
+        })
     }
 }
 
@@ -214,7 +253,8 @@ impl Known {
         let articles = searcher.articles()?;
         let speakers: BTreeSet<String> = articles.iter().flat_map(|a| a.speakers.iter().cloned()).collect();
         let generation = searcher.manifest().generation.clone();
-        Ok(Self { generation, articles, speakers: speakers.into_iter().collect() })
+        let topics = searcher.names_beginning("", TOPICS)?.into_iter().map(|(name, _)| name).collect();
+        Ok(Self { generation, articles, speakers: speakers.into_iter().collect(), topics })
     }
 }
 

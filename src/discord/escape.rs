@@ -23,7 +23,7 @@ pub fn escape(text: &str) -> String {
         let tail = &rest[c.len_utf8()..];
         let at_start = out.is_empty() && opens_line;
         match c {
-            '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '>' => out.extend(['\\', c]),
+            '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '>' | '#' => out.extend(['\\', c]),
             '@' if starts_with_any(tail, &["everyone", "here"]) => out.extend(['\\', c, BREAK]),
             '@' => out.extend(['\\', c]),
             ':' if tail.starts_with("//") || emoji_code(tail) => out.extend(['\\', c]),

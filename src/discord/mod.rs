@@ -16,7 +16,6 @@ mod reply;
 mod request;
 mod send;
 mod shelf;
-mod stub;
 
 pub use connect::run;
 pub use core::Core;

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 pub struct Takes(u32);
 
 const PATTERNS: &[&str] = &[
-    "quote", "clause", "that", "hearer", "object", "objectto", "to", "whether", "about", "against", "as", "at", "for", "in",
-    "of", "on", "out", "to_np", "with",
+    "quote", "clause", "that", "hearer", "object", "objectto", "to", "whether", "about", "against", "as", "at", "for",
+    "in", "of", "on", "out", "to_np", "with",
 ];
 
 impl Takes {

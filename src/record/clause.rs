@@ -33,11 +33,18 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     let both = cue.takes;
     let mut at = cue.verb + 1;
     let mut cue_end = at;
-    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE) || t.is(at, "out") && t.is(cue.verb, "pointed") || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"]) {
+    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
+        || t.is(at, "out") && t.is(cue.verb, "pointed")
+        || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
+    {
         at += 1;
         cue_end = at;
     }
-    while at < hi && t.quote(at).is_none() && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only") || t.is_any(at, &["again", "then", "once", "instead", "twice"])) {
+    while at < hi
+        && t.quote(at).is_none()
+        && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
+            || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
+    {
         at += 1;
     }
     if t.is(at, "it") && t.is_any(cue.verb, &["put", "puts", "putting"]) {
@@ -64,17 +71,31 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
         return right(at, cue_end, true, !speech_clause);
     }
-    if t.has(at, Tags::TO) && (both.has(Takes::TO) || cue.stance.has(Takes::TO)) && t.has(at + 1, Tags::WORD) && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE) && !t.is_capital(at + 1) {
+    if t.has(at, Tags::TO)
+        && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
+        && t.has(at + 1, Tags::WORD)
+        && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
+        && !t.is_capital(at + 1)
+    {
         return right(at, cue_end, true, !both.has(Takes::TO));
     }
     if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
         return right(at, cue_end, true, false);
     }
     let preposition = t.word(at).to_ascii_lowercase();
-    if t.has(at, Tags::PREPOSITION) && preposition != "out" && both.has(Takes::preposition(&preposition)) && !t.has(at + 1, Tags::TIME | Tags::NUMBER) {
+    if t.has(at, Tags::PREPOSITION)
+        && preposition != "out"
+        && both.has(Takes::preposition(&preposition))
+        && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
+    {
         let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
         if !on_place {
-            if t.is(cue.verb, "calling") || t.is(cue.verb, "called") || t.is(cue.verb, "calls") || t.is(cue.verb, "call") || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK) {
+            if t.is(cue.verb, "calling")
+                || t.is(cue.verb, "called")
+                || t.is(cue.verb, "calls")
+                || t.is(cue.verb, "call")
+                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
+            {
                 return right(at + 1, at + 1, true, false);
             }
         }
@@ -94,7 +115,9 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         }
     }
     if both.has(Takes::OBJECT_TO) {
-        let to = (at + 1..hi.min(at + 14)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
+        let to = (at + 1..hi.min(at + 14))
+            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
+            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
         if to.is_some() && opens_phrase(t, at) {
             return right(at, cue_end, true, false);
         }
@@ -115,7 +138,8 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if speech_clause && opens_phrase(t, at) && (has_verb(t, at, hi)) {
         return right(at, cue_end, false, false);
     }
-    let dated = t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME) || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER);
+    let dated =
+        t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME) || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER);
     if dated || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME) {
         return None;
     }
@@ -181,8 +205,14 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
         if t.has(i, Tags::SUBJECT) && takes.has(Takes::CLAUSE) && !t.has(i - 1, Tags::SUBORDINATOR | Tags::RELATIVE) {
             return Some(i);
         }
-        let hearer_done = t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE) ;
-        if takes.has(Takes::CLAUSE) && hearer_done && i - at <= 4 && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && has_verb(t, i, hi) {
+        let hearer_done =
+            t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
+        if takes.has(Takes::CLAUSE)
+            && hearer_done
+            && i - at <= 4
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
         i = step(t, i);
@@ -193,7 +223,9 @@ fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize
 /// "said in a statement on Friday that": where the content begins behind place and time.
 fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
     let takes = cue.takes;
-    let bare = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
+    let bare = t
+        .cue(cue.verb)
+        .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
     let stop = hi.min(at + MAX_GAP);
     let mut i = at;
     while i < stop {
@@ -218,17 +250,51 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
             return None;
         }
-        let done = i > at && t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE);
+        let done = i > at
+            && t.has(i - 1, Tags::WORD)
+            && !t.has(
+                i - 1,
+                Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
+            );
         if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
             return Some(i);
         }
-        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE) && !t.has(i, Tags::TIME | Tags::ADVERB) && has_verb(t, i, hi) {
+        if bare
+            && takes.has(Takes::CLAUSE)
+            && done
+            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
+            && !t.has(i, Tags::TIME | Tags::ADVERB)
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
-        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i) && !t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && has_verb(t, i, hi) && !t.has(i, Tags::TIME) {
+        if bare
+            && takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i)
+            && !t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && has_verb(t, i, hi)
+            && !t.has(i, Tags::TIME)
+        {
             return Some(i);
         }
-        if bare && takes.has(Takes::CLAUSE) && done && t.is_capital(i - 1) && t.has(i - 1, Tags::TIME) && !t.has(i, Tags::PUNCTUATION | Tags::PREPOSITION | Tags::TIME | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::NUMBER) && has_verb(t, i, hi) {
+        if bare
+            && takes.has(Takes::CLAUSE)
+            && done
+            && t.is_capital(i - 1)
+            && t.has(i - 1, Tags::TIME)
+            && !t.has(
+                i,
+                Tags::PUNCTUATION
+                    | Tags::PREPOSITION
+                    | Tags::TIME
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::NUMBER,
+            )
+            && has_verb(t, i, hi)
+        {
             return Some(i);
         }
         i += 1;
@@ -242,12 +308,21 @@ pub fn opens_phrase(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::WORD | Tags::QUOTE_MARK)
         && (t.is_capital(i)
             || tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::QUOTE_MARK)
-            || !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::ADVERB | Tags::TIME)
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::ADVERB
+                    | Tags::TIME,
+            )
             || t.is_any(i, &["there", "only", "not", "if", "when", "while", "although", "even"]))
 }
 
 fn verb_like(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
+    t.has(i, Tags::WORD)
+        && !t.is_capital(i)
+        && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
 }
 
 /// Whether a finite verb stands in the clause that begins at `start`.
@@ -258,7 +333,9 @@ fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
         if t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() {
             return true;
         }
-        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base) && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE) {
+        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base)
+            && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+        {
             return true;
         }
         if t.has(i, Tags::PAST) && !t.has(i - 1, Tags::DETERMINER) {
@@ -276,7 +353,9 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     let mut i = start;
     let mut steps = 0;
     let subordinate = is_subordinate(t, cue);
-    let relative = cue.group.start >= 2 && t.is_any(cue.group.start - 1, &["who", "which"]) && t.has(cue.group.start - 2, Tags::COMMA);
+    let relative = cue.group.start >= 2
+        && t.is_any(cue.group.start - 1, &["who", "which"])
+        && t.has(cue.group.start - 2, Tags::COMMA);
     while i < stop {
         steps += 1;
         if steps > MAX_CLAUSE {
@@ -296,7 +375,10 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
             end = i;
             break;
         }
-        if i > start && (ends_at(t, i, hi, cue) || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi)) {
+        if i > start
+            && (ends_at(t, i, hi, cue)
+                || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
+        {
             end = i;
             break;
         }
@@ -308,16 +390,25 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
 /// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
 fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
     let from = cue.group.start.saturating_sub(12);
-    let opener = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT)).last();
+    let opener = (from..cue.group.start)
+        .rev()
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT))
+        .last();
     let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
-    opener.is_some_and(|i| t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"]) && !t.is(i + 1, "for"))
+    opener.is_some_and(|i| {
+        t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"])
+            && !t.is(i + 1, "for")
+    })
 }
 
 /// Whether a finite verb stands between this comma and the next.
 fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
     (comma + 2..hi.min(comma + 14))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
-        .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))
+        .any(|i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
+                || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        })
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
 }
 
@@ -331,13 +422,20 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
     if t.has(last, Tags::STOP) {
         return range.start == start && (t.is_capital(i) || t.has(i, Tags::SUBJECT));
     }
-    let goes_on = t.has(i, Tags::COORDINATOR) && !t.is(i, "but") && (range.start != start || t.quote(i + 1).is_some() || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
+    let goes_on = t.has(i, Tags::COORDINATOR)
+        && !t.is(i, "but")
+        && (range.start != start
+            || t.quote(i + 1).is_some()
+            || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
     t.has(last, Tags::COMMA) && !goes_on && !t.has(i, Tags::THAT)
 }
 
 /// Drops closing punctuation that stands in no quotation.
 pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
-    while end > start && t.quote(end - 1).is_none() && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH) {
+    while end > start
+        && t.quote(end - 1).is_none()
+        && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH)
+    {
         end -= 1;
     }
     end
@@ -384,10 +482,24 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     }
     // ", and X, the Y of Z, said".
     if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
-        let commas: Vec<usize> = (i..hi.min(i + 24)).take_while(|&k| t.quote(k).is_none()).filter(|&k| t.has(k, Tags::COMMA)).take(3).collect();
-        let verb = |k: usize| (k + 1..hi.min(k + 4)).find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)));
-        let apposed = commas.first().is_some_and(|&c| (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION)));
-        if apposed && commas.iter().skip(1).any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1))) {
+        let commas: Vec<usize> = (i..hi.min(i + 24))
+            .take_while(|&k| t.quote(k).is_none())
+            .filter(|&k| t.has(k, Tags::COMMA))
+            .take(3)
+            .collect();
+        let verb = |k: usize| {
+            (k + 1..hi.min(k + 4))
+                .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
+        };
+        let apposed = commas.first().is_some_and(|&c| {
+            (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
+        });
+        if apposed
+            && commas
+                .iter()
+                .skip(1)
+                .any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1)))
+        {
             return true;
         }
     }
@@ -395,12 +507,19 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     let reach = hi.min(i + 12);
     let verb = (i..reach)
         .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
-        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)));
+        .find(|&k| {
+            t.cue(k)
+                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
+        });
     verb.is_some_and(|v| {
         cue_at(t, v, comma + 1, hi).is_some_and(|c| {
-            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP) || v + 1 >= hi || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK | Tags::ADVERB);
+            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
+                || v + 1 >= hi
+                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK | Tags::ADVERB);
             let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
-            (closing || own) && c.voice == Voice::Finite && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
+            (closing || own)
+                && c.voice == Voice::Finite
+                && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
         })
     })
 }
@@ -408,10 +527,17 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
 /// "… and Smith said “…”": a second subject with a cue that a quotation follows.
 fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
     let verb = (i + 1..hi.min(i + 8))
-        .take_while(|&k| t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR))
+        .take_while(|&k| {
+            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR)
+        })
         .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
-    let says = |v: usize| t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note")) && (t.is_any(and, &["but", "while"]) || t.is_capital(i));
-    verb.is_some_and(|v| cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v)))
+    let says = |v: usize| {
+        t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note"))
+            && (t.is_any(and, &["but", "while"]) || t.is_capital(i))
+    };
+    verb.is_some_and(|v| {
+        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v))
+    })
 }
 
 /// "… and accused him of": a second verb of the same subject.

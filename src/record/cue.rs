@@ -38,7 +38,8 @@ pub struct CueMatch {
 }
 
 /// Subjunctive and hypothetical groups put nothing on record.
-const HYPOTHETICAL: &[&str] = &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
+const HYPOTHETICAL: &[&str] =
+    &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
@@ -58,7 +59,10 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
         return None;
     }
     let before = (first > lo).then(|| first - 1);
-    let be = (first..v).rev().find(|&i| t.has(i, Tags::AUXILIARY)).is_some_and(|i| t.has(i, Tags::BE) || t.is_any(i, &["'s", "’s", "'re", "’re"]));
+    let be = (first..v)
+        .rev()
+        .find(|&i| t.has(i, Tags::AUXILIARY))
+        .is_some_and(|i| t.has(i, Tags::BE) || t.is_any(i, &["'s", "’s", "'re", "’re"]));
     let voice = if form.ing && be {
         Voice::Finite
     } else if form.ing {
@@ -89,7 +93,10 @@ fn group(t: &Tokens, v: usize, lo: usize) -> Range<usize> {
     while i > floor {
         let tags = t.tags(i - 1);
         let clitic_verb = t.has(i - 1, Tags::AUXILIARY) && !t.has(i - 1, Tags::CLITIC);
-        let clitic_s = t.has(i - 1, Tags::CLITIC) && t.has(i - 1, Tags::AUXILIARY) && i >= 2 && (t.has(i - 2, Tags::SUBJECT) || t.is(i - 2, "who"));
+        let clitic_s = t.has(i - 1, Tags::CLITIC)
+            && t.has(i - 1, Tags::AUXILIARY)
+            && i >= 2
+            && (t.has(i - 2, Tags::SUBJECT) || t.is(i - 2, "who"));
         if t.quote(i - 1).is_some() {
             break;
         }
@@ -105,18 +112,20 @@ fn group(t: &Tokens, v: usize, lo: usize) -> Range<usize> {
     first..v + 1
 }
 
-
 fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     let Some(b) = before else { return Some(Voice::Participle) };
     let tags = t.tags(b);
-    let nominal = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC | Tags::NUMBER) && !tags.has(Tags::PRONOUN);
+    let nominal =
+        tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC | Tags::NUMBER) && !tags.has(Tags::PRONOUN);
     let _ = v;
     if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
         return None;
     }
     if tags.has(Tags::WORD) && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) {
         // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
-        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE) || t.is_any(v, &["saying", "telling"]) || t.has(v + 2, Tags::THAT);
+        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE)
+            || t.is_any(v, &["saying", "telling"])
+            || t.has(v + 2, Tags::THAT);
         return firm.then_some(Voice::Attached);
     }
     Some(Voice::Participle)
@@ -124,9 +133,13 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
 
 fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice> {
     let tags = before.map_or(Tags::NONE, |b| t.tags(b));
-    let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::TO) && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
+    let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::TO)
+        && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let clitic = tags.has(Tags::CLITIC);
-    if attributive || (clitic && before.is_some_and(|b| t.word(b).len() < 4)) && !before.is_some_and(|b| t.word(b).len() == 1 || t.word(b) == "’") {
+    if attributive
+        || (clitic && before.is_some_and(|b| t.word(b).len() < 4))
+            && !before.is_some_and(|b| t.word(b).len() == 1 || t.word(b) == "’")
+    {
         return None;
     }
     if t.is(v + 1, "by") || !past {
@@ -137,11 +150,17 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
 
 fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
     let tags = before.map_or(Tags::NONE, |b| t.tags(b));
-    let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
+    let attributive = tags
+        .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
-    let adjective = t.word(b).contains('-') && !t.is_capital(b) || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s)) && !t.is_capital(b) && !t.title(b).office;
-    let follows = v + 1 < hi && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR) && !t.is_any(v + 1, &["by", "from", "between"]);
+    let adjective = t.word(b).contains('-') && !t.is_capital(b)
+        || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
+            && !t.is_capital(b)
+            && !t.title(b).office;
+    let follows = v + 1 < hi
+        && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR)
+        && !t.is_any(v + 1, &["by", "from", "between"]);
     !attributive && (follows || t.is_any(v, &["says", "adds", "writes"])) && (!adjective || t.is(v, "says"))
 }
 
@@ -153,10 +172,24 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
         return leads.then_some(Voice::Infinitive);
     }
     let tags = t.tags(b);
-    let subject = t.is_any(b, &["i", "we", "you", "they", "who", "that", "which", "many", "some", "others", "both", "people"]);
+    let subject =
+        t.is_any(b, &["i", "we", "you", "they", "who", "that", "which", "many", "some", "others", "both", "people"]);
     let word = t.word(b);
-    let plural = tags.has(Tags::WORD) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE) && (t.title(b).offices || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3));
-    let follows = t.is(v, "say") || t.has(v + 1, Tags::THAT | Tags::DETERMINER | Tags::SUBJECT | Tags::POSSESSIVE | Tags::TO | Tags::CAPITAL | Tags::QUOTE_MARK | Tags::PREPOSITION) && !t.is_any(v + 1, &["of", "by", "in"]);
+    let plural = tags.has(Tags::WORD)
+        && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+        && (t.title(b).offices || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3));
+    let follows = t.is(v, "say")
+        || t.has(
+            v + 1,
+            Tags::THAT
+                | Tags::DETERMINER
+                | Tags::SUBJECT
+                | Tags::POSSESSIVE
+                | Tags::TO
+                | Tags::CAPITAL
+                | Tags::QUOTE_MARK
+                | Tags::PREPOSITION,
+        ) && !t.is_any(v + 1, &["of", "by", "in"]);
     let relative_that = t.is(b, "that") && t.is_any(v, &["say"]);
     ((subject && (!t.is_any(b, &["that", "which"]) || relative_that) || plural) && follows).then_some(Voice::Finite)
 }

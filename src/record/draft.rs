@@ -106,7 +106,15 @@ impl Drafts {
             }
         } else {
             let stance = false;
-            self.all.push(Draft { paragraph, source: None, cue: None, via: None, content: vec![span], inherits: Some(draft), stance });
+            self.all.push(Draft {
+                paragraph,
+                source: None,
+                cue: None,
+                via: None,
+                content: vec![span],
+                inherits: Some(draft),
+                stance,
+            });
         }
     }
 }
@@ -134,7 +142,9 @@ impl Sentence<'_, '_> {
                 self.according(i);
             } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
                 self.cited(i);
-            } else if let Some(cue) = cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done) {
+            } else if let Some(cue) =
+                cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done)
+            {
                 self.cue(cue);
             } else if self.t.tokens[i].cue_noun {
                 self.nominal(i);
@@ -154,7 +164,15 @@ impl Sentence<'_, '_> {
         }
         let source = self.subject_or_main(last)?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
-        Some(Draft { paragraph: self.paragraph, source: Some(source), cue, via: None, content: Vec::new(), inherits: None, stance: false })
+        Some(Draft {
+            paragraph: self.paragraph,
+            source: Some(source),
+            cue,
+            via: None,
+            content: Vec::new(),
+            inherits: None,
+            stance: false,
+        })
     }
 
     /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
@@ -163,7 +181,10 @@ impl Sentence<'_, '_> {
         let Range { start: lo, end: hi } = self.range;
         let Some(range) = t.quote(lo).and_then(|q| t.quoted.get(q)).cloned() else { return };
         let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
-        if !closing || t.words(range.clone()) < 4 || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone())))) {
+        if !closing
+            || t.words(range.clone()) < 4
+            || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone()))))
+        {
             return;
         }
         let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
@@ -171,7 +192,9 @@ impl Sentence<'_, '_> {
         let (source, cue) = if verb(at) {
             (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
         } else {
-            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else { return };
+            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else {
+                return;
+            };
             (subject_before(t, cue, at).filter(|s| s.head.start <= at + 2), cue)
         };
         if source.is_some() {
@@ -190,7 +213,15 @@ impl Sentence<'_, '_> {
             .map(|r| t.span(r))
             .collect();
         if !spans.is_empty() {
-            self.drafts.push(Draft { paragraph: self.paragraph, source, cue: Some(cue), via: self.citing.clone(), content: spans, inherits: None, stance });
+            self.drafts.push(Draft {
+                paragraph: self.paragraph,
+                source,
+                cue: Some(cue),
+                via: self.citing.clone(),
+                content: spans,
+                inherits: None,
+                stance,
+            });
         }
     }
 
@@ -208,7 +239,11 @@ impl Sentence<'_, '_> {
             return;
         }
         let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
-        let edge = if inverted.is_some() { cue.group.start } else { source.as_ref().map_or(cue.group.start, |s| s.full.start) };
+        let edge = if inverted.is_some() {
+            cue.group.start
+        } else {
+            source.as_ref().map_or(cue.group.start, |s| s.full.start)
+        };
         let right = match inverted {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
@@ -251,15 +286,21 @@ impl Sentence<'_, '_> {
     fn passed_on(&mut self, cue: &CueMatch) -> bool {
         let t = self.t;
         let hi = self.range.end;
-        if cue.voice != Voice::Finite || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote")) {
+        if cue.voice != Voice::Finite
+            || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote"))
+        {
             return false;
         }
         let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
-        let Some(verb) = (source.head.end..hi.min(source.full.end + 12)).find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"])).map(|i| i + 1) else {
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12))
+            .find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
+            .map(|i| i + 1)
+        else {
             return false;
         };
         let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
-        let saying = cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let saying =
+            cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
         let Some(right) = content_right(t, &saying, hi) else { return false };
         let via = subject_before(t, cue.group.start, self.range.start);
         self.done = verb + 1;
@@ -284,7 +325,13 @@ impl Sentence<'_, '_> {
             Some(c) => subject_before(t, c, lo),
             None => return,
         };
-        let cue = CueMatch { group: at..at + 1, verb: at, voice: Voice::Participle, takes: Takes::CLAUSE, stance: Takes::default() };
+        let cue = CueMatch {
+            group: at..at + 1,
+            verb: at,
+            voice: Voice::Participle,
+            takes: Takes::CLAUSE,
+            stance: Takes::default(),
+        };
         let end = super::clause::content_end(t, start, self.range.end, &cue);
         self.push(source, at..at + 1, vec![start..end], false);
     }
@@ -292,19 +339,31 @@ impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
     fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
-        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) || cue.verb == self.range.start {
+        if cue.voice != Voice::Finite
+            || cue.group.start != cue.verb
+            || !cue.takes.has(Takes::QUOTE)
+            || cue.verb == self.range.start
+        {
             return None;
         }
         let before = cue.verb - 1;
-        let quoted = t.quote(before).is_some() || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let quoted = t.quote(before).is_some()
+            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
         let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
-        let comma = !cue.takes.has(Takes::HEARER) && t.has(before, Tags::COMMA | Tags::DASH) && !t.has(cue.verb + 1, Tags::THAT) && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
+        let comma = !cue.takes.has(Takes::HEARER)
+            && t.has(before, Tags::COMMA | Tags::DASH)
+            && !t.has(cue.verb + 1, Tags::THAT)
+            && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
         if !quoted && !comma {
             return None;
         }
         let source = phrase_from(t, cue.verb + 1, self.range.end)?;
-        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER) || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body) || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE) || source.full.end >= self.range.end || quoted;
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
+            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+            || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE)
+            || source.full.end >= self.range.end
+            || quoted;
         ((person || quoted) && closing).then_some(source)
     }
 
@@ -314,7 +373,10 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
-                Some(b) if t.has(b, Tags::COORDINATOR) || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) => {
+                Some(b)
+                    if t.has(b, Tags::COORDINATOR)
+                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+                {
                     self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
                 }
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
@@ -325,11 +387,23 @@ impl Sentence<'_, '_> {
             }
             Voice::Attached => {
                 let before = before?;
-                let document = t.tokens[before].cue_noun || t.title(before).body || t.is_any(before, &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"]);
-                if document { self.subject_or_main(cue.group.start) } else { subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))) }
+                let document = t.tokens[before].cue_noun
+                    || t.title(before).body
+                    || t.is_any(
+                        before,
+                        &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"],
+                    );
+                if document {
+                    self.subject_or_main(cue.group.start)
+                } else {
+                    subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                }
             }
             Voice::Infinitive => {
-                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                let lead = (lo..cue.verb)
+                    .rev()
+                    .take(8)
+                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
@@ -344,7 +418,10 @@ impl Sentence<'_, '_> {
     /// Behind the last quotation in front of `at`.
     fn clause_start(&self, at: usize) -> usize {
         let lo = self.range.start.max(at.saturating_sub(60));
-        (lo..at).rev().find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7))).map_or(lo, |i| i + 1)
+        (lo..at)
+            .rev()
+            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
+            .map_or(lo, |i| i + 1)
     }
 
     fn subject_or_main(&self, before: usize) -> Option<Source> {
@@ -360,11 +437,17 @@ impl Sentence<'_, '_> {
         let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
         for v in (lo..before).rev() {
             let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
-            let infinite = v > lo && t.has(v - 1, Tags::TO) || t.is(v + 1, "by") || t.is_any(v, &["be", "been", "being", "having"]);
+            let infinite = v > lo && t.has(v - 1, Tags::TO)
+                || t.is(v + 1, "by")
+                || t.is_any(v, &["be", "been", "being", "having"]);
             if !verb || infinite || t.quote(v).is_some() {
                 continue;
             }
-            let start = (lo..v).rev().take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER)).last().unwrap_or(v);
+            let start = (lo..v)
+                .rev()
+                .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
+                .last()
+                .unwrap_or(v);
             if start > lo && t.has(start - 1, Tags::COORDINATOR) {
                 continue;
             }
@@ -379,9 +462,14 @@ impl Sentence<'_, '_> {
     fn subject_behind(&self, opening: usize) -> Option<Source> {
         let t = self.t;
         let reach = self.range.end.min(opening + 60);
-        let comma = (opening..reach).find(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2)))?;
+        let comma = (opening..reach).find(|&i| {
+            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
+        })?;
         let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
-        let verb = (lo + 1..reach).find(|&i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none() || finite(t, i))?;
+        let verb = (lo + 1..reach).find(|&i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
+                || finite(t, i)
+        })?;
         subject_before(t, verb, lo)
     }
 
@@ -390,7 +478,9 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let verb = (lo..before).take(60).find(|&i| {
-            t.quote(i).is_none() && i > lo && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+            t.quote(i).is_none()
+                && i > lo
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
         })?;
         subject_before(t, verb, lo)
     }
@@ -413,7 +503,10 @@ impl Sentence<'_, '_> {
         if !comma || right.is_some_and(|r| r.firm) {
             return None;
         }
-        let closing = t.has(behind, Tags::STOP | Tags::COMMA) || behind >= self.range.end || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB) || right.is_none();
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
+            || behind >= self.range.end
+            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
+            || right.is_none();
         if !closing || right.is_some() {
             return None;
         }
@@ -421,10 +514,16 @@ impl Sentence<'_, '_> {
         let clause = start..k + 1;
         let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
-        if t.has(behind, Tags::COMMA) && start == lo && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2) {
+        if t.has(behind, Tags::COMMA)
+            && start == lo
+            && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2)
+        {
             return Some(clause);
         }
-        (verb && t.words(clause.clone()) >= 3 && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"]))).then_some(clause)
+        (verb
+            && t.words(clause.clone()) >= 3
+            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
+        .then_some(clause)
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -482,7 +581,8 @@ impl Sentence<'_, '_> {
             if t.quote(i).is_some() {
                 let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
                 let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
-                let after_title = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
+                let after_title =
+                    i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
                 if (led || after_title) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
@@ -532,7 +632,8 @@ impl Sentence<'_, '_> {
                 end -= 1;
             }
             let left = self.clause_left(end)..end;
-            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6 && left.clone().any(|i| t.quote(i).is_some());
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6
+                && left.clone().any(|i| t.quote(i).is_some());
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
                 // "“…,” X said, according to Y".
                 draft.via = Some(source.head);
@@ -554,16 +655,24 @@ impl Sentence<'_, '_> {
         if at == lo || t.quote(at + 1).is_none() {
             return;
         }
-        let named = (lo..at).all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
-        let covered = self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
+        let named = (lo..at)
+            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        let covered =
+            self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
         let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
-        let goes_on = t.quote(at + 1).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
+        let goes_on = t
+            .quote(at + 1)
+            .and_then(|q| t.quoted.get(q))
+            .is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
         if !named && goes_on {
             return;
         }
         if !named && !covered && words > 3 {
             // "Rubio went further: “…”".
-            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
+            let verb = (lo + 1..at)
+                .rev()
+                .take(30)
+                .find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
             let Some(verb) = verb else { return };
             let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
@@ -576,5 +685,7 @@ impl Sentence<'_, '_> {
 }
 
 fn finite(t: &Tokens, i: usize) -> bool {
-    t.quote(i).is_none() && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
+    t.quote(i).is_none()
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION)
 }

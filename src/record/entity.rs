@@ -62,7 +62,9 @@ impl Book {
         let own = mention.and_then(roles).filter(|r| r.len() > 5);
         own.or_else(|| {
             let all = self.known[entity].mentions.iter().take(64).filter_map(|&n| roles(n));
-            all.reduce(|best, r| if r.len() > best.len() + 12 || best.len() < 6 && r.len() > best.len() { r } else { best })
+            all.reduce(
+                |best, r| if r.len() > best.len() + 12 || best.len() < 6 && r.len() > best.len() { r } else { best },
+            )
         })
     }
 
@@ -70,8 +72,11 @@ impl Book {
     pub fn entities(&self, paragraphs: &[Tokens], described: &HashMap<usize, Vec<Span>>) -> Vec<Entity> {
         let mut out: Vec<Entity> = Vec::with_capacity(self.known.len());
         for (e, known) in self.known.iter().enumerate() {
-            let mut mentions: Vec<Span> =
-                known.mentions.iter().map(|&n| paragraphs[self.names[n].paragraph].span(self.names[n].tokens.clone())).collect();
+            let mut mentions: Vec<Span> = known
+                .mentions
+                .iter()
+                .map(|&n| paragraphs[self.names[n].paragraph].span(self.names[n].tokens.clone()))
+                .collect();
             let mut aliases: Vec<String> = Vec::new();
             for span in &mentions {
                 let form = span.get(paragraphs.first().map_or("", |t| t.text)).unwrap_or("");
@@ -137,7 +142,8 @@ impl Builder<'_> {
 
     fn words(&self, paragraphs: &[Tokens], n: usize) -> Vec<String> {
         let form = self.form(paragraphs, n).to_lowercase().replace('.', "");
-        let words: Vec<String> = form.split([' ', '\'', '’']).filter(|w| !w.is_empty() && *w != "s").map(str::to_owned).collect();
+        let words: Vec<String> =
+            form.split([' ', '\'', '’']).filter(|w| !w.is_empty() && *w != "s").map(str::to_owned).collect();
         words
     }
 
@@ -145,9 +151,10 @@ impl Builder<'_> {
         let words = self.words(paragraphs, n);
         let Some(last) = words.iter().rev().find(|w| !is_suffix(w)).cloned() else { return };
         let look = self.book.names[n].look;
-        let same = self.by_last.get(&last).and_then(|list| {
-            list.iter().copied().find(|&e| fits(&self.book.known[e], &words, look))
-        });
+        let same = self
+            .by_last
+            .get(&last)
+            .and_then(|list| list.iter().copied().find(|&e| fits(&self.book.known[e], &words, look)));
         match same {
             Some(e) => self.join(paragraphs, n, e),
             None => self.create(paragraphs, n, words, last),
@@ -157,7 +164,13 @@ impl Builder<'_> {
     fn create(&mut self, paragraphs: &[Tokens], n: usize, words: Vec<String>, last: String) {
         let e = self.book.known.len();
         let name = &self.book.names[n];
-        let known = Known { name: self.form(paragraphs, n), words: words.clone(), look: name.look, gender: name.gender, mentions: vec![n] };
+        let known = Known {
+            name: self.form(paragraphs, n),
+            words: words.clone(),
+            look: name.look,
+            gender: name.gender,
+            mentions: vec![n],
+        };
         self.book.known.push(known);
         self.book.entity[n] = Some(e);
         for (map, key) in [(&mut self.by_last, last), (&mut self.by_first, words[0].clone())] {
@@ -198,9 +211,17 @@ impl Builder<'_> {
                 && (!body || the || known.words.len() == 1)
                 && (gender.is_none() || known.gender.is_none() || gender == known.gender)
         };
-        let mut list: Vec<usize> = self.by_last.get(&word).into_iter().flatten().copied().filter(|e| fits(e, self.book)).collect();
+        let mut list: Vec<usize> =
+            self.by_last.get(&word).into_iter().flatten().copied().filter(|e| fits(e, self.book)).collect();
         if list.is_empty() && !the {
-            list = self.by_first.get(&word).into_iter().flatten().copied().filter(|e| fits(e, self.book) && self.book.known[*e].look != Look::Body).collect();
+            list = self
+                .by_first
+                .get(&word)
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|e| fits(e, self.book) && self.book.known[*e].look != Look::Body)
+                .collect();
         }
         match self.choose(&list, n) {
             Choice::One(e) => self.join(paragraphs, n, e),
@@ -256,11 +277,17 @@ fn fits(known: &Known, words: &[String], look: Look) -> bool {
         return false;
     }
     let suffix = |w: &[String]| w.iter().find(|w| is_suffix(w)).cloned();
-    if suffix(&known.words) != suffix(words) && known.words.len() > 1 && words.len() > 1 && suffix(&known.words).is_some() && suffix(words).is_some() {
+    if suffix(&known.words) != suffix(words)
+        && known.words.len() > 1
+        && words.len() > 1
+        && suffix(&known.words).is_some()
+        && suffix(words).is_some()
+    {
         return false;
     }
     let (a, b) = (&known.words[0], &words[0]);
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
-    let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1 || words.len() > known.words.len() && words.ends_with(&known.words) && known.words.len() > 1;
+    let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1
+        || words.len() > known.words.len() && words.ends_with(&known.words) && known.words.len() > 1;
     a == b || initial(a, b) || initial(b, a) || tail
 }

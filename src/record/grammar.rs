@@ -82,23 +82,56 @@ impl std::ops::BitOr for Tags {
 }
 
 const CLASSES: &[(Tags, &str)] = &[
-    (Tags::DETERMINER, "the a an this that these those some any no every each all both many several few most another other such own enough half either neither"),
+    (
+        Tags::DETERMINER,
+        "the a an this that these those some any no every each all both many several few most another other such own enough half either neither",
+    ),
     (Tags::SUBJECT, "i he she they we it you"),
-    (Tags::PRONOUN, "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others everyone someone anyone nobody everybody anybody somebody none something nothing everything anything"),
+    (
+        Tags::PRONOUN,
+        "i he she they we it you him her them us me himself herself themselves itself myself yourself ourselves others everyone someone anyone nobody everybody anybody somebody none something nothing everything anything",
+    ),
     (Tags::POSSESSIVE, "his her its their our my your whose"),
-    (Tags::PREPOSITION, "of in on at by for with from to about against after before during under over through between among amid into onto upon within without toward towards across along around behind beneath beside besides beyond despite down inside near off outside since throughout till until up via versus per regarding concerning following including alongside except unlike like as than ahead because aboard"),
+    (
+        Tags::PREPOSITION,
+        "of in on at by for with from to about against after before during under over through between among amid into onto upon within without toward towards across along around behind beneath beside besides beyond despite down inside near off outside since throughout till until up via versus per regarding concerning following including alongside except unlike like as than ahead because aboard",
+    ),
     (Tags::COORDINATOR, "and or but nor yet"),
-    (Tags::SUBORDINATOR, "because although though while when whenever where whereas if unless until since once whether after before as than how why what lest so even"),
+    (
+        Tags::SUBORDINATOR,
+        "because although though while when whenever where whereas if unless until since once whether after before as than how why what lest so even",
+    ),
     (Tags::RELATIVE, "who whom which whose that whoever"),
-    (Tags::AUXILIARY, "is are was were be been being am has have had having do does did doing will would shall should can could may might must ought 's 're 've 'll 'd isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't needn't"),
-    (Tags::MODAL, "will would shall should can could may might must ought 'll won't wouldn't shouldn't can't cannot couldn't mustn't"),
+    (
+        Tags::AUXILIARY,
+        "is are was were be been being am has have had having do does did doing will would shall should can could may might must ought 's 're 've 'll 'd isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't needn't",
+    ),
+    (
+        Tags::MODAL,
+        "will would shall should can could may might must ought 'll won't wouldn't shouldn't can't cannot couldn't mustn't",
+    ),
     (Tags::BE, "is are was were be been being am isn't aren't wasn't weren't"),
     (Tags::HAVE, "has have had having hasn't haven't hadn't"),
-    (Tags::NEGATION, "not never n't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't"),
-    (Tags::ADVERB, "also again already always ever never not just still then now later earlier often once soon even only too yet here there instead therefore however thus meanwhile further once twice almost perhaps maybe simply very quite rather elsewhere together ago back away indeed nevertheless nonetheless otherwise sometimes moreover furthermore long first both all reportedly"),
-    (Tags::TIME, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september late early october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year morning afternoon evening night weekend earlier later recently ago last next midnight noon"),
-    (Tags::NUMBER, "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million billion trillion"),
-    (Tags::VERB, "went gone goes made makes took takes taken came comes got gets gave gives given became becomes kept keeps left leaves held holds brought brings led leads met meets won wins lost loses ran runs sent sends sat stood stands stands set sets spent spends fell falls rose rises grew grows built builds broke broken cut hit put let drew drove flew fought hung laid lay paid pays wore threw caught bought sold served worked lived died killed used moved turned started tried called helped played joined visited attended received arrived returned remained happened followed ended passed launched signed issued released published voted filed increased reached raised posted looks looked appeared needs needed includes included involves involved needs shook stuck wound shot threw knelt stole hid drank ate forgot chose woke tore struck swung swept hit hits drew kicked marks marked means meant continues continued remains allows allowed faces faced plans planned stepped walked grabbed drove caused created provided produced provides forced failed managed"),
+    (
+        Tags::NEGATION,
+        "not never n't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't",
+    ),
+    (
+        Tags::ADVERB,
+        "also again already always ever never not just still then now later earlier often once soon even only too yet here there instead therefore however thus meanwhile further once twice almost perhaps maybe simply very quite rather elsewhere together ago back away indeed nevertheless nonetheless otherwise sometimes moreover furthermore long first both all reportedly",
+    ),
+    (
+        Tags::TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september late early october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year morning afternoon evening night weekend earlier later recently ago last next midnight noon",
+    ),
+    (
+        Tags::NUMBER,
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million billion trillion",
+    ),
+    (
+        Tags::VERB,
+        "went gone goes made makes took takes taken came comes got gets gave gives given became becomes kept keeps left leaves held holds brought brings led leads met meets won wins lost loses ran runs sent sends sat stood stands stands set sets spent spends fell falls rose rises grew grows built builds broke broken cut hit put let drew drove flew fought hung laid lay paid pays wore threw caught bought sold served worked lived died killed used moved turned started tried called helped played joined visited attended received arrived returned remained happened followed ended passed launched signed issued released published voted filed increased reached raised posted looks looked appeared needs needed includes included involves involved needs shook stuck wound shot threw knelt stole hid drank ate forgot chose woke tore struck swung swept hit hits drew kicked marks marked means meant continues continued remains allows allowed faces faced plans planned stepped walked grabbed drove caused created provided produced provides forced failed managed",
+    ),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Tags>> = LazyLock::new(|| {
@@ -119,10 +152,51 @@ static WORDS: LazyLock<HashMap<&'static str, Tags>> = LazyLock::new(|| {
 /// The classes of a word in lower case, with straight apostrophes.
 pub fn classes(lower: &str) -> Tags {
     let mut tags = WORDS.get(lower).copied().unwrap_or_default();
-    if lower.len() > 4 && lower.ends_with("ly") && !matches!(lower, "family" | "rally" | "july" | "assembly" | "ally" | "supply" | "italy" | "reply" | "imply" | "apply" | "only" | "early") {
+    if lower.len() > 4
+        && lower.ends_with("ly")
+        && !matches!(
+            lower,
+            "family"
+                | "rally"
+                | "july"
+                | "assembly"
+                | "ally"
+                | "supply"
+                | "italy"
+                | "reply"
+                | "imply"
+                | "apply"
+                | "only"
+                | "early"
+        )
+    {
         tags = tags.with(Tags::ADVERB);
     }
-    if lower.len() > 3 && lower.ends_with("ed") && !matches!(lower, "need" | "feed" | "seed" | "speed" | "deed" | "breed" | "weed" | "greed" | "shed" | "fled" | "hundred" | "united" | "indeed" | "exceed" | "proceed" | "succeed" | "sacred" | "naked" | "embed") {
+    if lower.len() > 3
+        && lower.ends_with("ed")
+        && !matches!(
+            lower,
+            "need"
+                | "feed"
+                | "seed"
+                | "speed"
+                | "deed"
+                | "breed"
+                | "weed"
+                | "greed"
+                | "shed"
+                | "fled"
+                | "hundred"
+                | "united"
+                | "indeed"
+                | "exceed"
+                | "proceed"
+                | "succeed"
+                | "sacred"
+                | "naked"
+                | "embed"
+        )
+    {
         tags = tags.with(Tags::PAST);
     }
     tags

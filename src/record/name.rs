@@ -11,15 +11,126 @@ const MAX_NAME: usize = 9;
 /// How far a role reaches in front of a name or behind it, in tokens.
 const MAX_ROLE: usize = 16;
 /// Small words inside the names of persons.
-const PARTICLES: &[&str] = &["bin", "ibn", "al", "el", "de", "da", "del", "di", "du", "von", "van", "der", "den", "la", "le", "ter", "abu", "y"];
+const PARTICLES: &[&str] = &[
+    "bin", "ibn", "al", "el", "de", "da", "del", "di", "du", "von", "van", "der", "den", "la", "le", "ter", "abu", "y",
+];
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
 /// Bodies that the lexicon's common nouns do not cover.
 const BODY_WORDS: &[&str] = &[
-    "times", "post", "journal", "news", "tribune", "herald", "gazette", "globe", "magazine", "today", "radio", "television", "tv", "daily", "review",
-    "inc", "corp", "co", "ltd", "llc", "plc", "pac", "guard", "corps", "guards", "forces", "navy", "nations", "society", "league", "trust", "bureau",
-    "ministry", "congress", "republic", "states", "kingdom", "house", "street", "democrats", "republicans", "staff", "project", "initiative", "club", "brigade",
-    "act", "amendment", "convention", "summit", "treaty", "accord", "award", "war", "deal", "islands", "island", "city", "county", "state", "river", "street", "avenue", "airport", "hotel", "tower", "plaza", "park", "bay", "beach", "valley", "hill", "hills", "lake", "center", "centre", "square", "church", "day", "island", "coast", "sea", "gulf", "strait", "peninsula", "province", "region", "district", "town", "village", "north", "south", "east", "west", "middle", "arena", "stadium", "theater", "theatre", "hall", "building", "college", "academy", "law", "plan", "program", "show", "series", "primary", "caucus", "caucuses", "debate", "election",
+    "times",
+    "post",
+    "journal",
+    "news",
+    "tribune",
+    "herald",
+    "gazette",
+    "globe",
+    "magazine",
+    "today",
+    "radio",
+    "television",
+    "tv",
+    "daily",
+    "review",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "llc",
+    "plc",
+    "pac",
+    "guard",
+    "corps",
+    "guards",
+    "forces",
+    "navy",
+    "nations",
+    "society",
+    "league",
+    "trust",
+    "bureau",
+    "ministry",
+    "congress",
+    "republic",
+    "states",
+    "kingdom",
+    "house",
+    "street",
+    "democrats",
+    "republicans",
+    "staff",
+    "project",
+    "initiative",
+    "club",
+    "brigade",
+    "act",
+    "amendment",
+    "convention",
+    "summit",
+    "treaty",
+    "accord",
+    "award",
+    "war",
+    "deal",
+    "islands",
+    "island",
+    "city",
+    "county",
+    "state",
+    "river",
+    "street",
+    "avenue",
+    "airport",
+    "hotel",
+    "tower",
+    "plaza",
+    "park",
+    "bay",
+    "beach",
+    "valley",
+    "hill",
+    "hills",
+    "lake",
+    "center",
+    "centre",
+    "square",
+    "church",
+    "day",
+    "island",
+    "coast",
+    "sea",
+    "gulf",
+    "strait",
+    "peninsula",
+    "province",
+    "region",
+    "district",
+    "town",
+    "village",
+    "north",
+    "south",
+    "east",
+    "west",
+    "middle",
+    "arena",
+    "stadium",
+    "theater",
+    "theatre",
+    "hall",
+    "building",
+    "college",
+    "academy",
+    "law",
+    "plan",
+    "program",
+    "show",
+    "series",
+    "primary",
+    "caucus",
+    "caucuses",
+    "debate",
+    "election",
 ];
 
 /// A name in its place.
@@ -105,15 +216,28 @@ fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
 
 fn opens(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
-    let closed = tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::NEGATION | Tags::NUMBER | Tags::RELATIVE)
-        || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL);
+    let closed = tags.has(
+        Tags::DETERMINER
+            | Tags::PRONOUN
+            | Tags::POSSESSIVE
+            | Tags::PREPOSITION
+            | Tags::COORDINATOR
+            | Tags::SUBORDINATOR
+            | Tags::AUXILIARY
+            | Tags::NEGATION
+            | Tags::NUMBER
+            | Tags::RELATIVE,
+    ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL);
     tags.has(Tags::CAPITAL) && !closed
 }
 
 fn goes_on(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
-    tags.has(Tags::CAPITAL) && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY) && !(tags.has(Tags::PREPOSITION | Tags::DETERMINER))
-        && !(tags.has(Tags::TIME) && !t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
+    tags.has(Tags::CAPITAL)
+        && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY)
+        && !(tags.has(Tags::PREPOSITION | Tags::DETERMINER))
+        && !(tags.has(Tags::TIME)
+            && !t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
 }
 
 fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> {
@@ -133,7 +257,8 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
         return None;
     }
     let country = t.lexicon.country(t.span(tokens.clone()).get(t.text)?);
-    let demonym = country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(tokens.start)))) && single;
+    let demonym =
+        country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(tokens.start)))) && single;
     if demonym || single && t.title(tokens.start).affiliation {
         return None;
     }
@@ -153,7 +278,8 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
         if name.role.is_some() && look == Look::Open && !single {
             look = Look::Person;
         }
-        let office = (name.tokens.start.saturating_sub(2)..name.tokens.start).any(|i| t.title(i).office && t.quote(i).is_none());
+        let office =
+            (name.tokens.start.saturating_sub(2)..name.tokens.start).any(|i| t.title(i).office && t.quote(i).is_none());
         if office && name.role.as_ref().is_some_and(|r| r.start < name.tokens.start) {
             look = Look::Person;
         }
@@ -165,7 +291,9 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
 
 /// Single sentence openers are names where a verb, a clitic or a comma shows it.
 fn linked(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::CLITIC | Tags::AUXILIARY) || t.cue(i).is_some_and(|(_, f)| f.past || f.third) || t.has(i, Tags::VERB | Tags::PAST)
+    t.has(i, Tags::CLITIC | Tags::AUXILIARY)
+        || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        || t.has(i, Tags::VERB | Tags::PAST)
 }
 
 fn is_title(t: &Tokens, k: usize, run: Range<usize>) -> bool {
@@ -176,7 +304,9 @@ fn is_title(t: &Tokens, k: usize, run: Range<usize>) -> bool {
 }
 
 fn suffix_only(t: &Tokens, tokens: Range<usize>) -> bool {
-    tokens.clone().all(|i| t.is_any(i, &["jr", "jr.", "sr.", "sr", "ii", "iii", "iv"]) || t.title(i).prefixed && tokens.len() == 1)
+    tokens.clone().all(|i| {
+        t.is_any(i, &["jr", "jr.", "sr.", "sr", "ii", "iii", "iv"]) || t.title(i).prefixed && tokens.len() == 1
+    })
 }
 
 fn gender(t: &Tokens, title: Range<usize>, name: Range<usize>) -> Option<Gender> {
@@ -184,7 +314,10 @@ fn gender(t: &Tokens, title: Range<usize>, name: Range<usize>) -> Option<Gender>
         if t.is_any(i, &["mr", "mr.", "sir", "lord", "father", "king", "prince", "congressman", "chairman"]) {
             return Some(Gender::He);
         }
-        if t.is_any(i, &["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"]) {
+        if t.is_any(
+            i,
+            &["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"],
+        ) {
             return Some(Gender::She);
         }
     }
@@ -196,7 +329,18 @@ fn role_gender(t: &Tokens, role: Range<usize>) -> Option<Gender> {
     role.into_iter().find_map(|i| {
         let word = t.word(i).to_ascii_lowercase();
         let she = ["woman", "actress", "mother", "wife", "daughter", "sister", "queen", "girl", "widow", "grandmother"];
-        let he = ["spokesman", "chairman", "congressman", "businessman", "father", "husband", "son", "brother", "king", "policeman"];
+        let he = [
+            "spokesman",
+            "chairman",
+            "congressman",
+            "businessman",
+            "father",
+            "husband",
+            "son",
+            "brother",
+            "king",
+            "policeman",
+        ];
         if she.iter().any(|s| word.ends_with(s)) {
             Some(Gender::She)
         } else {
@@ -219,7 +363,11 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     if titled && !body(last) {
         return Look::Person;
     }
-    if body(last) || body(tokens.start) && tokens.len() > 1 || tokens.len() == 1 && acronym(last) || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"]) {
+    if body(last)
+        || body(tokens.start) && tokens.len() > 1
+        || tokens.len() == 1 && acronym(last)
+        || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"])
+    {
         return Look::Body;
     }
     let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
@@ -242,7 +390,11 @@ fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
             end += 1;
         }
     }
-    if start >= 2 && t.has(start - 1, Tags::CLITIC) && t.is_capital(start - 2) && t.lexicon.country(t.word(start - 2)).is_some() {
+    if start >= 2
+        && t.has(start - 1, Tags::CLITIC)
+        && t.is_capital(start - 2)
+        && t.lexicon.country(t.word(start - 2)).is_some()
+    {
         start -= 2;
     }
     start..end
@@ -264,11 +416,16 @@ fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     while start > lo && end - start < MAX_ROLE && t.quote(start - 1) == t.quote(end) && in_role(t, start - 1, end) {
         start -= 1;
     }
-    while start < end && (t.has(start, Tags::DETERMINER | Tags::COORDINATOR | Tags::CLITIC) || t.has(start, Tags::ADVERB) && !t.is_capital(start)) {
+    while start < end
+        && (t.has(start, Tags::DETERMINER | Tags::COORDINATOR | Tags::CLITIC)
+            || t.has(start, Tags::ADVERB) && !t.is_capital(start))
+    {
         start += 1;
     }
     let last = end.checked_sub(1)?;
-    let office = start < end && (t.title(last).office || t.title(last).offices || t.title(last).prefixed || t.title(last).affiliation) && !honorific(last);
+    let office = start < end
+        && (t.title(last).office || t.title(last).offices || t.title(last).prefixed || t.title(last).affiliation)
+        && !honorific(last);
     office.then_some(start..end)
 }
 
@@ -280,7 +437,13 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
     }
     let capital_behind = t.is_capital(i + 1) && !t.is_capital(i);
     if capital_behind && tags.has(Tags::WORD) {
-        return t.is_any(i, &["former", "acting", "retired", "deputy", "longtime", "then", "vice", "late", "veteran", "onetime", "senior", "top", "outgoing", "incoming"]) || t.title(i).office;
+        return t.is_any(
+            i,
+            &[
+                "former", "acting", "retired", "deputy", "longtime", "then", "vice", "late", "veteran", "onetime",
+                "senior", "top", "outgoing", "incoming",
+            ],
+        ) || t.title(i).office;
     }
     if tags.has(Tags::CLITIC) {
         return t.word(i).len() > 1 || i > 0 && t.word(i - 1).ends_with('s');
@@ -289,9 +452,29 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
         return t.title(i.saturating_sub(1)).office;
     }
     tags.has(Tags::WORD)
-        && (t.is_capital(i) && !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::TIME | Tags::DETERMINER)
-            || !tags.has(Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB | Tags::RELATIVE | Tags::TIME | Tags::DETERMINER | Tags::PAST | Tags::POSSESSIVE | Tags::NUMBER)
-                && t.cue(i).is_none_or(|(_, f)| !f.past && !f.ing)
+        && (t.is_capital(i)
+            && !tags.has(
+                Tags::PREPOSITION
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::SUBJECT
+                    | Tags::TIME
+                    | Tags::DETERMINER,
+            )
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::COORDINATOR
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::SUBJECT
+                    | Tags::VERB
+                    | Tags::RELATIVE
+                    | Tags::TIME
+                    | Tags::DETERMINER
+                    | Tags::PAST
+                    | Tags::POSSESSIVE
+                    | Tags::NUMBER,
+            ) && t.cue(i).is_none_or(|(_, f)| !f.past && !f.ing)
                 && !(tags.has(Tags::ADVERB)))
 }
 
@@ -301,7 +484,11 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     if t.word(comma) == "(" {
         comma = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")? + 1;
     }
-    if t.is(comma, "of") && t.is_capital(comma + 1) && name.tokens.len() > 1 && t.lexicon.country(t.word(comma + 1)).is_none() {
+    if t.is(comma, "of")
+        && t.is_capital(comma + 1)
+        && name.tokens.len() > 1
+        && t.lexicon.country(t.word(comma + 1)).is_none()
+    {
         let run = run_at(t, comma + 1, hi)?;
         return Some(comma..run.end);
     }
@@ -313,11 +500,16 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
         start += 2;
     }
     let stop = hi.min(start + MAX_ROLE);
-    let end = (start..stop).find(|&i| t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK) && !t.has(i, Tags::DETERMINER))?;
+    let end = (start..stop).find(|&i| {
+        t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK)
+            && !t.has(i, Tags::DETERMINER)
+    })?;
     let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
-    let opens = t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
+    let opens =
+        t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
     let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT));
-    (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none()).then_some(start..end)
+    (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none())
+        .then_some(start..end)
 }
 
 /// "the mayor, X,".
@@ -326,6 +518,9 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !t.title(comma - 1).office {
         return None;
     }
-    let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB)).find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
+    let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)
+        .rev()
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB))
+        .find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
     t.is_any(start, &["the", "his", "her", "its", "their"]).then_some(start..comma)
 }

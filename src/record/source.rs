@@ -136,7 +136,10 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
     let clause = t.has(start, Tags::SUBORDINATOR) && t.is_capital(start + 1) && !t.has(start, Tags::PREPOSITION);
-    opens_clause && !(!clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER))
+    opens_clause
+        && !(!clause
+            && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR)
+            && !t.has(start, Tags::THAT | Tags::DETERMINER))
         && !t.has(end - 1, Tags::PREPOSITION)
         && !(t.has(start, Tags::TIME) && end - start < 3)
         && !(t.has(start, Tags::ADVERB) && end - start == 1)
@@ -155,7 +158,11 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.cue(end).is_some_and(|(_, f)| f.past || f.third) {
         return Some(last..end);
     }
-    if t.is_any(last, &["that", "this"]) || !t.has(last, Tags::WORD | Tags::CLITIC) || t.has(last, Tags::PREPOSITION | Tags::AUXILIARY | Tags::COORDINATOR | Tags::SUBORDINATOR) && !t.is_capital(last) {
+    if t.is_any(last, &["that", "this"])
+        || !t.has(last, Tags::WORD | Tags::CLITIC)
+        || t.has(last, Tags::PREPOSITION | Tags::AUXILIARY | Tags::COORDINATOR | Tags::SUBORDINATOR)
+            && !t.is_capital(last)
+    {
         return None;
     }
     let scan = scan_back(t, end, lo);
@@ -170,7 +177,12 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
         let k = i - 1;
         if t.quote(k).is_some() {
             // A nickname or a name in quotation marks stays inside the phrase.
-            let Some(range) = t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > floor && k + 1 < end && !t.has(r.end.saturating_sub(2), Tags::COMMA | Tags::STOP)) else {
+            let Some(range) = t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| {
+                r.len() <= 7
+                    && r.start > floor
+                    && k + 1 < end
+                    && !t.has(r.end.saturating_sub(2), Tags::COMMA | Tags::STOP)
+            }) else {
                 break;
             };
             i = range.start;
@@ -198,7 +210,10 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if !tags.has(Tags::WORD) {
         return matches!(t.word(k), "&" | "/" | "%");
     }
-    if t.is_capital(k) && k > floor && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR) {
+    if t.is_capital(k)
+        && k > floor
+        && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR)
+    {
         return true;
     }
     if tags.has(Tags::SUBJECT) || t.is(k, "there") {
@@ -210,27 +225,54 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if t.is(k, "who") {
         return k > floor && t.has(k - 1, Tags::WORD);
     }
-    if tags.has(Tags::RELATIVE | Tags::SUBORDINATOR) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION) || tags.has(Tags::THAT) {
+    if tags.has(Tags::RELATIVE | Tags::SUBORDINATOR) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION)
+        || tags.has(Tags::THAT)
+    {
         return false;
     }
     if tags.has(Tags::PREPOSITION) {
-        return k > floor && noun_like(t, k - 1) && !t.is_any(k, &["as", "than", "after", "before", "since", "until", "despite", "because", "during", "following"]);
+        return k > floor
+            && noun_like(t, k - 1)
+            && !t.is_any(
+                k,
+                &["as", "than", "after", "before", "since", "until", "despite", "because", "during", "following"],
+            );
     }
     if tags.has(Tags::AUXILIARY) {
         return k > floor && t.is_any(k - 1, &["who"]);
     }
-    if tags.has(Tags::VERB | Tags::PAST) || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER) {
+    if tags.has(Tags::VERB | Tags::PAST)
+        || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER)
+    {
         // "two sources briefed on the issue", "people who know him"; else a clause ends here.
-        let clause = t.cue(k).is_some_and(|(c, _)| c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE));
+        let clause = t.cue(k).is_some_and(|(c, _)| {
+            c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
+        });
         let attributive = k > floor && t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
-        return attributive || (k > floor && (t.is(k - 1, "who") || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO)))) && k + 1 < end;
+        return attributive
+            || (k > floor
+                && (t.is(k - 1, "who")
+                    || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO))))
+                && k + 1 < end;
     }
     true
 }
 
 fn noun_like(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
-    tags.has(Tags::WORD) && (t.is_capital(i) || !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::DETERMINER | Tags::COORDINATOR | Tags::SUBJECT | Tags::VERB | Tags::RELATIVE)) && !tags.has(Tags::TIME)
+    tags.has(Tags::WORD)
+        && (t.is_capital(i)
+            || !tags.has(
+                Tags::PREPOSITION
+                    | Tags::SUBORDINATOR
+                    | Tags::AUXILIARY
+                    | Tags::DETERMINER
+                    | Tags::COORDINATOR
+                    | Tags::SUBJECT
+                    | Tags::VERB
+                    | Tags::RELATIVE,
+            ))
+        && !tags.has(Tags::TIME)
         || tags.has(Tags::CLITIC)
 }
 
@@ -246,7 +288,10 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         if t.is_any(k, &["while", "although", "though", "when", "as", "after", "because"]) {
             return i < and;
         }
-        if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST) && !tags.has(Tags::CLITIC) || t.cue(k).is_some() && !t.title(k).office {
+        if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
+            && !tags.has(Tags::CLITIC)
+            || t.cue(k).is_some() && !t.title(k).office
+        {
             return false;
         }
         i = k;
@@ -257,13 +302,22 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
 /// Drops what opens the sentence in front of its subject: prepositions with a date, adverbs.
 fn trim_front(t: &Tokens, mut start: usize, end: usize) -> usize {
     let led = start > 0 && t.has(start - 1, Tags::PREPOSITION) || t.has(start, Tags::PREPOSITION);
-    while start < end && (t.has(start, Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::TIME) && !(t.is_capital(start) && t.title(start).office) && !t.has(start, Tags::DETERMINER) || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER)) {
+    while start < end
+        && (t.has(start, Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::TIME)
+            && !(t.is_capital(start) && t.title(start).office)
+            && !t.has(start, Tags::DETERMINER)
+            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER))
+    {
         start += 1;
     }
     if led && start < end {
         // "In a statement Trump": the subject is the name at the end.
         let name = (start..end).rev().take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC)).last();
-        if let Some(name) = name.filter(|&n| n > start && !t.has(n - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC) && !t.title(n - 1).office) {
+        if let Some(name) = name.filter(|&n| {
+            n > start
+                && !t.has(n - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC)
+                && !t.title(n - 1).office
+        }) {
             return name;
         }
     }
@@ -281,7 +335,16 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     }
     let starts = t.is_capital(start)
         || tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
-        || tags.has(Tags::WORD) && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::ADVERB | Tags::AUXILIARY | Tags::COORDINATOR | Tags::TIME | Tags::RELATIVE);
+        || tags.has(Tags::WORD)
+            && !tags.has(
+                Tags::PREPOSITION
+                    | Tags::SUBORDINATOR
+                    | Tags::ADVERB
+                    | Tags::AUXILIARY
+                    | Tags::COORDINATOR
+                    | Tags::TIME
+                    | Tags::RELATIVE,
+            );
     if !starts || tags.has(Tags::THAT) {
         return None;
     }
@@ -319,5 +382,8 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
         || tags.has(Tags::PREPOSITION) && t.has(i + 1, Tags::TIME)
         || tags.has(Tags::PREPOSITION) && t.is_any(i + 1, &["an", "a"]) && t.is_any(i, &["in", "on", "at", "to"])
         || tags.has(Tags::ADVERB) && !t.is_capital(i) && !tags.has(Tags::DETERMINER) && !t.has(i - 1, Tags::DETERMINER)
-        || t.cue(i).is_some_and(|(_, f)| f.ing || f.past) && !t.is_capital(i) && !t.title(i).office && !(noun_like(t, i - 1) && t.is_any(i + 1, &["on", "by", "with", "in"]))
+        || t.cue(i).is_some_and(|(_, f)| f.ing || f.past)
+            && !t.is_capital(i)
+            && !t.title(i).office
+            && !(noun_like(t, i - 1) && t.is_any(i + 1, &["on", "by", "with", "in"]))
 }

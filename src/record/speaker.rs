@@ -81,9 +81,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// The phrase up to its first preposition outside of a name, without a bracket.
     fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
         let t = &self.paragraphs[p];
-        let inside = |i: usize| self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end);
+        let inside = |i: usize| {
+            self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end)
+        };
         let cuts = Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA;
-        let end = (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
+        let end =
+            (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
         head.start..end
     }
 
@@ -93,7 +96,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn entity(&self, e: usize, mention: Option<usize>) -> Speaker {
-        Speaker { name: Some(self.book.known[e].name.clone()), role: self.book.role(e, mention, self.paragraphs), entity: Some(e) }
+        Speaker {
+            name: Some(self.book.known[e].name.clone()),
+            role: self.book.role(e, mention, self.paragraphs),
+            entity: Some(e),
+        }
     }
 
     /// The name that the phrase ends in.
@@ -101,7 +108,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[p];
         let n = self.book.in_paragraph(p).find(|&n| {
             let name = &self.book.names[n];
-            name.tokens.start >= core.start.saturating_sub(name.tokens.len()) && name.tokens.start < core.end && name.tokens.end >= core.end
+            name.tokens.start >= core.start.saturating_sub(name.tokens.len())
+                && name.tokens.start < core.end
+                && name.tokens.end >= core.end
         })?;
         let name = &self.book.names[n];
         let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and"));
@@ -135,19 +144,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let near = self.book.in_paragraph(p).rev().find(|&n| {
             let name = &self.book.names[n];
             let role_end = name.role.as_ref().map_or(0, |r| r.end);
-            name.tokens.end == end || role_end == end || t.word(name.tokens.end) == "(" && end > name.tokens.end && end - name.tokens.end < 8 && t.word(end - 1) == ")"
+            name.tokens.end == end
+                || role_end == end
+                || t.word(name.tokens.end) == "("
+                    && end > name.tokens.end
+                    && end - name.tokens.end < 8
+                    && t.word(end - 1) == ")"
         });
         near.map_or(Speaker::default(), |n| self.named(n))
     }
 
     fn last_said(&self, p: usize, sentence: usize, reach: usize) -> Option<&Speaker> {
         let (lp, ls, speaker) = self.said.last()?;
-        let near = *lp == p && sentence.saturating_sub(*ls) <= reach || p == lp + 1 && sentence == 0 && ls + 1 >= self.paragraphs[*lp].sentences.len();
+        let near = *lp == p && sentence.saturating_sub(*ls) <= reach
+            || p == lp + 1 && sentence == 0 && ls + 1 >= self.paragraphs[*lp].sentences.len();
         near.then_some(speaker)
     }
 
     fn it(&self, p: usize, sentence: usize) -> Speaker {
-        let body = |s: &&Speaker| s.entity.is_some_and(|e| matches!(self.book.known[e].look, Look::Body | Look::Country));
+        let body =
+            |s: &&Speaker| s.entity.is_some_and(|e| matches!(self.book.known[e].look, Look::Body | Look::Country));
         self.last_said(p, sentence, 1).filter(body).cloned().unwrap_or_default()
     }
 
@@ -159,7 +175,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
         let mut scores: Vec<(usize, f32)> = Vec::new();
-        let last = self.book.in_paragraph(p).take_while(|&n| self.book.names[n].tokens.start < at).last().map_or(self.book.in_paragraph(p).start, |n| n + 1);
+        let last = self
+            .book
+            .in_paragraph(p)
+            .take_while(|&n| self.book.names[n].tokens.start < at)
+            .last()
+            .map_or(self.book.in_paragraph(p).start, |n| n + 1);
         for n in (last.saturating_sub(MAX_NAMES_BACK)..last).rev() {
             let Some(e) = self.book.entity[n].filter(|&e| self.may_be(e, gender)) else { continue };
             let score = self.weight(n, p, sentence);
@@ -225,7 +246,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let t = &self.paragraphs[p];
         let inside = self.book.in_paragraph(p).any(|n| {
-            self.book.entity[n] == Some(e) && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
+            self.book.entity[n] == Some(e)
+                && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
         });
         if inside { score - 1.5 } else { score }
     }
@@ -234,9 +256,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn description(&self, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
         let t = &self.paragraphs[p];
         let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
-        let definite = t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
+        let definite =
+            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
-        if definite && t.title(last).office && !matches!(noun.as_str(), "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host") {
+        if definite
+            && t.title(last).office
+            && !matches!(
+                noun.as_str(),
+                "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
+            )
+        {
             return self.by_office(p, core, &noun);
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
@@ -252,13 +281,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let start = if t.is(head.start, "the") { head.start + 1 } else { head.start };
         let words = t.span(start..head.end).get(t.text).unwrap_or("");
-        Speaker { name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")), role: None, entity: None }
+        Speaker {
+            name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            role: None,
+            entity: None,
+        }
     }
 
     /// The one person whose role has the office's word.
     fn by_office(&self, p: usize, core: Range<usize>, noun: &str) -> Speaker {
         let t = &self.paragraphs[p];
-        let modifiers: Vec<String> = (core.start + 1..core.end - 1).filter(|&i| t.has(i, Tags::WORD)).map(|i| t.word(i).to_lowercase()).collect();
+        let modifiers: Vec<String> = (core.start + 1..core.end - 1)
+            .filter(|&i| t.has(i, Tags::WORD))
+            .map(|i| t.word(i).to_lowercase())
+            .collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
         let until = self.book.in_paragraph(p).end;
         for n in until.saturating_sub(400)..until {
@@ -308,4 +344,3 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let [one] = found[..] { self.entity(one, None) } else { Speaker::default() }
     }
 }
-

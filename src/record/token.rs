@@ -186,9 +186,19 @@ fn abbreviated(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut String) -> Token {
-    let mut token =
-        Token { span, tags: Tags::NONE, cue: None, cue_noun: false, title: TitleWord::default(), gender: None, quote: None };
-    if !first.is_alphanumeric() && !matches!(first, '$' | '@' | '#') && word.chars().count() < 2 + usize::from(first == '.' || first == '-') * 8 {
+    let mut token = Token {
+        span,
+        tags: Tags::NONE,
+        cue: None,
+        cue_noun: false,
+        title: TitleWord::default(),
+        gender: None,
+        quote: None,
+    };
+    if !first.is_alphanumeric()
+        && !matches!(first, '$' | '@' | '#')
+        && word.chars().count() < 2 + usize::from(first == '.' || first == '-') * 8
+    {
         token.tags = punctuation(word, first);
         return token;
     }

@@ -44,12 +44,14 @@ impl Block {
     fn chunks(&self) -> Vec<String> {
         let mut chunks: Vec<String> = self.lead.iter().filter(|l| !l.is_empty()).cloned().collect();
         let quote = clip(self.quote.as_deref().unwrap_or(""));
+        // Discord's bar marks the quotation; marks of ours would stand beside those that the words have already.
+        let (open, close) = if quote.contains(['“', '”', '"', '«']) { ("", "") } else { ("“", "”") };
         let quoted = pieces(&quote, PIECE);
         let last = quoted.len().saturating_sub(1);
         for (i, piece) in quoted.iter().enumerate() {
-            let open = if i == 0 { "“" } else { "… " };
-            let close = if i == last { "”" } else { " …" };
-            chunks.push(format!("> {open}{}{close}", unquoted(piece, last == 0)));
+            let open = if i == 0 { open } else { "… " };
+            let close = if i == last { close } else { " …" };
+            chunks.push(format!("> {open}{piece}{close}"));
         }
         chunks.extend(pieces(&clip(self.prose.as_deref().unwrap_or("")), PIECE));
         let tail: Vec<&str> = self.tail.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
@@ -62,12 +64,6 @@ impl Block {
 
 fn clip(text: &str) -> String {
     text.chars().take(MAX_TEXT).collect()
-}
-
-/// The quotation without its own outer marks, which the card adds; only where they pair up around the whole.
-fn unquoted(piece: &str, whole: bool) -> &str {
-    let inner = piece.strip_prefix('“').and_then(|p| p.strip_suffix('”'));
-    inner.filter(|p| whole && !p.contains(['“', '”'])).unwrap_or(piece)
 }
 
 /// Neighbouring chunks become one where both fit half a page.

@@ -7,8 +7,8 @@ mod list;
 mod verdict;
 
 pub use answer::{abstains, answer, context};
-pub use block::{Block, citation_line, heading};
-pub use list::{cited, sources};
+use block::{Block, citation_line, heading};
+pub use list::{said, sanctions, sources, summary, timeline};
 pub use verdict::{verdict_words, verifications};
 
 use super::escape::units;

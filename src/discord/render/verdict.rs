@@ -2,9 +2,8 @@
 
 use super::super::escape::{cut, escape};
 use super::super::request::Request;
-use super::super::stub::{DiffOp, DiffPart, Verification};
 use super::{Block, Card, Tone, cards};
-use crate::answer::Verdict;
+use crate::answer::{DiffOp, DiffPart, Verdict, Verification};
 
 /// Colour and words for a verdict.
 pub fn verdict_words(verdict: Verdict) -> (Tone, &'static str) {

@@ -423,7 +423,8 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
         i = before;
     }
     if form.ing && !scene.has(verb.wrapping_sub(1), Tags::BE) {
-        let accepted = issued(scene, verb) || scene.has(i.wrapping_sub(1), Tags::COMMA)
+        let accepted = issued(scene, verb)
+            || scene.has(i.wrapping_sub(1), Tags::COMMA)
             || scene.any(i.wrapping_sub(1), &["by", "while", "and", "before"]);
         return accepted.then_some((measure, verb));
     }
@@ -436,7 +437,8 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
 
 /// "issued a licence easing sanctions": a participle on an act that is done.
 fn issued(scene: &Scene, verb: usize) -> bool {
-    let acts = ["licence", "license", "order", "decree", "law", "resolution", "package", "decision", "regulation", "waiver"];
+    let acts =
+        ["licence", "license", "order", "decree", "law", "resolution", "package", "decision", "regulation", "waiver"];
     let noun = (verb.saturating_sub(4)..verb).any(|j| scene.any(j, &acts));
     let done = ["issued", "signed", "adopted", "approved", "passed", "published", "granted", "announced", "released"];
     noun && (verb.saturating_sub(12)..verb).any(|j| scene.any(j, &done))

@@ -227,8 +227,22 @@ fn skipped_adjective(scene: &Scene, i: usize) -> bool {
     let superlative = low.len() > 5 && low.ends_with("est") && !low.ends_with("priest") && !low.ends_with("interest");
     !scene.capital(i)
         && (superlative
-            || ["more", "other", "additional", "new", "further", "another", "most", "several", "some", "separate", "state", "state-owned", "state-run"]
-                .contains(&low))
+            || [
+                "more",
+                "other",
+                "additional",
+                "new",
+                "further",
+                "another",
+                "most",
+                "several",
+                "some",
+                "separate",
+                "state",
+                "state-owned",
+                "state-run",
+            ]
+            .contains(&low))
 }
 
 /// Words that end the kind: participles ("linked to"), "also".

@@ -180,7 +180,8 @@ impl<'a> Scene<'a> {
     fn trailing_name(&self, range: &Range<usize>) -> Option<usize> {
         let start = range.clone().find(|&i| self.capital(i) && self.name_end(i) >= range.end)?;
         let before = start.checked_sub(1).filter(|b| range.contains(b))?;
-        (self.is_word(before) && !self.capital(before) && self.low(before) != "of" && !self.breaks(before)).then_some(start)
+        (self.is_word(before) && !self.capital(before) && self.low(before) != "of" && !self.breaks(before))
+            .then_some(start)
     }
 
     /// The comma before a token within the sentence.

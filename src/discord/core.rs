@@ -253,6 +253,7 @@ impl Known {
         let articles = searcher.articles()?;
         let speakers: BTreeSet<String> = articles.iter().flat_map(|a| a.speakers.iter().cloned()).collect();
         let generation = searcher.manifest().generation.clone();
+        super::health::generation(&searcher.manifest().built);
         let topics = searcher.names_beginning("", TOPICS)?.into_iter().map(|(name, _)| name).collect();
         Ok(Self { generation, articles, speakers: speakers.into_iter().collect(), topics })
     }

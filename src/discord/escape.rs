@@ -158,18 +158,18 @@ mod tests {
     fn markdown_shows_as_written() {
         check("a *b* __c__ ~~d~~ `e` ||f||", r"a \*b\* \_\_c\_\_ \~\~d\~\~ \`e\` \|\|f\|\|");
         check("# one", r"\# one");
-        check("-# small", r"\-# small");
+        check("-# small", r"\-\# small");
         check("> quoted", r"\> quoted");
         check("12. item", r"12\. item");
         check("3) item", r"3\) item");
         check("12 tankers", "12 tankers");
-        check("one\n# two", "one # two");
+        check("one\n# two", r"one \# two");
     }
 
     #[test]
     fn mentions_links_and_invites_are_inert() {
         check("@everyone @Here", "\\@\u{200b}everyone \\@\u{200b}Here");
-        check("<@123> <#4> <t:1>", r"\<\@123\> \<#4\> \<t:1\>");
+        check("<@123> <#4> <t:1>", r"\<\@123\> \<\#4\> \<t:1\>");
         check("[x](http://evil.example)", r"\[x\](http\://evil.example)");
         check("join discord.gg/abc or discord.com/invite/abc", r"join discord\.gg/abc or discord\.com/invite/abc");
         check(":smile: at 10:30", r"\:smile: at 10:30");

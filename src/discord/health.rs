@@ -7,17 +7,35 @@ use axum::routing::get;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Seconds; Discord waits three for an acknowledgement.
 const BUCKETS: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0];
 
+/// When the generation served was built, in seconds since 1970; 0 before there is one.
+static BUILT: AtomicI64 = AtomicI64::new(0);
 static SHARDS: Mutex<BTreeMap<u32, bool>> = Mutex::new(BTreeMap::new());
 
 /// Notes whether a shard is connected.
 pub fn shard(id: u32, connected: bool) {
     SHARDS.lock().unwrap_or_else(PoisonError::into_inner).insert(id, connected);
+}
+
+/// Notes when the generation that is served was built.
+pub fn generation(built: &str) {
+    let second = built.parse().map_or(0, jiff::Timestamp::as_second);
+    BUILT.store(second, Ordering::Relaxed);
+}
+
+fn measured(metrics: &PrometheusHandle) -> String {
+    let built = BUILT.load(Ordering::Relaxed);
+    if built > 0 {
+        let age = jiff::Timestamp::now().as_second() - built;
+        metrics::gauge!("onrecord_generation_age_seconds").set(age as f64);
+    }
+    metrics.render()
 }
 
 /// Serves both pages until the process ends.
@@ -35,7 +53,7 @@ pub async fn serve(address: SocketAddr) -> anyhow::Result<()> {
     });
     let pages = Router::new()
         .route("/health", get(async || health(&SHARDS.lock().unwrap_or_else(PoisonError::into_inner))))
-        .route("/metrics", get(async move || metrics.render()));
+        .route("/metrics", get(async move || measured(&metrics)));
     let listener = tokio::net::TcpListener::bind(address).await;
     let listener = listener.map_err(|e| anyhow::anyhow!("ONRECORD_METRICS: {address} cannot be listened on: {e}"))?;
     tracing::info!(address = %listener.local_addr()?, "health and metrics are served");
@@ -44,7 +62,7 @@ pub async fn serve(address: SocketAddr) -> anyhow::Result<()> {
 }
 
 fn recorder() -> anyhow::Result<PrometheusHandle> {
-    let builder = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".into()), BUCKETS)?;
+    let builder = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Prefix("onrecord_".into()), BUCKETS)?;
     Ok(builder.install_recorder()?)
 }
 

@@ -4,6 +4,7 @@ use super::{Running, TOKEN, launch, words};
 use crate::fake_discord::given::MEMBER;
 use crate::fake_discord::{FakeDiscord, Fault};
 use serde_json::json;
+use std::io::{Read, Write};
 use std::process::Command;
 use std::time::Duration;
 
@@ -82,6 +83,33 @@ async fn the_log_keeps_no_question() {
     bot.stop();
     let log = bot.log();
     assert!(!log.contains("zanzibar"), "{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health_and_metrics_are_served() {
+    let fake = FakeDiscord::start().await;
+    let bot = Running::on(fake, &[("council.md", super::COUNCIL)], &[("ONRECORD_METRICS", "127.0.0.1:0")]).await;
+    bot.fake.reply(&MEMBER.command(&bot.fake, "ask", json!({"question": "who spoke of the bridge?"}))).await;
+    let log = bot.log();
+    let address = log.split("address=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap().to_owned();
+    assert!(get(&address, "/health").contains("200 OK"));
+    let metrics = get(&address, "/metrics");
+    for name in [
+        "onrecord_replies_total{outcome=\"answered\"} 1",
+        "onrecord_reply_seconds_bucket",
+        "onrecord_generation_age_seconds",
+        "onrecord_shard_connected{shard=\"0\"} 1",
+    ] {
+        assert!(metrics.contains(name), "{name} in {metrics}");
+    }
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -103,7 +103,6 @@ pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>
     match built {
         Ok(Some(report)) => {
             tracing::info!(user = %who, generation = report.manifest.generation, built = report.built, "the index was rebuilt");
-            metrics::gauge!("onrecord_generation_built_timestamp").set(jiff::Timestamp::now().as_second() as f64);
             let _ = on_shelf(bot, move |shelf| shelf.note("rebuild", "", who.get())).await;
             let words = format!("{before}{}", told(&report, who));
             announce(bot, &words).await;

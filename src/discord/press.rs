@@ -31,7 +31,7 @@ pub async fn button(bot: &Bot, press: &ComponentInteraction) {
     };
     if button.action == Action::FollowUp {
         let id = button.to_string();
-        return note(bot.sender.form(&ticket, &id, "Ask a follow-up", "Your question", MAX_QUESTION).await);
+        return note(bot.sender.form(&ticket, &id, "Your question", "Ask a follow-up", MAX_QUESTION).await);
     }
     if let Err(left) = bot.turn(press.user.id) {
         count("waits", start);

@@ -191,7 +191,15 @@ impl Sender {
             Some(guild_id) => Route::GuildCommands { application_id, guild_id },
             None => Route::Commands { application_id },
         };
-        self.call(route, LightMethod::Put, Some(serde_json::to_value(commands)?)).await.map(drop)
+        let mut commands = serde_json::to_value(commands)?;
+        for command in commands.as_array_mut().into_iter().flatten() {
+            // Serenity writes the bits as a string; Discord's document has them as a number.
+            let bits = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
+            if let Some(bits) = bits {
+                command["default_member_permissions"] = json!(bits);
+            }
+        }
+        self.call(route, LightMethod::Put, Some(commands)).await.map(drop)
     }
 
     /// The gateway's address and the number of shards that Discord advises.

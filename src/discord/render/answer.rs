@@ -24,7 +24,8 @@ pub fn abstains(answer: &Answer) -> bool {
 
 fn answered(answer: &Answer) -> Vec<Block> {
     let first = answer.citations.first();
-    let lead = first.map_or_else(|| answer.answer.clone(), |c| without_quote(&answer.answer, &c.text));
+    let words = shown(&answer.answer);
+    let lead = first.map_or_else(|| words.clone(), |c| without_quote(&words, &c.text));
     let mut blocks = vec![Block { lead: Some(lead_line(&lead)), ..Block::default() }];
     for (i, citation) in answer.citations.iter().enumerate() {
         let mut block = Block::cited(citation);
@@ -39,8 +40,7 @@ fn answered(answer: &Answer) -> Vec<Block> {
 }
 
 fn declined(answer: &Answer) -> Vec<Block> {
-    let why = answer.answer.trim();
-    let mut blocks = vec![Block { prose: Some(why.to_owned()), ..Block::default() }];
+    let mut blocks = vec![Block { prose: Some(shown(&answer.answer)), ..Block::default() }];
     if !answer.nearest.is_empty() {
         blocks.push(Block::lead("*Nearest passages — not an answer:*"));
         blocks.extend(answer.nearest.iter().map(Block::cited));

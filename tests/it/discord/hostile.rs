@@ -22,7 +22,11 @@ fn article() -> String {
 fn inert(message: &Value) {
     let embeds = message["embeds"].as_array().unwrap();
     for embed in embeds {
-        let text = embed["description"].as_str().unwrap_or_default().replace("](https://example.org/a%29b%28c)", "");
+        let text = embed["description"]
+            .as_str()
+            .unwrap_or_default()
+            .replace("](https://example.org/a%29b%28c)", "")
+            .replace("\\](", "");
         for act in [
             "@everyone",
             "@here",

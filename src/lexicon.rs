@@ -5,10 +5,12 @@
 mod cue;
 mod sanction;
 mod title;
+mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use title::{TitleWord, Titles};
+pub use wording::{Synonyms, Wording};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -48,6 +50,8 @@ pub struct Lexicon {
     pub sanctions: SanctionWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
+    pub synonyms: Synonyms,
+    pub wording: Wording,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
@@ -114,7 +118,10 @@ impl Lexicon {
         }
         let sanctions: sanction::SanctionFile =
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
-        Ok(Self { countries, titles, sanctions: sanctions.into(), cues, by_country_word, words })
+        let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
+        let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
+        let sanctions = sanctions.into();
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -1,8 +1,15 @@
 //! The door of this room: one engine an index, shared between threads, that answers questions. Owns the way from a
 //! question to an answer; each step of it has its own file.
 
-use super::{Answer, Citation, Kind, Status};
-use crate::index::{Analysis, IndexError, Passage, Reader, SearchRequest, Searcher, WeightedTerm};
+use super::compose::Composer;
+pub(super) use super::compose::cite;
+use super::evidence::{Evidence, Gathering};
+use super::model::Model;
+use super::party::Party;
+use super::question::Question;
+use super::terms::{Term, Terms, Vocabulary};
+use super::{Answer, Citation, Status, abstain, followup};
+use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
 use jiff::civil::Date;
@@ -23,6 +30,30 @@ pub struct Ask {
 pub struct Engine {
     lexicon: Arc<Lexicon>,
     reader: Reader,
+    vocabulary: Vocabulary,
+    model: Model,
+}
+
+/// Citations and nearest passages that an answer shows.
+const SHOWN: usize = 3;
+
+/// A question with all that was found for it, the best evidence first.
+pub struct Inquiry {
+    pub question: Question,
+    pub terms: Vec<Term>,
+    pub party: Option<Party>,
+    pub evidence: Vec<Evidence>,
+    pub traits: Vec<f32>,
+    pub confidence: f32,
+}
+
+impl Inquiry {
+    /// Ranks the evidence anew and works out what follows from it.
+    pub fn rank(&mut self, model: &Model) {
+        model.rank(&mut self.evidence);
+        self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
+        self.confidence = self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits));
+    }
 }
 
 impl Engine {
@@ -30,7 +61,15 @@ impl Engine {
     /// When the lexicon is broken or there is no index that this program can read.
     pub fn open(settings: &Settings) -> Result<Self, IndexError> {
         let lexicon = Arc::new(Lexicon::load(&settings.data.join("lexicon"))?);
-        Ok(Self { lexicon, reader: Reader::open(&settings.index)? })
+        let vocabulary = Vocabulary::new(&lexicon);
+        Ok(Self { lexicon, reader: Reader::open(&settings.index)?, vocabulary, model: Model::embedded() })
+    }
+
+    /// The same engine with other weights; for training.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Self {
+        self.model = model;
+        self
     }
 
     pub fn lexicon(&self) -> &Lexicon {
@@ -49,48 +88,73 @@ impl Engine {
     pub fn ask(&self, ask: &Ask, today: Option<Date>) -> Result<Answer, IndexError> {
         let _ = today;
         let searcher = self.searcher();
-        let terms = Analysis::english().terms(&ask.question);
-        let terms = terms.into_iter().map(|term| WeightedTerm { term, weight: 1.0 }).collect();
-        let request = SearchRequest {
-            terms,
-            context_weight: 0.2,
-            article: ask.article.clone(),
-            limit: 3,
-            ..SearchRequest::default()
+        let inquiry = self.inquire(ask, &searcher)?;
+        let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
+        Ok(answer(ask, &inquiry, verdict))
+    }
+
+    /// Everything that is found for a question.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn inquire(&self, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
+        let mut question = Question::parse(&ask.question, &self.lexicon);
+        let makes = Terms { vocabulary: &self.vocabulary, searcher };
+        let mut terms = makes.of(&question)?;
+        let mut party = Party::find(&question, &terms, searcher)?;
+        if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
+            let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };
+            let before = self.inquire(&before, searcher)?;
+            followup::complete(&mut question, &mut terms, &mut party, &before, searcher)?;
+        }
+        let gathering = Gathering {
+            question: &question,
+            terms: &terms,
+            party: party.as_ref(),
+            searcher,
+            article: ask.article.as_deref(),
+            reason_cues: &self.lexicon.wording.reason_cues,
         };
-        let hits = searcher.search(&request)?;
-        let citations: Vec<Citation> = hits.iter().enumerate().map(|(i, h)| cite(&h.passage, i + 1)).collect();
-        let status = if citations.is_empty() { Status::NotInSources } else { Status::Answered };
-        Ok(Answer {
-            id: ask.id.clone(),
-            question: ask.question.clone(),
-            kind: Kind::General,
-            status,
-            answer: citations.first().map_or("The sources don't say.".into(), |c| c.text.clone()),
-            speaker: None,
-            verdict: None,
-            confidence: 0.5,
-            when: None,
-            citations,
-            nearest: Vec::new(),
-            took_ms: 0.0,
-        })
+        let evidence = gathering.gather()?;
+        let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
+        inquiry.rank(&self.model);
+        Ok(inquiry)
     }
 }
 
-/// A citation of the whole sentence.
-pub(super) fn cite(passage: &Passage, n: usize) -> Citation {
-    Citation {
-        n,
-        article: passage.article.id.clone(),
-        title: passage.article.title.clone(),
-        publisher: passage.article.publisher.clone(),
-        url: passage.article.url.clone(),
-        published: passage.article.published.clone(),
-        paragraph: passage.paragraph,
-        sentence: passage.sentence,
-        start: passage.span.start,
-        end: passage.span.end,
-        text: passage.text.clone(),
+fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer {
+    let cited: Vec<Citation> =
+        inquiry.evidence.iter().take(SHOWN).enumerate().map(|(i, e)| cite(e.passage(), i + 1)).collect();
+    let mut out = Answer {
+        id: ask.id.clone(),
+        question: ask.question.clone(),
+        kind: inquiry.question.kind,
+        status: Status::NotInSources,
+        answer: String::new(),
+        speaker: None,
+        verdict: judgement.verdict,
+        confidence: f64::from((inquiry.confidence * 1000.0).round()) / 1000.0,
+        when: None,
+        citations: Vec::new(),
+        nearest: Vec::new(),
+        took_ms: 0.0,
+    };
+    match (inquiry.evidence.first(), judgement.why_not) {
+        (Some(best), None) => {
+            let composer = Composer { kind: inquiry.question.kind, wanted: inquiry.question.wanted, best };
+            out.status = Status::Answered;
+            out.answer = composer.text();
+            out.speaker = composer.speaker();
+            out.when = composer.when();
+            out.citations = cited;
+        }
+        (_, why) => {
+            out.answer = match why.filter(|w| !w.is_empty()) {
+                Some(why) => format!("The sources don't say. {why}"),
+                None => "The sources don't say.".to_owned(),
+            };
+            out.nearest = cited;
+        }
     }
+    out
 }

@@ -100,16 +100,29 @@ pub struct Citation {
     pub text: String,
 }
 
+mod abstain;
+mod compose;
 mod engine;
+mod evidence;
+mod followup;
 mod listing;
+mod model;
 mod name;
+mod party;
+mod question;
 mod summary;
+mod terms;
 mod timeline;
 mod topic;
 mod verify;
+mod view;
+mod wanted;
 
-pub use engine::{Ask, Engine};
+pub use compose::CONNECTING;
+pub use engine::{Ask, Engine, Inquiry};
+pub use evidence::{Evidence, FEATURES};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
+pub use model::{Model, TRAITS, Weights};
 pub use summary::{Summary, SummaryRequest};
 pub use timeline::{Happening, TimelineItem};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

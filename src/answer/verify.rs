@@ -1,10 +1,25 @@
-//! Verifying quotations.
+//! Verifying quotations: are these words on record, whose are they, and what was changed. Owns the verdict; how words
+//! compare, where to look and what a message quotes have their own files. Capitals, marks, dashes and ellipses do not
+//! count as differences; any other word does, above all a "not" and a number.
+
+mod align;
+mod candidates;
+mod judge;
+mod message;
+mod stretch;
+mod word;
 
 use super::engine::Engine;
+use super::name::Names;
+use super::topic::rarity;
 use super::{Citation, Speaker, Verdict};
-use crate::index::{IndexError, Searcher};
+use crate::index::{Analysis, IndexError, Searcher};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
+use word::Word;
+
+/// Words of a quotation that are compared; what goes on longer is not found whole.
+const MOST_WORDS: usize = 1_500;
 
 /// What became of one quotation. Never says that it was invented: only what these sources hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +42,7 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiffPart {
     pub op: DiffOp,
+    /// As the quotation has it; as the source has it where `op` is `removed`. "[…]" stands for more than is shown.
     pub text: String,
 }
 
@@ -42,16 +58,31 @@ pub enum DiffOp {
 
 impl Engine {
     /// Checks each quotation of a pasted message, or the whole text where it is a bare quotation, against the record.
-    /// `speaker` is who is said to have said it. Empty where the text holds no word.
+    /// `speaker` is who is said to have said it; without it, whom the message names beside the quotation. Empty where
+    /// the text holds no word. A message's first 64 KiB and 50 quotations are looked at.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn verify(&self, text: &str, speaker: Option<&str>) -> Result<Vec<Verification>, IndexError> {
-        Ok(vec![verify_quote(&self.searcher(), self.lexicon(), text, speaker)?])
+        let searcher = self.searcher();
+        let given = speaker.map(str::trim).filter(|s| !s.is_empty());
+        let quoted = message::quotations(text, &searcher, self.lexicon())?;
+        let check = |quote: &str, claimed: Option<&str>| verify_quote(&searcher, self.lexicon(), quote, claimed);
+        let bare = message::bare(text);
+        if quoted.is_empty() {
+            return if bare.is_empty() { Ok(Vec::new()) } else { Ok(vec![check(bare, given)?]) };
+        }
+        if message::may_be_bare(text, &quoted) {
+            let whole = check(bare, given)?;
+            if whole.verdict != Verdict::NotFound && whole.speaker.is_some() {
+                return Ok(vec![whole]);
+            }
+        }
+        quoted.iter().map(|q| check(&q.text, given.or(q.claimed.as_deref()))).collect()
     }
 }
 
-/// Checks one quotation.
+/// Checks one quotation, of which `claimed` is said to be the speaker.
 ///
 /// # Errors
 /// When the index cannot be read.
@@ -61,13 +92,43 @@ pub fn verify_quote(
     quote: &str,
     claimed: Option<&str>,
 ) -> Result<Verification, IndexError> {
-    let _ = (searcher, lexicon, claimed);
-    Ok(Verification {
-        quote: quote.to_owned(),
-        verdict: Verdict::NotFound,
-        speaker: None,
-        diff: None,
-        citations: Vec::new(),
-        nearest: Vec::new(),
-    })
+    let names = Names { searcher, lexicon };
+    let quote = Quote::new(searcher, quote)?;
+    let claimed = claimed.map(str::trim).filter(|c| !c.is_empty());
+    let claim = Claim { name: claimed, names: claimed.map_or(Ok(Vec::new()), |c| names.resolve(c))? };
+    let found = candidates::candidates(searcher, &quote, &claim)?;
+    judge::judge(&quote, &claim, &names, &found)
+}
+
+/// A quotation with its words and what each weighs, 0.1 to 1.
+struct Quote {
+    text: String,
+    words: Vec<Word>,
+    weights: Vec<f32>,
+}
+
+/// Who is said to have said it.
+struct Claim<'a> {
+    name: Option<&'a str>,
+    /// The speakers of the index whom the name may stand for.
+    names: Vec<String>,
+}
+
+impl Quote {
+    fn new(searcher: &Searcher, text: &str) -> Result<Self, IndexError> {
+        let words = word::words(text, MOST_WORDS);
+        let mut english = Analysis::english();
+        let mut weights = Vec::with_capacity(words.len());
+        for word in &words {
+            weights.push(weight(searcher, &mut english, &word.key)?);
+        }
+        Ok(Self { text: text.to_owned(), words, weights })
+    }
+}
+
+/// Grammar's own words weigh little, also in an index so small that they are rare in it.
+fn weight(searcher: &Searcher, english: &mut Analysis, key: &str) -> Result<f32, IndexError> {
+    let most = if word::is_grammatical(key) { 0.3 } else { 1.0 };
+    let term = english.terms(key).into_iter().next().unwrap_or_default();
+    Ok(rarity(searcher.frequency(&term)?, searcher.passages()).min(most))
 }

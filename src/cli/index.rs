@@ -51,7 +51,8 @@ pub fn engine(settings: &Settings) -> anyhow::Result<Engine> {
     match Engine::open(settings) {
         Ok(engine) => {
             let searcher = engine.searcher();
-            if !searcher.is_pinned() && index::is_stale(settings, searcher.manifest())? {
+            let damaged = searcher.fault().is_some();
+            if damaged || (!searcher.is_pinned() && index::is_stale(settings, searcher.manifest())?) {
                 rebuild_for(settings, &engine)?;
             }
             Ok(engine)
@@ -132,7 +133,9 @@ fn status(settings: &Settings) -> anyhow::Result<()> {
     for problem in &manifest.problems {
         println!("{problem}");
     }
-    if searcher.is_pinned() {
+    if let Some(fault) = searcher.fault() {
+        println!("It is served in place of a newer one: {fault}.");
+    } else if searcher.is_pinned() {
         println!("It was rolled back; `onrecord index build` takes up the articles again.");
     } else if index::is_stale(settings, manifest)? {
         println!("The articles have changed since; `onrecord index build` takes them up.");

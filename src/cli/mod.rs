@@ -7,11 +7,17 @@ mod eval;
 mod extract;
 mod index;
 mod page;
+mod said;
+mod sanctions;
 mod serve;
 mod sources;
+mod summary;
+mod timeline;
+mod verify;
 
 use crate::settings::{Overrides, Settings};
 use clap::{Parser, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Answers questions about the news from the record: who said what, when, in the source's own words.
@@ -34,6 +40,16 @@ enum Command {
     Ask(ask::Args),
     /// Ask one question after another; follow-ups are understood
     Chat(chat::Args),
+    /// Check a quotation, or each one of a pasted message, against the articles
+    Verify(verify::Args),
+    /// List who said what
+    Said(said::Args),
+    /// What happened or was said when
+    Timeline(timeline::Args),
+    /// List sanctions, as reported
+    Sanctions(sanctions::Args),
+    /// Sum up everything, an article, a speaker or a topic in the sources' own sentences
+    Summary(summary::Args),
     /// Build the index, look at it, or go one generation back
     Index(index::Args),
     /// List the articles, or show a passage in its context
@@ -65,6 +81,11 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Ask(args) => ask::run(&settings, args),
         Command::Chat(args) => chat::run(&settings, args),
+        Command::Verify(args) => verify::run(&settings, args),
+        Command::Said(args) => said::run(&settings, args),
+        Command::Timeline(args) => timeline::run(&settings, args),
+        Command::Sanctions(args) => sanctions::run(&settings, args),
+        Command::Summary(args) => summary::run(&settings, args),
         Command::Index(args) => index::run(&settings, args),
         Command::Sources(args) => sources::run(&settings, args),
         Command::Eval(args) => eval::run(&settings, args),
@@ -72,6 +93,19 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(&settings, args),
         Command::Serve(args) => serve::run(&settings, args),
     }
+}
+
+/// As grep's: found or not.
+fn exit(found: bool) -> Exit {
+    if found { Exit::Answered } else { Exit::NotInSources }
+}
+
+/// Prints a value as one line of JSON.
+fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    Ok(())
 }
 
 /// The core has no clock: today is told to it.

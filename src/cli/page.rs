@@ -1,13 +1,13 @@
 //! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
 
-use crate::answer::{Answer, Citation, Dating, Status, Verdict};
+use crate::answer::{Answer, Citation, Dating, Speaker, Status, Verdict};
 use crate::corpus::plain;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const WARN: Style = AnsiColor::Yellow.on_default().bold();
+pub const BOLD: Style = Style::new().bold();
+pub const DIM: Style = Style::new().dimmed();
+pub const WARN: Style = AnsiColor::Yellow.on_default().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 100;
@@ -46,7 +46,7 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
 
 /// Citations one after another; the particulars of an article stand once. The first one's text is left out where it
 /// was shown already.
-fn cited(out: &mut dyn Write, citations: &[Citation], first_text: bool) -> io::Result<()> {
+pub fn cited(out: &mut dyn Write, citations: &[Citation], first_text: bool) -> io::Result<()> {
     for (i, this) in citations.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
@@ -71,14 +71,19 @@ fn verdict(verdict: Verdict) -> Option<&'static str> {
 /// Who said it, in what role, through whom, and when.
 fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     if let Some(speaker) = &answer.speaker {
-        let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
-        let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
-        writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))?;
+        self::speaker(out, speaker)?;
     }
     match &answer.when {
         Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", dating(when)),
         None => Ok(()),
     }
+}
+
+/// Whose words they are.
+pub fn speaker(out: &mut dyn Write, speaker: &Speaker) -> io::Result<()> {
+    let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
+    let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
+    writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))
 }
 
 /// An expression with the days it stands for, where they are known.

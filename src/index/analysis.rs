@@ -1,9 +1,10 @@
 //! How text becomes terms: Unicode words, lower case, accents folded, possessives dropped, English stems. The same
 //! analysis serves the index, the questions and the comparison of words in `answer`.
 
+use std::collections::HashMap;
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token as Term, TokenStream,
-    Tokenizer,
+    AsciiFoldingFilter, Language, LowerCaser, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token as Term,
+    TokenStream, Tokenizer,
 };
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
 
@@ -47,14 +48,78 @@ impl Analysis {
     }
 }
 
-pub(super) fn english() -> TextAnalyzer {
+/// So that an index of another make can be measured beside ours.
+impl From<Analysis> for TextAnalyzer {
+    fn from(analysis: Analysis) -> Self {
+        analysis.0
+    }
+}
+
+fn english() -> TextAnalyzer {
     let base = TextAnalyzer::builder(Words::default()).filter(RemoveLongFilter::limit(LONGEST));
     base.filter(LowerCaser).filter(AsciiFoldingFilter).filter(Stemmer::new(Language::English)).build()
 }
 
-pub(super) fn words() -> TextAnalyzer {
+fn words() -> TextAnalyzer {
     let base = TextAnalyzer::builder(Words::default()).filter(RemoveLongFilter::limit(LONGEST));
     base.filter(LowerCaser).filter(AsciiFoldingFilter).build()
+}
+
+/// Words and their stems in one pass, for a builder, which meets most words again and again.
+pub(super) struct Stems {
+    words: TextAnalyzer,
+    stemmer: TextAnalyzer,
+    known: HashMap<String, String>,
+}
+
+impl Stems {
+    /// Stems that are kept; a vocabulary beyond it is worked out anew.
+    const MOST: usize = 100_000;
+
+    pub fn new() -> Self {
+        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
+        Self { words: words(), stemmer, known: HashMap::new() }
+    }
+
+    /// Calls `each` with the terms that [`Analysis::words`] and [`Analysis::english`] give, in order.
+    pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, &str)) {
+        let mut words = self.words.token_stream(text);
+        while words.advance() {
+            let word = words.token().text.as_str();
+            if let Some(stem) = self.known.get(word) {
+                each(word, stem);
+                continue;
+            }
+            let mut stems = self.stemmer.token_stream(word);
+            let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
+            each(word, &stem);
+            if self.known.len() >= Self::MOST {
+                self.known.clear();
+            }
+            self.known.insert(word.to_owned(), stem);
+        }
+    }
+
+    /// The text's stems, a space between them.
+    pub fn joined(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.each(text, |_, stem| append(&mut out, stem));
+        out
+    }
+
+    /// The text's words, a space between them.
+    pub fn folded(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.each(text, |word, _| append(&mut out, word));
+        out
+    }
+}
+
+pub(super) fn append(out: &mut String, term: &str) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(term);
 }
 
 /// Words by UAX #29 ("U.S" and "1,700" are one), without possessives, soft hyphens and the commas of numbers.
@@ -127,6 +192,22 @@ mod tests {
         );
         assert_eq!(english.terms("Élysée co\u{ad}operation"), ["elyse", "cooper"]);
         assert_eq!(english.terms(&"x".repeat(1_000_000)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_pass_gives_the_terms_of_both_analyses() {
+        let text =
+            "Élysée’s “long-running” U.S. talks:\u{a0}1,700 Negotiations co\u{ad}operation ½ ㎏ ﬁshing 1\u{202f}000";
+        let (mut words, mut stems) = (Vec::new(), Vec::new());
+        let mut both = Stems::new();
+        both.each(text, |word, stem| {
+            words.push(word.to_owned());
+            stems.push(stem.to_owned());
+        });
+        assert_eq!(words, Analysis::words().terms(text));
+        assert_eq!(stems, Analysis::english().terms(text));
+        assert!(stems.iter().all(|s| !s.contains(' ')));
+        assert_eq!(both.joined("Talks talks"), "talk talk");
     }
 
     #[test]

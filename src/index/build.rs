@@ -2,7 +2,8 @@
 //! generation before; then everything is synced, named, and the pointer swapped. Also rollback and the full check.
 
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
-use super::schema::{self, Fields};
+use super::schema::{self, Documents, Fields};
+use super::search;
 use super::{IndexError, Reader, Searcher};
 use crate::corpus::{self, Article, Problem, Severity, SourceFile};
 use crate::lexicon::Lexicon;
@@ -100,19 +101,38 @@ pub fn build(
     }
     let building = store.start()?;
     progress(Progress::Step(Step::Started));
-    let (articles, problems) = work.write(&store, &building, &lexicon, progress)?;
+    let outcome = finish(&store, &building, &work, &lexicon, progress);
+    if outcome.is_err() {
+        let _ = std::fs::remove_dir_all(&building);
+    }
+    let report = outcome.map_err(|error| match error {
+        IndexError::Tantivy(e) => IndexError::Unwritten { path: settings.index.clone(), detail: e.to_string() },
+        other => other,
+    })?;
+    store.prune(settings.generations, &report.manifest.generation)?;
+    progress(Progress::Step(Step::Pruned));
+    Ok(report)
+}
+
+/// Fills the started folder, names it and points at it.
+fn finish(
+    store: &Store,
+    building: &Path,
+    work: &Work,
+    lexicon: &Lexicon,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<BuildReport, IndexError> {
+    let (articles, problems) = work.write(store, building, lexicon, progress)?;
     progress(Progress::Step(Step::Committed));
     let name = store.next_name()?;
-    let report = work.report(&name, articles, problems);
-    generation::describe(&building, &report.1.manifest, &report.0)?;
+    let (articles, mut report) = work.report(&name, articles, problems);
+    generation::describe(building, &mut report.manifest, &articles)?;
     progress(Progress::Step(Step::Described));
-    store.finish(&building, &name)?;
+    store.finish(building, &name)?;
     progress(Progress::Step(Step::Named));
-    store.point(&Pointer { generation: name.clone(), pinned: false })?;
+    store.point(&Pointer { generation: name, pinned: false })?;
     progress(Progress::Step(Step::Pointed));
-    store.prune(settings.generations, &name)?;
-    progress(Progress::Step(Step::Pruned));
-    Ok(report.1)
+    Ok(report)
 }
 
 /// Whether names, sizes or modification times of the articles or the lexicon differ from those of the index.
@@ -160,6 +180,7 @@ pub fn check(settings: &Settings) -> Result<Vec<String>, IndexError> {
             None => faults.push(format!("{}: is not in the index", file.path.display())),
         }
     }
+    faults.extend(searcher.fault().map(str::to_owned));
     faults.extend(known.into_keys().map(|id| format!("{id}: its file is gone")));
     faults.sort();
     Ok(faults)
@@ -231,7 +252,11 @@ impl Before {
     fn load(store: &Store, lexicon: &str) -> Option<Self> {
         let pointer = store.pointer().ok()??;
         let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
-        Index::open_in_dir(store.folder(&pointer.generation)).ok()?;
+        store.check_seal(&pointer.generation, &manifest).ok()?;
+        let index = Index::open_in_dir(store.folder(&pointer.generation)).ok()?;
+        if !search::broken_files(&index).ok()?.is_empty() {
+            return None;
+        }
         let articles = store.articles(&pointer.generation).ok()?;
         Some(Self { manifest, articles: articles.into_iter().map(|a| (a.id.clone(), a)).collect() })
     }
@@ -293,7 +318,7 @@ impl Work {
             manifest.listing.clone_from(&self.corpus.listing);
             manifest.problems = problems.iter().map(ToString::to_string).collect();
             let articles = store.articles(&manifest.generation)?;
-            generation::describe(&store.folder(&manifest.generation), &manifest, &articles)?;
+            generation::describe(&store.folder(&manifest.generation), &mut manifest, &articles)?;
         }
         Ok(Some(BuildReport {
             statements_before: manifest.statements,
@@ -322,7 +347,6 @@ impl Work {
             }
             _ => Index::create_in_dir(building, schema)?,
         };
-        schema::register(&index);
         let parallel = self.fresh.len() >= PARALLEL_FROM;
         let threads = if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(4)) } else { 1 };
         let mut writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_MEMORY)?;
@@ -397,6 +421,8 @@ impl Work {
             times: sum(|a| a.times),
             sanctions: sum(|a| a.sanctions),
             problems: problems.iter().map(ToString::to_string).collect(),
+            bytes: 0,
+            seal: String::new(),
         }
     }
 }
@@ -424,8 +450,9 @@ impl Analyst<'_> {
         let next = AtomicUsize::new(0);
         let done: Mutex<(Vec<ArticleEntry>, Vec<Problem>)> = Mutex::default();
         let worker = || -> Result<(), IndexError> {
+            let mut documents = Documents::new(&self.fields);
             while let Some(file) = self.work.fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let outcome = self.one(writer, file)?;
+                let outcome = self.one(writer, &mut documents, file)?;
                 let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 match outcome {
                     Ok((entry, warnings)) => {
@@ -452,6 +479,7 @@ impl Analyst<'_> {
     fn one(
         &self,
         writer: &IndexWriter<TantivyDocument>,
+        documents: &mut Documents,
         file: &SourceFile,
     ) -> Result<Result<(ArticleEntry, Vec<Problem>), Problem>, IndexError> {
         let (article, warnings, print) = match load(file) {
@@ -460,7 +488,7 @@ impl Analyst<'_> {
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
-        for document in schema::documents(&self.fields, &article, &record) {
+        for document in documents.of(&article, &record) {
             writer.add_document(document)?;
         }
         let warnings = warnings.into_iter().filter(|w| w.severity() == Severity::Warning).collect();

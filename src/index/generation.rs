@@ -16,15 +16,19 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The form of what is stored. Raise it with every change of schema, analysis, extraction or [`super::Passage`].
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";
 const GENERATIONS: &str = "generations";
 const MANIFEST: &str = "manifest.json";
 const ARTICLES: &str = "articles.jsonl";
+/// A builder that has just ended may have left its lock to a process that it was starting, for some milliseconds.
+const LOCK_TRIES: u32 = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 const UNFINISHED: &str = "building-";
 
 /// What a generation was built from.
@@ -47,6 +51,10 @@ pub struct Manifest {
     pub sanctions: usize,
     /// Messages about files that could not be served.
     pub problems: Vec<String>,
+    /// Bytes of the generation's other files.
+    pub bytes: u64,
+    /// XXH3-128 over the names and sizes of those, and the contents of the small ones; hexadecimal.
+    pub seal: String,
 }
 
 /// An article of a generation.
@@ -119,11 +127,14 @@ impl Store {
         let path = self.root.join(LOCK);
         let file =
             File::options().create(true).truncate(false).write(true).open(&path).map_err(IndexError::io(&path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(BuilderLock { _file: file }),
-            Err(fs::TryLockError::WouldBlock) => Err(IndexError::Busy(self.root.clone())),
-            Err(fs::TryLockError::Error(e)) => Err(IndexError::io(&path)(e)),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(BuilderLock { _file: file }),
+                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+                Err(fs::TryLockError::Error(e)) => return Err(IndexError::io(&path)(e)),
+            }
         }
+        Err(IndexError::Busy(self.root.clone()))
     }
 
     /// Removes what a killed builder left. Only under the lock.
@@ -155,8 +166,10 @@ impl Store {
         Ok(names)
     }
 
+    /// A name that no generation has had, the one that the pointer names included, should it be gone.
     pub fn next_name(&self) -> Result<String, IndexError> {
-        let last = self.finished()?.last().and_then(|n| number(n)).unwrap_or(0);
+        let named = self.pointer().ok().flatten().and_then(|p| number(&p.generation));
+        let last = self.finished()?.last().and_then(|n| number(n)).max(named).unwrap_or(0);
         Ok(format!("g{:06}", last + 1))
     }
 
@@ -200,6 +213,15 @@ impl Store {
         serde_json::from_value(value).map_err(|e| self.damaged(&format!("{}: {e}", path.display())))
     }
 
+    /// Whether every file of a generation is there, as long as it was, and the small ones as they were.
+    pub fn check_seal(&self, generation: &str, manifest: &Manifest) -> Result<(), IndexError> {
+        match seal(&self.folder(generation)) {
+            Ok((_, seal)) if seal == manifest.seal => Ok(()),
+            Ok(_) => Err(self.damaged(&format!("{generation}: files are missing or not as they were written"))),
+            Err(e) => Err(self.damaged(&format!("{generation}: {e}"))),
+        }
+    }
+
     pub fn articles(&self, generation: &str) -> Result<Vec<ArticleEntry>, IndexError> {
         let path = self.folder(generation).join(ARTICLES);
         let file = File::open(&path).map_err(|e| self.damaged(&format!("{}: {e}", path.display())))?;
@@ -231,8 +253,30 @@ fn number(name: &str) -> Option<u64> {
     name.strip_prefix('g')?.parse().ok()
 }
 
-/// Writes the manifest and the list of articles into an unfinished folder.
-pub(super) fn describe(folder: &Path, manifest: &Manifest, articles: &[ArticleEntry]) -> Result<(), IndexError> {
+/// Bytes and seal of a generation's folder.
+fn seal(folder: &Path) -> std::io::Result<(u64, String)> {
+    let mut files: Vec<(String, u64)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name != MANIFEST && !name.starts_with('.') && !name.ends_with(".lock") {
+            files.push((name, entry.metadata()?.len()));
+        }
+    }
+    files.sort();
+    let mut all = Vec::new();
+    for (name, size) in &files {
+        all.extend_from_slice(format!("{name}\t{size}\n").as_bytes());
+        if name.contains(".json") {
+            all.extend(fs::read(folder.join(name))?);
+        }
+    }
+    let bytes = files.iter().map(|(_, size)| size).sum();
+    Ok((bytes, format!("{:032x}", crate::corpus::fingerprint(&all))))
+}
+
+/// Writes the list of articles and the manifest, which seals all other files, into a folder.
+pub(super) fn describe(folder: &Path, manifest: &mut Manifest, articles: &[ArticleEntry]) -> Result<(), IndexError> {
     write_synced(folder, &folder.join(ARTICLES), |w| {
         for article in articles {
             serde_json::to_writer(&mut *w, article)?;
@@ -240,6 +284,7 @@ pub(super) fn describe(folder: &Path, manifest: &Manifest, articles: &[ArticleEn
         }
         Ok(())
     })?;
+    (manifest.bytes, manifest.seal) = seal(folder).map_err(IndexError::io(folder))?;
     write_synced(folder, &folder.join(MANIFEST), |w| Ok(serde_json::to_writer_pretty(w, manifest)?))
 }
 

@@ -5,6 +5,7 @@ mod analysis;
 mod build;
 mod generation;
 mod passage;
+mod reader;
 mod schema;
 mod search;
 
@@ -12,8 +13,9 @@ pub use analysis::{Analysis, Token};
 pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
 pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
 pub use passage::{ArticleInfo, Passage, PassageEntity};
+pub use reader::Reader;
 pub use schema::has;
-pub use search::{Hit, Reader, SearchRequest, Searcher, WeightedTerm};
+pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 
 use std::path::PathBuf;
 
@@ -37,6 +39,8 @@ pub enum IndexError {
     Articles { path: PathBuf, source: std::io::Error },
     #[error("{}: {source}; free space or mend permissions, then run the command again", path.display())]
     Io { path: PathBuf, source: std::io::Error },
+    #[error("{}: the index cannot be written ({detail}); free space or mend permissions, then run the command again", path.display())]
+    Unwritten { path: PathBuf, detail: String },
     #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
     #[error("the search engine failed: {0}")]

@@ -1,19 +1,22 @@
 //! The fields of the index and how an article becomes its documents: one document a sentence, and one for the article
 //! that holds its vocabulary.
 
-use super::analysis;
+use super::analysis::{Stems, append};
 use super::passage::{Passage, passages};
 use crate::corpus::Article;
 use crate::record::{Record, TimeKind, days};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::collections::HashMap;
+use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{Index, TantivyDocument};
 
-const ENGLISH: &str = "onrecord_english";
-const WORDS: &str = "onrecord_words";
+/// Texts come to the index analysed, each once though it may stand in several fields: it only splits them at spaces.
+const ANALYSED: &str = "whitespace";
+/// Bytes of stems that the field `context` takes of each neighbour.
+const NEIGHBOUR: usize = 400;
 /// Between an alias and the full name in a term of the field `alias`.
 pub(super) const ALIAS_SEPARATOR: char = '\t';
 
@@ -56,21 +59,21 @@ pub(super) struct Fields {
 }
 
 pub(super) fn schema() -> (Schema, Fields) {
-    let indexed = |tokenizer: &str, option, norms| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer);
+    let indexed = |option, norms| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(ANALYSED);
         TextOptions::default().set_indexing_options(indexing.set_index_option(option).set_fieldnorms(norms))
     };
     let mut b = Schema::builder();
     let fields = Fields {
-        body: b.add_text_field("body", indexed(ENGLISH, IndexRecordOption::WithFreqs, true)),
-        context: b.add_text_field("context", indexed(ENGLISH, IndexRecordOption::WithFreqs, true)),
-        speaker: b.add_text_field("speaker", indexed(ENGLISH, IndexRecordOption::WithFreqs, true)),
+        body: b.add_text_field("body", indexed(IndexRecordOption::WithFreqs, true)),
+        context: b.add_text_field("context", indexed(IndexRecordOption::WithFreqs, true)),
+        speaker: b.add_text_field("speaker", indexed(IndexRecordOption::WithFreqs, true)),
         speaker_name: b.add_text_field("speaker_name", STRING),
         alias: b.add_text_field("alias", STRING),
         has: b.add_text_field("has", STRING),
         article: b.add_text_field("article", STRING),
         own: b.add_text_field("own", STRING),
-        word: b.add_text_field("word", indexed(WORDS, IndexRecordOption::Basic, false)),
+        word: b.add_text_field("word", indexed(IndexRecordOption::Basic, false)),
         paragraph: b.add_u64_field("paragraph", FAST),
         sentence: b.add_u64_field("sentence", FAST),
         day: b.add_i64_field("day", FAST | INDEXED),
@@ -79,47 +82,94 @@ pub(super) fn schema() -> (Schema, Fields) {
     (b.build(), fields)
 }
 
-pub(super) fn register(index: &Index) {
-    index.tokenizers().register(ENGLISH, analysis::english());
-    index.tokenizers().register(WORDS, analysis::words());
-}
-
 /// Days since 1970-01-01.
 pub(super) fn day_number(date: Date) -> i64 {
     i64::from(date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days()))
 }
 
-/// The documents of one article, in order, its own document last.
-pub(super) fn documents(fields: &Fields, article: &Article, record: &Record) -> Vec<TantivyDocument> {
-    let published = article.metadata.published;
-    let mut out: Vec<TantivyDocument> =
-        passages(article, record).iter().map(|p| sentence_document(fields, p, published)).collect();
-    let mut own = TantivyDocument::default();
-    own.add_text(fields.article, &article.id);
-    own.add_text(fields.own, &article.id);
-    own.add_text(fields.word, article.slice(article.body));
-    own.add_text(fields.word, &article.metadata.title);
-    out.push(own);
-    out
+/// Makes documents; what it learns of words at one article serves the next.
+pub(super) struct Documents<'a> {
+    fields: &'a Fields,
+    stems: Stems,
 }
 
-fn sentence_document(fields: &Fields, passage: &Passage, published: Option<Date>) -> TantivyDocument {
+impl<'a> Documents<'a> {
+    pub fn new(fields: &'a Fields) -> Self {
+        Self { fields, stems: Stems::new() }
+    }
+
+    /// The documents of one article, in order, its own document last.
+    pub fn of(&mut self, article: &Article, record: &Record) -> Vec<TantivyDocument> {
+        let passages = passages(article, record);
+        let mut vocabulary = BTreeSet::new();
+        let title = self.analysed(&article.metadata.title, &mut vocabulary);
+        let bodies: Vec<String> = passages.iter().map(|p| self.analysed(&p.text, &mut vocabulary)).collect();
+        let mut aliases = Aliases::new(&mut self.stems);
+        let mut out = Vec::with_capacity(passages.len() + 1);
+        for (i, passage) in passages.iter().enumerate() {
+            let neighbour = |j: Option<usize>| {
+                j.filter(|&j| passages.get(j).is_some_and(|p| p.paragraph == passage.paragraph)).map(|j| &*bodies[j])
+            };
+            let (before, after) = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
+            let context = [title.as_str(), before.map_or("", end), after.map_or("", beginning)].join(" ");
+            let mut doc = sentence_document(self.fields, passage, article.metadata.published, &mut aliases);
+            doc.add_text(self.fields.body, &bodies[i]);
+            doc.add_text(self.fields.context, context);
+            out.push(doc);
+        }
+        let mut own = TantivyDocument::default();
+        own.add_text(self.fields.article, &article.id);
+        own.add_text(self.fields.own, &article.id);
+        let mut words = String::new();
+        vocabulary.iter().for_each(|w| append(&mut words, w));
+        own.add_text(self.fields.word, words);
+        out.push(own);
+        out
+    }
+
+    fn analysed(&mut self, text: &str, vocabulary: &mut BTreeSet<String>) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.stems.each(text, |word, stem| {
+            append(&mut out, stem);
+            if !vocabulary.contains(word) {
+                vocabulary.insert(word.to_owned());
+            }
+        });
+        out
+    }
+}
+
+fn beginning(stems: &str) -> &str {
+    if stems.len() <= NEIGHBOUR {
+        stems
+    } else {
+        &stems[..stems[..stems.floor_char_boundary(NEIGHBOUR)].rfind(' ').unwrap_or(0)]
+    }
+}
+
+fn end(stems: &str) -> &str {
+    let from = stems.ceil_char_boundary(stems.len().saturating_sub(NEIGHBOUR));
+    if from == 0 { stems } else { stems[from..].split_once(' ').map_or("", |(_, rest)| rest) }
+}
+
+fn sentence_document(
+    fields: &Fields,
+    passage: &Passage,
+    published: Option<Date>,
+    aliases: &mut Aliases,
+) -> TantivyDocument {
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.article, &passage.article.id);
-    doc.add_text(fields.body, &passage.text);
-    doc.add_text(fields.context, &passage.article.title);
-    doc.add_text(fields.context, &passage.before);
-    doc.add_text(fields.context, &passage.after);
     for statement in &passage.statements {
         if let Some(name) = &statement.speaker {
-            doc.add_text(fields.speaker, name);
+            doc.add_text(fields.speaker, aliases.stems.joined(name));
             doc.add_text(fields.speaker_name, name);
         }
         if let Some(role) = &statement.role {
-            doc.add_text(fields.speaker, role);
+            doc.add_text(fields.speaker, aliases.stems.joined(role));
         }
     }
-    for alias in aliases(passage) {
+    for alias in aliases.of(passage) {
         doc.add_text(fields.alias, alias);
     }
     for mark in marks(passage) {
@@ -136,19 +186,37 @@ fn sentence_document(fields: &Fields, passage: &Passage, published: Option<Date>
     doc
 }
 
-fn aliases(passage: &Passage) -> BTreeSet<String> {
-    let mut folding = super::Analysis::words();
-    let mut fold = |text: &str| folding.terms(text).join(" ");
-    let mut out = BTreeSet::new();
-    for entity in &passage.entities {
-        for alias in entity.aliases.iter().chain([&entity.name]) {
-            out.insert(format!("{}{ALIAS_SEPARATOR}{}", fold(alias), entity.name));
+/// The terms of the field `alias`, folded once for each name of an article.
+struct Aliases<'a> {
+    stems: &'a mut Stems,
+    folded: HashMap<String, String>,
+}
+
+impl<'a> Aliases<'a> {
+    fn new(stems: &'a mut Stems) -> Self {
+        Self { stems, folded: HashMap::new() }
+    }
+
+    fn of(&mut self, passage: &Passage) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        for entity in &passage.entities {
+            for alias in entity.aliases.iter().chain([&entity.name]) {
+                out.insert(self.term(alias, &entity.name));
+            }
         }
+        for name in passage.statements.iter().filter_map(|s| s.speaker.as_ref()) {
+            out.insert(self.term(name, name));
+        }
+        out
     }
-    for name in passage.statements.iter().filter_map(|s| s.speaker.as_ref()) {
-        out.insert(format!("{}{ALIAS_SEPARATOR}{name}", fold(name)));
+
+    fn term(&mut self, alias: &str, name: &str) -> String {
+        if !self.folded.contains_key(alias) {
+            let folded = self.stems.folded(alias);
+            self.folded.insert(alias.to_owned(), folded);
+        }
+        format!("{}{ALIAS_SEPARATOR}{name}", self.folded[alias])
     }
-    out
 }
 
 fn marks(passage: &Passage) -> Vec<&'static str> {

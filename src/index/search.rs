@@ -1,5 +1,5 @@
-//! Reading an index: terms with weights in, passages out. A reader follows the pointer, so that it takes up a new
-//! generation by itself; a searcher stays with the generation it was opened on. No text is ever parsed as a query.
+//! Reading one generation of an index: terms with weights in, passages out. No text is ever parsed as a query. What
+//! damage of the files shows on the way is an error, never a panic.
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
 use super::schema::{self, ALIAS_SEPARATOR, Fields};
@@ -7,18 +7,16 @@ use super::{IndexError, Passage};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, TantivyDocument, Term};
 
-/// Follows an index across generations. Shared between threads.
-pub struct Reader {
-    store: Store,
-    current: RwLock<Arc<Searcher>>,
-}
+/// The checksums of an index no larger than this are checked whenever it is opened; in bytes. Larger ones are checked
+/// by `onrecord check` and before articles are taken over from them.
+const CHECKED_AT_OPENING: u64 = 32 * 1024 * 1024;
 
 /// One generation, open. Stays readable when newer ones are built and this one is pruned.
 pub struct Searcher {
@@ -27,6 +25,10 @@ pub struct Searcher {
     manifest: Manifest,
     pointer: Pointer,
     store: Store,
+    /// Why another generation than the one the pointer names.
+    in_place_of: Option<String>,
+    /// Set where reading met damage.
+    damaged: AtomicBool,
 }
 
 /// A term of the analysis and how much it counts.
@@ -44,6 +46,9 @@ pub struct SearchRequest {
     pub terms: Vec<WeightedTerm>,
     /// How much a term in title or neighbours counts beside one in the sentence.
     pub context_weight: f32,
+    /// Ranked too: stems of the names and roles of those whose words a passage holds; where there are any, only
+    /// passages with one of them.
+    pub speaker_terms: Vec<WeightedTerm>,
     /// Only passages that hold words of one of these speakers (full names).
     pub speakers: Vec<String>,
     /// Only passages that hold all of these; see [`crate::index::has`].
@@ -64,49 +69,66 @@ pub struct Hit {
     pub passage: Passage,
 }
 
-impl Reader {
-    /// # Errors
-    /// When there is no index, or one that this program cannot read.
-    pub fn open(root: &Path) -> Result<Self, IndexError> {
-        let store = Store::new(root);
-        let pointer = store.pointer()?.ok_or_else(|| IndexError::Missing(root.to_owned()))?;
-        let searcher = Searcher::open(&store, pointer)?;
-        Ok(Self { store, current: RwLock::new(Arc::new(searcher)) })
-    }
-
-    /// The current generation. One that cannot be opened is logged and the one before goes on being served.
-    pub fn searcher(&self) -> Arc<Searcher> {
-        let held = self.current.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
-        match self.store.pointer() {
-            Ok(Some(pointer)) if pointer != held.pointer => match Searcher::open(&self.store, pointer) {
-                Ok(newer) => {
-                    let newer = Arc::new(newer);
-                    *self.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = newer.clone();
-                    newer
-                }
-                Err(error) => {
-                    tracing::error!(%error, "the new generation cannot be opened; the old one is served");
-                    held
-                }
-            },
-            _ => held,
-        }
-    }
-}
-
 impl Searcher {
-    fn open(store: &Store, pointer: Pointer) -> Result<Self, IndexError> {
+    pub(super) fn open(store: &Store, pointer: Pointer) -> Result<Self, IndexError> {
         let manifest = store.manifest(&pointer.generation)?;
+        store.check_seal(&pointer.generation, &manifest)?;
+        no_panic(|| Self::open_sealed(store, pointer, manifest)).unwrap_or_else(|panic| Err(store.damaged(&panic)))
+    }
+
+    fn open_sealed(store: &Store, pointer: Pointer, manifest: Manifest) -> Result<Self, IndexError> {
         let folder = store.folder(&pointer.generation);
         let index = Index::open_in_dir(&folder).map_err(|e| store.damaged(&e.to_string()))?;
+        if manifest.bytes <= CHECKED_AT_OPENING {
+            if let Some(broken) = broken_files(&index).map_err(|e| store.damaged(&e.to_string()))?.first() {
+                return Err(store.damaged(&format!("{broken}: its checksum does not hold")));
+            }
+        }
         let (expected, fields) = schema::schema();
         if index.schema() != expected {
             return Err(store.damaged("its fields are not those of this program"));
         }
-        schema::register(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&e.to_string()))?;
-        Ok(Self { fields, searcher: reader.searcher(), manifest, pointer, store: store.clone() })
+        Ok(Self {
+            fields,
+            searcher: reader.searcher(),
+            manifest,
+            pointer,
+            store: store.clone(),
+            in_place_of: None,
+            damaged: AtomicBool::new(false),
+        })
+    }
+
+    pub(super) fn in_place_of(self, error: String) -> Self {
+        Self { in_place_of: Some(error), ..self }
+    }
+
+    /// What is wrong with the generation that should be served; `None` where this is the one.
+    pub fn fault(&self) -> Option<&str> {
+        self.in_place_of.as_deref()
+    }
+
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn generation(&self) -> &str {
+        &self.pointer.generation
+    }
+
+    /// Reads; where the files are damaged, as tantivy tells or by a panic of its own, that is said and remembered.
+    fn read<T>(&self, work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+        let outcome = no_panic(work).unwrap_or_else(|panic| Err(self.store.damaged(&panic)));
+        let outcome = outcome.map_err(|error| match error {
+            IndexError::Tantivy(error) => self.store.damaged(&error.to_string()),
+            other => other,
+        });
+        if let Err(IndexError::Damaged { .. }) = outcome {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        outcome
     }
 
     pub fn manifest(&self) -> &Manifest {
@@ -125,7 +147,7 @@ impl Searcher {
 
     /// In how many passages a term of [`super::Analysis::english`] stands, deleted ones not yet merged away included.
     pub fn frequency(&self, term: &str) -> Result<u64, IndexError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, term))?)
+        self.read(|| Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, term))?))
     }
 
     /// How many passages there are.
@@ -135,15 +157,17 @@ impl Searcher {
 
     /// In how many articles a word of [`super::Analysis::words`] stands.
     pub fn word_frequency(&self, word: &str) -> Result<u64, IndexError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.word, word))?)
+        self.read(|| Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.word, word))?))
     }
 
     /// The passages that fit a request, best first.
     pub fn search(&self, request: &SearchRequest) -> Result<Vec<Hit>, IndexError> {
-        let Some(query) = self.query(request) else { return Ok(Vec::new()) };
-        let top = TopDocs::with_limit(request.limit.max(1)).order_by_score();
-        let found = self.searcher.search(&query, &top)?;
-        found.into_iter().filter_map(|(score, at)| self.hit(score, at).transpose()).collect()
+        self.read(|| {
+            let Some(query) = self.query(request) else { return Ok(Vec::new()) };
+            let top = TopDocs::with_limit(request.limit.max(1)).order_by_score();
+            let found = self.searcher.search(&query, &top)?;
+            found.into_iter().filter_map(|(score, at)| self.hit(score, at).transpose()).collect()
+        })
     }
 
     /// One sentence by its place, both numbers from 1.
@@ -157,33 +181,37 @@ impl Searcher {
         article: &str,
         paragraphs: std::ops::RangeInclusive<usize>,
     ) -> Result<Vec<Passage>, IndexError> {
-        let term = Term::from_field_text(self.fields.article, article);
-        let docs = self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)?;
-        let mut out = Vec::new();
-        for at in docs {
-            let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64("paragraph")?;
-            let here = column.first(at.doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
-            out.extend(if here { self.stored(at)? } else { None });
-        }
-        out.sort_by_key(|p| p.span.start);
-        Ok(out)
+        self.read(|| {
+            let term = Term::from_field_text(self.fields.article, article);
+            let docs = self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)?;
+            let mut out = Vec::new();
+            for at in docs {
+                let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64("paragraph")?;
+                let here = column.first(at.doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
+                out.extend(if here { self.stored(at)? } else { None });
+            }
+            out.sort_by_key(|p| p.span.start);
+            Ok(out)
+        })
     }
 
     /// Words of the corpus within `distance` edits (0 to 2, a transposition is one), with how many articles hold each.
     pub fn similar_words(&self, word: &str, distance: u8) -> Result<Vec<(String, u64)>, IndexError> {
-        let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, word), distance.min(2), true);
-        let mut found: BTreeMap<String, u64> = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(self.fields.word)?;
-            let mut stream =
-                inverted.terms().search(query.automaton()?).into_stream().map_err(tantivy::TantivyError::from)?;
-            while stream.advance() {
-                if let Ok(term) = std::str::from_utf8(stream.key()) {
-                    *found.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+        self.read(|| {
+            let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, word), distance.min(2), true);
+            let mut found: BTreeMap<String, u64> = BTreeMap::new();
+            for segment in self.searcher.segment_readers() {
+                let inverted = segment.inverted_index(self.fields.word)?;
+                let mut stream =
+                    inverted.terms().search(query.automaton()?).into_stream().map_err(tantivy::TantivyError::from)?;
+                while stream.advance() {
+                    if let Ok(term) = std::str::from_utf8(stream.key()) {
+                        *found.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                    }
                 }
             }
-        }
-        Ok(found.into_iter().collect())
+            Ok(found.into_iter().collect())
+        })
     }
 
     /// Full names whose alias is `alias` (folded as by [`super::Analysis::words`], joined by spaces), with how many passages
@@ -209,26 +237,27 @@ impl Searcher {
 
     /// How many passages hold words of a speaker (full name).
     pub fn quoted(&self, name: &str) -> Result<u64, IndexError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.speaker_name, name))?)
+        self.read(|| Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.speaker_name, name))?))
     }
 
     /// Calls `each` with every passage, article by article, in no fixed order of articles.
     pub fn for_each(&self, mut each: impl FnMut(Passage)) -> Result<(), IndexError> {
-        for segment in self.searcher.segment_readers() {
-            let store = segment.get_store_reader(4).map_err(|e| self.store.damaged(&e.to_string()))?;
-            for doc in store.iter::<TantivyDocument>(segment.alive_bitset()) {
-                if let Some(passage) = self.parse(&doc?)? {
-                    each(passage);
+        self.read(|| {
+            for segment in self.searcher.segment_readers() {
+                let store = segment.get_store_reader(4).map_err(|e| self.store.damaged(&e.to_string()))?;
+                for doc in store.iter::<TantivyDocument>(segment.alive_bitset()) {
+                    if let Some(passage) = self.parse(&doc?)? {
+                        each(passage);
+                    }
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Files whose checksums do not hold.
     pub fn broken_files(&self) -> Result<Vec<String>, IndexError> {
-        let broken = self.searcher.index().validate_checksum()?;
-        Ok(broken.into_iter().map(|p| p.display().to_string()).collect())
+        Ok(broken_files(self.searcher.index())?)
     }
 
     fn aliases(&self, prefix: &str, limit: usize) -> Result<Vec<(String, u64)>, IndexError> {
@@ -245,21 +274,23 @@ impl Searcher {
     }
 
     fn terms_beginning(&self, field: Field, prefix: &str, limit: usize) -> Result<Vec<(String, u64)>, IndexError> {
-        let mut found: BTreeMap<String, u64> = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let range = inverted.terms().range().ge(prefix.as_bytes());
-            let mut stream = range.into_stream().map_err(tantivy::TantivyError::from)?;
-            let mut taken = 0;
-            while taken < limit && stream.advance() {
-                let Some(term) = std::str::from_utf8(stream.key()).ok().filter(|t| t.starts_with(prefix)) else {
-                    break;
-                };
-                *found.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
-                taken += 1;
+        self.read(|| {
+            let mut found: BTreeMap<String, u64> = BTreeMap::new();
+            for segment in self.searcher.segment_readers() {
+                let inverted = segment.inverted_index(field)?;
+                let range = inverted.terms().range().ge(prefix.as_bytes());
+                let mut stream = range.into_stream().map_err(tantivy::TantivyError::from)?;
+                let mut taken = 0;
+                while taken < limit && stream.advance() {
+                    let Some(term) = std::str::from_utf8(stream.key()).ok().filter(|t| t.starts_with(prefix)) else {
+                        break;
+                    };
+                    *found.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                    taken += 1;
+                }
             }
-        }
-        Ok(found.into_iter().collect())
+            Ok(found.into_iter().collect())
+        })
     }
 
     fn query(&self, request: &SearchRequest) -> Option<Box<dyn Query>> {
@@ -278,6 +309,15 @@ impl Searcher {
             }
         }
         let mut must: Vec<Box<dyn Query>> = Vec::new();
+        if !request.speaker_terms.is_empty() {
+            let scored = request.speaker_terms.iter().map(|t| -> (Occur, Box<dyn Query>) {
+                let query = term(self.fields.speaker, &t.term, IndexRecordOption::WithFreqs);
+                (Occur::Should, Box::new(BoostQuery::new(query, t.weight)))
+            });
+            let scored: Box<dyn Query> = Box::new(BooleanQuery::new(scored.collect()));
+            ranked.push((Occur::Should, scored.box_clone()));
+            must.push(scored);
+        }
         let mut any = |field, texts: &mut dyn Iterator<Item = &str>| {
             let queries: Vec<_> = texts.map(|t| (Occur::Should, term(field, t, IndexRecordOption::Basic))).collect();
             if !queries.is_empty() {
@@ -325,4 +365,20 @@ impl Searcher {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
         serde_json::from_slice(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
     }
+}
+
+/// Files of an index whose checksums do not hold.
+pub(super) fn broken_files(index: &Index) -> Result<Vec<String>, tantivy::TantivyError> {
+    let mut broken: Vec<String> = index.validate_checksum()?.into_iter().map(|p| p.display().to_string()).collect();
+    broken.sort();
+    Ok(broken)
+}
+
+/// The outcome, or what the panic said.
+pub(super) fn no_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unreadable");
+        text.lines().next().unwrap_or_default().to_owned()
+    })
 }

@@ -144,7 +144,12 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         return None;
     }
     if both.has(Takes::OBJECT) && opens_phrase(t, at) {
-        return right(at, cue_end, false, false);
+        let found = right(at, cue_end, false, false);
+        // "a program called X" names, and says nothing.
+        let naming = t
+            .cue(cue.verb)
+            .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "call" | "dub" | "label" | "brand" | "deem"));
+        return found.filter(|r| !naming || says_of(t, r.content.clone()));
     }
     if cue.stance.has(Takes::CLAUSE) && opens_phrase(t, at) && has_verb(t, at, hi) {
         return right(at, cue_end, false, true);
@@ -153,6 +158,17 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         return right(at, cue_end, false, true);
     }
     None
+}
+
+/// Whether the object of "call" comes with what it is called.
+fn says_of(t: &Tokens, content: Range<usize>) -> bool {
+    let quoted = content.clone().any(|i| t.quote(i).is_some());
+    let object = content
+        .clone()
+        .take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE))
+        .count();
+    let punctuation = t.has(content.start + object, Tags::PUNCTUATION | Tags::RELATIVE | Tags::PREPOSITION | Tags::TO);
+    quoted || t.words(content.clone()) > object.max(1) && !punctuation
 }
 
 /// "was quoted as saying “…”", "was told that", "was announced that".
@@ -469,7 +485,7 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     if t.is_any(i, &["and", "but", "while", "with", "then"]) && i + 1 < hi {
         i += 1;
     }
-    while i < hi && t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER) {
+    while i < hi && t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER) && !t.is_any(i, &["there", "here"]) {
         i += 1;
     }
     if t.is(i, "according") && t.is(i + 1, "to") {

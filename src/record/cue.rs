@@ -40,6 +40,41 @@ pub struct CueMatch {
 /// Subjunctive and hypothetical groups put nothing on record.
 const HYPOTHETICAL: &[&str] =
     &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
+/// Third-person forms that are plurals of nouns more often.
+const PLURALS: &[&str] = &[
+    "states",
+    "rules",
+    "points",
+    "attacks",
+    "charges",
+    "claims",
+    "reports",
+    "questions",
+    "promises",
+    "remarks",
+    "calls",
+    "demands",
+    "comments",
+    "posts",
+    "notes",
+    "offers",
+    "plans",
+    "hopes",
+    "fears",
+    "views",
+    "forecasts",
+    "estimates",
+    "requests",
+    "challenges",
+    "tweets",
+    "threats",
+    "pledges",
+    "supports",
+    "backs",
+    "raises",
+    "shares",
+    "urges",
+];
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
@@ -135,6 +170,9 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     let tags = before.map_or(Tags::NONE, |b| t.tags(b));
     let attributive = tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
+    let counted =
+        tags.has(Tags::NUMBER) && t.has(v + 1, Tags::WORD) && t.word(v + 1).ends_with('s') && !t.is_capital(v + 1);
+    let attributive = attributive || counted;
     let clitic = tags.has(Tags::CLITIC);
     if attributive
         || (clitic && before.is_some_and(|b| t.word(b).len() < 4))
@@ -154,6 +192,14 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
         .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
+    if PLURALS.iter().any(|p| t.is(v, p)) {
+        let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON | Tags::TO) && t.has(b, Tags::WORD);
+        let subject =
+            t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]) || t.has(b, Tags::ADVERB);
+        if !firm && !subject || t.is(v, "states") && !t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON) {
+            return false;
+        }
+    }
     let adjective = t.word(b).contains('-') && !t.is_capital(b)
         || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
             && !t.is_capital(b)
@@ -175,9 +221,16 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
     let subject =
         t.is_any(b, &["i", "we", "you", "they", "who", "that", "which", "many", "some", "others", "both", "people"]);
     let word = t.word(b);
-    let plural = tags.has(Tags::WORD)
-        && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
-        && (t.title(b).offices || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3));
+    let says = t.is(v, "say")
+        && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE | Tags::AUXILIARY | Tags::COORDINATOR)
+        && tags.has(Tags::WORD | Tags::COMMA);
+    if says && !t.is_any(b, &["that", "which"]) {
+        return Some(Voice::Finite);
+    }
+    let plural = t.is_any(b, &["men", "women", "police", "percent", "half", "surveyed"])
+        || tags.has(Tags::WORD)
+            && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
+            && (t.title(b).offices || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3));
     let follows = t.is(v, "say")
         || t.has(
             v + 1,

@@ -84,13 +84,14 @@ impl Drafts {
                     last = Some(self.all.len().max(1) - 1).filter(|_| !continues).or(Some(d));
                 }
             } else {
+                let spoken_end = s.drafts.iter().rposition(|d| d.source.is_some() && !d.stance);
                 let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
                 let base = self.all.len();
                 if range.end == t.tokens.len() {
                     self.announced = s.announcement();
                 }
                 self.all.append(&mut s.drafts);
-                last = quoted_end.map(|k| base + k);
+                last = quoted_end.or(spoken_end.filter(|_| range.end == t.tokens.len())).map(|k| base + k);
             }
             fresh = false;
         }
@@ -162,7 +163,7 @@ impl Sentence<'_, '_> {
         if !self.t.has(last, Tags::COLON) {
             return None;
         }
-        let source = self.subject_or_main(last)?;
+        let source = self.near_subject(last).or_else(|| self.subject_or_main(last))?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
         Some(Draft {
             paragraph: self.paragraph,
@@ -515,7 +516,7 @@ impl Sentence<'_, '_> {
         let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
         if t.has(behind, Tags::COMMA)
-            && start == lo
+            && start <= lo + 1
             && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2)
         {
             return Some(clause);
@@ -535,7 +536,7 @@ impl Sentence<'_, '_> {
         let start = self.clause_left(range.start);
         let before = t.words(start..range.start);
         let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
-        if right.is_some_and(|r| r.firm) && (before > 0 && !lead || t.words(range.clone()) < 4) {
+        if right.is_some() && before > 0 && !lead || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 {
             return None;
         }
         if before > 0 && !lead {
@@ -602,7 +603,12 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let start = behind + 1;
         let quoted = t.quote(left.end.saturating_sub(1)).is_some();
-        if !t.has(behind, Tags::COMMA) || quoted || start >= self.range.end || t.has(start, Tags::COORDINATOR) {
+        if !t.has(behind, Tags::COMMA)
+            || quoted
+            || t.has(start, Tags::RELATIVE) && !t.has(start, Tags::THAT)
+            || start >= self.range.end
+            || t.has(start, Tags::COORDINATOR)
+        {
             return None;
         }
         if t.cue(start).is_some_and(|(_, f)| f.ing) || t.is_any(start, &["according", "while", "citing"]) {
@@ -637,6 +643,19 @@ impl Sentence<'_, '_> {
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
                 // "“…,” X said, according to Y".
                 draft.via = Some(source.head);
+                return;
+            }
+            let behind = source.full.end;
+            let verb = |r: Range<usize>| {
+                r.into_iter().any(|i| {
+                    t.quote(i).is_some()
+                        || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
+                        || finite(t, i)
+                })
+            };
+            if t.has(behind, Tags::COMMA) && !verb(left.clone()) && verb(behind + 1..hi) {
+                // "For Trump, according to X, the speech …".
+                self.push(Some(source), cue, vec![left, behind + 1..hi], false);
                 return;
             }
             left

@@ -173,6 +173,10 @@ impl Builder<'_> {
         };
         self.book.known.push(known);
         self.book.entity[n] = Some(e);
+        // A title of a work in quotation marks gives no surname.
+        if self.book.names[n].quoted && self.book.names[n].look == Look::Open && words.len() > 1 {
+            return;
+        }
         for (map, key) in [(&mut self.by_last, last), (&mut self.by_first, words[0].clone())] {
             let list = map.entry(key).or_default();
             if list.len() < MAX_NAMESAKES {
@@ -222,6 +226,13 @@ impl Builder<'_> {
                 .copied()
                 .filter(|e| fits(e, self.book) && self.book.known[*e].look != Look::Body)
                 .collect();
+        }
+        if gender.is_some() && list.len() > 1 {
+            // "Mr. Khan", where nothing tells which of the two he is.
+            list.retain(|&e| self.book.known[e].gender == gender);
+            if list.is_empty() {
+                return;
+            }
         }
         match self.choose(&list, n) {
             Choice::One(e) => self.join(paragraphs, n, e),

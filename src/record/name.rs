@@ -96,7 +96,6 @@ const BODY_WORDS: &[&str] = &[
     "centre",
     "square",
     "church",
-    "day",
     "island",
     "coast",
     "sea",
@@ -363,6 +362,10 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     if titled && !body(last) {
         return Look::Person;
     }
+    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
+    if gender.is_some() && tokens.len() == 2 && !the && !t.title(last).body {
+        return Look::Person;
+    }
     if body(last)
         || body(tokens.start) && tokens.len() > 1
         || tokens.len() == 1 && acronym(last)
@@ -370,7 +373,6 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     {
         return Look::Body;
     }
-    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
     if gender.is_some() && tokens.len() > 1 && !the {
         return Look::Person;
     }
@@ -426,7 +428,13 @@ fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let office = start < end
         && (t.title(last).office || t.title(last).offices || t.title(last).prefixed || t.title(last).affiliation)
         && !honorific(last);
-    office.then_some(start..end)
+    let verb = end - start.min(end) == 1
+        && t.is_any(
+            start,
+            &["count", "host", "head", "chair", "judge", "coach", "monitor", "private", "pilot", "guard"],
+        )
+        && !t.is_capital(start);
+    (office && !verb).then_some(start..end)
 }
 
 fn in_role(t: &Tokens, i: usize, end: usize) -> bool {

@@ -166,6 +166,13 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         return None;
     }
     let scan = scan_back(t, end, lo);
+    if scan == end && t.has(last, Tags::PAST | Tags::VERB) {
+        // "The officials whose laws have been struck down": the phrase in front of the relative clause.
+        let from = lo.max(end.saturating_sub(14));
+        let relative =
+            (from..last).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::RELATIVE));
+        return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
+    }
     let start = trim_front(t, scan, end);
     (start < end).then_some(start..end)
 }

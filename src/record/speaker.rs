@@ -14,8 +14,42 @@ use std::ops::Range;
 /// How many names back a pronoun is looked for.
 const MAX_NAMES_BACK: usize = 40;
 /// What the best candidate for a pronoun must score, and by how much it must lead.
-const MIN_SCORE: f32 = 1.6;
-const MIN_LEAD: f32 = 0.6;
+const MIN_SCORE: f32 = 1.1;
+const MIN_LEAD: f32 = 0.5;
+
+/// Words by which news text calls again someone it has named.
+const PUBLIC: &[&str] = &[
+    "senator",
+    "congressman",
+    "congresswoman",
+    "lawmaker",
+    "governor",
+    "president",
+    "mayor",
+    "minister",
+    "chancellor",
+    "candidate",
+    "nominee",
+    "contender",
+    "front-runner",
+    "frontrunner",
+    "businessman",
+    "businesswoman",
+    "billionaire",
+    "mogul",
+    "tycoon",
+    "developer",
+    "actor",
+    "actress",
+    "singer",
+    "star",
+    "comedian",
+    "author",
+    "incumbent",
+    "leader",
+    "hopeful",
+    "challenger",
+];
 
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
@@ -29,15 +63,19 @@ pub struct Speaker {
 pub struct Resolver<'r, 'a> {
     paragraphs: &'r [Tokens<'a>],
     book: &'r Book,
-    /// Paragraph, sentence and speaker of the statements read so far.
+    /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
     said: Vec<(usize, usize, Speaker)>,
+    /// What the last statement that stands by itself says, and who says it.
+    enclosing: Option<(Vec<Span>, Option<usize>)>,
+    /// The gender that a pronoun has shown.
+    learned: HashMap<usize, Gender>,
     /// Where an entity stands under a description or pronoun.
     pub described: HashMap<usize, Vec<Span>>,
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book) -> Self {
-        Self { paragraphs, book, said: Vec::new(), described: HashMap::new() }
+        Self { paragraphs, book, said: Vec::new(), enclosing: None, learned: HashMap::new(), described: HashMap::new() }
     }
 
     /// The speaker of a draft; drafts come in the order of the article.
@@ -47,11 +85,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[p];
         let sentence = t.sentences.partition_point(|s| s.end <= source.head.start);
         let speaker = self.resolve(draft, p, sentence, source.head.clone(), source.full.clone());
+        if let (Some(e), true) = (speaker.entity, source.head.len() == 1) {
+            match t.word(source.head.start).to_ascii_lowercase().as_str() {
+                "he" => self.learned.insert(e, Gender::He),
+                "she" => self.learned.insert(e, Gender::She),
+                _ => None,
+            };
+        }
         if let Some(e) = speaker.entity {
             self.described.entry(e).or_default().push(t.span(source.head.clone()));
         }
-        self.said.push((p, sentence, speaker.clone()));
+        let inside = self.is_inside(t.span(source.head.clone()));
+        if !inside {
+            self.said.push((p, sentence, speaker.clone()));
+            self.enclosing = Some((draft.content.clone(), speaker.entity));
+        }
         speaker
+    }
+
+    fn is_inside(&self, source: Span) -> bool {
+        self.enclosing.as_ref().is_some_and(|(content, _)| content.iter().any(|c| c.contains(source)))
     }
 
     fn resolve(&self, draft: &Draft, p: usize, sentence: usize, head: Range<usize>, full: Range<usize>) -> Speaker {
@@ -69,13 +122,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
         }
         let core = self.core(p, head.clone());
-        if let Some(n) = self.head_name(p, core.clone()) {
+        if let Some(n) = self.head_name(p, core.clone()).or_else(|| self.titled_name(p, &head)) {
             return self.named(n);
         }
         if let Some(n) = self.apposed(p, &head, &full) {
             return self.named(n);
         }
-        self.description(p, sentence, core, head)
+        self.description(draft, p, sentence, core, head)
     }
 
     /// The phrase up to its first preposition outside of a name, without a bracket.
@@ -115,6 +168,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let name = &self.book.names[n];
         let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and"));
         (!joined && !t.has(name.tokens.end, Tags::CLITIC)).then_some(n)
+    }
+
+    /// "master of ceremonies X": a name right behind an office with "of".
+    fn titled_name(&self, p: usize, head: &Range<usize>) -> Option<usize> {
+        let t = &self.paragraphs[p];
+        let n = self
+            .book
+            .in_paragraph(p)
+            .find(|&n| self.book.names[n].tokens.end == head.end && self.book.names[n].tokens.start > head.start)?;
+        let name = &self.book.names[n];
+        let before = name.title.start.min(name.tokens.start).checked_sub(1)?;
+        let only_of = (head.start..before).all(|i| !t.has(i, Tags::PREPOSITION) || t.is(i, "of"));
+        let noun = t.has(before, Tags::WORD)
+            && !t.is_capital(before)
+            && !t.has(before, Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE);
+        (only_of && noun && name.look != Look::Body && name.tokens.len() > 1).then_some(n)
     }
 
     /// "The mayor, X," and "Others, including X,".
@@ -174,6 +243,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
+        match self.salient(draft, (p, sentence, at), Some(gender)) {
+            Some((e, score, lead)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
+    /// The person who stands out before a place, with the score and the lead over the next.
+    fn salient(
+        &self,
+        draft: &Draft,
+        (p, sentence, at): (usize, usize, usize),
+        gender: Option<Gender>,
+    ) -> Option<(usize, f32, f32)> {
         let mut scores: Vec<(usize, f32)> = Vec::new();
         let last = self
             .book
@@ -194,15 +276,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         let lead = scores.first().map_or(0.0, |a| a.1 - scores.get(1).map_or(0.0, |b| b.1));
-        match scores.first() {
-            Some(&(e, score)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
-            _ => Speaker::default(),
-        }
+        scores.first().map(|&(e, score)| (e, score, lead))
     }
 
-    fn may_be(&self, e: usize, gender: Gender) -> bool {
+    fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
         let known = &self.book.known[e];
-        matches!(known.look, Look::Person | Look::Open) && known.gender.is_none_or(|g| g == gender)
+        let shown = known.gender.or_else(|| self.learned.get(&e).copied());
+        matches!(known.look, Look::Person | Look::Open) && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
     }
 
     /// How strongly one mention suggests itself.
@@ -225,11 +305,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// What speaks for an entity apart from where it is named: that it spoke last, that its gender is known.
-    fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Gender) -> f32 {
+    fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Option<Gender>) -> f32 {
         let known = &self.book.known[e];
         let mut score = (known.mentions.len() as f32).ln() * 0.2;
         score += match known.gender {
-            Some(g) if g == gender => 0.5,
+            Some(g) if gender == Some(g) => 0.5,
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
@@ -237,14 +317,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
             if last.entity == Some(e) {
                 score += match p - lp {
                     0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
-                    0 => 2.0,
-                    1 => 1.6,
-                    2 => 0.8,
+                    0 => 1.2,
+                    1 if sentence == 0 => 1.6,
+                    1 => 0.7,
+                    2 => 0.6,
                     _ => 0.2,
                 };
             }
         }
         let t = &self.paragraphs[p];
+        let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
+        if source.is_some_and(|s| self.is_inside(s))
+            && self.enclosing.as_ref().is_some_and(|(_, said)| *said == Some(e))
+        {
+            // "X said he saw": mostly X himself.
+            score += 1.5;
+        }
         let inside = self.book.in_paragraph(p).any(|n| {
             self.book.entity[n] == Some(e)
                 && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
@@ -253,7 +341,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// "the mayor", "U.S. officials", "the statement".
-    fn description(&self, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
+    fn description(&self, draft: &Draft, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
         let t = &self.paragraphs[p];
         let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
         let definite =
@@ -266,14 +354,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
             )
         {
-            return self.by_office(p, core, &noun);
+            let by_office = self.by_office(p, core.clone(), &noun);
+            return if by_office.name.is_some() { by_office } else { self.public_figure(draft, (p, sentence), core) };
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
             let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
             return near.cloned().unwrap_or_default();
         }
         if definite && core.len() <= 2 && t.title(last).body {
-            return self.by_body(p, &noun);
+            let named = self.by_body(p, &noun);
+            return if named.name.is_some() { named } else { self.body_that_spoke(p, &noun) };
         }
         let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
@@ -316,6 +406,25 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
+    fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
+        let t = &self.paragraphs[p];
+        let last = core.end - 1;
+        if !PUBLIC.iter().any(|w| t.is(last, w)) || !t.is(core.start, "the") {
+            return Speaker::default();
+        }
+        let noun = t.word(last).to_ascii_lowercase();
+        let gender = match () {
+            () if noun.ends_with("woman") || noun == "actress" => Some(Gender::She),
+            () if noun.ends_with("man") => Some(Gender::He),
+            () => None,
+        };
+        match self.salient(draft, (p, sentence, core.start), gender) {
+            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
     fn role_words(&self, n: usize) -> Option<Vec<String>> {
         let name = &self.book.names[n];
         let t = &self.paragraphs[name.paragraph];
@@ -326,7 +435,51 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn same_office(&self, role: &str, noun: &str) -> bool {
         let titles = &self.paragraphs[0].lexicon.titles;
         let plain = titles.abbreviations_office.get(role).map_or(role, String::as_str);
-        plain == noun || plain.split(' ').next_back() == Some(noun)
+        let female = |w: &str| w.ends_with("woman");
+        plain == noun
+            || plain.split(' ').next_back() == Some(noun)
+            || matches!(
+                (plain, noun),
+                ("representative", "congressman" | "congresswoman" | "lawmaker")
+                    | ("senator", "lawmaker")
+                    | ("president" | "premier" | "chancellor", "leader")
+            )
+            || titles.office_synonyms.iter().any(|group| {
+                group.iter().any(|w| w == plain) && group.iter().any(|w| w == noun) && female(plain) == female(noun)
+            })
+    }
+
+    /// "the company": the body that spoke last.
+    fn body_that_spoke(&self, p: usize, noun: &str) -> Speaker {
+        const GENERIC: &[&str] = &[
+            "company",
+            "firm",
+            "group",
+            "organization",
+            "agency",
+            "newspaper",
+            "paper",
+            "network",
+            "outlet",
+            "magazine",
+            "ministry",
+            "party",
+        ];
+        let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
+        let mut bodies = near.filter(|(_, _, s)| {
+            s.entity.is_some_and(|e| {
+                let known = &self.book.known[e];
+                matches!(known.look, Look::Body)
+                    || known.look == Look::Open
+                        && known.gender.is_none()
+                        && !self.learned.contains_key(&e)
+                        && !known.name.contains(' ')
+            })
+        });
+        match bodies.next() {
+            Some((_, _, speaker)) if GENERIC.contains(&noun) => speaker.clone(),
+            _ => Speaker::default(),
+        }
     }
 
     /// The one body spoken of lately whose name has the noun, or that spoke last.

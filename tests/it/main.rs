@@ -20,8 +20,14 @@ mod sanctions;
 /// Generations, rollback, incremental builds, and builds that die.
 mod generations;
 
+/// Damaged files, a full disk, folders gone, two builders, a clock that jumps.
+mod faults;
+
 /// The commands as a newcomer types them.
 mod commands;
+
+/// Quotations against the record.
+mod verify;
 
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
 mod properties;

@@ -1,6 +1,7 @@
 //! Where a sentence reports a measure: the verb, what it does, whether it is done, threatened or called for. Mentions in
 //! passing, denials and plain approval are no events.
 
+use super::mood::governed;
 use super::scene::Scene;
 use crate::lexicon::{CueForm, Governor, SanctionVerb};
 use crate::record::Measure;
@@ -216,13 +217,14 @@ fn direct(scene: &Scene, i: usize) -> Option<Event> {
         .take_while(|&j| scene.has(j, Tags::ADVERB | Tags::AUXILIARY) || scene.time(j).is_some());
     if form.participle && be.into_iter().any(|j| scene.has(j, Tags::BE)) {
         let first = subject_start(scene, i)?;
-        let fits = sanctioned(scene, first, sure) && !as_something(scene, i + 1);
+        let fits = designated_as(scene, i + 1).unwrap_or_else(|| sanctioned(scene, first, sure));
         return fits.then(|| governed(scene, i, Measure::Imposed, true, Some(first..i), i + 1)).flatten();
     }
     let object = i + 1;
     let follows =
         scene.is_word(object) && (!scene.breaks(object) || scene.has(object, Tags::NUMBER | Tags::DETERMINER));
-    if !follows || scene.time(object).is_some() || as_something(scene, object) || !sanctioned(scene, object, sure) {
+    let punished = || designated_as(scene, object).unwrap_or_else(|| sanctioned(scene, object, sure));
+    if !follows || scene.time(object).is_some() || !punished() {
         return None;
     }
     governed(scene, i, Measure::Imposed, false, Some(object..scene.sentence.end), object)
@@ -243,19 +245,14 @@ fn subject_start(scene: &Scene, verb: usize) -> Option<usize> {
     (skipped < verb).then_some(skipped)
 }
 
-/// "designated X as a landmark", unless as terrorists.
-fn as_something(scene: &Scene, i: usize) -> bool {
-    let as_at = (i..scene.sentence.end).find(|&j| scene.low(j) == "as");
-    let harsh = |j: usize| {
-        let low = scene.low(j);
-        low.contains("terror")
-            || low.contains("sanction")
-            || low.contains("blacklist")
-            || low == "blocked"
-            || low == "specially"
+/// Of "designated X as Y": whether Y is a punishment ("a terrorist organisation"); none without "as".
+fn designated_as(scene: &Scene, i: usize) -> Option<bool> {
+    scene.low(i.wrapping_sub(1)).strip_prefix("designat")?;
+    let at = (i..scene.sentence.end.min(i + 12)).find(|&j| scene.low(j) == "as")?;
+    let harsh = |low: &str| {
+        ["terror", "sanction", "blacklist"].iter().any(|w| low.contains(w)) || low == "blocked" || low == "specially"
     };
-    let designated = scene.any(i.wrapping_sub(1), &["designate", "designates", "designated", "designating"]);
-    designated && as_at.is_some_and(|a| a < i + 12 && !(a..scene.sentence.end.min(a + 8)).any(harsh))
+    Some((at..scene.sentence.end.min(at + 8)).any(|j| harsh(scene.low(j))))
 }
 
 /// Whether what begins at a token is punished by being "sanctioned" rather than approved: persons, bodies, ships.
@@ -355,6 +352,11 @@ fn assets(scene: &Scene, i: usize, measure: Measure) -> Option<Event> {
             true => at + 2..scene.sentence.end,
             false => i + 1..at,
         };
+        let owners =
+            (targets.start..at).any(|j| !scene.has(j, Tags::POSSESSIVE | Tags::DETERMINER)) || targets.start > at;
+        if !owners {
+            return None;
+        }
         return governed(scene, i, measure, false, Some(targets), at + 1);
     }
     let assets = (i.saturating_sub(5)..i).rev().find(|&j| scene.any(j, &["assets", "accounts"]))?;
@@ -363,11 +365,16 @@ fn assets(scene: &Scene, i: usize, measure: Measure) -> Option<Event> {
 }
 
 /// A form that can be a verb here, not a noun or an adjective before one.
-fn is_verb(scene: &Scene, i: usize, form: CueForm) -> bool {
+pub fn is_verb(scene: &Scene, i: usize, form: CueForm) -> bool {
+    let compound = i > scene.sentence.start && scene.span(i - 1..i).end == scene.span(i..i + 1).start;
+    if compound {
+        return false;
+    }
     if form.past || form.participle {
-        let adjective =
-            scene.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE) || scene.low(i.wrapping_sub(1)) == "'s";
-        return !adjective;
+        let before = i.wrapping_sub(1);
+        let adjective = scene.has(before, Tags::DETERMINER | Tags::POSSESSIVE) || scene.low(before) == "'s";
+        let helped = (i.saturating_sub(4)..i).any(|j| scene.has(j, Tags::AUXILIARY));
+        return !adjective && (form.past || helped);
     }
     if form.ing {
         return true;
@@ -385,163 +392,4 @@ fn is_verb(scene: &Scene, i: usize, form: CueForm) -> bool {
     scene.has(before, Tags::TO | Tags::MODAL)
         || scene.any(before, &["and", "or", "not"])
         || plural && scene.low(i) != "sanction"
-}
-
-/// The event by what governs its verb; none where it is denied, asked or only weighed.
-fn governed(
-    scene: &Scene,
-    verb: usize,
-    measure: Measure,
-    passive: bool,
-    targets: Option<Range<usize>>,
-    end: usize,
-) -> Option<Event> {
-    let (measure, head) = mode(scene, verb, measure)?;
-    if denied(scene, head) || in_passing(scene, head) {
-        return None;
-    }
-    Some(Event { verb, head, measure, passive, targets, end })
-}
-
-fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)> {
-    let &(_, form) = scene.words.verbs.get(scene.low(verb)).unwrap_or(&(SanctionVerb::Imposed, CueForm::default()));
-    let mut i = verb;
-    while i > scene.sentence.start {
-        let before = i - 1;
-        if scene.has(before, Tags::NEGATION) {
-            return None;
-        }
-        if scene.has(before, Tags::MODAL) {
-            return modal(scene, before, verb);
-        }
-        if scene.low(before) == "to" && (form.base || scene.has(i, Tags::BE)) {
-            return infinitive(scene, before, measure);
-        }
-        if !scene.has(before, Tags::ADVERB | Tags::AUXILIARY) && scene.time(before).is_none() {
-            break;
-        }
-        i = before;
-    }
-    if form.ing && !scene.has(verb.wrapping_sub(1), Tags::BE) {
-        let accepted = issued(scene, verb)
-            || scene.has(i.wrapping_sub(1), Tags::COMMA)
-            || scene.any(i.wrapping_sub(1), &["by", "while", "and", "before"]);
-        return accepted.then_some((measure, verb));
-    }
-    if form.base && !form.past && measure != Measure::CalledFor && measure != Measure::Threatened {
-        let shared = scene.any(i.wrapping_sub(1), &["and", "or"]);
-        return if shared { None } else { Some((measure, verb)) };
-    }
-    Some((measure, verb))
-}
-
-/// "issued a licence easing sanctions": a participle on an act that is done.
-fn issued(scene: &Scene, verb: usize) -> bool {
-    let acts =
-        ["licence", "license", "order", "decree", "law", "resolution", "package", "decision", "regulation", "waiver"];
-    let noun = (verb.saturating_sub(4)..verb).any(|j| scene.any(j, &acts));
-    let done = ["issued", "signed", "adopted", "approved", "passed", "published", "granted", "announced", "released"];
-    noun && (verb.saturating_sub(12)..verb).any(|j| scene.any(j, &done))
-}
-
-/// `will impose`, `would impose … unless`, `should impose`.
-fn modal(scene: &Scene, modal: usize, verb: usize) -> Option<(Measure, usize)> {
-    let before = || (scene.sentence.start..modal).rev();
-    let governor = before().find(|&j| matches!(scene.words.governors.get(scene.low(j)), Some((Governor::Threat, f)) if !f.ing || scene.any(j, &["threatening", "warning"])));
-    match scene.low(modal) {
-        "should" | "must" | "ought" => {
-            let call = before().find(|&j| scene.tokens.cue(j).is_some());
-            Some((Measure::CalledFor, call.unwrap_or(modal)))
-        }
-        "will" | "would" | "'ll" | "shall" => {
-            let condition = (scene.sentence.clone()).any(|j| scene.any(j, &["if", "unless"]));
-            let threat = scene.words.verbs.get(scene.low(verb)).is_some_and(|(k, _)| {
-                !matches!(k, SanctionVerb::Lifted | SanctionVerb::Eased | SanctionVerb::Extended)
-            });
-            (threat && (governor.is_some() || condition || scene.low(modal) != "would"))
-                .then_some((Measure::Threatened, governor.unwrap_or(verb)))
-        }
-        "could" | "might" | "may" | "can" => {
-            let warned = governor.filter(|&j| scene.low(j).starts_with("warn") || scene.low(j).starts_with("threat"));
-            warned.map(|j| (Measure::Threatened, j))
-        }
-        _ => None,
-    }
-}
-
-/// The verb before "to": it threatens, calls for, or does.
-fn infinitive(scene: &Scene, to: usize, measure: Measure) -> Option<(Measure, usize)> {
-    for j in (scene.sentence.start.max(to.saturating_sub(14))..to).rev() {
-        if scene.has(j, Tags::SEMICOLON | Tags::QUOTE_MARK) {
-            return None;
-        }
-        let near = (j + 1..to).all(|k| scene.has(k, Tags::ADVERB) || scene.time(k).is_some());
-        match scene.words.governors.get(scene.low(j)) {
-            Some((Governor::Threat, _)) if scene.any(j, &["consider", "considered", "considering"]) => return None,
-            Some((Governor::Threat, _)) if near && measure == Measure::Imposed => {
-                return Some((Measure::Threatened, j));
-            }
-            Some((Governor::Done, _)) if near => return Some((measure, j)),
-            Some((Governor::Call, f)) if measure == Measure::Imposed && is_verb(scene, j, *f) => {
-                return Some((Measure::CalledFor, j));
-            }
-            Some((Governor::Call | Governor::Threat, _)) => return None,
-            _ => {}
-        }
-        if near && measure == Measure::Imposed && scene.any(j, &["ready", "prepared", "poised", "set", "willing"]) {
-            return Some((Measure::Threatened, j));
-        }
-        let other = scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) || scene.has(j, Tags::NEGATION);
-        if other && !scene.capital(j)
-            || scene.any(j, &["refused", "declined", "failed", "forced", "able", "power", "powers", "no"])
-        {
-            return None;
-        }
-    }
-    None
-}
-
-/// A negation or denial before the verb in its clause: "has no plans", "denied that", "ruled out".
-fn denied(scene: &Scene, head: usize) -> bool {
-    let start = scene.sentence.start;
-    let left = (start..head).rev().take_while(|&j| !scene.has(j, Tags::SEMICOLON));
-    let mut steps = 0;
-    for j in left {
-        steps += 1;
-        let low = scene.low(j);
-        let near = steps <= 4 && scene.has(j, Tags::NEGATION);
-        if near
-            || ["denied", "denies", "denying", "rejected", "refused", "refuses", "declined", "ruled", "false", "untrue"]
-                .contains(&low)
-        {
-            return true;
-        }
-        if scene.low(j) == "no"
-            && (j + 1..=head).any(|k| scene.any(k, &["plans", "plan", "intention", "decision", "reason"]))
-        {
-            return true;
-        }
-    }
-    false
-}
-
-/// A relative or conditional clause, or one of time, only mentions: "who was sanctioned in 2019", "since it imposed".
-fn in_passing(scene: &Scene, head: usize) -> bool {
-    for j in (scene.sentence.start..head).rev() {
-        if scene.any(
-            j,
-            &[
-                "who", "whom", "which", "whose", "if", "whether", "unless", "since", "when", "until", "once", "where",
-                "how",
-            ],
-        ) {
-            return true;
-        }
-        if scene.has(j, Tags::COMMA | Tags::SEMICOLON | Tags::QUOTE_MARK | Tags::DASH)
-            || scene.any(j, &["and", "but", "that"])
-        {
-            return false;
-        }
-    }
-    false
 }

@@ -23,11 +23,30 @@ pub enum Whose {
 
 /// The reason given between the targets and the end of the event's clause.
 pub fn reason(scene: &Scene, event: &Event, from: usize, clause: &Range<usize>) -> Option<Reason> {
-    let behind = (from..clause.end).find_map(|i| opened(scene, i, clause.end));
+    let behind = behind(scene, from, clause.end);
     let found = behind.or_else(|| leading(scene, clause, event.head))?;
     let conditional =
         event.measure == Measure::Threatened && scene.any(found.range.start.wrapping_sub(1), &["if", "unless", "to"]);
     (!conditional && found.range.len() > 1).then(|| with_speaker(scene, found, clause))
+}
+
+/// The first reason behind the targets, before another clause begins.
+fn behind(scene: &Scene, from: usize, limit: usize) -> Option<Reason> {
+    for i in from..limit {
+        if let Some(found) = opened(scene, i, limit) {
+            return Some(found);
+        }
+        if scene.time(i).is_some() {
+            continue;
+        }
+        let cue = scene.tokens.cue(i).is_some_and(|(_, f)| f.past || f.third);
+        let finite = cue || scene.has(i, Tags::VERB | Tags::PAST);
+        let clause = scene.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::SEMICOLON | Tags::AUXILIARY);
+        if finite && !scene.capital(i) && i > from || clause {
+            return None;
+        }
+    }
+    None
 }
 
 /// `Citing …,` or `Accusing it of …,` before the subject.

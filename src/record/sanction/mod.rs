@@ -4,6 +4,7 @@
 
 mod event;
 mod grounds;
+mod mood;
 mod party;
 mod scene;
 
@@ -184,3 +185,6 @@ fn clause(scene: &Scene, events: &[Event], n: usize) -> Range<usize> {
     let end = events.get(n + 1).map_or(scene.sentence.end, |next| split(next, events[n].end));
     start..end.max(start)
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,12 +85,26 @@ pub fn subject(scene: &Scene, verb: usize) -> Subject {
             let opens = adjacent && scene.has(start.wrapping_sub(1), Tags::SUBORDINATOR);
             let prepositional = start > scene.sentence.start && scene.has(start - 1, Tags::PREPOSITION) && !opens;
             if !prepositional {
-                return Subject::Named(start..i);
+                return Subject::Named(first_of_list(scene, start)..i);
             }
             i = start - 1;
         }
     }
     Subject::None
+}
+
+/// The first of the names that a list ends with: "Freedonia, Sylvania and Ruritania".
+fn first_of_list(scene: &Scene, start: usize) -> usize {
+    let mut first = start;
+    while first >= scene.sentence.start + 2 && scene.capital(first) && scene.capital(first - 2) {
+        let and = scene.low(first - 1) == "and" && first == start;
+        let comma = scene.has(first - 1, Tags::COMMA) && first < start;
+        if !and && !comma || scene.time(first - 2).is_some() {
+            break;
+        }
+        first = scene.noun_start(first - 2);
+    }
+    first
 }
 
 /// `by the Security Council` behind a passive verb.
@@ -107,18 +121,27 @@ fn agent(scene: &Scene, end: usize) -> Option<Range<usize>> {
     while !scene.breaks(end) && scene.sentence.contains(&end) && scene.time(end).is_none() {
         end += 1;
     }
+    if scene.low(end) == "and" && scene.capital(end + 1) && scene.capital(end - 1) {
+        end = scene.name_end(end + 1);
+    }
     (end > start).then_some(start..end)
 }
 
 /// The targets that a range names, and the index after the last of them.
 pub fn targets(scene: &Scene, range: Range<usize>) -> (Vec<Target>, usize) {
     let mut found: Vec<Target> = Vec::new();
-    let mut i = range.start;
+    let trade = scene.any(range.start, &["trade", "exports", "imports", "dealings"]);
+    let mut i = range.start + if trade && scene.has(range.start + 1, Tags::PREPOSITION) { 2 } else { 0 };
     let mut end = i;
     while i < range.end && found.len() < 50 {
         let Some((mut target, next, described)) = item(scene, i, &range) else { break };
         let next = after_phrases(scene, next, &range);
         end = apposition(scene, &mut target, next, &range, described);
+        let kind =
+            target.kind.as_deref().filter(|k| target.count.is_none() && target.names.is_empty() && !k.ends_with('s'));
+        if let Some(owned) = kind.and_then(|kind| owned(scene, i, kind)) {
+            target = Target { count: None, kind: None, names: vec![owned] };
+        }
         if target.count.is_some() || target.kind.is_some() || !target.names.is_empty() {
             found.push(target);
         }
@@ -207,7 +230,7 @@ fn item(scene: &Scene, start: usize, range: &Range<usize>) -> Option<(Target, us
 fn owner(scene: &Scene, start: usize) -> usize {
     let mut i = start;
     while scene.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
-        && !(scene.any(i, &["a", "an"]) && scene.has(i + 1, Tags::NUMBER))
+        && !(scene.any(i, &["a", "an"]) && scene.has(i + 1, Tags::NUMBER) || scene.any(i, &["half", "both"]))
     {
         i += 1;
     }
@@ -219,6 +242,13 @@ fn owner(scene: &Scene, start: usize) -> usize {
         (_, true) => i + 2,
         _ => i,
     }
+}
+
+/// A single body that only its owner names: "Freedonia's central bank".
+fn owned(scene: &Scene, start: usize, kind: &str) -> Option<String> {
+    let first = (start..start + 2).find(|&i| scene.capital(i))?;
+    let owner = scene.name_end(first);
+    (scene.low(owner) == "'s").then(|| format!("{} {kind}", scene.text(first..owner + 1)))
 }
 
 /// Adjectives that belong to the telling, not to the kind.
@@ -245,14 +275,14 @@ fn skipped_adjective(scene: &Scene, i: usize) -> bool {
             .contains(&low))
 }
 
-/// Words that end the kind: participles ("linked to"), "also".
+/// Words that end the kind: participles ("linked to", "countries buying oil"), "also".
 fn stops_kind(scene: &Scene, i: usize) -> bool {
     let low = scene.low(i);
     let before_noun = !scene.breaks(i + 1) && scene.is_word(i + 1);
-    scene.has(i, Tags::PAST) && !before_noun
-        || scene.has(i, Tags::ADVERB | Tags::VERB)
-        || low.ends_with("ing") && !before_noun
-        || low == "'s"
+    let after_plural = scene.low(i.wrapping_sub(1)).ends_with('s');
+    let participle =
+        scene.has(i, Tags::PAST) || low.ends_with("ing") || ["tied", "led", "run", "made", "held"].contains(&low);
+    participle && (after_plural || !before_noun) || scene.has(i, Tags::ADVERB | Tags::VERB) || low == "'s"
 }
 
 /// A single capitalised word that says where from, not who: "Freedonian".

@@ -93,7 +93,8 @@ impl<'a> Scene<'a> {
             | Tags::THAT
             | Tags::PUNCTUATION
             | Tags::PRONOUN;
-        !self.is_word(i) && !self.has(i, Tags::CLITIC) || self.has(i, closed) && !self.capital_inside(i)
+        let possessive = self.low(i) == "'s" && self.is_word(i + 1);
+        !possessive && !self.is_word(i) || !possessive && self.has(i, closed) && !self.capital_inside(i)
     }
 
     /// "Over", "Who" as a part of a name.
@@ -134,23 +135,25 @@ impl<'a> Scene<'a> {
     /// Index after a run of capitalised words that begins at `i`, with "of", "the", "for" and "and" inside a name.
     pub fn name_end(&self, i: usize) -> usize {
         let mut end = i;
-        while self.capital(end) && self.time(end).is_none() {
+        while (self.capital(end) || end > i && self.arabic(end)) && self.time_at(end).is_none() {
             end += 1;
             let lower = match (self.low(end), self.low(end + 1)) {
-                ("of" | "for", "the") => 2,
-                ("of" | "for" | "&" | "de" | "del" | "al" | "bin" | "ben" | "ibn" | "van" | "von" | "der", _) => 1,
+                ("of" | "for", "the") | ("von" | "van" | "de", "der" | "den" | "la" | "los" | "las") => 2,
+                (link, _) if NAME_LINKS.contains(&link) => 1,
                 _ => 0,
             };
-            let lower = if matches!((self.low(end), self.low(end + 1)), ("von" | "van" | "de", "der" | "den" | "la")) {
-                2
-            } else {
-                lower
-            };
-            if lower > 0 && self.capital(end + lower) && self.time(end + lower).is_none() {
+            if lower > 0 && self.capital(end + lower) && self.time_at(end + lower).is_none() {
                 end += lower;
             }
         }
         end
+    }
+
+    /// "al-Sharif": a name with its article.
+    fn arabic(&self, i: usize) -> bool {
+        let word = self.tokens.word(i);
+        let after = word.split_once('-').filter(|(article, _)| article.len() == 2);
+        self.sentence.contains(&i) && after.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
     }
 
     /// A name without its titles ("Senator", "Prime Minister") and without its article.
@@ -167,7 +170,7 @@ impl<'a> Scene<'a> {
         }
         let title = |i: &usize| {
             let title = self.tokens.title(*i);
-            title.prefixed || title.office || title.honorific
+            title.prefixed || title.honorific
         };
         let last = range.clone().rev().skip(1).find(|i| title(i) && self.capital(i + 1));
         let named = last.filter(|&i| {
@@ -191,3 +194,6 @@ impl<'a> Scene<'a> {
 }
 
 const PREPOSITIONS_OF_TIME: &[&str] = &["on", "in", "at", "during", "since", "for", "by", "from"];
+
+/// Words in lower case that join the parts of a name.
+const NAME_LINKS: &[&str] = &["of", "for", "&", "de", "del", "al", "bin", "ben", "ibn", "van", "von", "der"];

@@ -110,7 +110,8 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
     let hard = text.matches([';', '—', '–', ':', '“', '”', '"']).count();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| SUBORDINATE.contains(w)).count();
     let commas = text.matches(',').count();
-    let bounds = 3 * hard + 2 * words + commas;
+    let condition = text.split(|c: char| !c.is_alphanumeric()).any(|w| w == "if" || w == "unless");
+    let bounds = 4 * usize::from(condition) + 3 * hard + 2 * words + commas;
     (bounds <= 3).then_some((bounds, gap.len()))
 }
 

@@ -2,12 +2,15 @@
 //! day of publication, and which of them dates a statement. The same reading serves questions, so that "last March"
 //! means one thing everywhere.
 
+mod amount;
 mod dating;
 mod form;
 mod parse;
+mod relative;
 mod resolve;
 mod token;
 mod value;
+mod word;
 
 pub use dating::{date_statements, dating, dating_outside};
 pub use value::days;
@@ -17,7 +20,8 @@ use crate::corpus::Article;
 use jiff::civil::Date;
 use parse::Grammar;
 use resolve::{Calendar, Tense};
-use token::{Class, tokens};
+use token::tokens;
+use word::Class;
 
 /// The time expressions of an article's body, in text order, not overlapping.
 pub fn times(article: &Article) -> Vec<TimeExpression> {

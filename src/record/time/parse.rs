@@ -1,8 +1,10 @@
 //! The grammar of English time expressions: which tokens in a row are one, and what it says. Every rule looks a
 //! bounded number of tokens ahead, so that any text is read in linear time.
 
-use super::form::{Amount, Core, Form, Hour, Unit, Way, Which, YearIs};
-use super::token::{Class, Plural, Rel, Sure, Token};
+use super::form::{Core, Form, Hour, Unit, Which, YearIs};
+use super::relative::which;
+use super::token::Token;
+use super::word::{Class, Plural, Rel, Sure};
 
 /// Tokens of a text under the grammar.
 pub struct Grammar<'t> {
@@ -11,7 +13,7 @@ pub struct Grammar<'t> {
 }
 
 /// Index after the last token, and what was read.
-type Read<T = Form> = Option<(usize, T)>;
+pub type Read<T = Form> = Option<(usize, T)>;
 
 impl Grammar<'_> {
     /// The class at an index; the text is closed by breaks.
@@ -19,24 +21,24 @@ impl Grammar<'_> {
         self.tokens.get(i).map_or(Class::Break, |t| t.class)
     }
 
-    fn before(&self, i: usize) -> Class {
+    pub fn before(&self, i: usize) -> Class {
         i.checked_sub(1).map_or(Class::Break, |i| self.at(i))
     }
 
-    fn word(&self, i: usize) -> &str {
+    pub fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    fn capitalised(&self, i: usize) -> bool {
+    pub fn capitalised(&self, i: usize) -> bool {
         self.word(i).as_bytes().first().is_some_and(u8::is_ascii_uppercase)
     }
 
-    fn touches(&self, i: usize) -> bool {
+    pub fn touches(&self, i: usize) -> bool {
         matches!((self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)), (Some(a), Some(b)) if a.end == b.start)
     }
 
     /// A capital after a capitalised word: part of a name ("USA Today").
-    fn named(&self, i: usize) -> bool {
+    pub fn named(&self, i: usize) -> bool {
         self.capitalised(i) && self.before(i) == Class::Word && self.capitalised(i.wrapping_sub(1))
     }
 
@@ -131,12 +133,12 @@ impl Grammar<'_> {
         }
     }
 
-    fn day_word(&self, i: usize) -> usize {
+    pub fn day_word(&self, i: usize) -> usize {
         if self.at(i) == Class::Unit(Unit::Day, Plural::No) { i + 1 } else { i }
     }
 
     /// `May 3`, `May 3rd, 2016`.
-    fn month_day(&self, i: usize) -> Read<Core> {
+    pub fn month_day(&self, i: usize) -> Read<Core> {
         let Class::Month(month, sure) = self.at(i) else { return None };
         let (Class::Num(day) | Class::Ordinal(day)) = self.at(i + 1) else { return None };
         let is_day = (1..=31).contains(&day) && self.word(i + 1).starts_with(|c: char| c.is_ascii_digit());
@@ -196,7 +198,7 @@ impl Grammar<'_> {
     }
 
     /// `of 1990`, `of last year`, `this year`, `next year` after a day, month, season or quarter.
-    fn of_year(&self, i: usize) -> (usize, YearIs) {
+    pub fn of_year(&self, i: usize) -> (usize, YearIs) {
         let at = match (self.at(i), self.at(i + 1)) {
             (Class::Of, Class::The) => i + 2,
             (Class::Of, _) => i + 1,
@@ -216,14 +218,14 @@ impl Grammar<'_> {
     }
 
     /// Four plain digits that can be a year.
-    fn known_year(&self, i: usize) -> Option<i16> {
+    pub fn known_year(&self, i: usize) -> Option<i16> {
         let Class::Num(n) = self.at(i) else { return None };
         let plain = self.word(i).len() == 4 && self.word(i).as_bytes()[0].is_ascii_digit();
         (plain && (1000..=2100).contains(&n)).then_some(n as i16)
     }
 
     /// `nineteen ninety-six`, `two thousand`.
-    fn spoken_year(&self, i: usize) -> Read<i16> {
+    pub fn spoken_year(&self, i: usize) -> Read<i16> {
         let (Class::Num(century @ (13..=20)), Class::Num(tens)) = (self.at(i), self.at(i + 1)) else { return None };
         let spoken = |i: usize| self.word(i).as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
         if !spoken(i) || !spoken(i + 1) || !(10..=90).contains(&tens) {
@@ -268,7 +270,7 @@ impl Grammar<'_> {
     }
 
     /// A part of the day or a clock time after a date.
-    fn with_hour(&self, end: usize, core: Core) -> (usize, Form) {
+    pub fn with_hour(&self, end: usize, core: Core) -> (usize, Form) {
         let dated = matches!(core, Core::Weekday(..) | Core::MonthDay(..) | Core::Day(..) | Core::Deictic(_));
         if !dated {
             return (end, core.into());
@@ -337,236 +339,6 @@ impl Grammar<'_> {
         }
     }
 
-    /// `the third quarter of 1990`, `third-quarter`, `fiscal 1989`, `the first half of 2016`, `the year-ago quarter`.
-    fn quarter(&self, i: usize, year: YearIs) -> Read {
-        let fiscal = usize::from(self.at(i) == Class::Fiscal);
-        let i = i + fiscal;
-        let i = if fiscal == 1 && self.at(i) == Class::Hyphen { i + 1 } else { i };
-        if let Some(year) = self.known_year(i) {
-            let quarter = self.quarter(i + 1, YearIs::Known(year)).filter(|q| matches!(q.1.core, Core::Quarter(..)));
-            let period = matches!(self.at(i + 1), Class::Period | Class::Unit(Unit::Quarter, Plural::No));
-            let alone = (i + 1 + usize::from(period), Core::Year(year).into());
-            return quarter.or_else(|| (fiscal == 1 || period).then_some(alone));
-        }
-        match (self.at(i), self.at(i + 1), self.at(i + 2)) {
-            (Class::Unit(Unit::Year, Plural::No), Class::Hyphen, Class::Ago | Class::Earlier) => {
-                let at = i + 3;
-                let unit = matches!(self.at(at), Class::Period | Class::Unit(Unit::Quarter, _));
-                let quarter = self.quarter(at, YearIs::Rel(Which::Last)).filter(|_| !unit);
-                Some(quarter.unwrap_or((at + usize::from(unit), Core::YearBefore.into())))
-            }
-            (first, a, b) => {
-                let n = match first {
-                    Class::Ordinal(n @ 1..=4) => n,
-                    Class::Unit(Unit::Second, Plural::No) => 2,
-                    _ => return None,
-                };
-                let at = if a == Class::Hyphen { i + 2 } else { i + 1 };
-                let at = if self.at(at) == Class::Fiscal { at + 1 } else { at };
-                let half = (a == Class::Half || b == Class::Half) && n <= 2;
-                let core = |year| if half { Core::Half(n as u8, year) } else { Core::Quarter(n as u8, year) };
-                if !half && self.at(at) != Class::Unit(Unit::Quarter, Plural::No) {
-                    return None;
-                }
-                let (end, own) = self.of_year(at + 1);
-                let year = if own == YearIs::Open { year } else { own };
-                (!half || year != YearIs::Open).then_some((end, core(year).into()))
-            }
-        }
-    }
-
-    /// `last year`, `the past two weeks`, `this morning`, `that day`.
-    fn relative(&self, i: usize) -> Read {
-        let class = self.at(i);
-        let mut which = which(class)?;
-        let the = self.before(i) == Class::The;
-        if the && which == Which::Next {
-            which = Which::After;
-        }
-        let next = match self.at(i + 1) {
-            Class::Fiscal => i + 2,
-            Class::Hyphen if class == Class::Rel(Rel::Next) => i + 2,
-            _ => i + 1,
-        };
-        match self.at(next) {
-            Class::Unit(unit, Plural::No) => self.which_unit(i, next, which, unit),
-            Class::Unit(unit, Plural::Yes) => self.vague(class, next, unit),
-            Class::Month(month, _) if which != Which::That => {
-                let day = self.month_day(next).map(|(end, core)| (end, core.into()));
-                day.or(Some((next + 1, Core::Month(month, YearIs::Open, which).into())))
-            }
-            Class::Weekday(day, Sure::Yes) if which != Which::That || self.word(i) == "same" => {
-                Some(self.with_hour(next + 1, Core::Weekday(day, which)))
-            }
-            Class::Season(season) if which != Which::That => {
-                Some((next + 1, Core::Season(season, YearIs::Open, which).into()))
-            }
-            Class::Part(part) => {
-                let core = match which {
-                    Which::This => Core::Anchor,
-                    Which::Last => Core::Deictic(-1),
-                    Which::After => Core::The(Which::After, Unit::Day),
-                    Which::That => Core::The(Which::That, Unit::Day),
-                    _ => return None,
-                };
-                Some((next + 1, Form { core, hour: Some(Hour::Part(part)) }))
-            }
-            Class::Holiday(m, d) => Some((self.day_word(next + 1), Core::Holiday(m, d, YearIs::Open, which).into())),
-            Class::Thanksgiving => Some((self.day_word(next + 1), Core::Thanksgiving(YearIs::Open, which).into())),
-            Class::Period if which == Which::Latest => Some((next + 1, Core::The(which, Unit::Quarter).into())),
-            _ if matches!(class, Class::Rel(_)) => self.counted(next),
-            _ => None,
-        }
-    }
-
-    fn which_unit(&self, i: usize, next: usize, which: Which, unit: Unit) -> Read {
-        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) || unit == Unit::Century && which == Which::Last {
-            return None;
-        }
-        let past = matches!(self.at(i), Class::Rel(Rel::Past)) && unit != Unit::Week && unit != Unit::Weekend;
-        let decade = unit == Unit::Decade && matches!(which, Which::Last | Which::Next | Which::After);
-        if past && unit != Unit::Year || decade {
-            return Some((next + 1, Core::Duration(Amount::N(1), unit).into()));
-        }
-        if unit == Unit::Year && self.at(next + 1) == Class::Possessive {
-            if let Some(quarter) = self.quarter(next + 2, YearIs::Rel(which)) {
-                return Some(quarter);
-            }
-            if self.at(next + 2) == Class::Unit(Unit::Quarter, Plural::No) {
-                return Some((next + 3, Core::YearBefore.into()));
-            }
-        }
-        Some((next + 1, Core::The(which, unit).into()))
-    }
-
-    /// `recent weeks`, `the coming days and weeks`: two units together have no length of their own.
-    fn vague(&self, class: Class, at: usize, unit: Unit) -> Read {
-        let Class::Rel(rel) = class else {
-            let days = class == Class::This && unit == Unit::Day && self.word(at - 1).eq_ignore_ascii_case("these");
-            return days.then_some((at + 1, Core::Ref("PRESENT_REF").into()));
-        };
-        if let (Class::And | Class::Or, Class::Unit(_, Plural::Yes)) = (self.at(at + 1), self.at(at + 2)) {
-            let future = matches!(rel, Rel::Next | Rel::Coming | Rel::Following);
-            return Some((at + 3, Core::Ref(if future { "FUTURE_REF" } else { "PAST_REF" }).into()));
-        }
-        Some((at + 1, Core::Duration(Amount::Unknown, unit).into()))
-    }
-
-    /// An amount of a unit, without what may follow.
-    fn counted(&self, i: usize) -> Read {
-        let (at, amount) = self.amount(i)?;
-        let at = if matches!(self.at(at), Class::More | Class::Fiscal) { at + 1 } else { at };
-        let at = if self.at(at) == Class::Hyphen { at + 1 } else { at };
-        let at = if self.word(at) == "trading" || self.word(at) == "consecutive" { at + 1 } else { at };
-        let Class::Unit(unit, plural) = self.at(at) else { return None };
-        let fraction = unit == Unit::Quarter && (self.at(at + 1) == Class::Of || amount == Amount::N(1));
-        let ordinal = unit == Unit::Second && plural == Plural::No;
-        if fraction || ordinal {
-            return None;
-        }
-        if let (Class::And, Class::A, Class::Half) = (self.at(at + 1), self.at(at + 2), self.at(at + 3))
-            && let Amount::N(n) = amount
-        {
-            return Some((at + 4, Core::Duration(Amount::AndHalf(n), unit).into()));
-        }
-        Some((at + 1, Core::Duration(amount, unit).into()))
-    }
-
-    /// `three weeks`, `a 10-year-old`, `two months ago`, `a year earlier`, `years`.
-    fn amount_of_unit(&self, i: usize) -> Read {
-        let bare = match self.at(i) {
-            Class::Unit(unit, Plural::Yes) if unit != Unit::Quarter && !self.named(i) => {
-                Some((i + 1, Core::Duration(Amount::Unknown, unit).into()))
-            }
-            _ => None,
-        };
-        let (end, form) = self.counted(i).or(bare)?;
-        let Core::Duration(amount, unit) = form.core else { return None };
-        let shift = |end, way| Some((end, Core::Shift(amount, unit, way).into()));
-        match (self.at(end), self.at(end + 1)) {
-            (Class::Ago, _) => shift(end + 1, Way::Ago),
-            (Class::Hyphen, Class::Ago) => shift(end + 2, Way::Ago),
-            (Class::Earlier, _) => shift(end + 1, Way::Earlier),
-            (Class::Later, _) => shift(end + 1, Way::Later),
-            (Class::From, Class::Ref("PRESENT_REF")) => shift(end + 2, Way::FromNow),
-            (Class::Hyphen, Class::Old) | (Class::Old, _) => None,
-            (Class::Hyphen, Class::Long) => Some((end + 2, form)),
-            _ if self.rate(i, amount) => Some((end, Core::Every(Amount::N(1), unit).into())),
-            _ => Some((end, form)),
-        }
-    }
-
-    /// Whether "a year" says how often: "$5 million a year", "three times a week".
-    fn rate(&self, i: usize, amount: Amount) -> bool {
-        let counted = |j: usize| matches!(self.at(j), Class::Num(_) | Class::Percent | Class::Currency | Class::Mark);
-        let word = self.word(i.wrapping_sub(1));
-        let measure =
-            matches!(word, "million" | "billion" | "percent" | "times" | "once" | "twice" | "cents" | "dollars")
-                || self.before(i) == Class::Percent
-                || matches!(self.before(i), Class::Num(_))
-                || word.ends_with('s') && i >= 2 && counted(i - 2);
-        self.at(i) == Class::A && amount == Amount::N(1) && measure
-    }
-
-    fn amount(&self, i: usize) -> Read<Amount> {
-        match (self.at(i), self.at(i + 1), self.at(i + 2)) {
-            (Class::A, Class::Group(n), Class::Of) => Some((i + 3, Amount::N(n))),
-            (Class::A, Class::Group(n), _) => Some((i + 2, Amount::N(n))),
-            (Class::A, Class::Several, _) => Some((i + 2, Amount::Unknown)),
-            (Class::A, Class::Half, _) => Some((i + 2, Amount::AndHalf(0))),
-            (Class::A, Class::Times(n), _) => Some((i + 2, Amount::N(n))),
-            (Class::A, _, _) => Some((i + 1, Amount::N(1))),
-            (Class::Half, Class::A, _) => Some((i + 2, Amount::AndHalf(0))),
-            (Class::Half, Class::Hyphen, _) => Some((i + 1, Amount::AndHalf(0))),
-            (Class::Several, _, _) => Some((i + 1, Amount::Unknown)),
-            (Class::Group(n), _, _) => Some((i + 1, Amount::N(n))),
-            _ => self.number(i),
-        }
-    }
-
-    /// A number in digits or words, with a half, or the first of a range.
-    fn number(&self, i: usize) -> Read<Amount> {
-        let Class::Num(first) = self.at(i) else { return None };
-        let (mut end, mut n) = (i + 1, first);
-        let hyphen = usize::from(self.at(end) == Class::Hyphen);
-        if let Class::Num(ones @ 1..=9) = self.at(end + hyphen)
-            && (20..=90).contains(&n)
-            && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
-        {
-            (end, n) = (end + hyphen + 1, n + ones);
-        }
-        if let Class::Times(times) = self.at(end) {
-            (end, n) = (end + 1, n.saturating_mul(times));
-        }
-        match (self.at(end), self.at(end + 1), self.at(end + 2)) {
-            (Class::HalfSign, _, _) => Some((end + 1, Amount::AndHalf(n))),
-            (Class::Hyphen, Class::HalfSign, _) => Some((end + 2, Amount::AndHalf(n))),
-            (Class::And, Class::A, Class::Half) => Some((end + 3, Amount::AndHalf(n))),
-            (Class::And, Class::HalfSign, _) => Some((end + 2, Amount::AndHalf(n))),
-            (Class::To | Class::Or, Class::Num(_), _) => Some((end + 2, Amount::N(n))),
-            (Class::Hyphen, Class::Num(_), _) => Some((end + 2, Amount::N(n))),
-            _ => Some((end, Amount::N(n))),
-        }
-    }
-
-    /// `daily`, `every week`, `each July`, `per day`.
-    fn set(&self, i: usize) -> Read {
-        match (self.at(i), self.at(i + 1)) {
-            (Class::Each(unit), _) => Some((i + 1, Core::Every(Amount::N(1), unit).into())),
-            (Class::Every | Class::Per, Class::Unit(unit, Plural::No)) if unit != Unit::Second => {
-                Some((i + 2, Core::Every(Amount::N(1), unit).into()))
-            }
-            (Class::Every, Class::Part(_)) => Some((i + 2, Core::Every(Amount::N(1), Unit::Day).into())),
-            (Class::Every, Class::Month(month, _)) => Some((i + 2, Core::EveryMonth(month).into())),
-            (Class::Every, Class::Weekday(day, _)) => Some((i + 2, Core::EveryWeekday(day).into())),
-            (Class::Every, _) => match self.counted(i + 1)? {
-                (end, Form { core: Core::Duration(amount, unit), .. }) => Some((end, Core::Every(amount, unit).into())),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
     /// Expressions of one word, and those that an article makes.
     fn alone(&self, i: usize) -> Read {
         let the = self.before(i) == Class::The;
@@ -611,20 +383,6 @@ impl Grammar<'_> {
         let dated = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year | Unit::Day);
         (the && dated && self.at(i + 1) != Class::Hyphen).then_some((i + 1, Core::The(Which::The, unit).into()))
     }
-}
-
-fn which(class: Class) -> Option<Which> {
-    Some(match class {
-        Class::Rel(Rel::Last | Rel::Past) => Which::Last,
-        Class::Rel(Rel::Previous) => Which::Before,
-        Class::Rel(Rel::Next | Rel::Coming) => Which::Next,
-        Class::Rel(Rel::Following) => Which::After,
-        Class::Rel(Rel::Latest) => Which::Latest,
-        Class::Rel(Rel::Same) | Class::That => Which::That,
-        Class::Rel(Rel::Recent) => Which::Latest,
-        Class::Current | Class::This => Which::This,
-        _ => return None,
-    })
 }
 
 /// Classes that an expression can begin with.

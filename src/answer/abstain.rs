@@ -1,0 +1,150 @@
+//! When the sources don't say: judged from the evidence, with the reason in a few words; and the verdict for questions
+//! that ask whether something is so.
+
+use super::engine::Inquiry;
+use super::evidence::{Evidence, asks_for_words, holds_quote};
+use super::model::Model;
+use super::party::{LIKENESS, Party};
+use super::question::{Question, Wanted};
+use super::terms::{Sort, Term};
+use super::{Kind, Verdict};
+use crate::index::{Analysis, IndexError, Searcher};
+
+/// What was decided about a question.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// Why the sources don't say; none where they do.
+    pub why_not: Option<String>,
+    pub verdict: Option<Verdict>,
+}
+
+/// What confidence weighs beside the features of the best passage; see `model::TRAITS`.
+pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
+    let Some(best) = evidence.first() else { return Vec::new() };
+    let margin = evidence.get(1).map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
+    let total: f32 = terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
+    let unknown: f32 = terms.iter().filter(|t| t.unknown).map(Term::weight).sum::<f32>() / total;
+    let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
+    let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
+    let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
+    vec![
+        1.0,
+        margin,
+        unknown,
+        flag(question.polar),
+        flag(asks_for_words(question.kind)),
+        flag(party.is_some() && best.likeness < LIKENESS),
+        flag(wants && best.find.as_ref().is_none_or(|f| f.score < 0.35)),
+        (content / 6.0).min(1.5),
+        0.0,
+    ]
+}
+
+/// Decides whether the best evidence answers.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Judgement, IndexError> {
+    let Some(best) = inquiry.evidence.first() else {
+        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
+    };
+    if let Some(party) = &inquiry.party {
+        if let Some(why) = party_missing(inquiry, party, best, searcher)? {
+            return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
+        }
+    }
+    if let Some(why) = lacking(inquiry, best) {
+        return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
+    }
+    if inquiry.confidence < model.threshold {
+        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
+    }
+    Ok(Judgement { why_not: None, verdict: verdict(inquiry, best) })
+}
+
+/// The least sureness of a number, and of a name that stands beside what it names.
+const SURE: f32 = 0.3;
+
+/// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
+fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
+    let question = &inquiry.question;
+    let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
+    let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
+    if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
+        let said = |q: &&String| !shares_words(&best.passage().text, q);
+        return long.clone().any(|q| said(&q)).then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+    }
+    let found = best.find.as_ref().map_or(0.0, |f| f.score);
+    match question.wanted {
+        Wanted::Number if found < SURE => Some(String::new()),
+        Wanted::Name if found < SURE => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// Most words of a quotation stand in the text.
+fn shares_words(text: &str, quote: &str) -> bool {
+    let mut english = Analysis::english();
+    let (text, quote) = (english.terms(text), english.terms(quote));
+    let shared = quote.iter().filter(|w| text.contains(w)).count();
+    shared * 4 >= quote.len() * 3
+}
+
+fn verify_only(inquiry: &Inquiry, verdict: Verdict) -> Option<Verdict> {
+    (inquiry.question.kind == Kind::Verify).then_some(verdict)
+}
+
+/// Why a party that is asked for can't be answered for.
+fn party_missing(
+    inquiry: &Inquiry,
+    party: &Party,
+    best: &Evidence,
+    _searcher: &Searcher,
+) -> Result<Option<String>, IndexError> {
+    if !matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction) {
+        return Ok(None);
+    }
+    if party.is_unknown() {
+        return Ok(Some(format!("{} is not named in the sources.", party.asked)));
+    }
+    let named = !party.names.is_empty();
+    if named && party.quoted == 0 && !party.country {
+        let name = &party.names[0];
+        let of = inquiry.evidence.iter().find_map(|e| {
+            let here = e.passage().entities.iter().any(|x| x.name == *name) || e.passage().text.contains(name.as_str());
+            let (i, _) = e.statement.filter(|_| here)?;
+            e.passage().statements[i].speaker.clone()
+        });
+        return Ok(Some(match of {
+            Some(speaker) => format!("{name} is not quoted; {speaker} speaks of {name}."),
+            None => format!("{name} is not quoted."),
+        }));
+    }
+    if named && best.likeness < LIKENESS {
+        return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
+    }
+    Ok(None)
+}
+
+/// The verdict of a question that asks whether something is so, from the best evidence.
+fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
+    if inquiry.question.kind != Kind::Verify {
+        return None;
+    }
+    let quoted = inquiry.question.quotes.iter().any(|q| holds_quote(&best.passage().text, q));
+    let speaks = best.statement.is_some_and(|(i, _)| best.passage().statements[i].speaker.is_some());
+    if inquiry.party.is_some() && speaks && best.likeness < LIKENESS {
+        return Some(Verdict::OtherSpeaker);
+    }
+    if quoted {
+        return Some(Verdict::Exact);
+    }
+    if !inquiry.question.quotes.is_empty() {
+        return Some(Verdict::Altered);
+    }
+    let numbers = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Number);
+    if numbers.into_iter().any(|(_, m)| m.body < 0.5) {
+        return Some(Verdict::Contradicted);
+    }
+    Some(if best.feature("negation") > 0.5 { Verdict::Contradicted } else { Verdict::Supported })
+}

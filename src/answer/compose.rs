@@ -1,0 +1,153 @@
+//! The words of an answer: verbatim spans of the sources, joined by the connecting words of one list, with computed
+//! counts and days. Owns that list.
+
+use super::evidence::Evidence;
+use super::question::Wanted;
+use super::{Citation, Dating, Kind, Speaker};
+use crate::corpus::Span;
+use crate::index::Passage;
+use crate::record::{Statement, When, days};
+
+/// Every word of an answer that is no source's, longest first. `{}` stands for spans of sources, counts, days or the
+/// asker's own words where they are named as missing.
+pub const CONNECTING: &[&str] = &[
+    "The sources don't say.",
+    "The sources conflict:",
+    "As reported:",
+    "is not quoted;",
+    "is not quoted.",
+    "is not named in the sources.",
+    "is quoted, but not on this.",
+    "is not in the sources.",
+    "No, as the sources have it:",
+    "Yes, as the sources have it:",
+    "No, others' words:",
+    "Altered:",
+    "speaks of",
+    "counted from",
+    "without a known day",
+    "Nearest:",
+    "via",
+    "to",
+    "(",
+    ")",
+    ": ",
+    "; ",
+    " — ",
+    ", ",
+    "…",
+];
+
+/// What an answer is made of once the evidence is chosen.
+pub struct Composer<'a> {
+    pub kind: Kind,
+    pub wanted: Wanted,
+    pub best: &'a Evidence,
+}
+
+impl Composer<'_> {
+    /// The short answer.
+    pub fn text(&self) -> String {
+        let sentence = self.best.passage().text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lead = match self.wanted {
+            Wanted::Statement => self.voice(),
+            Wanted::Time => self.time(),
+            Wanted::Number | Wanted::Person | Wanted::Place | Wanted::Name => self.found(),
+            _ => None,
+        };
+        match lead {
+            Some((lead, colon)) if !lead.is_empty() => {
+                let joint = if colon { ": " } else { " — " };
+                format!("{lead}{joint}{}", if colon { self.words().unwrap_or(sentence) } else { sentence })
+            }
+            _ if self.kind == Kind::Sanctions => format!("As reported: {sentence}"),
+            _ => sentence,
+        }
+    }
+
+    fn statement(&self) -> Option<&Statement> {
+        self.best.statement.map(|(i, _)| &self.best.passage().statements[i])
+    }
+
+    fn voice(&self) -> Option<(String, bool)> {
+        let statement = self.statement()?;
+        let name = statement.speaker.as_ref()?;
+        let role = statement.role.as_ref().filter(|r| !name.contains(r.as_str()));
+        let named = role.map_or_else(|| name.clone(), |role| format!("{name}, {role}"));
+        let via = statement.via.as_ref().map_or(String::new(), |v| format!(" (via {v})"));
+        Some((format!("{named}{via}"), true))
+    }
+
+    /// The statement's words that stand in the sentence.
+    fn words(&self) -> Option<String> {
+        let passage = self.best.passage();
+        let spans = passage.content_here(self.statement()?);
+        let texts: Vec<&str> = spans.iter().filter_map(|&s| passage.slice(s)).collect();
+        if texts.iter().map(|t| t.split_whitespace().count()).sum::<usize>() < 3 {
+            return None;
+        }
+        let pieces = texts.iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
+        Some(pieces.collect::<Vec<_>>().join(" … "))
+    }
+
+    fn time(&self) -> Option<(String, bool)> {
+        let find = self.best.find.as_ref()?;
+        let passage = self.best.passage();
+        let span = Span::new(passage.span.start + find.start, passage.span.start + find.end);
+        let value =
+            passage.times.iter().find(|t| t.start <= span.start && t.end >= span.end).and_then(|t| t.value.as_ref());
+        let expression = passage.text.get(find.start..find.end)?;
+        let day =
+            value.and_then(|v| days(v)).map(|(a, b)| if a == b { format!(" ({a})") } else { format!(" ({a} to {b})") });
+        Some((format!("{expression}{}", day.unwrap_or_default()), false))
+    }
+
+    fn found(&self) -> Option<(String, bool)> {
+        let find = self.best.find.as_ref().filter(|f| f.score > 0.6)?;
+        let text = self.best.passage().text.get(find.start..find.end)?;
+        Some((find.count.map_or_else(|| text.to_owned(), |n| format!("{n}, counted from {text}")), false))
+    }
+
+    /// Whose words the first citation holds.
+    pub fn speaker(&self) -> Option<Speaker> {
+        let statement = self.statement()?;
+        let name = statement.speaker.clone()?;
+        Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
+    }
+
+    /// What dates the first citation.
+    pub fn when(&self) -> Option<Dating> {
+        let passage = self.best.passage();
+        let by_statement = self.statement().and_then(|s| s.when.as_ref());
+        let when = passage.when.as_ref().or(by_statement)?;
+        dating(passage, when)
+    }
+}
+
+fn dating(passage: &Passage, when: &When) -> Option<Dating> {
+    let expression = passage.slice(Span::new(when.start, when.end))?.to_owned();
+    let range = when.value.as_deref().and_then(days);
+    Some(Dating {
+        expression,
+        value: when.value.clone(),
+        start: range.map(|(first, _)| first.to_string()),
+        end: range.map(|(_, last)| last.to_string()),
+    })
+}
+
+/// A citation of the whole sentence.
+pub fn cite(passage: &Passage, n: usize) -> Citation {
+    Citation {
+        n,
+        article: passage.article.id.clone(),
+        title: passage.article.title.clone(),
+        publisher: passage.article.publisher.clone(),
+        url: passage.article.url.clone(),
+        published: passage.article.published.clone(),
+        paragraph: passage.paragraph,
+        sentence: passage.sentence,
+        start: passage.span.start,
+        end: passage.span.end,
+        text: passage.text.clone(),
+    }
+}

@@ -1,0 +1,282 @@
+//! Evidence: the passages that may answer a question, and what speaks for and against each, as numbers that a linear
+//! model weighs. Owns the list of those features.
+
+use super::Kind;
+use super::party::Party;
+use super::question::{Question, Wanted};
+use super::terms::{Sort, Term, weighted};
+use super::view::{Met, View};
+use super::wanted::{Find, Search};
+use crate::corpus::Span;
+use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
+use std::collections::HashSet;
+
+/// Passages that one search brings to the judge.
+const CANDIDATES: usize = 60;
+/// Passages of the party asked for.
+const OF_PARTY: usize = 25;
+const CONTEXT_WEIGHT: f32 = 0.25;
+
+/// What is measured of a passage, in the order of [`Evidence::features`].
+pub const FEATURES: &[&str] = &[
+    "bm25",
+    "cover",
+    "cover_people",
+    "cover_near",
+    "cover_title",
+    "rarest_met",
+    "rarest_unmet",
+    "names_unmet",
+    "numbers_unmet",
+    "pairs",
+    "order",
+    "density",
+    "want_person",
+    "want_time",
+    "want_place",
+    "want_number",
+    "want_reason",
+    "want_definition",
+    "statement",
+    "statement_cover",
+    "party",
+    "quote",
+    "length",
+    "first",
+    "negation",
+    "head_met",
+    "fragment",
+];
+
+/// A passage with what speaks for it.
+#[derive(Debug)]
+pub struct Evidence {
+    pub view: View,
+    pub met: Vec<Met>,
+    pub features: Vec<f32>,
+    /// Which of the passage's statements answers, and how much of the topic its content holds.
+    pub statement: Option<(usize, f32)>,
+    /// How well the statement's speaker is the party asked for.
+    pub likeness: f32,
+    /// Words of the party are asked for, and it holds some.
+    pub of_party: bool,
+    pub find: Option<Find>,
+    /// By the model's ranking.
+    pub score: f32,
+}
+
+impl Evidence {
+    pub fn feature(&self, name: &str) -> f32 {
+        FEATURES.iter().position(|f| *f == name).map_or(0.0, |i| self.features[i])
+    }
+
+    pub fn passage(&self) -> &Passage {
+        &self.view.passage
+    }
+}
+
+/// Gathers and measures passages for one question.
+pub struct Gathering<'a> {
+    pub question: &'a Question,
+    pub terms: &'a [Term],
+    pub party: Option<&'a Party>,
+    pub searcher: &'a Searcher,
+    pub article: Option<&'a str>,
+    pub reason_cues: &'a HashSet<String>,
+}
+
+impl Gathering<'_> {
+    /// Every candidate, measured, in no order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn gather(&self) -> Result<Vec<Evidence>, IndexError> {
+        let mut english = Analysis::english();
+        let mut hits = self.search(SearchRequest::default(), CANDIDATES)?;
+        if let Some(party) = self.party {
+            let request = party.request();
+            if !request.speakers.is_empty() || !request.speaker_terms.is_empty() {
+                hits.extend(self.search(request, OF_PARTY)?.into_iter().map(|(_, p)| (0.0, p)));
+            }
+        }
+        let best = hits.iter().map(|h| h.0).fold(f32::MIN_POSITIVE, f32::max);
+        let mut seen: HashSet<(String, usize)> = HashSet::new();
+        hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
+        Ok(hits.into_iter().map(|(score, p)| self.measure(score / best, p, &mut english)).collect())
+    }
+
+    fn search(&self, request: SearchRequest, limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
+        let article = self.article.map(str::to_owned);
+        let request =
+            SearchRequest { terms: weighted(self.terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
+        Ok(self.searcher.search(&request)?.into_iter().map(|h| (h.score, h.passage)).collect())
+    }
+
+    fn measure(&self, bm25: f32, passage: Passage, english: &mut Analysis) -> Evidence {
+        let view = View::new(passage, english);
+        let met: Vec<Met> = self.terms.iter().map(|t| view.met(t)).collect();
+        let statement = self.statement(&view, english);
+        let likeness = match (self.party, statement) {
+            (Some(party), Some((i, _))) => party.likeness(&view.passage.statements[i], english),
+            _ => 0.0,
+        };
+        let search = Search {
+            question: self.question,
+            terms: self.terms,
+            met: &met,
+            view: &view,
+            reason_cues: self.reason_cues,
+        };
+        let find = search.best();
+        let of_party = matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
+        let mut evidence =
+            Evidence { view, met, features: Vec::new(), statement, likeness, of_party, find, score: 0.0 };
+        evidence.features = self.features(bm25, &evidence);
+        evidence
+    }
+
+    /// The statement that holds most of what is asked, one of the party's before others.
+    fn statement(&self, view: &View, english: &mut Analysis) -> Option<(usize, f32)> {
+        let mut best: Option<(usize, f32, f32)> = None;
+        for (i, statement) in view.passage.statements.iter().enumerate() {
+            let content = view.passage.content_here(statement);
+            let cover = self.cover_within(view, &content);
+            let likeness = self.party.map_or(0.0, |p| p.likeness(statement, english));
+            let named = if statement.speaker.is_some() { 0.01 } else { 0.0 };
+            let value = cover + likeness + named;
+            if best.is_none_or(|b| value > b.2) {
+                best = Some((i, cover, value));
+            }
+        }
+        best.map(|(i, cover, _)| (i, cover))
+    }
+
+    /// How much of the topic stands within spans of the passage.
+    fn cover_within(&self, view: &View, spans: &[Span]) -> f32 {
+        let inside = |place: usize| {
+            let at = view.passage.span.start + view.places[place].0;
+            spans.iter().any(|s| s.holds(at))
+        };
+        let (mut met, mut all) = (0.0, 0.0);
+        for term in self.terms.iter().filter(|t| !t.party) {
+            let form = |f: &&super::terms::Form| f.stems.iter().all(|s| view.places_of(s).iter().any(|&p| inside(p)));
+            let best = term.forms.iter().filter(form).map(|f| f.weight).fold(0.0, f32::max);
+            met += term.weight() * best;
+            all += term.weight();
+        }
+        if all > 0.0 { met / all } else { 1.0 }
+    }
+
+    fn features(&self, bm25: f32, e: &Evidence) -> Vec<f32> {
+        let mut f = vec![0.0; FEATURES.len()];
+        let mut set = |name: &str, value: f32| {
+            if let Some(i) = FEATURES.iter().position(|n| *n == name) {
+                f[i] = value;
+            }
+        };
+        let known = e.likeness >= super::party::LIKENESS;
+        let pairs = || self.terms.iter().zip(&e.met).filter(|(t, _)| !(known && t.party));
+        let total: f32 = pairs().map(|(t, _)| t.weight()).sum::<f32>();
+        let sum = |value: &dyn Fn(&Met) -> f32| {
+            if total > 0.0 { pairs().map(|(t, m)| t.weight() * value(m)).sum::<f32>() / total } else { 1.0 }
+        };
+        let (body, here) = (sum(&|m| m.body), sum(&Met::here));
+        let near = sum(&|m| m.here().max(m.near));
+        set("bm25", bm25);
+        set("cover", body);
+        set("cover_people", here - body);
+        set("cover_near", near - here);
+        set("cover_title", sum(&Met::anywhere) - near);
+        let rarest = pairs().max_by(|a, b| a.0.weight().total_cmp(&b.0.weight()));
+        set("rarest_met", rarest.map_or(0.0, |(_, m)| m.here()));
+        let unmet = |t: &Term, m: &Met| t.rarity * (1.0 - m.anywhere());
+        set(
+            "rarest_unmet",
+            pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| unmet(t, m)).fold(0.0, f32::max),
+        );
+        let missing = |sort: Sort| {
+            let of = pairs().filter(|(t, _)| t.sort == sort);
+            of.map(|(_, m)| 1.0 - m.anywhere()).sum::<f32>().min(2.0)
+        };
+        set("names_unmet", missing(Sort::Name));
+        let numbers = pairs().filter(|(t, _)| t.sort == Sort::Number);
+        set("numbers_unmet", numbers.map(|(_, m)| 1.0 - m.body).sum::<f32>().min(2.0));
+        set("pairs", self.pairs(e));
+        let (order, density) = self.order(e);
+        set("order", order);
+        set("density", density);
+        let found = e.find.as_ref().map_or(0.0, |f| f.score);
+        set(
+            match self.question.wanted {
+                Wanted::Person | Wanted::Name => "want_person",
+                Wanted::Time => "want_time",
+                Wanted::Place => "want_place",
+                Wanted::Number => "want_number",
+                Wanted::Reason => "want_reason",
+                Wanted::Definition => "want_definition",
+                Wanted::Anything | Wanted::Statement => "",
+            },
+            found,
+        );
+        let asks_words = self.question.wanted == Wanted::Statement || self.party.is_some();
+        if let Some((i, cover)) = e.statement.filter(|_| asks_words) {
+            set("statement", if e.passage().statements[i].speaker.is_some() { 1.0 } else { 0.5 });
+            set("statement_cover", cover);
+        }
+        if self.party.is_some() {
+            set("party", if e.likeness >= super::party::LIKENESS { e.likeness } else { 0.0 });
+        }
+        let quoted = |q: &String| holds_quote(&e.passage().text, q);
+        let quotes = self.question.quotes.len().max(1) as f32;
+        set("quote", self.question.quotes.iter().filter(|q| quoted(q)).count() as f32 / quotes);
+        set("length", (e.view.stems.len().max(1) as f32).ln() / 4.0);
+        set("first", if e.passage().paragraph == 1 { 1.0 } else { 0.0 });
+        let negated = ["not", "never", "no"];
+        let asked_negated = self.question.has_any(&negated);
+        let negates = negated.iter().any(|n| !e.view.places_of(n).is_empty())
+            || e.passage().text.contains("n’t")
+            || e.passage().text.contains("n't");
+        set("negation", if asked_negated != negates { 1.0 } else { 0.0 });
+        let head = pairs().find(|(t, _)| t.sort == Sort::Head);
+        set("head_met", head.map_or(0.0, |(_, m)| m.here()));
+        set("fragment", if e.view.stems.len() < 5 { 1.0 } else { 0.0 });
+        f
+    }
+
+    /// Share of neighbouring words of the question that are near each other in the sentence, in that order.
+    fn pairs(&self, e: &Evidence) -> f32 {
+        let places: Vec<Option<usize>> = e.met.iter().map(|m| m.place).collect();
+        if places.len() < 2 {
+            return 0.0;
+        }
+        let close = places.windows(2).filter(|w| matches!(w, [Some(a), Some(b)] if b > a && *b <= a + 3)).count();
+        close as f32 / (places.len() - 1) as f32
+    }
+
+    /// Share of the met terms that stand in the question's order, and how closely they stand together.
+    fn order(&self, e: &Evidence) -> (f32, f32) {
+        let places: Vec<usize> = e.met.iter().filter_map(|m| m.place).collect();
+        if places.len() < 2 {
+            return (0.0, 0.0);
+        }
+        let mut longest: Vec<usize> = Vec::new();
+        for &p in &places {
+            let at = longest.partition_point(|&x| x < p);
+            if at == longest.len() { longest.push(p) } else { longest[at] = p }
+        }
+        let spread = places.iter().max().unwrap_or(&0) - places.iter().min().unwrap_or(&0) + 1;
+        (longest.len() as f32 / places.len() as f32, places.len() as f32 / spread as f32)
+    }
+}
+
+/// Whether a text holds a quotation, marks and case aside.
+pub fn holds_quote(text: &str, quote: &str) -> bool {
+    let mut words = Analysis::words();
+    let (text, quote) = (words.terms(text), words.terms(quote));
+    !quote.is_empty() && text.windows(quote.len()).any(|w| w == quote)
+}
+
+/// Kinds that ask for words on record and for whose they are.
+pub fn asks_for_words(kind: Kind) -> bool {
+    matches!(kind, Kind::WhoSaid | Kind::WhatSaid | Kind::Reaction)
+}

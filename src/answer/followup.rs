@@ -1,0 +1,77 @@
+//! Questions that lean on the one before: "and the Russians?", "did he say what happens next". Owns what is taken over
+//! from it.
+
+use super::Kind;
+use super::engine::Inquiry;
+use super::party::Party;
+use super::question::{Question, Wanted};
+use super::terms::{Sort, Term};
+use crate::index::{IndexError, Searcher};
+
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "there", "that", "this", "those"];
+/// What the terms of the question before count.
+const TAKEN_OVER: f32 = 0.6;
+
+/// Whether a question needs the one before.
+pub fn leans(question: &Question, terms: &[Term]) -> bool {
+    let content = terms.iter().filter(|t| t.sort != Sort::Asking).count();
+    content <= 2 || question.has_any(PRONOUNS)
+}
+
+/// Fills what a question leaves out from the one before and its answer.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn complete(
+    question: &mut Question,
+    terms: &mut Vec<Term>,
+    party: &mut Option<Party>,
+    before: &Inquiry,
+    searcher: &Searcher,
+) -> Result<(), IndexError> {
+    let personal = question.has_any(&["he", "she", "him", "her", "his", "they", "them", "their"]);
+    let bare = question.kind == Kind::General && question.wanted == Wanted::Anything;
+    let swaps = bare && terms.len() <= 2 && before.party.is_some() && !terms.is_empty();
+    if swaps {
+        (question.kind, question.wanted) = (before.question.kind, before.question.wanted);
+        question.party = terms.first().map(|t| t.words.start).zip(terms.last().map(|t| t.words.end)).map(|(a, b)| a..b);
+        terms.iter_mut().for_each(|t| t.party = true);
+        *party = Party::find(question, terms, searcher)?;
+    } else if personal && party.is_none() {
+        *party = person_meant(before, searcher)?;
+        if party.is_some() && bare {
+            (question.kind, question.wanted) = (Kind::WhatSaid, Wanted::Statement);
+        }
+    }
+    let same = |t: &Term| terms.iter().any(|own| own.stem.is_some() && own.stem == t.stem);
+    let skip = |t: &&Term| (t.party && (swaps || party.is_some())) || t.sort == Sort::Asking || same(t);
+    let taken: Vec<Term> = before.terms.iter().filter(|t| !skip(t)).cloned().collect();
+    for mut term in taken {
+        term.rarity *= TAKEN_OVER;
+        term.words = question.words.len()..question.words.len();
+        term.sort = Sort::Word;
+        terms.push(term);
+    }
+    Ok(())
+}
+
+/// Who "he" or "she" is: the party of the question before, else who its answer quotes, else whom it names.
+fn person_meant(before: &Inquiry, searcher: &Searcher) -> Result<Option<Party>, IndexError> {
+    if let Some(party) = &before.party {
+        return Ok(Some(party.clone()));
+    }
+    let named = before.terms.iter().filter(|t| t.sort != Sort::Asking && t.country.is_none());
+    for term in named {
+        let word = term.mended.clone().or_else(|| before.question.words.get(term.words.start).map(|w| w.lower.clone()));
+        let found = searcher.names(&word.unwrap_or_default())?;
+        for (name, _) in found {
+            if searcher.quoted(&name)? > 0 {
+                return Party::of_name(&name, searcher).map(Some);
+            }
+        }
+    }
+    let best = before.evidence.first();
+    let speaker = best.and_then(|e| e.statement.and_then(|(i, _)| e.passage().statements[i].speaker.clone()));
+    speaker.map(|name| Party::of_name(&name, searcher)).transpose()
+}

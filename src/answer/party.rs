@@ -1,0 +1,188 @@
+//! Whose words a question asks for, found in the index by name, by part of a name, by office or by country. Owns the
+//! comparison of such a party with the speaker of a statement.
+
+use super::question::Question;
+use super::terms::{Sort, Term};
+use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
+use crate::record::Statement;
+use std::collections::HashSet;
+
+/// Whose words are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Party {
+    /// The question's words for it.
+    pub asked: String,
+    /// Full names of the index that an alias in the question stands for.
+    pub names: Vec<String>,
+    /// The terms that describe it, with their share.
+    described: Vec<(Term, f32)>,
+    /// Nothing but a country or its people.
+    pub country: bool,
+    /// How many passages hold its words.
+    pub quoted: u64,
+}
+
+/// Words for a person or government that tell nothing by themselves.
+const GENERIC: &[&str] = &[
+    "guy",
+    "man",
+    "woman",
+    "ladi",
+    "person",
+    "peopl",
+    "govern",
+    "leadership",
+    "side",
+    "regim",
+    "administr",
+    "team",
+    "offici",
+    "own",
+    "dude",
+    "folk",
+    "user",
+];
+const PRONOUNS: &[&str] = &["he", "she", "they", "him", "her", "them", "it", "we", "i", "his", "their", "you"];
+/// The least part of a description that must be met.
+pub const LIKENESS: f32 = 0.6;
+
+impl Party {
+    /// The party of a question, looked up; none where the question asks for nobody's words.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn find(question: &Question, terms: &[Term], searcher: &Searcher) -> Result<Option<Self>, IndexError> {
+        let Some(range) = question.party.clone() else { return Ok(None) };
+        let words = &question.words[range.clone()];
+        if words.iter().all(|w| PRONOUNS.contains(&w.lower.as_str())) {
+            return Ok(None);
+        }
+        let from = words.first().map_or(0, |w| w.at.start);
+        let to = words.last().map_or(0, |w| w.at.end);
+        let terms: Vec<Term> = terms.iter().filter(|t| range.contains(&t.words.start)).cloned().collect();
+        let mut party = Self {
+            asked: question.text[from..to].to_owned(),
+            country: !terms.is_empty() && terms.iter().all(|t| t.country.is_some() || is_generic(t)),
+            ..Self::default()
+        };
+        party.names = named(question, &range, &terms, searcher)?;
+        party.described = terms.into_iter().map(|t| (share(&t), t)).map(|(s, t)| (t, s)).collect();
+        party.quoted = party.count(searcher)?;
+        Ok(Some(party))
+    }
+
+    /// A party by full name.
+    pub fn of_name(name: &str, searcher: &Searcher) -> Result<Self, IndexError> {
+        let names = vec![name.to_owned()];
+        Ok(Self { asked: name.to_owned(), quoted: searcher.quoted(name)?, names, ..Self::default() })
+    }
+
+    fn count(&self, searcher: &Searcher) -> Result<u64, IndexError> {
+        let mut count = 0;
+        for name in &self.names {
+            count += searcher.quoted(name)?;
+        }
+        Ok(count)
+    }
+
+    /// Nothing of the party stands in the index.
+    pub fn is_unknown(&self) -> bool {
+        let telling: Vec<_> = self.described.iter().filter(|(t, _)| !is_generic(t)).collect();
+        self.names.is_empty() && !telling.is_empty() && telling.iter().all(|(t, _)| t.unknown)
+    }
+
+    /// A request for passages that hold words of the party.
+    pub fn request(&self) -> SearchRequest {
+        if !self.names.is_empty() && self.quoted > 0 {
+            return SearchRequest { speakers: self.names.clone(), ..SearchRequest::default() };
+        }
+        let telling = self.described.iter().filter(|(t, _)| !is_generic(t));
+        let forms = telling.flat_map(|(t, share)| t.forms.iter().map(move |f| (f, share)));
+        let stems = forms.flat_map(|(f, share)| f.stems.iter().map(move |s| (s.clone(), f.weight * share)));
+        let speaker_terms = stems.map(|(term, weight)| WeightedTerm { term, weight }).collect();
+        SearchRequest { speaker_terms, ..SearchRequest::default() }
+    }
+
+    /// How well the speaker of a statement is the party, 0 to 1.
+    pub fn likeness(&self, statement: &Statement, english: &mut Analysis) -> f32 {
+        let Some(speaker) = &statement.speaker else { return 0.0 };
+        if self.names.contains(speaker) {
+            return 1.0;
+        }
+        if self.described.is_empty() {
+            return 0.0;
+        }
+        let name = english.terms(speaker);
+        let role = statement.role.as_deref().map_or(Vec::new(), |r| english.terms(r));
+        let by_name = self.coverage(&name);
+        if self.country {
+            return by_name.max(0.75 * self.coverage(&role));
+        }
+        if !self.names.is_empty() && self.quoted > 0 {
+            return 0.0;
+        }
+        let both: Vec<String> = name.into_iter().chain(role).collect();
+        self.coverage(&both)
+    }
+
+    fn coverage(&self, stems: &[String]) -> f32 {
+        let here: HashSet<&String> = stems.iter().collect();
+        let (mut met, mut all) = (0.0, 0.0);
+        for (term, share) in &self.described {
+            let best = term.forms.iter().filter(|f| f.stems.iter().all(|s| here.contains(s))).map(|f| f.weight);
+            met += share * best.fold(0.0, f32::max);
+            all += share;
+        }
+        if all > 0.0 { met / all } else { 0.0 }
+    }
+}
+
+fn is_generic(term: &Term) -> bool {
+    term.country.is_none() && term.stem.as_deref().is_some_and(|s| GENERIC.contains(&s))
+}
+
+fn share(term: &Term) -> f32 {
+    if is_generic(term) { 0.15 } else { 0.3 + term.rarity }
+}
+
+/// Full names for the longest run of the party's words that is an alias of someone.
+fn named(
+    question: &Question,
+    range: &std::ops::Range<usize>,
+    terms: &[Term],
+    searcher: &Searcher,
+) -> Result<Vec<String>, IndexError> {
+    let spelled = |i: usize| -> String {
+        let mended = terms.iter().find(|t| t.words.contains(&i)).and_then(|t| t.mended.clone());
+        mended.unwrap_or_else(|| question.words[i].lower.clone())
+    };
+    let telling = |i: usize| terms.iter().any(|t| t.words.contains(&i) && !is_generic(t) && t.sort != Sort::Asking);
+    for length in (1..=range.len().min(6)).rev() {
+        let mut found = Vec::new();
+        for from in range.start..=range.end - length {
+            if !(from..from + length).any(telling) {
+                continue;
+            }
+            let alias = (from..from + length).map(spelled).collect::<Vec<_>>().join(" ");
+            found.extend(searcher.names(&alias)?.into_iter().map(|(name, _)| name));
+        }
+        let whole = length == range.len() || describes_only_names(question, range, length, terms);
+        if !found.is_empty() && whole {
+            found.dedup();
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// A name with more words around it names someone else where they are an office ("Clinton's adviser"): then the whole
+/// must describe the speaker. "Senator Sanders" still names Sanders.
+fn describes_only_names(question: &Question, range: &std::ops::Range<usize>, length: usize, terms: &[Term]) -> bool {
+    let possessive = question.words[range.clone()].iter().any(|w| {
+        let rest = &question.text[w.at.end.min(question.text.len())..];
+        rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ")
+    });
+    let of = question.words[range.clone()].iter().any(|w| w.lower == "of" || w.lower == "at");
+    let country = terms.iter().any(|t| t.country.is_some()) && length < range.len();
+    !possessive && !of && !country && range.len() <= length + 2
+}

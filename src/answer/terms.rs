@@ -1,0 +1,326 @@
+//! The words of a question as things to look for: each with its weight by rarity and the forms that meet it, mended
+//! spelling, synonyms and a country's family among them. Owns the vocabulary that is made of the lexicon for that.
+
+use super::question::Question;
+use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
+use crate::lexicon::{Country, Lexicon};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// What meets a term: stems that stand one behind the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    pub stems: Vec<String>,
+    /// 1 for the word itself.
+    pub weight: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Word,
+    Name,
+    Number,
+    /// Asks for words on record ("say", "position").
+    Asking,
+    /// The noun behind "which", "what", "how many".
+    Head,
+}
+
+/// A word or phrase of the question with all that meets it.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Words of the question.
+    pub words: Range<usize>,
+    pub forms: Vec<Form>,
+    pub sort: Sort,
+    /// Its own stem, where it is one word.
+    pub stem: Option<String>,
+    /// Part of the party asked for.
+    pub party: bool,
+    /// Rarity, 0 to 1.
+    pub rarity: f32,
+    /// No form of it stands in the index.
+    pub unknown: bool,
+    /// The word of the index that its spelling was mended to.
+    pub mended: Option<String>,
+    /// The country that it stands for.
+    pub country: Option<String>,
+}
+
+impl Term {
+    /// What the term counts in coverage.
+    pub fn weight(&self) -> f32 {
+        let sort = match self.sort {
+            Sort::Asking => 0.2,
+            Sort::Head => 0.5,
+            Sort::Name | Sort::Number => 1.2,
+            Sort::Word => 1.0,
+        };
+        sort * (0.15 + self.rarity)
+    }
+}
+
+const SYNONYM: f32 = 0.75;
+const DEMONYM: f32 = 0.95;
+const CAPITAL: f32 = 0.6;
+const MENDED: f32 = 0.9;
+const MENDED_FAR: f32 = 0.8;
+/// The longest phrase of the lexicon, in words.
+const LONGEST_PHRASE: usize = 5;
+/// Forms that one term looks for.
+const MOST_FORMS: usize = 12;
+
+/// The lexicon's words as stems.
+#[derive(Debug)]
+pub struct Vocabulary {
+    groups: HashMap<String, Vec<(Vec<String>, f32)>>,
+    countries: HashMap<String, usize>,
+    families: Vec<(String, Vec<(Vec<String>, f32)>)>,
+    function: HashSet<String>,
+    asking: HashSet<String>,
+    known: HashSet<String>,
+}
+
+impl Vocabulary {
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut english = Analysis::english();
+        let mut out = Self {
+            groups: HashMap::new(),
+            countries: HashMap::new(),
+            families: Vec::new(),
+            function: lexicon.wording.function_words.clone(),
+            asking: lexicon.wording.asking.clone(),
+            known: HashSet::new(),
+        };
+        for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
+            out.group(&mut english, group);
+        }
+        for (short, office) in &lexicon.titles.abbreviations_office {
+            let (short, office) = (english.terms(short), english.terms(office));
+            out.groups.entry(short.join(" ")).or_default().push((office, 1.0));
+        }
+        for country in &lexicon.countries {
+            out.country(&mut english, country);
+        }
+        let wording = &lexicon.wording;
+        let words = wording.fillers.iter().chain(&wording.reason_cues).chain(&wording.person_nouns);
+        let words = words.chain(&wording.place_nouns).chain(&wording.time_nouns).chain(&wording.number_nouns);
+        for word in words.chain(&wording.function_words).chain(&wording.asking).chain(&wording.smalltalk) {
+            out.known.extend(english.terms(word));
+        }
+        out
+    }
+
+    fn group(&mut self, english: &mut Analysis, group: &[String]) {
+        let phrases: Vec<Vec<String>> = group.iter().map(|p| english.terms(p)).collect();
+        for (i, phrase) in phrases.iter().enumerate() {
+            let others = phrases.iter().enumerate().filter(|(j, p)| *j != i && *p != phrase);
+            let others = others.map(|(_, p)| (p.clone(), SYNONYM));
+            self.groups.entry(phrase.join(" ")).or_default().extend(others);
+            self.known.extend(phrase.iter().cloned());
+        }
+    }
+
+    fn country(&mut self, english: &mut Analysis, country: &Country) {
+        let names = [&country.name].into_iter().chain(&country.aliases).map(|w| (w, 1.0));
+        let rest = country.demonyms.iter().map(|w| (w, DEMONYM)).chain(country.seats.iter().map(|w| (w, CAPITAL)));
+        let all = names.chain(rest).chain(country.capital.iter().map(|w| (w, CAPITAL)));
+        let mut family: Vec<(Vec<String>, f32)> = Vec::new();
+        for (word, weight) in all {
+            let stems = english.terms(word);
+            if !stems.is_empty() && !family.iter().any(|(s, _)| *s == stems) {
+                self.countries.entry(stems.join(" ")).or_insert(self.families.len());
+                family.push((stems, weight));
+            }
+        }
+        self.families.push((country.name.clone(), family));
+    }
+
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+
+    pub fn is_asking(&self, word: &str) -> bool {
+        self.asking.contains(word)
+    }
+
+    /// The country that these stems stand for.
+    pub fn country_of(&self, stems: &[String]) -> Option<&str> {
+        self.countries.get(&stems.join(" ")).map(|&i| self.families[i].0.as_str())
+    }
+}
+
+/// Makes the terms of questions against one index.
+pub struct Terms<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub searcher: &'a Searcher,
+}
+
+impl Terms<'_> {
+    /// The content words of a question in their order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn of(&self, question: &Question) -> Result<Vec<Term>, IndexError> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < question.words.len() {
+            let length = self.phrase_at(question, i);
+            if length == 0 {
+                i += 1;
+                continue;
+            }
+            out.push(self.term(question, i..i + length)?);
+            i += length;
+        }
+        Ok(out)
+    }
+
+    /// How many words from `i` form one term; 0 where the word has no content.
+    fn phrase_at(&self, question: &Question, i: usize) -> usize {
+        let stems: Vec<&str> = question.words[i..].iter().take(LONGEST_PHRASE).map(|w| w.stem.as_str()).collect();
+        for length in (2..=stems.len()).rev() {
+            let phrase = stems[..length].join(" ");
+            if self.vocabulary.countries.contains_key(&phrase) || self.vocabulary.groups.contains_key(&phrase) {
+                return length;
+            }
+        }
+        let word = &question.words[i];
+        if word.lower == "us" {
+            return usize::from(is_country_us(question, i));
+        }
+        usize::from(!self.vocabulary.is_function(&word.lower))
+    }
+
+    fn term(&self, question: &Question, words: Range<usize>) -> Result<Term, IndexError> {
+        let stems: Vec<String> = question.words[words.clone()].iter().map(|w| w.stem.clone()).collect();
+        let phrase = stems.join(" ");
+        let mut term = Term {
+            forms: vec![Form { stems: stems.clone(), weight: 1.0 }],
+            sort: self.sort(question, &words),
+            stem: (stems.len() == 1).then(|| phrase.clone()),
+            party: question.party.as_ref().is_some_and(|p| p.contains(&words.start)),
+            rarity: 0.0,
+            unknown: false,
+            mended: None,
+            country: None,
+            words,
+        };
+        if let Some(&family) = self.vocabulary.countries.get(&phrase) {
+            let (name, forms) = &self.vocabulary.families[family];
+            term.country = Some(name.clone());
+            term.sort = Sort::Name;
+            term.forms.extend(forms.iter().map(|(stems, weight)| Form { stems: stems.clone(), weight: *weight }));
+        }
+        for (stems, weight) in self.vocabulary.groups.get(&phrase).into_iter().flatten() {
+            term.forms.push(Form { stems: stems.clone(), weight: *weight });
+        }
+        let mut seen = HashSet::new();
+        term.forms.retain(|f| seen.insert(f.stems.clone()));
+        self.weigh(&mut term)?;
+        if term.unknown && stems.len() == 1 && !self.vocabulary.known.contains(&phrase) {
+            self.mend(question, &mut term)?;
+        }
+        Ok(term)
+    }
+
+    fn sort(&self, question: &Question, words: &Range<usize>) -> Sort {
+        let word = &question.words[words.start];
+        let lower = word.lower.as_str();
+        let shouted = question.words.iter().all(|w| w.capital);
+        if lower.starts_with(|c: char| c.is_ascii_digit()) {
+            Sort::Number
+        } else if question.head == Some(words.start) {
+            Sort::Head
+        } else if self.vocabulary.is_asking(lower) && words.len() == 1 && !question.is_quoted(word) {
+            Sort::Asking
+        } else if word.capital && !shouted && word.at.start > 0 && !question.is_quoted(word) {
+            Sort::Name
+        } else {
+            Sort::Word
+        }
+    }
+
+    /// Drops forms that the index does not hold and sets the rarity.
+    fn weigh(&self, term: &mut Term) -> Result<(), IndexError> {
+        let mut kept = Vec::new();
+        let mut most = 0;
+        for form in term.forms.drain(..) {
+            let mut count = u64::MAX;
+            for stem in &form.stems {
+                count = count.min(self.searcher.frequency(stem)?);
+            }
+            if count > 0 {
+                most = if form.weight >= SYNONYM { most.max(count) } else { most };
+                kept.push(form);
+            }
+        }
+        term.unknown = kept.is_empty();
+        kept.truncate(MOST_FORMS);
+        term.forms = kept;
+        term.rarity = self.rarity(most);
+        Ok(())
+    }
+
+    /// Inverse document frequency as in BM25, over its greatest value.
+    fn rarity(&self, count: u64) -> f32 {
+        let (n, df) = (self.searcher.passages().max(1) as f32, count as f32);
+        let idf = |df: f32| (1.0 + (n - df + 0.5).max(0.0) / (df + 0.5)).ln();
+        (idf(df) / idf(0.0)).clamp(0.0, 1.0)
+    }
+
+    /// Words of the index that a word which stands nowhere in it may be a slip for.
+    fn mend(&self, question: &Question, term: &mut Term) -> Result<(), IndexError> {
+        let word = &question.words[term.words.start];
+        let letters = word.lower.chars().count();
+        if letters < 4 || word.lower.chars().any(|c| c.is_ascii_digit()) {
+            return Ok(());
+        }
+        let reach: u8 = if letters >= 8 { 2 } else { 1 };
+        let named = term.party || term.sort == Sort::Name;
+        let mut found: Vec<(usize, u64, String)> = Vec::new();
+        for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
+            let distance = rapidfuzz::distance::osa::distance(word.lower.chars(), candidate.chars());
+            let swapped = candidate.chars().count() == letters && distance == 1;
+            let first = candidate.chars().next() == word.lower.chars().next();
+            let fits = if letters == 4 && !named { first && !swapped } else { first || distance == 1 };
+            if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
+                found.push((distance, u64::MAX - count, candidate));
+            }
+        }
+        found.sort();
+        let Some(nearest) = found.first().map(|f| f.0) else { return Ok(()) };
+        let mut english = Analysis::english();
+        for (_, _, candidate) in found.iter().filter(|f| f.0 == nearest).take(3) {
+            let weight = if nearest <= 1 { MENDED } else { MENDED_FAR };
+            term.forms.push(Form { stems: english.terms(candidate), weight });
+        }
+        term.mended = found.first().map(|f| f.2.clone());
+        self.weigh(term)
+    }
+}
+
+/// "us" in lower case is the country unless it is an object: "tell us", "for us".
+fn is_country_us(question: &Question, i: usize) -> bool {
+    let pronoun = ["tell", "give", "let", "show", "help", "of", "for", "to", "told", "gave", "with"];
+    let before = i.checked_sub(1).map_or("", |b| question.words[b].lower.as_str());
+    !pronoun.contains(&before) || question.words[i].capital
+}
+
+/// What to search for.
+pub fn weighted(terms: &[Term]) -> Vec<WeightedTerm> {
+    let mut out: Vec<WeightedTerm> = Vec::new();
+    for term in terms {
+        let sort = if term.sort == Sort::Asking { 0.3 } else { 1.0 };
+        for form in &term.forms {
+            for stem in &form.stems {
+                let weight = sort * form.weight * if form.stems.len() > 1 { 0.7 } else { 1.0 };
+                match out.iter_mut().find(|w| w.term == *stem) {
+                    Some(known) => known.weight = known.weight.max(weight),
+                    None => out.push(WeightedTerm { term: stem.clone(), weight }),
+                }
+            }
+        }
+    }
+    out
+}

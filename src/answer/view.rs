@@ -1,0 +1,126 @@
+//! A passage as a judge sees it: its stems with their places, those around it, and who speaks in it; and how far the
+//! terms of a question are met there.
+
+use super::terms::{Form, Term};
+use crate::index::{Analysis, Passage};
+use std::collections::{HashMap, HashSet};
+
+/// A passage with its words ready for comparison.
+#[derive(Debug)]
+pub struct View {
+    pub passage: Passage,
+    pub stems: Vec<String>,
+    /// Byte range of each stem within the passage's text.
+    pub places: Vec<(usize, usize)>,
+    at: HashMap<String, Vec<usize>>,
+    near: HashSet<String>,
+    title: HashSet<String>,
+    people: HashSet<String>,
+}
+
+/// How far one term is met, each from 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Met {
+    /// In the sentence itself.
+    pub body: f32,
+    /// Where, counted in stems.
+    pub place: Option<usize>,
+    /// Among the names and roles of those who speak or are meant in it.
+    pub people: f32,
+    /// In the sentences around.
+    pub near: f32,
+    pub title: f32,
+}
+
+impl Met {
+    pub fn anywhere(&self) -> f32 {
+        self.body.max(self.people).max(self.near).max(self.title)
+    }
+
+    pub fn here(&self) -> f32 {
+        self.body.max(0.9 * self.people)
+    }
+}
+
+impl View {
+    pub fn new(passage: Passage, english: &mut Analysis) -> Self {
+        let tokens = english.tokens(&passage.text);
+        let mut at: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, token) in tokens.iter().enumerate() {
+            at.entry(token.term.clone()).or_default().push(i);
+        }
+        let near = [&passage.before, &passage.after].into_iter().flat_map(|t| english.terms(t)).collect();
+        let mut people = HashSet::new();
+        for statement in &passage.statements {
+            for text in [&statement.speaker, &statement.role, &statement.via].into_iter().flatten() {
+                people.extend(english.terms(text));
+            }
+        }
+        for entity in &passage.entities {
+            people.extend(english.terms(&entity.name));
+        }
+        let title = english.terms(&passage.article.title).into_iter().collect();
+        let places = tokens.iter().map(|t| (t.start, t.end)).collect();
+        let stems = tokens.into_iter().map(|t| t.term).collect();
+        Self { passage, stems, places, at, near, title, people }
+    }
+
+    /// Places of a stem.
+    pub fn places_of(&self, stem: &str) -> &[usize] {
+        self.at.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn met(&self, term: &Term) -> Met {
+        let mut met = Met::default();
+        for form in &term.forms {
+            if form.weight > met.body
+                && let Some(place) = self.find(form)
+            {
+                (met.body, met.place) = (form.weight, Some(place));
+            }
+            let within = |set: &HashSet<String>| form.stems.iter().all(|s| set.contains(s));
+            met.people = if within(&self.people) { met.people.max(form.weight) } else { met.people };
+            met.near = if within(&self.near) { met.near.max(form.weight) } else { met.near };
+            met.title = if within(&self.title) { met.title.max(form.weight) } else { met.title };
+        }
+        if met.body < RELATED
+            && let Some(place) = self.related(term)
+        {
+            (met.body, met.place) = (RELATED, Some(place));
+        }
+        met
+    }
+
+    /// Where a form begins: its stems one behind the other, or nearly.
+    fn find(&self, form: &Form) -> Option<usize> {
+        let (first, rest) = form.stems.split_first()?;
+        self.places_of(first).iter().copied().find(|&start| {
+            let mut last = start;
+            rest.iter().all(|stem| {
+                let next = self.places_of(stem).iter().copied().find(|&p| p > last && p <= last + 2);
+                last = next.unwrap_or(last);
+                next.is_some()
+            })
+        })
+    }
+
+    /// A word of one family with the term ("trust", "trustworthy").
+    fn related(&self, term: &Term) -> Option<usize> {
+        let form = term.forms.first().filter(|f| f.stems.len() == 1 && f.weight >= 1.0);
+        let stem = match form {
+            Some(form) => &form.stems[0],
+            None => term.stem.as_ref()?,
+        };
+        self.stems.iter().position(|other| are_related(stem, other))
+    }
+}
+
+/// What a word of the same family counts.
+const RELATED: f32 = 0.5;
+
+/// Whether one stem begins the other, or both share six letters.
+pub fn are_related(a: &str, b: &str) -> bool {
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let short = a.len().min(b.len());
+    common >= 5 && (common == short || (common >= 6 && common + 2 >= short))
+}

@@ -1,0 +1,295 @@
+//! Whether a sentence holds the sort of thing that is asked for: a person, a number with the right unit, a time, a
+//! place, a reason, what something is. What the question itself names doesn't count.
+
+use super::question::{Question, Wanted};
+use super::terms::Term;
+use super::view::{Met, View};
+use std::collections::HashSet;
+
+/// A piece of a sentence that is of the sort asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Find {
+    /// 0 to 1: how surely it is of that sort.
+    pub score: f32,
+    /// Bytes within the passage's text.
+    pub start: usize,
+    pub end: usize,
+    /// How many names were counted.
+    pub count: Option<usize>,
+}
+
+/// Looks for what is asked for in one sentence.
+pub struct Search<'a> {
+    pub question: &'a Question,
+    pub terms: &'a [Term],
+    pub met: &'a [Met],
+    pub view: &'a View,
+    pub reason_cues: &'a HashSet<String>,
+}
+
+const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "march",
+    "april",
+    "june",
+    "juli",
+    "august",
+    "septemb",
+    "octob",
+    "novemb",
+    "decemb",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "centuri",
+    "yesterday",
+    "today",
+    "tomorrow",
+];
+const NUMBER_WORDS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
+    "hundr", "thousand", "million", "billion", "half", "third", "quarter", "one", "twenti", "thirti", "fifti", "sever",
+];
+/// Reasons that need no second look.
+const PLAIN_REASONS: &[&str] = &["because", "due", "reason", "caus", "thu", "henc", "therefor", "sinc"];
+const PLACE_PREPOSITIONS: &[&str] =
+    &["in", "at", "near", "from", "to", "of", "across", "outsid", "around", "on", "into"];
+
+impl Search<'_> {
+    /// The best find, or none.
+    pub fn best(&self) -> Option<Find> {
+        let finds = match self.question.wanted {
+            Wanted::Anything | Wanted::Statement => return None,
+            Wanted::Person => self.persons(),
+            Wanted::Time => self.times(),
+            Wanted::Place => self.places(),
+            Wanted::Number => self.numbers(),
+            Wanted::Reason => self.reasons(),
+            Wanted::Definition => self.definitions(),
+            Wanted::Name => self.called(),
+        };
+        finds.into_iter().reduce(|best, next| if next.score > best.score { next } else { best })
+    }
+
+    fn find(&self, from: usize, to: usize, score: f32) -> Find {
+        let score = score * self.nearness(from);
+        Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None }
+    }
+
+    /// 1 beside what the question names, 0.6 far from it.
+    fn nearness(&self, place: usize) -> f32 {
+        let nearest = self.met.iter().filter_map(|m| m.place).map(|p| p.abs_diff(place)).min().unwrap_or(usize::MAX);
+        1.0 - 0.4 * (nearest as f32 / 15.0).min(1.0)
+    }
+
+    fn is_asked(&self, place: usize) -> bool {
+        self.question.words.iter().any(|w| w.stem == self.view.stems[place])
+            || self
+                .met
+                .iter()
+                .zip(self.terms)
+                .any(|(m, t)| m.place == Some(place) && m.body > 0.7 && t.sort == super::terms::Sort::Name)
+    }
+
+    fn text(&self, place: usize) -> &str {
+        let (start, end) = self.view.places[place];
+        &self.view.passage.text[start..end]
+    }
+
+    fn capital(&self, place: usize) -> bool {
+        self.text(place).starts_with(char::is_uppercase)
+    }
+
+    /// Runs of capitalised words that the question doesn't name, with their sureness.
+    fn names(&self) -> Vec<(usize, usize)> {
+        let n = self.view.stems.len();
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < n {
+            let mut to = i;
+            while to < n && self.capital(to) && (to == i || self.joined(to - 1, to)) {
+                to += 1;
+            }
+            if to > i && (i > 0 || to > i + 1 || self.is_entity(i)) && !(i..to).all(|p| self.is_asked(p)) {
+                out.push((i, to - 1));
+            }
+            i = to.max(i + 1);
+        }
+        out
+    }
+
+    fn joined(&self, a: usize, b: usize) -> bool {
+        let between = &self.view.passage.text[self.view.places[a].1..self.view.places[b].0];
+        between.chars().all(|c| matches!(c, ' ' | '.' | '-' | '–' | '’' | '\''))
+    }
+
+    fn is_entity(&self, place: usize) -> bool {
+        let at = self.view.passage.span.start + self.view.places[place].0;
+        self.view.passage.entities.iter().flat_map(|e| &e.mentions).any(|m| m.holds(at))
+    }
+
+    fn persons(&self) -> Vec<Find> {
+        self.names().into_iter().map(|(a, b)| self.find(a, b, if self.is_entity(a) { 1.0 } else { 0.8 })).collect()
+    }
+
+    /// Names beside the noun whose name is asked for.
+    fn called(&self) -> Vec<Find> {
+        let head = self.terms.iter().find(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
+        let heads = head.map_or(Vec::new(), |t| self.all_places(t));
+        let beside = |a: usize, b: usize| heads.iter().any(|&h| (h < a && a - h <= 2) || (h > b && h - b <= 2));
+        self.names().into_iter().filter(|&(a, b)| beside(a, b)).map(|(a, b)| self.find(a, b, 1.0)).collect()
+    }
+
+    fn places(&self) -> Vec<Find> {
+        let score = |a: usize| {
+            let before = a.checked_sub(1).map_or("", |b| self.view.stems[b].as_str());
+            let article = before == "the";
+            let before = if article { a.checked_sub(2).map_or("", |b| self.view.stems[b].as_str()) } else { before };
+            if PLACE_PREPOSITIONS.contains(&before) {
+                if matches!(before, "of" | "to" | "on") { 0.7 } else { 1.0 }
+            } else {
+                0.4
+            }
+        };
+        self.names().into_iter().map(|(a, b)| self.find(a, b, score(a))).collect()
+    }
+
+    fn times(&self) -> Vec<Find> {
+        let passage = &self.view.passage;
+        let mut out = Vec::new();
+        for time in &passage.times {
+            let (Some(start), Some(end)) =
+                (time.start.checked_sub(passage.span.start), time.end.checked_sub(passage.span.start))
+            else {
+                continue;
+            };
+            let inside: Vec<usize> = (0..self.view.stems.len())
+                .filter(|&i| self.view.places[i].0 >= start && self.view.places[i].1 <= end)
+                .collect();
+            let (Some(&a), Some(&b)) = (inside.first(), inside.last()) else { continue };
+            if !inside.iter().all(|&i| self.is_asked(i)) {
+                out.push(self.find(a, b, 1.0));
+            }
+        }
+        for i in 0..self.view.stems.len() {
+            let stem = self.view.stems[i].as_str();
+            let year = stem.len() == 4 && stem.parse::<u32>().is_ok_and(|y| (1000..2100).contains(&y));
+            if (year || (MONTHS.contains(&stem) && self.capital(i))) && !self.is_asked(i) {
+                out.push(self.find(i, i, if year { 0.9 } else { 0.7 }));
+            }
+        }
+        out
+    }
+
+    fn is_number(&self, place: usize) -> bool {
+        let stem = self.view.stems[place].as_str();
+        stem.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&stem)
+    }
+
+    fn numbers(&self) -> Vec<Find> {
+        let unit = self.terms.iter().position(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
+        let unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
+        let money = self
+            .question
+            .has_any(&["much", "cost", "price", "sum", "money", "worth", "pay", "paid", "raise", "raised"]);
+        let rate = self.question.has_any(&["percent", "percentage", "share", "proportion", "rate"]);
+        let mut out = Vec::new();
+        for i in (0..self.view.stems.len()).filter(|&i| self.is_number(i) && !self.is_asked(i)) {
+            let (start, end) = self.view.places[i];
+            let sign = self.view.passage.text[..start].ends_with(['$', '€', '£', '¥']);
+            let next = self.view.passage.text[end..].chars().next();
+            let percent = next == Some('%') || self.view.stems.get(i + 1).is_some_and(|s| s == "percent");
+            let beside = unit_places.iter().any(|&u| u > i && u <= i + 4);
+            let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());
+            let score: f32 = match () {
+                () if beside => 1.0,
+                () if money && sign => 1.0,
+                () if rate && percent => 1.0,
+                () if unit.is_none() && !spelled => 0.7,
+                () if !unit_places.is_empty() => 0.5,
+                () if spelled => 0.2,
+                () => 0.35,
+            };
+            out.push(self.find(i, (i + 1).min(self.view.stems.len() - 1).min(i + usize::from(beside)), score));
+        }
+        out.extend(self.counted(&unit_places));
+        out
+    }
+
+    /// Names that follow the plural noun asked for, two or more of them: "advisers A and B".
+    fn counted(&self, units: &[usize]) -> Option<Find> {
+        let names = self.names();
+        units.iter().find_map(|&unit| {
+            let mut listed: Vec<(usize, usize)> = Vec::new();
+            for &(a, b) in names.iter().filter(|(a, _)| *a > unit) {
+                let from = listed.last().map_or(unit, |l| l.1);
+                let between = &self.view.stems[from + 1..a];
+                if !between.iter().all(|s| matches!(s.as_str(), "and" | "includ" | "name")) {
+                    break;
+                }
+                listed.push((a, b));
+            }
+            let (first, last) = (listed.first()?, listed.last()?);
+            (listed.len() > 1).then(|| Find { count: Some(listed.len()), ..self.find(first.0, last.1, 0.9) })
+        })
+    }
+
+    fn all_places(&self, term: &Term) -> Vec<usize> {
+        let single = term.forms.iter().filter(|f| f.stems.len() == 1);
+        single.flat_map(|f| self.view.places_of(&f.stems[0]).iter().copied()).collect()
+    }
+
+    fn reasons(&self) -> Vec<Find> {
+        let last = self.view.stems.len().saturating_sub(1);
+        let mut out = Vec::new();
+        for i in 1..self.view.stems.len() {
+            let word = self.text(i).to_lowercase();
+            let plain = PLAIN_REASONS.contains(&self.view.stems[i].as_str());
+            if plain || self.reason_cues.contains(&word) {
+                let weak = matches!(word.as_str(), "to" | "for" | "after" | "so" | "over" | "too" | "said");
+                out.push(self.find(
+                    i,
+                    last,
+                    if plain {
+                        1.0
+                    } else if weak {
+                        0.4
+                    } else {
+                        0.8
+                    },
+                ));
+            }
+        }
+        out
+    }
+
+    /// "X is …", "X, a …", "the X, used to …".
+    fn definitions(&self) -> Vec<Find> {
+        let last = self.view.stems.len().saturating_sub(1);
+        let mut out = Vec::new();
+        for met in self.met.iter().filter(|m| m.body > 0.8) {
+            let Some(mut place) = met.place else { continue };
+            while place < last && self.is_asked(place + 1) {
+                place += 1;
+            }
+            let Some(next) = self.view.stems.get(place + 1) else { continue };
+            let between = &self.view.passage.text[self.view.places[place].1..self.view.places[place + 1].0];
+            let copula = matches!(next.as_str(), "is" | "are" | "was" | "were" | "mean");
+            let apposed = between.contains([',', '(', '—', '–']);
+            let score = if copula {
+                1.0
+            } else if apposed {
+                0.8
+            } else {
+                0.3
+            };
+            out.push(self.find(place, last, score));
+        }
+        out
+    }
+}

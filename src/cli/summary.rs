@@ -1,0 +1,55 @@
+//! `onrecord summary`: the sources' own sentences, chosen for coverage.
+
+use super::page::{self, DIM, WARN};
+use super::{Exit, exit, index, print_json};
+use crate::answer::SummaryRequest;
+use crate::corpus::plain;
+use crate::settings::Settings;
+use anstyle::Style;
+use std::io::Write;
+
+/// Sum up everything, an article, a speaker or a topic in the sources' own sentences
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  onrecord summary --words 100\n  onrecord summary --about \"the sanctions\" --json"
+)]
+pub struct Args {
+    /// Only this article
+    #[arg(long, value_name = "ID")]
+    article: Option<String>,
+    /// Only this speaker's words: a name, part of a name, office or country
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    /// Only about this
+    #[arg(long, value_name = "TOPIC")]
+    about: Option<String>,
+    /// At most so many words
+    #[arg(long, value_name = "N", default_value_t = 120)]
+    words: usize,
+    /// Print a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    let request = SummaryRequest { article: args.article, speaker: args.speaker, about: args.about, words: args.words };
+    let summary = index::engine(settings)?.summary(&request)?;
+    let found = !summary.citations.is_empty();
+    if args.json {
+        print_json(&summary)?;
+        return Ok(exit(found));
+    }
+    let mut out = anstream::stdout().lock();
+    if !found {
+        writeln!(out, "{WARN}The sources don't say.{WARN:#}")?;
+        return Ok(exit(found));
+    }
+    page::block(&mut out, &plain(&summary.text), "", Style::new())?;
+    writeln!(out, "{DIM}")?;
+    for (i, citation) in summary.citations.iter().enumerate() {
+        let known = summary.citations[..i].iter().any(|c| c.article == citation.article);
+        page::citation(&mut out, citation, false, !known)?;
+    }
+    write!(out, "{DIM:#}")?;
+    Ok(exit(found))
+}

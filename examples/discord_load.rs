@@ -68,7 +68,7 @@ async fn run(folder: &Path, rate: u64, seconds: u64) -> anyhow::Result<()> {
     fake.request(0, "PUT", "/commands").await;
     let sent = send(&fake, folder, rate, seconds).await?;
     tokio::time::sleep(Duration::from_secs(10)).await;
-    drop(stop.send(()));
+    let _ = stop.send(());
     bot.await??;
     report(&fake, &sent);
     Ok(())

@@ -72,7 +72,10 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
     if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
         let said = |q: &&String| !shares_words(&best.passage().text, q);
-        return long.clone().any(|q| said(&q)).then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+        return long
+            .clone()
+            .any(|q| said(&q))
+            .then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
     }
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
     match question.wanted {

@@ -128,7 +128,8 @@ impl Gathering<'_> {
             reason_cues: self.reason_cues,
         };
         let find = search.best();
-        let of_party = matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
+        let of_party =
+            matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
         let mut evidence =
             Evidence { view, met, features: Vec::new(), statement, likeness, of_party, find, score: 0.0 };
         evidence.features = self.features(bm25, &evidence);

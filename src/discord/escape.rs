@@ -6,6 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Keeps a word that Discord acts on from being one; shows as nothing.
 const BREAK: char = '\u{200b}';
 const ISOLATE: char = '\u{2068}';
+/// What escaping may add where two parts meet.
+const JOINT: usize = 2;
 const END_ISOLATE: char = '\u{2069}';
 
 /// The length that Discord's limits count, by the stricter reading: UTF-16 units.
@@ -92,10 +94,16 @@ pub fn pieces(text: &str, limit: usize) -> Vec<String> {
     let clean = plain(text);
     let mut pieces = Vec::new();
     let mut piece = String::new();
-    let fits = |piece: &str, part: &str| units(&escape(&format!("{piece}{part}"))) <= limit;
+    // An upper bound; the exact length is only worked out where the bound goes over the limit.
+    let mut length = 0;
     for part in parts(&clean, limit) {
-        if !piece.is_empty() && !fits(&piece, part) {
-            pieces.push(escape(&std::mem::take(&mut piece)));
+        length += units(&escape(part)) + JOINT;
+        if length > limit && !piece.is_empty() {
+            length = units(&escape(&format!("{piece}{part}")));
+            if length > limit {
+                pieces.push(escape(&std::mem::take(&mut piece)));
+                length = units(&escape(part)) + JOINT;
+            }
         }
         piece.push_str(part);
     }

@@ -5,7 +5,7 @@ use crate::fake_discord::FakeDiscord;
 use crate::fake_discord::given::{BOT_MENTION, IN_PRIVATE, MEMBER, MODERATOR, button};
 use serde_json::{Value, json};
 
-fn article() -> String {
+pub fn article() -> String {
     let long = "the ferry and the anchor and the rope and the sail ".repeat(110);
     format!(
         "---\ntitle: \"@everyone [free](http://evil.example) `title` <@1>\"\npublisher: \"**P** discord.gg/evil\"\n\
@@ -19,14 +19,17 @@ fn article() -> String {
     )
 }
 
-fn inert(message: &Value) {
-    let embeds = message["embeds"].as_array().unwrap();
-    for embed in embeds {
-        let text = embed["description"]
-            .as_str()
-            .unwrap_or_default()
-            .replace("](https://example.org/a%29b%28c)", "")
-            .replace("\\](", "");
+/// The text without the links that the bot makes of the articles' addresses, and without escaped brackets.
+fn without_own_links(text: &str) -> String {
+    let own =
+        ["https://example.org/a%29b%28c", "https://example.org/bridge", "https://example.org/x", "https://p.example"];
+    own.iter().fold(text.to_owned(), |text, url| text.replace(&format!("]({url})"), "")).replace("\\](", "")
+}
+
+/// Nothing in the message acts, and it keeps Discord's limits.
+pub fn inert(message: &Value) {
+    for embed in message["embeds"].as_array().into_iter().flatten() {
+        let text = without_own_links(embed["description"].as_str().unwrap_or_default());
         for act in [
             "@everyone",
             "@here",
@@ -42,8 +45,7 @@ fn inert(message: &Value) {
             "\u{200b}\u{200b}",
             "||",
         ] {
-            let own = act == "https://" && text.contains("discord.com/channels");
-            assert!(own || !text.contains(act), "{act:?} in {text}");
+            assert!(!text.contains(act), "{act:?} in {text}");
         }
         assert!(text.encode_utf16().count() <= 4096);
         assert_eq!(text.matches('\u{2068}').count(), text.matches('\u{2069}').count(), "{text}");

@@ -1,6 +1,7 @@
 //! One walk through every registered command, option, button, form, menu and kind of message. With
 //! `ONRECORD_TRANSCRIPT` set its requests can be held against Discord's own OpenAPI document.
 
+use super::hostile::{self, inert};
 use super::{COUNCIL, REPORTS, Running, words};
 use crate::fake_discord::FakeDiscord;
 use crate::fake_discord::given::{BOT_MENTION, IN_PRIVATE, MEMBER, MODERATOR, button, mention};
@@ -21,8 +22,9 @@ fn gazette() -> String {
 }
 
 async fn walker() -> Running {
-    let gazette = gazette();
-    Running::on(FakeDiscord::start().await, &[("council.md", COUNCIL), ("gazette.md", &gazette)], &[]).await
+    let (gazette, ferry) = (gazette(), hostile::article());
+    let articles = [("council.md", COUNCIL), ("gazette.md", &gazette), ("ferry.md", &ferry)];
+    Running::on(FakeDiscord::start().await, &articles, &[]).await
 }
 
 /// Presses every button of a message, each once, and returns the replies by label.
@@ -60,6 +62,10 @@ async fn every_command_option_button_form_and_menu() {
         ("verify", json!({"quote": "Nobody asked the shops", "speaker": "Ann Lee"})),
         ("verify", json!({"quote": "The bridge is older than all of us, and it shows"})),
         ("verify", json!({"quote": "“We begin in March.” and “Nobody asked us.”"})),
+        ("ask", json!({"question": "what did Captain Ann Lee say about the ferry?"})),
+        ("ask", json!({"question": "the ferry and the anchor and the rope and the sail?"})),
+        ("said", json!({"speaker": "Captain Ann Lee", "about": "ferry"})),
+        ("verify", json!({"quote": "@everyone @here, the ferry <@123> <@&456> <#789> sails."})),
         ("sources", json!({})),
         ("help", json!({})),
     ];
@@ -68,6 +74,7 @@ async fn every_command_option_button_form_and_menu() {
         let token = MEMBER.command(fake, name, options.clone());
         let reply = fake.reply(&token).await;
         let said = words(&reply);
+        inert(&reply);
         assert!(!said.contains("Reference: `"), "/{name} {options}: {said}");
         for (label, reply) in press_all(&bot, &reply).await {
             if label == "Ask a follow-up" {
@@ -76,6 +83,7 @@ async fn every_command_option_button_form_and_menu() {
                 let said = words(&fake.reply(&token).await);
                 assert!(said.contains("and the shops?") && said.contains("Follow-up to: "), "{said}");
             } else {
+                inert(&reply);
                 assert!(!words(&reply).contains("Reference: `"), "{label}: {reply:#}");
             }
             labels.insert(label);
@@ -140,7 +148,7 @@ async fn typing(bot: &Running) {
 async fn moderating(bot: &Running) {
     let fake = &bot.fake;
     let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
-    assert!(status.contains("2 articles"), "{status}");
+    assert!(status.contains("3 articles"), "{status}");
     let particulars =
         json!({"publisher": "The Daily Example", "link": "https://example.org/x", "published": "2026-02-08"});
     let upload = |text: &str| MODERATOR.upload(fake, "index add", "council.md", text.as_bytes(), particulars.clone());
@@ -156,7 +164,7 @@ async fn moderating(bot: &Running) {
     fake.reply_when(&edit, |r| words(r).contains("The index is new")).await;
     let remove = MODERATOR.command(fake, "index remove", json!({"article": "gazette", "reason": "a test"}));
     let done = fake.reply_when(&remove, |r| words(r).contains("The index is new")).await;
-    assert!(words(&done).contains("1 articles: 1 gone"), "{done:#}");
+    assert!(words(&done).contains("2 articles: 1 gone"), "{done:#}");
     let rebuild = MODERATOR.command(fake, "index rebuild", json!({}));
     fake.reply_when(&rebuild, |r| words(r).contains("Nothing has changed since")).await;
     let back = words(

@@ -211,7 +211,8 @@ impl FakeDiscord {
 impl State {
     fn write_down(&mut self, line: &Value) {
         if let Some(file) = &mut self.transcript {
-            writeln!(file, "{line}").unwrap();
+            // In one piece: several fakes may write to the same file.
+            file.write_all(format!("{line}\n").as_bytes()).unwrap();
         }
     }
 }

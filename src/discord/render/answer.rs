@@ -7,6 +7,9 @@ use super::{Block, Card, Tone, cards, verdict_words};
 use crate::answer::{Answer, Dating, Speaker, Status};
 use crate::corpus::plain as shown;
 
+/// How an abstention begins; the card's title says it already.
+const DECLINED: &str = "The sources don't say.";
+
 /// The answer's cards: the short answer, the first citation with its speaker and time, then the others.
 pub fn answer(request: &Request, answer: &Answer) -> Vec<Card> {
     match answer.status {
@@ -40,7 +43,10 @@ fn answered(answer: &Answer) -> Vec<Block> {
 }
 
 fn declined(answer: &Answer) -> Vec<Block> {
-    let mut blocks = vec![Block { prose: Some(shown(&answer.answer)), ..Block::default() }];
+    let words = shown(&answer.answer);
+    let why = words.strip_prefix(DECLINED).unwrap_or(&words).trim();
+    let why = if why.is_empty() { "Nothing in the articles answers this." } else { why };
+    let mut blocks = vec![Block { prose: Some(why.to_owned()), ..Block::default() }];
     if !answer.nearest.is_empty() {
         blocks.push(Block::lead("*Nearest passages — not an answer:*"));
         blocks.extend(answer.nearest.iter().map(Block::cited));
@@ -74,7 +80,7 @@ fn without_quote(answer: &str, quote: &str) -> String {
 pub(super) fn speaker_line(speaker: &Speaker) -> String {
     let role = speaker.role.as_deref().map(|r| format!(", {}", escape(&cut(r, 200)))).unwrap_or_default();
     let via = speaker.via.as_deref().map(|v| format!(" (via {})", escape(&cut(v, 200)))).unwrap_or_default();
-    format!("— **{}**{role}{via}", escape(&cut(&speaker.name, 200)))
+    format!("Speaker: **{}**{role}{via}", escape(&cut(&speaker.name, 200)))
 }
 
 pub(super) fn when_line(when: &Dating) -> String {
@@ -136,7 +142,7 @@ mod tests {
         let request = Request::ask("who said it?", None);
         let cards = answer(&request, &an_answer("Ann Lee, the mayor", &["So be it."]));
         assert_eq!(cards.len(), 1);
-        let expect = "**Ann Lee, the mayor**\n\n> “So be it.”\n— **Ann Lee**, the mayor\n**\\[1\\]** The Paper, \
+        let expect = "**Ann Lee, the mayor**\n\n> So be it.\nSpeaker: **Ann Lee**, the mayor\n**\\[1\\]** The Paper, \
                       [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3";
         assert_eq!(cards[0].description, expect);
         assert_eq!((cards[0].tone, cards[0].title.as_deref()), (Tone::Answered, None));

@@ -44,13 +44,12 @@ impl Block {
     fn chunks(&self) -> Vec<String> {
         let mut chunks: Vec<String> = self.lead.iter().filter(|l| !l.is_empty()).cloned().collect();
         let quote = clip(self.quote.as_deref().unwrap_or(""));
-        // Discord's bar marks the quotation; marks of ours would stand beside those that the words have already.
-        let (open, close) = if quote.contains(['“', '”', '"', '«']) { ("", "") } else { ("“", "”") };
         let quoted = pieces(&quote, PIECE);
         let last = quoted.len().saturating_sub(1);
         for (i, piece) in quoted.iter().enumerate() {
-            let open = if i == 0 { open } else { "… " };
-            let close = if i == last { close } else { " …" };
+            // Discord's bar marks the citation; marks of ours could pass the article's words off as the speaker's.
+            let open = if i == 0 { "" } else { "… " };
+            let close = if i == last { "" } else { " …" };
             chunks.push(format!("> {open}{piece}{close}"));
         }
         chunks.extend(pieces(&clip(self.prose.as_deref().unwrap_or("")), PIECE));
@@ -112,12 +111,12 @@ pub fn heading(text: &str) -> String {
 
 /// `[1] Publisher, Title (2026-02-07), paragraph 3`, the title a link where the article has one.
 pub fn citation_line(citation: &Citation) -> String {
-    let title = escape(&cut(&crate::corpus::plain(&citation.title), 120));
+    let title = escape(&cut(&crate::corpus::plain(&citation.title), 80));
     let title = match citation.url.as_deref().and_then(safe_url) {
         Some(url) => format!("[{title}]({url})"),
         None => title,
     };
-    let publisher = citation.publisher.as_deref().map(|p| format!("{}, ", escape(&cut(p, 80)))).unwrap_or_default();
+    let publisher = citation.publisher.as_deref().map(|p| format!("{}, ", escape(&cut(p, 60)))).unwrap_or_default();
     let day = citation.published.as_deref().map(|d| format!(" ({})", escape(&cut(d, 20)))).unwrap_or_default();
     format!("**\\[{}\\]** {publisher}{title}{day}, paragraph {}", citation.n, citation.paragraph)
 }
@@ -151,9 +150,9 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_is_not_quoted_twice() {
-        let block = Block { quote: Some("“So be it.”".into()), ..Block::default() };
-        assert_eq!(pages(vec![block]), ["> “So be it.”"]);
+    fn no_marks_are_added_to_a_citation() {
+        let block = Block { quote: Some("She said: “So be it.”".into()), ..Block::default() };
+        assert_eq!(pages(vec![block]), ["> She said: “So be it.”"]);
     }
 
     #[test]

@@ -220,3 +220,38 @@ async fn nobody_is_answered(bot: &Running) {
     assert!(button(&last, "Report").is_some());
     assert!(fake.requests().iter().skip(seen).all(|r| !r.path.contains("/channels/")), "someone was answered");
 }
+
+/// The two cards that people see most; `examples/discord_page.rs` lays them out from the transcript.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_and_an_abstention_look_different() {
+    let shipped =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles/iran-us-negotiations-restart.md");
+    let text = std::fs::read_to_string(shipped).unwrap();
+    let bot = Running::on(FakeDiscord::start().await, &[("talks.md", &text)], &[]).await;
+    let ask =
+        async |question: &str| bot.fake.reply(&MEMBER.command(&bot.fake, "ask", json!({"question": question}))).await;
+    let answer = ask("who called the negotiations a good start?").await;
+    let abstention = ask("how do I bake sourdough bread?").await;
+    assert!(words(&answer).contains("Araghchi"), "{answer:#}");
+    assert_eq!(abstention["embeds"][0]["title"], "The sources don’t say");
+    assert_ne!(answer["embeds"][0]["color"], abstention["embeds"][0]["color"]);
+    for question in [
+        "what did trump say about the talks?",
+        "which sanctions were announced?",
+        "did araghchi say the talks were a great start?",
+    ] {
+        inert(&ask(question).await);
+    }
+    let lists = [
+        ("said", json!({"speaker": "Araghchi"})),
+        ("timeline", json!({})),
+        ("summary", json!({})),
+        ("verify", json!({"quote": "a very good start"})),
+        ("sources", json!({})),
+        ("sanctions", json!({})),
+    ];
+    for (name, options) in lists {
+        let token = MEMBER.command(&bot.fake, name, options);
+        bot.fake.reply(&token).await;
+    }
+}

@@ -4,16 +4,19 @@
 
 mod cue;
 mod sanction;
+mod thesaurus;
 mod title;
 mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
+pub use thesaurus::{Relation, Thesaurus};
 pub use title::{TitleWord, Titles};
 pub use wording::{Synonyms, Wording};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +55,7 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     pub synonyms: Synonyms,
     pub wording: Wording,
+    pub thesaurus: Thesaurus,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
@@ -121,7 +125,9 @@ impl Lexicon {
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
         let sanctions = sanctions.into();
-        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, by_country_word, words })
+        let thesaurus = text(dir, "thesaurus.tsv", include_str!("../data/lexicon/thesaurus.tsv"))?;
+        let thesaurus = Thesaurus::new(thesaurus);
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, thesaurus, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.
@@ -135,14 +141,21 @@ impl Lexicon {
     }
 }
 
-fn read<T: DeserializeOwned>(dir: &Path, name: &str, embedded: &str) -> Result<T, LexiconError> {
+/// A file's own copy, or the embedded one.
+fn text(dir: &Path, name: &str, embedded: &'static str) -> Result<Cow<'static, str>, LexiconError> {
+    if dir.as_os_str().is_empty() {
+        return Ok(Cow::Borrowed(embedded));
+    }
     let path = dir.join(name);
-    let own = match std::fs::read_to_string(&path) {
-        Ok(text) if !dir.as_os_str().is_empty() => Some(text),
-        Ok(_) => None,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
-        Err(source) => return Err(LexiconError::Unreadable { path, source }),
-    };
-    serde_saphyr::from_str(own.as_deref().unwrap_or(embedded))
-        .map_err(|e| LexiconError::Invalid { path, message: e.to_string() })
+    match std::fs::read_to_string(&path) {
+        Ok(own) if own == embedded => Ok(Cow::Borrowed(embedded)),
+        Ok(own) => Ok(Cow::Owned(own)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Cow::Borrowed(embedded)),
+        Err(source) => Err(LexiconError::Unreadable { path, source }),
+    }
+}
+
+fn read<T: DeserializeOwned>(dir: &Path, name: &str, embedded: &'static str) -> Result<T, LexiconError> {
+    let text = text(dir, name, embedded)?;
+    serde_saphyr::from_str(&text).map_err(|e| LexiconError::Invalid { path: dir.join(name), message: e.to_string() })
 }

@@ -63,7 +63,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 }
 
 /// The least sureness of a number, and of a name that stands beside what it names.
-const SURE: f32 = 0.3;
+const SURE: f32 = 0.4;
+/// The least share of a topic that a party's words must hold to be on it.
+const ON_TOPIC: f32 = 0.2;
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
@@ -76,6 +78,9 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
             .clone()
             .any(|q| said(&q))
             .then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+    }
+    if question.kind == Kind::WhoSaid && best.statement.is_none() && best.feature("quote") == 0.0 {
+        return Some(String::new());
     }
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
     match question.wanted {
@@ -125,6 +130,14 @@ fn party_missing(
     }
     if named && best.likeness < LIKENESS {
         return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
+    }
+    let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| !t.party && t.sort != Sort::Asking);
+    let all: f32 = topic().map(|(t, _)| t.weight()).sum();
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.5 * m.near)).sum();
+    if best.likeness >= LIKENESS && all > 0.0 && met < ON_TOPIC * all {
+        let (i, _) = best.statement.unwrap_or_default();
+        let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
+        return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));
     }
     Ok(None)
 }

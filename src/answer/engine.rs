@@ -99,7 +99,7 @@ impl Engine {
     /// When the index cannot be read.
     pub fn inquire(&self, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
         let mut question = Question::parse(&ask.question, &self.lexicon);
-        let makes = Terms { vocabulary: &self.vocabulary, searcher };
+        let makes = Terms { vocabulary: &self.vocabulary, searcher, thesaurus: &self.lexicon.thesaurus };
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {

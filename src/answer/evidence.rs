@@ -2,7 +2,7 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
-use super::party::Party;
+use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, weighted};
 use super::view::{Met, View};
@@ -58,8 +58,9 @@ pub struct Evidence {
     pub statement: Option<(usize, f32)>,
     /// How well the statement's speaker is the party asked for.
     pub likeness: f32,
-    /// Words of the party are asked for, and it holds some.
-    pub of_party: bool,
+    /// What goes before every score: 1 where words of the party are asked for and it holds some, 2 where it holds a
+    /// quotation of the question.
+    pub tier: u8,
     pub find: Option<Find>,
     /// By the model's ranking.
     pub score: f32,
@@ -92,23 +93,25 @@ impl Gathering<'_> {
     /// When the index cannot be read.
     pub fn gather(&self) -> Result<Vec<Evidence>, IndexError> {
         let mut english = Analysis::english();
-        let mut hits = self.search(SearchRequest::default(), CANDIDATES)?;
+        let mut hits = share_of_best(self.search(SearchRequest::default(), self.terms, CANDIDATES)?);
         if let Some(party) = self.party {
             let request = party.request();
             if !request.speakers.is_empty() || !request.speaker_terms.is_empty() {
-                hits.extend(self.search(request, OF_PARTY)?.into_iter().map(|(_, p)| (0.0, p)));
+                let topic: Vec<Term> = self.terms.iter().filter(|t| !t.party).cloned().collect();
+                let mut own = share_of_best(self.search(request, &topic, OF_PARTY)?);
+                own.append(&mut hits);
+                hits = own;
             }
         }
-        let best = hits.iter().map(|h| h.0).fold(f32::MIN_POSITIVE, f32::max);
         let mut seen: HashSet<(String, usize)> = HashSet::new();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
-        Ok(hits.into_iter().map(|(score, p)| self.measure(score / best, p, &mut english)).collect())
+        Ok(hits.into_iter().map(|(score, p)| self.measure(score, p, &mut english)).collect())
     }
 
-    fn search(&self, request: SearchRequest, limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
+    fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
         let article = self.article.map(str::to_owned);
         let request =
-            SearchRequest { terms: weighted(self.terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
+            SearchRequest { terms: weighted(terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
         Ok(self.searcher.search(&request)?.into_iter().map(|h| (h.score, h.passage)).collect())
     }
 
@@ -128,11 +131,14 @@ impl Gathering<'_> {
             reason_cues: self.reason_cues,
         };
         let find = search.best();
-        let of_party =
-            matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= super::party::LIKENESS;
+        let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
         let mut evidence =
-            Evidence { view, met, features: Vec::new(), statement, likeness, of_party, find, score: 0.0 };
+            Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
         evidence.features = self.features(bm25, &evidence);
+        let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
+        if quoted && evidence.feature("quote") > 0.0 {
+            evidence.tier = 2;
+        }
         evidence
     }
 
@@ -175,7 +181,7 @@ impl Gathering<'_> {
                 f[i] = value;
             }
         };
-        let known = e.likeness >= super::party::LIKENESS;
+        let known = e.likeness >= LIKENESS;
         let pairs = || self.terms.iter().zip(&e.met).filter(|(t, _)| !(known && t.party));
         let total: f32 = pairs().map(|(t, _)| t.weight()).sum::<f32>();
         let sum = |value: &dyn Fn(&Met) -> f32| {
@@ -225,7 +231,7 @@ impl Gathering<'_> {
             set("statement_cover", cover);
         }
         if self.party.is_some() {
-            set("party", if e.likeness >= super::party::LIKENESS { e.likeness } else { 0.0 });
+            set("party", if e.likeness >= LIKENESS { e.likeness } else { 0.0 });
         }
         let quoted = |q: &String| holds_quote(&e.passage().text, q);
         let quotes = self.question.quotes.len().max(1) as f32;
@@ -268,6 +274,12 @@ impl Gathering<'_> {
         let spread = places.iter().max().unwrap_or(&0) - places.iter().min().unwrap_or(&0) + 1;
         (longest.len() as f32 / places.len() as f32, places.len() as f32 / spread as f32)
     }
+}
+
+/// BM25 over that of the best.
+fn share_of_best(hits: Vec<(f32, Passage)>) -> Vec<(f32, Passage)> {
+    let best = hits.iter().map(|h| h.0).fold(f32::MIN_POSITIVE, f32::max);
+    hits.into_iter().map(|(score, passage)| (score / best, passage)).collect()
 }
 
 /// Whether a text holds a quotation, marks and case aside.

@@ -10,8 +10,9 @@ use crate::index::{IndexError, Searcher};
 
 const PRONOUNS: &[&str] =
     &["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "there", "that", "this", "those"];
-/// What the terms of the question before count.
-const TAKEN_OVER: f32 = 0.6;
+/// What the terms of the question before count where a word points back at its matter, and where none does.
+const TAKEN_OVER: f32 = 0.7;
+const BESIDE: f32 = 0.25;
 
 /// Whether a question needs the one before.
 pub fn leans(question: &Question, terms: &[Term]) -> bool {
@@ -47,8 +48,9 @@ pub fn complete(
     let same = |t: &Term| terms.iter().any(|own| own.stem.is_some() && own.stem == t.stem);
     let skip = |t: &&Term| (t.party && (swaps || party.is_some())) || t.sort == Sort::Asking || same(t);
     let taken: Vec<Term> = before.terms.iter().filter(|t| !skip(t)).cloned().collect();
+    let points_back = terms.is_empty() || question.has_any(&["it", "its", "that", "this", "those", "these"]);
     for mut term in taken {
-        term.rarity *= TAKEN_OVER;
+        term.rarity *= if points_back { TAKEN_OVER } else { BESIDE };
         term.words = question.words.len()..question.words.len();
         term.sort = Sort::Word;
         terms.push(term);

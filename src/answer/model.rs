@@ -47,7 +47,7 @@ impl Model {
         }
         evidence.sort_by(|a, b| {
             let place = |e: &Evidence| (e.passage().article.id.clone(), e.passage().span.start);
-            b.of_party.cmp(&a.of_party).then_with(|| b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
+            b.tier.cmp(&a.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
         });
     }
 

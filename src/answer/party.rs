@@ -116,7 +116,8 @@ impl Party {
         let role = statement.role.as_deref().map_or(Vec::new(), |r| english.terms(r));
         let by_name = self.coverage(&name);
         if self.country {
-            return by_name.max(0.75 * self.coverage(&role));
+            let own = 0.8 + 0.2 / name.len().max(1) as f32;
+            return (by_name * own).max(0.7 * self.coverage(&role));
         }
         if !self.names.is_empty() && self.quoted > 0 {
             return 0.0;
@@ -160,14 +161,13 @@ fn named(
     for length in (1..=range.len().min(6)).rev() {
         let mut found = Vec::new();
         for from in range.start..=range.end - length {
-            if !(from..from + length).any(telling) {
+            if !(from..from + length).any(telling) || !heads(question, range, from, from + length) {
                 continue;
             }
             let alias = (from..from + length).map(spelled).collect::<Vec<_>>().join(" ");
             found.extend(searcher.names(&alias)?.into_iter().map(|(name, _)| name));
         }
-        let whole = length == range.len() || describes_only_names(question, range, length, terms);
-        if !found.is_empty() && whole {
+        if !found.is_empty() {
             found.dedup();
             return Ok(found);
         }
@@ -175,14 +175,16 @@ fn named(
     Ok(Vec::new())
 }
 
-/// A name with more words around it names someone else where they are an office ("Clinton's adviser"): then the whole
-/// must describe the speaker. "Senator Sanders" still names Sanders.
-fn describes_only_names(question: &Question, range: &std::ops::Range<usize>, length: usize, terms: &[Term]) -> bool {
-    let possessive = question.words[range.clone()].iter().any(|w| {
-        let rest = &question.text[w.at.end.min(question.text.len())..];
-        rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ")
-    });
-    let of = question.words[range.clone()].iter().any(|w| w.lower == "of" || w.lower == "at");
-    let country = terms.iter().any(|t| t.country.is_some()) && length < range.len();
-    !possessive && !of && !country && range.len() <= length + 2
+/// A name that more words follow describes someone else ("Clinton's adviser", "the Twitter director"), unless a comma
+/// parts them ("Hudson, the mayor") or it says where ("Baker of the Post").
+fn heads(question: &Question, range: &std::ops::Range<usize>, from: usize, end: usize) -> bool {
+    if from > range.start {
+        let before = &question.words[from - 1];
+        let possessive = ["'s ", "’s ", "' ", "’ "].iter().any(|m| question.text[before.at.end..].starts_with(m));
+        if possessive || ["of", "at", "in", "for", "from"].contains(&before.lower.as_str()) {
+            return false;
+        }
+    }
+    let rest = question.words.get(end - 1).map_or("", |w| question.text.get(w.at.end..).unwrap_or(""));
+    end == range.end || rest.starts_with(',') || (question.words[end].lower == "of" && end > range.start + 1)
 }

@@ -201,7 +201,13 @@ impl Reading<'_> {
     }
 
     fn is_function(&self, i: usize) -> bool {
-        self.lexicon.wording.function_words.contains(self.word(i))
+        self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i)
+    }
+
+    /// In capitals within a question that has lower case too ("What did *Will* Doyle say").
+    fn is_name(&self, i: usize) -> bool {
+        let shouted = self.q.words.iter().all(|w| w.capital);
+        self.q.words.get(i).is_some_and(|w| w.capital && w.at.start > 0 && w.lower.len() > 2) && !shouted
     }
 
     /// A verb that puts words on record, in any of its forms.
@@ -230,7 +236,7 @@ impl Reading<'_> {
     fn polar(&mut self) -> (Kind, Wanted) {
         self.q.polar = true;
         self.q.topic = 1;
-        if let Some(verb) = self.party_before_speech(1) {
+        if let Some(verb) = self.party_before_speech(1).filter(|&v| self.agrees(0, v)) {
             let asks = |i: usize| self.is(i, INTERROGATIVES) || self.is(i, &["anything", "something", "about", "on"]);
             if asks(verb + 1) {
                 self.q.polar = false;
@@ -251,6 +257,21 @@ impl Reading<'_> {
             return (Kind::Contrast, Wanted::Anything);
         }
         (Kind::Verify, Wanted::Anything)
+    }
+
+    /// Whether a verb can follow an auxiliary: "did say", "has said", "is saying", but not "were direct".
+    fn agrees(&mut self, auxiliary: usize, verb: usize) -> bool {
+        let Some(form) = self.lexicon.word(self.word(verb)).and_then(|w| w.cue) else { return true };
+        let fits = match self.word(auxiliary) {
+            "is" | "are" | "was" | "were" => form.ing || form.participle,
+            "has" | "have" | "had" => form.participle || form.past,
+            _ => form.base,
+        };
+        if !fits {
+            self.q.party = None;
+            self.q.topic = 1;
+        }
+        fits
     }
 
     fn is_reply(&self, verb: usize) -> bool {
@@ -288,7 +309,13 @@ impl Reading<'_> {
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
         let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
-        let speech = (at + 1..at + 6).any(|i| self.is_speech(i) || points(i) || self.is(i, &["words"]));
+        let told = |i: usize| {
+            let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+            self.is_speech(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+        };
+        let halt = ["in", "of", "on", "at", "for", "with", "by"];
+        let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
+        let speech = reach.into_iter().any(|i| told(i) || points(i) || self.is(i, &["words"]));
         if speech || !self.q.quotes.is_empty() {
             return (Kind::WhoSaid, Wanted::Statement);
         }
@@ -557,6 +584,8 @@ mod tests {
         check("who said the bridge was safe", Kind::WhoSaid, "");
         check("Which minister warned of floods?", Kind::WhoSaid, "minister");
         check("wat did smith say about the bridge", Kind::WhatSaid, "smith");
+        check("who was in charge of the team", Kind::Who, "");
+        check("who was it that said no", Kind::WhoSaid, "");
         check("which twitter director said it paid", Kind::WhoSaid, "twitter director");
         check("what are the names of the two pilots", Kind::Who, "");
         check("On which date did the police come upon the tunnel that began there", Kind::When, "");

@@ -3,7 +3,7 @@
 
 use super::question::Question;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
-use crate::lexicon::{Country, Lexicon};
+use crate::lexicon::{Country, Lexicon, Relation, Thesaurus};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -63,6 +63,9 @@ impl Term {
 const SYNONYM: f32 = 0.75;
 const DEMONYM: f32 = 0.95;
 const CAPITAL: f32 = 0.6;
+const RELATED: f32 = 0.35;
+const DERIVED: f32 = 0.35;
+const WIDER: f32 = 0.1;
 const MENDED: f32 = 0.9;
 const MENDED_FAR: f32 = 0.8;
 /// The longest phrase of the lexicon, in words.
@@ -154,6 +157,7 @@ impl Vocabulary {
 pub struct Terms<'a> {
     pub vocabulary: &'a Vocabulary,
     pub searcher: &'a Searcher,
+    pub thesaurus: &'a Thesaurus,
 }
 
 impl Terms<'_> {
@@ -214,6 +218,15 @@ impl Terms<'_> {
         }
         for (stems, weight) in self.vocabulary.groups.get(&phrase).into_iter().flatten() {
             term.forms.push(Form { stems: stems.clone(), weight: *weight });
+        }
+        let common = term.sort == Sort::Word || term.sort == Sort::Head;
+        for (relation, related) in self.thesaurus.related(&phrase).filter(|_| common) {
+            let weight = match relation {
+                Relation::Synonym => RELATED,
+                Relation::Derived => DERIVED,
+                Relation::Wider => WIDER,
+            };
+            term.forms.push(Form { stems: vec![related.to_owned()], weight });
         }
         let mut seen = HashSet::new();
         term.forms.retain(|f| seen.insert(f.stems.clone()));

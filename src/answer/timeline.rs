@@ -4,9 +4,11 @@
 use super::engine::{Engine, cite};
 use super::listing::{dating, on_topic, place, speaker_of};
 use super::{Citation, Dating, Speaker};
+use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};
-use crate::record::{Statement, When};
+use crate::record::{Statement, TimeKind, When, days};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// Passages that one timeline looks through.
 const MOST: usize = 2_000;
@@ -33,13 +35,13 @@ pub struct TimelineItem {
     pub when: Option<Dating>,
     /// Day of publication, apart from the day of the event.
     pub published: Option<String>,
-    /// Whose words they are, for a statement.
+    /// Whose words they are: of a statement, or of an event that the article gives in somebody's words.
     pub speaker: Option<Speaker>,
     pub citation: Citation,
 }
 
 impl Engine {
-    /// Sentences with an expression of time, dated ones first, in the order of their days.
+    /// What the sources date, each with its sentence: first by day, then what is not dated to a day.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -47,7 +49,7 @@ impl Engine {
         let request = SearchRequest { has: vec![has::TIME], limit: MOST, ..SearchRequest::default() };
         let mut hits = on_topic(&self.searcher(), request, about)?;
         hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
-        let mut items: Vec<TimelineItem> = hits.iter().filter_map(|h| item(&h.passage)).collect();
+        let mut items: Vec<TimelineItem> = hits.iter().flat_map(|h| items(&h.passage)).collect();
         items.sort_by(|a, b| (!a.dated, &a.day).cmp(&(!b.dated, &b.day)));
         for (i, item) in items.iter_mut().enumerate() {
             item.citation.n = i + 1;
@@ -56,10 +58,44 @@ impl Engine {
     }
 }
 
-fn item(passage: &Passage) -> Option<TimelineItem> {
-    let (kind, when, speaker) = subject(passage)?;
+/// One item for each thing that the sentence dates. What no day is known for gives one only where it dates the whole.
+fn items(passage: &Passage) -> Vec<TimelineItem> {
+    let mut found: Vec<(Happening, When, Option<Speaker>)> = Vec::new();
+    for when in passage.sanctions.iter().filter_map(|s| s.when.clone()) {
+        found.push((Happening::Sanction, when, None));
+    }
+    for statement in &passage.statements {
+        if let Some(when) = statement.when.clone().filter(|w| !tells(statement, w)) {
+            found.push((Happening::Statement, when, speaker_of(statement)));
+        }
+    }
+    let event = |when: When| {
+        let told = passage.statements.iter().filter(|s| tells(s, &when));
+        let speaker = told.min_by_key(|s| s.extent().len()).and_then(speaker_of);
+        (Happening::Event, when, speaker)
+    };
+    found.extend(passage.when.clone().map(event));
+    let dates = passage.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+    let known = dates.filter(|t| t.value.as_deref().is_some_and(|v| days(v).is_some()));
+    found.extend(known.map(|t| event(When { start: t.start, end: t.end, value: t.value.clone() })));
+    let mut seen = HashSet::new();
+    found.retain(|(_, when, _)| !is_reference(when) && seen.insert((when.start, when.end)));
+    found.into_iter().map(|(kind, when, speaker)| item(passage, kind, &when, speaker)).collect()
+}
+
+/// Whether the expression is among a statement's words, so that it dates what is told, not the telling.
+fn tells(statement: &Statement, when: &When) -> bool {
+    statement.content.iter().any(|c| c.contains(Span::new(when.start, when.end)))
+}
+
+/// "now", "recently": TIMEX3 values that name no time.
+fn is_reference(when: &When) -> bool {
+    when.value.as_deref().is_some_and(|v| v.ends_with("_REF"))
+}
+
+fn item(passage: &Passage, kind: Happening, when: &When, speaker: Option<Speaker>) -> TimelineItem {
     let when = dating(passage, when);
-    Some(TimelineItem {
+    TimelineItem {
         kind,
         day: when.start.clone(),
         dated: when.start.is_some(),
@@ -67,17 +103,5 @@ fn item(passage: &Passage) -> Option<TimelineItem> {
         published: passage.article.published.clone(),
         speaker,
         citation: cite(passage, 1),
-    })
-}
-
-/// What the sentence's time dates: a sanction, a saying, or the event that it tells.
-fn subject(passage: &Passage) -> Option<(Happening, &When, Option<Speaker>)> {
-    if let Some(when) = passage.sanctions.iter().find_map(|s| s.when.as_ref()) {
-        return Some((Happening::Sanction, when, None));
     }
-    let said = |s: &'_ Statement| s.when.clone();
-    if let Some(statement) = passage.statements.iter().find(|s| said(s).is_some()) {
-        return Some((Happening::Statement, statement.when.as_ref()?, speaker_of(statement)));
-    }
-    passage.when.as_ref().map(|when| (Happening::Event, when, None))
 }

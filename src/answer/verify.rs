@@ -66,7 +66,8 @@ impl Engine {
     pub fn verify(&self, text: &str, speaker: Option<&str>) -> Result<Vec<Verification>, IndexError> {
         let searcher = self.searcher();
         let given = speaker.map(str::trim).filter(|s| !s.is_empty());
-        let quoted = message::quotations(text, &searcher, self.lexicon())?;
+        let names = Names { searcher: &searcher, lexicon: self.lexicon() };
+        let quoted = message::quotations(text, &names)?;
         let check = |quote: &str, claimed: Option<&str>| verify_quote(&searcher, self.lexicon(), quote, claimed);
         let bare = message::bare(text);
         if quoted.is_empty() {
@@ -131,4 +132,43 @@ fn weight(searcher: &Searcher, english: &mut Analysis, key: &str) -> Result<f32,
     let most = if word::is_grammatical(key) { 0.3 } else { 1.0 };
     let term = english.terms(key).into_iter().next().unwrap_or_default();
     Ok(rarity(searcher.frequency(&term)?, searcher.passages()).min(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Overrides, Settings};
+    use std::cell::Cell;
+
+    /// An article of one paragraph of 40,000 words, and quotations that match it everywhere and nowhere.
+    #[test]
+    fn work_is_bounded_whatever_is_quoted() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let data = folder.path().join("data");
+        std::fs::create_dir_all(data.join("articles")).unwrap();
+        let body = "war and peace \"war\" ".repeat(10_000);
+        std::fs::write(data.join("articles/long.md"), format!("---\ntitle: War\n---\n{body}")).unwrap();
+        let index = folder.path().join("index");
+        let settings = Settings::load(Overrides { data: Some(data), index: Some(index) }).unwrap();
+        crate::index::build(&settings, false, &|_| {}).unwrap();
+        let engine = Engine::open(&settings).unwrap();
+        let (searcher, claim) = (engine.searcher(), Claim { name: None, names: Vec::new() });
+        let names = Names { searcher: &searcher, lexicon: engine.lexicon() };
+        for text in ["war or peace ".repeat(100_000), "x".repeat(1_000_000), "\"".repeat(100_000)] {
+            let quote = Quote::new(&searcher, &text).unwrap();
+            assert!(quote.words.len() <= MOST_WORDS);
+            let found = candidates::candidates(&searcher, &quote, &claim).unwrap();
+            assert_eq!(found.stretches.is_empty(), quote.words.len() < 2);
+            assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 16 * 6_000);
+            let judge = judge::Judge {
+                quote: &quote,
+                claim: &claim,
+                names: &names,
+                stretches: &found.stretches,
+                pairs: Cell::new(0),
+            };
+            judge.judge(&found).unwrap();
+            assert!(judge.pairs.get() <= judge::MOST_PAIRS, "{} pairs", judge.pairs.get());
+        }
+    }
 }

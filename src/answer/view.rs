@@ -13,7 +13,8 @@ pub struct View {
     /// Byte range of each stem within the passage's text.
     pub places: Vec<(usize, usize)>,
     at: HashMap<String, Vec<usize>>,
-    near: HashSet<String>,
+    before: HashSet<String>,
+    after: HashSet<String>,
     title: HashSet<String>,
     people: HashSet<String>,
 }
@@ -49,7 +50,9 @@ impl View {
         for (i, token) in tokens.iter().enumerate() {
             at.entry(token.term.clone()).or_default().push(i);
         }
-        let near = [&passage.before, &passage.after].into_iter().flat_map(|t| english.terms(t)).collect();
+        let lead = [&passage.lead, &passage.before];
+        let before = lead.into_iter().flat_map(|t| english.terms(t)).collect();
+        let after = english.terms(&passage.after).into_iter().collect();
         let mut people = HashSet::new();
         for statement in &passage.statements {
             for text in [&statement.speaker, &statement.role, &statement.via].into_iter().flatten() {
@@ -62,7 +65,7 @@ impl View {
         let title = english.terms(&passage.article.title).into_iter().collect();
         let places = tokens.iter().map(|t| (t.start, t.end)).collect();
         let stems = tokens.into_iter().map(|t| t.term).collect();
-        Self { passage, stems, places, at, near, title, people }
+        Self { passage, stems, places, at, before, after, title, people }
     }
 
     /// Places of a stem.
@@ -80,7 +83,8 @@ impl View {
             }
             let within = |set: &HashSet<String>| form.stems.iter().all(|s| set.contains(s));
             met.people = if within(&self.people) { met.people.max(form.weight) } else { met.people };
-            met.near = if within(&self.near) { met.near.max(form.weight) } else { met.near };
+            met.near = if within(&self.before) { met.near.max(form.weight) } else { met.near };
+            met.near = if within(&self.after) { met.near.max(AFTER * form.weight) } else { met.near };
             met.title = if within(&self.title) { met.title.max(form.weight) } else { met.title };
         }
         if met.body < RELATED
@@ -115,6 +119,8 @@ impl View {
     }
 }
 
+/// What a word of the sentence behind counts beside one of those before.
+const AFTER: f32 = 0.6;
 /// What a word of the same family counts.
 const RELATED: f32 = 0.5;
 

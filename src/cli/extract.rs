@@ -1,9 +1,9 @@
 //! `onrecord extract`: the record of article files, as JSON or as a page with the speakers beside their words.
 
 use super::Exit;
-use crate::corpus;
+use crate::corpus::{self, Article, Span};
 use crate::lexicon::Lexicon;
-use crate::record::{self, Record};
+use crate::record::{self, Record, Statement};
 use crate::settings::Settings;
 use serde::Serialize;
 use std::io::Write;
@@ -47,8 +47,63 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         if args.json {
             serde_json::to_writer(&mut out, &Line { id: &article.id, record: &record })?;
             writeln!(out)?;
+        } else {
+            page(&mut out, &article, &record)?;
         }
     }
     out.flush()?;
     Ok(exit)
+}
+
+/// Columns of the speakers, and of the page at most.
+const MARGIN: usize = 28;
+const WIDTH: usize = 100;
+
+/// The article's paragraphs, below each who says which of its words.
+fn page(out: &mut impl Write, article: &Article, record: &Record) -> std::io::Result<()> {
+    let width = textwrap::termwidth().clamp(2 * MARGIN, WIDTH);
+    writeln!(out, "{}\n", article.metadata.title)?;
+    let mut rest = record.statements.as_slice();
+    for paragraph in &article.paragraphs {
+        let text = article.slice(paragraph.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "{}", textwrap::fill(&text, width))?;
+        let here = rest.partition_point(|s| s.content.first().is_some_and(|c| c.start < paragraph.span.end));
+        let (own, later) = rest.split_at(here);
+        rest = later;
+        for statement in own {
+            beside(out, article, statement, width)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// One statement: on the left who says it, on the right the cue and the words.
+fn beside(out: &mut impl Write, article: &Article, statement: &Statement, width: usize) -> std::io::Result<()> {
+    let flat = |span: Span| article.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: Vec<String> = statement.content.iter().map(|c| flat(*c)).collect();
+    let cue = statement.cue.map_or(String::new(), |c| format!("[{}] ", flat(c)));
+    let (said, who) = (format!("{cue}{}", words.join(" … ")), who(article, statement));
+    let (left, right) = (textwrap::wrap(&who, MARGIN - 4), textwrap::wrap(&said, width - MARGIN));
+    for i in 0..left.len().max(right.len()) {
+        let (a, b) = (left.get(i).map_or("", |l| l), right.get(i).map_or("", |r| r));
+        let gap = " ".repeat((MARGIN - 2).saturating_sub(2 + textwrap::core::display_width(a)));
+        writeln!(out, "  {a}{gap}| {b}")?;
+    }
+    Ok(())
+}
+
+fn who(article: &Article, statement: &Statement) -> String {
+    let words = statement.source.map(|s| article.slice(s).split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut who = match (&statement.speaker, words) {
+        (Some(speaker), _) => speaker.clone(),
+        (None, Some(words)) => format!("({words})"),
+        (None, None) => "(nobody named)".to_owned(),
+    };
+    for part in
+        statement.role.iter().map(|r| format!(", {r}")).chain(statement.via.iter().map(|v| format!(", via {v}")))
+    {
+        who.push_str(&part);
+    }
+    who
 }

@@ -127,11 +127,12 @@ pub fn scan(folder: &Path) -> std::io::Result<(Vec<SourceFile>, Vec<Problem>)> {
     let mut files: Vec<SourceFile> = Vec::new();
     let mut problems = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         if Format::of(&path).is_none() {
             continue;
         }
-        match source_file(&path) {
+        match source_file(&entry, &path) {
             Ok(Some(file)) => files.push(file),
             Ok(None) => {}
             Err(kind) => problems.push(Problem::new(&path, None, kind)),
@@ -158,13 +159,14 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn source_file(path: &Path) -> Result<Option<SourceFile>, ProblemKind> {
+fn source_file(entry: &fs::DirEntry, path: &Path) -> Result<Option<SourceFile>, ProblemKind> {
     let id = path.file_stem().and_then(|s| s.to_str()).ok_or(ProblemKind::BadName)?.to_owned();
     if id.starts_with('.') {
         return Ok(None);
     }
     let unreadable = |e: std::io::Error| ProblemKind::Unreadable(e.to_string());
-    let meta = fs::metadata(path).map_err(unreadable)?;
+    let linked = entry.file_type().map_err(unreadable)?.is_symlink();
+    let meta = if linked { fs::metadata(path) } else { entry.metadata() }.map_err(unreadable)?;
     if meta.is_dir() {
         return Err(ProblemKind::Unreadable("it is a folder".into()));
     }

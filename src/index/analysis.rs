@@ -1,12 +1,13 @@
 //! How text becomes terms: Unicode words, lower case, accents folded, possessives dropped, English stems. The same
 //! analysis serves the index, the questions and the comparison of words in `answer`.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token as Term,
     TokenStream, Tokenizer,
 };
-use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// Longer words are no words; in bytes.
 const LONGEST: usize = 64;
@@ -21,37 +22,56 @@ pub struct Token {
 
 /// An analyzer for text outside the index. Cheap to clone, not shared between threads.
 #[derive(Clone)]
-pub struct Analysis(TextAnalyzer);
+pub struct Analysis {
+    words: TextAnalyzer,
+    stemmed: bool,
+}
+
+thread_local! {
+    /// Candidates of one question share most of their words, and so do questions.
+    static STEMS: RefCell<StemCache> = RefCell::new(StemCache::new(10_000));
+}
 
 impl Analysis {
     /// Stemmed terms, as passages are indexed.
     pub fn english() -> Self {
-        Self(english())
+        Self { words: words(), stemmed: true }
     }
 
     /// Whole words in lower case without accents, as names and the vocabulary are indexed.
     pub fn words() -> Self {
-        Self(words())
+        Self { words: words(), stemmed: false }
     }
 
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let mut stream = self.0.token_stream(text);
         let mut out = Vec::new();
-        while let Some(token) = stream.next() {
-            out.push(Token { term: token.text.clone(), start: token.offset_from, end: token.offset_to });
-        }
+        self.each(text, |term, token| {
+            out.push(Token { term: term.to_owned(), start: token.offset_from, end: token.offset_to });
+        });
         out
     }
 
     pub fn terms(&mut self, text: &str) -> Vec<String> {
-        self.tokens(text).into_iter().map(|t| t.term).collect()
+        let mut out = Vec::new();
+        self.each(text, |term, _| out.push(term.to_owned()));
+        out
+    }
+
+    fn each(&mut self, text: &str, mut each: impl FnMut(&str, &Term)) {
+        let mut words = self.words.token_stream(text);
+        STEMS.with_borrow_mut(|stems| {
+            while words.advance() {
+                let word = words.token();
+                each(if self.stemmed { stems.stem(&word.text) } else { &word.text }, word);
+            }
+        });
     }
 }
 
 /// So that an index of another make can be measured beside ours.
 impl From<Analysis> for TextAnalyzer {
     fn from(analysis: Analysis) -> Self {
-        analysis.0
+        if analysis.stemmed { english() } else { analysis.words }
     }
 }
 
@@ -65,20 +85,42 @@ fn words() -> TextAnalyzer {
     base.filter(LowerCaser).filter(AsciiFoldingFilter).build()
 }
 
-/// Words and their stems in one pass, for a builder, which meets most words again and again.
-pub(super) struct Stems {
-    words: TextAnalyzer,
+/// Stems of words that were met before.
+struct StemCache {
     stemmer: TextAnalyzer,
     known: HashMap<String, String>,
+    /// Words that are kept; beyond them all are forgotten.
+    most: usize,
+}
+
+impl StemCache {
+    fn new(most: usize) -> Self {
+        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
+        Self { stemmer, known: HashMap::new(), most }
+    }
+
+    fn stem(&mut self, word: &str) -> &str {
+        if !self.known.contains_key(word) {
+            let mut stems = self.stemmer.token_stream(word);
+            let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
+            if self.known.len() >= self.most {
+                self.known.clear();
+            }
+            self.known.insert(word.to_owned(), stem);
+        }
+        &self.known[word]
+    }
+}
+
+/// Words and their stems in one pass, for a builder.
+pub(super) struct Stems {
+    words: TextAnalyzer,
+    cache: StemCache,
 }
 
 impl Stems {
-    /// Stems that are kept; a vocabulary beyond it is worked out anew.
-    const MOST: usize = 100_000;
-
     pub fn new() -> Self {
-        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
-        Self { words: words(), stemmer, known: HashMap::new() }
+        Self { words: words(), cache: StemCache::new(100_000) }
     }
 
     /// Calls `each` with the terms that [`Analysis::words`] and [`Analysis::english`] give, in order.
@@ -86,17 +128,7 @@ impl Stems {
         let mut words = self.words.token_stream(text);
         while words.advance() {
             let word = words.token().text.as_str();
-            if let Some(stem) = self.known.get(word) {
-                each(word, stem);
-                continue;
-            }
-            let mut stems = self.stemmer.token_stream(word);
-            let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
-            each(word, &stem);
-            if self.known.len() >= Self::MOST {
-                self.known.clear();
-            }
-            self.known.insert(word.to_owned(), stem);
+            each(word, self.cache.stem(word));
         }
     }
 
@@ -129,8 +161,29 @@ struct Words {
 }
 
 struct WordStream<'a> {
-    words: UWordBoundIndices<'a>,
+    text: &'a str,
+    /// Where the rest of the text begins, from which no piece was taken yet.
+    rest: usize,
+    /// The piece at hand, which holds no ASCII white space, and the words in it. A bound stands before and after all
+    /// white space (rules WB3a, WB3b and WB999), and a piece of ASCII alone is cut far faster.
+    piece: usize,
+    words: UnicodeWordIndices<'a>,
     token: &'a mut Term,
+}
+
+impl<'a> WordStream<'a> {
+    fn next_word(&mut self) -> Option<(usize, &'a str)> {
+        loop {
+            if let Some((at, word)) = self.words.next() {
+                return Some((self.piece + at, word));
+            }
+            let rest = self.text.get(self.rest..).filter(|r| !r.is_empty())?;
+            let length = rest.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(rest.len());
+            self.piece = self.rest;
+            self.words = rest[..length].unicode_word_indices();
+            self.rest += length + 1;
+        }
+    }
 }
 
 impl Tokenizer for Words {
@@ -138,26 +191,21 @@ impl Tokenizer for Words {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
         self.token.reset();
-        WordStream { words: text.split_word_bound_indices(), token: &mut self.token }
+        WordStream { text, rest: 0, piece: 0, words: "".unicode_word_indices(), token: &mut self.token }
     }
 }
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        for (at, word) in self.words.by_ref() {
-            if !word.contains(char::is_alphanumeric) {
-                continue;
-            }
-            let bare = without_possessive(word);
-            self.token.text.clear();
-            let number = bare.starts_with(|c: char| c.is_ascii_digit());
-            self.token.text.extend(bare.chars().filter(|&c| c != '\u{ad}' && !(number && c == ',')));
-            self.token.offset_from = at;
-            self.token.offset_to = at + bare.len();
-            self.token.position = self.token.position.wrapping_add(1);
-            return true;
-        }
-        false
+        let Some((at, word)) = self.next_word() else { return false };
+        let bare = without_possessive(word);
+        self.token.text.clear();
+        let number = bare.starts_with(|c: char| c.is_ascii_digit());
+        self.token.text.extend(bare.chars().filter(|&c| c != '\u{ad}' && !(number && c == ',')));
+        self.token.offset_from = at;
+        self.token.offset_to = at + bare.len();
+        self.token.position = self.token.position.wrapping_add(1);
+        true
     }
 
     fn token(&self) -> &Term {
@@ -208,6 +256,22 @@ mod tests {
         assert_eq!(stems, Analysis::english().terms(text));
         assert!(stems.iter().all(|s| !s.contains(' ')));
         assert_eq!(both.joined("Talks talks"), "talk talk");
+    }
+
+    #[test]
+    fn pieces_hold_the_words_of_the_whole() {
+        for text in [
+            "a \u{301}b c\td\r\ne\u{85}f",
+            "“U.S.” 1,700.5 don’t x_y",
+            " \u{200d}a\u{a0}b  3:4 ",
+            "é.é a.b\u{ad}c 1\u{202f}000",
+        ] {
+            let whole = text.split_word_bound_indices().filter(|(_, w)| w.contains(char::is_alphanumeric));
+            let mut tokenizer = Words::default();
+            let mut stream = tokenizer.token_stream(text);
+            let words: Vec<(usize, &str)> = std::iter::from_fn(|| stream.next_word()).collect();
+            assert_eq!(words, whole.collect::<Vec<_>>(), "in {text:?}");
+        }
     }
 
     #[test]

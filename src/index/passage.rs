@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// Bytes of a neighbouring sentence that a passage keeps as context.
 const CONTEXT_BYTES: usize = 400;
+/// Bytes before the neighbouring sentence that a passage keeps as context.
+const LEAD_BYTES: usize = 300;
 /// Statements, times, sanctions and entities that one passage keeps, each.
 const MOST: usize = 32;
 
@@ -42,6 +44,8 @@ pub struct Passage {
     pub sanctions: Vec<Sanction>,
     /// Who is named or described in it.
     pub entities: Vec<PassageEntity>,
+    /// What stands before that sentence, across paragraphs, cut to some 300 bytes from its end.
+    pub lead: String,
     /// The sentence before in the same paragraph, cut to some 400 bytes from its end.
     pub before: String,
     /// The sentence after in the same paragraph, cut to some 400 bytes.
@@ -95,6 +99,9 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
             let before = neighbour(s.checked_sub(1))
                 .map_or("", |t| &t[t.ceil_char_boundary(t.len().saturating_sub(CONTEXT_BYTES))..]);
             let after = neighbour(Some(s + 1)).map_or("", |t| &t[..t.floor_char_boundary(CONTEXT_BYTES)]);
+            let lead_end = if before.is_empty() { span.start } else { paragraph.sentences[s - 1].start };
+            let lead = article.text.get(article.body.start..lead_end).unwrap_or("").trim();
+            let lead = &lead[lead.ceil_char_boundary(lead.len().saturating_sub(LEAD_BYTES))..];
             let mut passage = Passage {
                 article: info.clone(),
                 paragraph: p + 1,
@@ -106,6 +113,7 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 when: dating(article, &record.times, span),
                 sanctions: Vec::new(),
                 entities: Vec::new(),
+                lead: lead.to_owned(),
                 before: before.to_owned(),
                 after: after.to_owned(),
                 outside: Vec::new(),

@@ -9,9 +9,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 use tantivy::TantivyDocument;
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Texts come to the index analysed, each once though it may stand in several fields: it only splits them at spaces.
 const ANALYSED: &str = "whitespace";
@@ -63,16 +61,20 @@ pub(super) fn schema() -> (Schema, Fields) {
         let indexing = TextFieldIndexing::default().set_tokenizer(ANALYSED);
         TextOptions::default().set_indexing_options(indexing.set_index_option(option).set_fieldnorms(norms))
     };
+    let whole = || {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+        TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
+    };
     let mut b = Schema::builder();
     let fields = Fields {
         body: b.add_text_field("body", indexed(IndexRecordOption::WithFreqs, true)),
         context: b.add_text_field("context", indexed(IndexRecordOption::WithFreqs, true)),
         speaker: b.add_text_field("speaker", indexed(IndexRecordOption::WithFreqs, true)),
-        speaker_name: b.add_text_field("speaker_name", STRING),
-        alias: b.add_text_field("alias", STRING),
-        has: b.add_text_field("has", STRING),
-        article: b.add_text_field("article", STRING),
-        own: b.add_text_field("own", STRING),
+        speaker_name: b.add_text_field("speaker_name", whole()),
+        alias: b.add_text_field("alias", whole()),
+        has: b.add_text_field("has", whole()),
+        article: b.add_text_field("article", whole()),
+        own: b.add_text_field("own", whole()),
         word: b.add_text_field("word", indexed(IndexRecordOption::Basic, false)),
         paragraph: b.add_u64_field("paragraph", FAST),
         sentence: b.add_u64_field("sentence", FAST),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery};
@@ -17,6 +18,9 @@ use tantivy::{DocAddress, Index, ReloadPolicy, TantivyDocument, Term};
 /// The checksums of an index no larger than this are checked whenever it is opened; in bytes. Larger ones are checked
 /// by `onrecord check` and before articles are taken over from them.
 const CHECKED_AT_OPENING: u64 = 32 * 1024 * 1024;
+
+/// Speakers that are listed; those quoted less are found by name only.
+const MOST_SPEAKERS: usize = 20_000;
 
 /// One generation, open. Stays readable when newer ones are built and this one is pruned.
 pub struct Searcher {
@@ -29,6 +33,8 @@ pub struct Searcher {
     in_place_of: Option<String>,
     /// Set where reading met damage.
     damaged: AtomicBool,
+    /// Worked out when first asked for.
+    speakers: OnceLock<Vec<(String, u64)>>,
 }
 
 /// A term of the analysis and how much it counts.
@@ -98,6 +104,7 @@ impl Searcher {
             store: store.clone(),
             in_place_of: None,
             damaged: AtomicBool::new(false),
+            speakers: OnceLock::new(),
         })
     }
 
@@ -227,12 +234,18 @@ impl Searcher {
         Ok(found)
     }
 
-    /// Names of speakers, most quoted first.
+    /// Names of speakers, most quoted first, [`MOST_SPEAKERS`] at most.
     pub fn speakers(&self, limit: usize) -> Result<Vec<(String, u64)>, IndexError> {
-        let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
-        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        found.truncate(limit);
-        Ok(found)
+        let known = match self.speakers.get() {
+            Some(known) => known,
+            None => {
+                let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
+                found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+                found.truncate(MOST_SPEAKERS);
+                self.speakers.get_or_init(|| found)
+            }
+        };
+        Ok(known[..limit.min(known.len())].to_vec())
     }
 
     /// How many passages hold words of a speaker (full name).

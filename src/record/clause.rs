@@ -167,7 +167,10 @@ fn says_of(t: &Tokens, content: Range<usize>) -> bool {
         .clone()
         .take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE))
         .count();
-    let punctuation = t.has(content.start + object, Tags::PUNCTUATION | Tags::RELATIVE | Tags::PREPOSITION | Tags::TO);
+    let punctuation = t.has(
+        content.start + object,
+        Tags::PUNCTUATION | Tags::RELATIVE | Tags::PREPOSITION | Tags::TO | Tags::PAST | Tags::VERB | Tags::AUXILIARY,
+    );
     quoted || t.words(content.clone()) > object.max(1) && !punctuation
 }
 
@@ -179,10 +182,22 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     } else if !cue.takes.has(Takes::HEARER | Takes::CLAUSE | Takes::WHETHER) {
         return None;
     }
+    let asked = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "ask");
+    let questions = ["if", "whether", "what", "why", "how", "who", "where", "about"];
+    if asked {
+        // "asked on Monday by X whether".
+        let until = (start..hi.min(start + 12)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+        start = until.into_iter().find(|&i| t.is_any(i, &questions)).unwrap_or(start);
+    }
     let quote = quote_at(t, start, hi);
     let firm = quote.is_some() || t.has(start, Tags::THAT) || t.is_any(start, &["if", "whether"]) || start > at;
+    let firm = firm || asked && t.is_any(start, &questions);
     let begin = quote.unwrap_or(start);
-    let end = content_end(t, begin, hi, cue);
+    let mut end = content_end(t, begin, hi, cue);
+    if asked && quote.is_none() {
+        let comma = (begin..end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi));
+        end = comma.unwrap_or(end);
+    }
     (firm && begin < end).then_some(Right { cue_end: start, content: begin..end, firm, stance: false })
 }
 
@@ -243,6 +258,9 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         .cue(cue.verb)
         .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
     let stop = hi.min(at + MAX_GAP);
+    if t.has(at, Tags::COMMA) && t.has(at + 1, Tags::COORDINATOR) {
+        return None;
+    }
     let mut i = at;
     while i < stop {
         if t.quote(i).is_some() {
@@ -307,7 +325,9 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
                     | Tags::TIME
                     | Tags::COORDINATOR
                     | Tags::SUBORDINATOR
-                    | Tags::NUMBER,
+                    | Tags::NUMBER
+                    | Tags::AUXILIARY
+                    | Tags::VERB,
             )
             && has_verb(t, i, hi)
         {
@@ -392,7 +412,7 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
             break;
         }
         if i > start
-            && (ends_at(t, i, hi, cue)
+            && (ends_at(t, start, i, hi, cue)
                 || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
         {
             end = i;
@@ -443,7 +463,11 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
         && (range.start != start
             || t.quote(i + 1).is_some()
             || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
-    t.has(last, Tags::COMMA) && !goes_on && !t.has(i, Tags::THAT)
+    // Behind a quotation inside of a clause, a list of verbs may go on.
+    let inner = range.start != start;
+    let parts = Tags::SUBORDINATOR | Tags::RELATIVE | Tags::PREPOSITION | Tags::SUBJECT;
+    let leaves = !inner || t.has(i, parts) || t.is(i, "but") || t.word(i).ends_with("ing") || t.is_capital(i);
+    t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -457,7 +481,7 @@ pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
     end
 }
 
-fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
+fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> bool {
     if t.quote(i).is_some() {
         return false;
     }
@@ -465,9 +489,12 @@ fn ends_at(t: &Tokens, i: usize, hi: usize, cue: &CueMatch) -> bool {
         return true;
     }
     if t.has(i, Tags::COMMA | Tags::DASH) {
-        return parts_ways(t, i, hi);
+        return parts_ways(t, i, hi) || t.is(i + 1, "which") && t.has(i, Tags::COMMA) && has_verb(t, start, i);
     }
     if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
+        return true;
+    }
+    if t.has(i, Tags::COORDINATOR) && t.quote(i - 1).is_some() && t.has(i + 1, Tags::SUBJECT) {
         return true;
     }
     if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {

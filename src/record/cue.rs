@@ -104,6 +104,9 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
         participle(t, v, before)?
     } else if (form.past || form.participle) && be {
         Voice::Passive
+    } else if form.past && cue.lemma == "ask" && before.is_none_or(|b| t.is_any(b, &["when", "if", "once"])) {
+        // "Asked whether …, X said", "when asked about …".
+        Voice::Passive
     } else if auxiliary.is_some() {
         let have = (first..v).any(|i| t.has(i, Tags::HAVE));
         if have && !form.participle || !have && !form.base {
@@ -225,6 +228,11 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
         && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE | Tags::AUXILIARY | Tags::COORDINATOR)
         && tags.has(Tags::WORD | Tags::COMMA);
     if says && !t.is_any(b, &["that", "which"]) {
+        return Some(Voice::Finite);
+    }
+    let noun =
+        tags.has(Tags::WORD) && !tags.has(Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE | Tags::AUXILIARY);
+    if t.has(v + 1, Tags::THAT) && noun && !t.tokens[v].cue_noun && !t.is_any(b, &["that", "which", "not"]) {
         return Some(Voice::Finite);
     }
     let plural = t.is_any(b, &["men", "women", "police", "percent", "half", "surveyed"])

@@ -362,7 +362,8 @@ impl Sentence<'_, '_> {
         let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
             || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
             || t.has(source.head.start, Tags::SUBJECT);
-        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::RELATIVE)
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || t.is(source.full.end, "who")
             || source.full.end >= self.range.end
             || quoted;
         ((person || quoted) && closing).then_some(source)
@@ -408,6 +409,7 @@ impl Sentence<'_, '_> {
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }
     }
@@ -449,7 +451,7 @@ impl Sentence<'_, '_> {
                 .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
                 .last()
                 .unwrap_or(v);
-            if start > lo && t.has(start - 1, Tags::COORDINATOR) {
+            if start > lo && t.has(start - 1, Tags::COORDINATOR) || self.subordinate(lo, start) {
                 continue;
             }
             let subject = subject_before(t, start, self.range.start)?;
@@ -457,6 +459,14 @@ impl Sentence<'_, '_> {
             return (!relative).then_some(subject);
         }
         None
+    }
+
+    /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.
+    fn subordinate(&self, lo: usize, start: usize) -> bool {
+        let t = self.t;
+        let clause = (lo..start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::DASH));
+        let opener = Tags::RELATIVE | Tags::THAT;
+        clause.into_iter().any(|i| t.has(i, opener) && i + 1 < start)
     }
 
     /// "Citing “…,” X told": the subject behind the participle's clause.
@@ -535,8 +545,11 @@ impl Sentence<'_, '_> {
         }
         let start = self.clause_left(range.start);
         let before = t.words(start..range.start);
+        let leads = range.start == self.range.start && t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP);
         let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
-        if right.is_some() && before > 0 && !lead || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 {
+        if right.is_some() && before > 0 && !lead
+            || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 && !leads
+        {
             return None;
         }
         if before > 0 && !lead {

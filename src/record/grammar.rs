@@ -122,7 +122,7 @@ const CLASSES: &[(Tags, &str)] = &[
     ),
     (
         Tags::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september late early october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year morning afternoon evening night weekend earlier later recently ago last next midnight noon",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september late early october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week weeks month months year years days hours minutes decades morning afternoon evening night weekend earlier later recently ago last next midnight noon",
     ),
     (
         Tags::NUMBER,

@@ -217,6 +217,9 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if !tags.has(Tags::WORD) {
         return matches!(t.word(k), "&" | "/" | "%");
     }
+    if !tags.has(Tags::CAPITAL) && t.word(k).ends_with("ing") && k > 0 && t.has(k - 1, Tags::COMMA) && k + 1 < end {
+        return false;
+    }
     if t.is_capital(k)
         && k > floor
         && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR)
@@ -297,7 +300,7 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         }
         if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
             && !tags.has(Tags::CLITIC)
-            || t.cue(k).is_some() && !t.title(k).office
+            || t.cue(k).is_some_and(|(_, f)| f.past || f.third) && !t.title(k).office
         {
             return false;
         }
@@ -341,6 +344,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         return Some(Source::bare(start..start + 1));
     }
     let starts = t.is_capital(start)
+        || t.is_any(start, &["early", "late", "recent"])
         || tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
         || tags.has(Tags::WORD)
             && !tags.has(
@@ -361,7 +365,10 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
         let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);
         let relative = t.is_any(end + 1, &["who", "whose"]);
-        let clause = (end + 1..close).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC));
+        let clause = (end + 1..close).any(|i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
+                || t.has(i, Tags::PAST) && !t.has(i + 1, Tags::PREPOSITION)
+        });
         if relative || !clause {
             full = close;
         }

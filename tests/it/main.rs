@@ -11,6 +11,9 @@ mod house;
 /// Article files good and bad, and what is said of the bad ones.
 mod corpus;
 
+/// Statements of the first article, their speakers, and hostile text.
+mod statements;
+
 /// Time expressions of the first article and of any text.
 mod times;
 
@@ -25,6 +28,9 @@ mod faults;
 
 /// The commands as a newcomer types them.
 mod commands;
+
+/// Statements, sanctions, times and summaries as lists.
+mod listings;
 
 /// Quotations against the record.
 mod verify;

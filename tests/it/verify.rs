@@ -51,3 +51,73 @@ fn thirty_quotations() {
         .collect();
     assert!(faults.is_empty(), "{} wrong:\n{}", faults.len(), faults.join("\n"));
 }
+
+const HARBOUR: &str = "---
+title: Harbour plan
+---
+
+“The plan is dead,” said Ines Okafor, the mayor. “We will not build it, and we will not pay for it.”
+
+“We never promised a bridge.
+
+“We promised a ferry, and a ferry you will have,” Okafor said.
+
+“It is a good plan” is how Per Lund, an engineer, put it. “Nobody asked me,” Lund said. Okafor called the critics “loud.”
+";
+
+fn verify(engine: &Engine, text: &str, speaker: Option<&str>) -> Vec<(Verdict, Option<String>)> {
+    let found = engine.verify(text, speaker).unwrap();
+    found.into_iter().map(|v| (v.verdict, v.speaker.map(|s| s.name))).collect()
+}
+
+#[test]
+fn what_counts_as_the_same_words() {
+    let scenario = Scenario::new().article("harbour.md", HARBOUR);
+    scenario.build().unwrap();
+    let engine = scenario.engine();
+    let okafor = || Some("Ines Okafor".to_owned());
+    for (quote, speaker, expect, who) in [
+        ("The plan is dead. We will not build it", None, Verdict::Exact, okafor()),
+        ("the plan is dead... we will not pay for it", Some("okafor"), Verdict::Exact, okafor()),
+        ("We never promised a bridge. We promised a ferry", None, Verdict::Exact, okafor()),
+        ("We never promised a bridge. We promised a ferry", Some("Inez Okafor"), Verdict::Exact, okafor()),
+        ("We never promised a bridge", Some("the mayor"), Verdict::Exact, okafor()),
+        ("We will … build it", None, Verdict::Altered, okafor()),
+        ("We promised a bridge", None, Verdict::Altered, okafor()),
+        ("We will build it, and we will pay for it", None, Verdict::Altered, okafor()),
+        ("The plan is dead", Some("Per Lund"), Verdict::OtherSpeaker, okafor()),
+        ("The plan is a gift to our children", Some("Per Lund"), Verdict::NotFound, None),
+        ("… !", None, Verdict::NotFound, None),
+    ] {
+        let found = verify(&engine, quote, speaker);
+        let expect = if quote.contains(char::is_alphanumeric) { vec![(expect, who)] } else { Vec::new() };
+        assert_eq!(found, expect, "{quote} by {speaker:?}");
+    }
+}
+
+#[test]
+fn each_quotation_of_a_message() {
+    let scenario = Scenario::new().article("harbour.md", HARBOUR);
+    scenario.build().unwrap();
+    let engine = scenario.engine();
+    let okafor = || Some("Ines Okafor".to_owned());
+    for (message, expect) in [
+        ("lol lund said \"the plan is dead\" smh", vec![(Verdict::OtherSpeaker, okafor())]),
+        ("\"the plan is dead\" - okafor", vec![(Verdict::Exact, okafor())]),
+        (
+            "Ines Okafor: “The plan is dead”. Per Lund said “We will not pay for it”.",
+            vec![(Verdict::Exact, okafor()), (Verdict::OtherSpeaker, okafor())],
+        ),
+        ("\"We will not build it,\" and nobody knows who said it", vec![(Verdict::Exact, okafor())]),
+    ] {
+        assert_eq!(verify(&engine, message, None), expect, "{message}");
+    }
+}
+
+#[test]
+fn hostile_messages_end() {
+    let (_scenario, engine) = engine();
+    assert_eq!(engine.verify(&"x".repeat(1_000_000), None).unwrap().len(), 1);
+    assert!(engine.verify(&"\"".repeat(100_000), None).unwrap().is_empty());
+    assert_eq!(engine.verify(&"\"a start\" ".repeat(100_000), None).unwrap().len(), 50);
+}

@@ -7,9 +7,9 @@ use crate::record::Statement;
 
 /// Sentences of one unit, and words of it.
 const MOST_SENTENCES: usize = 4;
-const WORDS: std::ops::RangeInclusive<usize> = 6..=90;
+const WORDS: std::ops::RangeInclusive<usize> = 8..=90;
 /// Of a unit by a speaker, what must be his words.
-const OWN: f64 = 0.2;
+const OWN: f64 = 0.1;
 
 /// Words that point back when a sentence begins with them.
 const PRONOUNS: &[&str] = &[

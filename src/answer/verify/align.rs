@@ -3,7 +3,7 @@
 
 use super::word::Word;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Places of one stream where the same words are found.
@@ -79,7 +79,8 @@ pub struct Window {
 }
 
 /// The best window by local alignment (Smith and Waterman 1981, the quotation whole), in the product of both lengths
-/// in time and in the stream's length in memory. `bound` widens nothing past its range: see [`widen`].
+/// in time and in the stream's length in memory.
+/// A window is widened within a sentence only; `sentence` numbers that of a position.
 pub fn nearest(quote: &[Word], weights: &[f32], stream: &[&Word], sentence: &dyn Fn(usize) -> usize) -> Option<Window> {
     let range = window(quote, weights, stream)?;
     let ops = diff(quote, &stream[range.clone()]);
@@ -100,25 +101,42 @@ pub fn nearest(quote: &[Word], weights: &[f32], stream: &[&Word], sentence: &dyn
 
 /// The range of the best local alignment; none where no word is shared.
 fn window(quote: &[Word], weights: &[f32], stream: &[&Word]) -> Option<Range<usize>> {
-    let columns = stream.len() + 1;
-    let mut row: Vec<(f32, usize)> = (0..columns).map(|j| (0.0, j)).collect();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let quote: Vec<usize> = quote
+        .iter()
+        .map(|w| {
+            let next = numbers.len();
+            *numbers.entry(w.key.as_str()).or_insert(next)
+        })
+        .collect();
+    let stream: Vec<Option<usize>> = stream.iter().map(|w| numbers.get(w.key.as_str()).copied()).collect();
+    let mut row: Vec<(f32, usize)> = (0..=stream.len()).map(|j| (0.0, j)).collect();
     for (word, &weight) in quote.iter().zip(weights) {
-        let mut next = Vec::with_capacity(columns);
-        next.push((row[0].0, 0));
-        for j in 1..columns {
-            let mut best = row[j];
-            if stream[j - 1].key == word.key && row[j - 1].0 + weight > best.0 {
-                best = (row[j - 1].0 + weight, row[j - 1].1);
+        let mut next = Vec::with_capacity(row.len());
+        let mut left = row[0];
+        next.push(left);
+        for (j, here) in stream.iter().enumerate() {
+            let mut best = row[j + 1];
+            if *here == Some(*word) && row[j].0 + weight > best.0 {
+                best = (row[j].0 + weight, row[j].1);
             }
-            if next[j - 1].0 - SKIPPED > best.0 {
-                best = (next[j - 1].0 - SKIPPED, next[j - 1].1);
+            if left.0 - SKIPPED > best.0 {
+                best = (left.0 - SKIPPED, left.1);
             }
+            left = best;
             next.push(best);
         }
         row = next;
     }
     let (end, &(score, start)) = row.iter().enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(&a.0)))?;
     (score > 0.0 && start < end).then_some(start..end)
+}
+
+/// Of the quotation's weight, what stands in the stream in whatever order: no window of it shares more.
+pub fn overlap(quote: &[Word], weights: &[f32], stream: &[&Word]) -> f32 {
+    let here: HashSet<&str> = stream.iter().map(|w| w.key.as_str()).collect();
+    let held = quote.iter().zip(weights).filter(|(w, _)| here.contains(w.key.as_str()));
+    held.map(|(_, weight)| weight).sum::<f32>() / weights.iter().sum::<f32>().max(f32::MIN_POSITIVE)
 }
 
 fn diff(quote: &[Word], window: &[&Word]) -> Vec<DiffOp> {

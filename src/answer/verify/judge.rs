@@ -1,7 +1,7 @@
 //! The verdict on one quotation: word for word and by whom, changed and how, put together from several places, or not
 //! in these sources.
 
-use super::align::{Piece, Window, exact, nearest, pieces};
+use super::align::{Piece, Window, exact, nearest, overlap, pieces};
 use super::candidates::Candidates;
 use super::stretch::{Stream, StreamKind, Stretch};
 use super::word::{Word, negates, segments};
@@ -11,6 +11,7 @@ use crate::answer::name::Names;
 use crate::answer::{Citation, Speaker, Verdict};
 use crate::index::IndexError;
 use similar::DiffOp as Change;
+use std::cell::Cell;
 
 /// Sentences that a verdict cites.
 const MOST_CITED: usize = 6;
@@ -31,6 +32,8 @@ const SHORTEST_UNQUOTED: usize = 5;
 const MOST_BETWEEN: usize = 25;
 /// An ellipsis that leaves out so few words, a "not" among them, changes the sense.
 const SHORT_GAP: usize = 3;
+/// Pairs of words that are compared for one quotation in search of an altered source.
+pub const MOST_PAIRS: usize = 24_000_000;
 
 /// Words of a stretch that are the quotation's, and whose they are.
 struct Found<'a> {
@@ -41,28 +44,33 @@ struct Found<'a> {
 }
 
 pub fn judge(quote: &Quote, claim: &Claim, names: &Names, found: &Candidates) -> Result<Verification, IndexError> {
-    let judge = Judge { quote, claim, names, stretches: &found.stretches };
-    if !quote.words.is_empty() {
-        if let Some(verdict) = judge.word_for_word()? {
-            return Ok(verdict);
-        }
-        if let Some(verdict) = judge.changed()? {
-            return Ok(verdict);
-        }
-    }
-    let near = found.nearest.iter().filter(|h| h.score >= NEAR).take(MOST_NEAREST);
-    let nearest = near.enumerate().map(|(i, h)| cite(&h.passage, i + 1)).collect();
-    Ok(Verification { nearest, ..judge.verification(Verdict::NotFound, None) })
+    Judge { quote, claim, names, stretches: &found.stretches, pairs: Cell::new(0) }.judge(found)
 }
 
-struct Judge<'a> {
-    quote: &'a Quote,
-    claim: &'a Claim<'a>,
-    names: &'a Names<'a>,
-    stretches: &'a [Stretch],
+pub struct Judge<'a> {
+    pub quote: &'a Quote,
+    pub claim: &'a Claim<'a>,
+    pub names: &'a Names<'a>,
+    pub stretches: &'a [Stretch],
+    /// Pairs of words compared so far.
+    pub pairs: Cell<usize>,
 }
 
 impl<'a> Judge<'a> {
+    pub fn judge(&self, found: &Candidates) -> Result<Verification, IndexError> {
+        if !self.quote.words.is_empty() {
+            if let Some(verdict) = self.word_for_word()? {
+                return Ok(verdict);
+            }
+            if let Some(verdict) = self.changed()? {
+                return Ok(verdict);
+            }
+        }
+        let near = found.nearest.iter().filter(|h| h.score >= NEAR).take(MOST_NEAREST);
+        let nearest = near.enumerate().map(|(i, h)| cite(&h.passage, i + 1)).collect();
+        Ok(Verification { nearest, ..self.verification(Verdict::NotFound, None) })
+    }
+
     fn streams(&self) -> impl Iterator<Item = (&'a Stretch, &'a Stream)> {
         self.stretches.iter().flat_map(|s| s.streams.iter().map(move |stream| (s, stream)))
     }
@@ -71,7 +79,9 @@ impl<'a> Judge<'a> {
     fn speaker(&self, mut speakers: Vec<Speaker>) -> Result<(Option<Speaker>, bool), IndexError> {
         let Some(claimed) = self.claim.name else { return Ok((speakers.into_iter().next(), false)) };
         for i in 0..speakers.len() {
-            if self.names.same(claimed, &speakers[i])? {
+            let via = speakers[i].via.clone().map(|name| Speaker { name, role: None, via: None });
+            let passed_on = via.map_or(Ok(false), |via| self.names.same(claimed, &via))?;
+            if passed_on || self.names.same(claimed, &speakers[i])? {
                 return Ok((Some(speakers.swap_remove(i)), true));
             }
         }
@@ -128,6 +138,12 @@ impl<'a> Judge<'a> {
         let mut best: Option<(f32, &Stretch, Window, &[usize])> = None;
         for (stretch, stream) in self.streams() {
             let words: Vec<&Word> = stream.words.iter().map(|&w| &stretch.words[w]).collect();
+            let pairs = self.pairs.get() + words.len() * self.quote.words.len();
+            let near = overlap(&self.quote.words, &self.quote.weights, &words) >= SHARED_WHOLE;
+            if !near || pairs > MOST_PAIRS {
+                continue;
+            }
+            self.pairs.set(pairs);
             let sentence = |i: usize| stretch.sentence(stream.words[i]);
             let Some(window) = nearest(&self.quote.words, &self.quote.weights, &words, &sentence) else { continue };
             let whole = stream.kind == StreamKind::Unit

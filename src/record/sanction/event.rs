@@ -48,8 +48,7 @@ fn noun(scene: &Scene, i: usize) -> Option<usize> {
 /// The measure that is the object of what ends before `i`: index after it. `weak` nouns count where sanctions are
 /// spoken of already.
 fn object(scene: &Scene, i: usize, weak: bool) -> Option<usize> {
-    let mut j = i;
-    for _ in 0..9 {
+    for j in i..i + 9 {
         if let Some(end) = noun(scene, j) {
             return Some(more_nouns(scene, end));
         }
@@ -74,7 +73,6 @@ fn object(scene: &Scene, i: usize, weak: bool) -> Option<usize> {
         if scene.breaks(j) && !part_of && !adjectives && !number {
             return None;
         }
-        j += 1;
     }
     None
 }

@@ -7,6 +7,7 @@ mod grounds;
 mod mood;
 mod party;
 mod scene;
+mod target;
 
 use super::grammar::Tags;
 use super::time::dating;
@@ -33,7 +34,9 @@ pub fn sanctions(
             continue;
         }
         let tokens = Tokens::of(article, paragraph, lexicon);
-        let scenes: Vec<Scene> = tokens.sentences.iter().map(|s| Scene::new(&tokens, s.clone(), times)).collect();
+        let pieces =
+            tokens.sentences.iter().flat_map(|s| s.clone().step_by(LONGEST).map(|i| i..s.end.min(i + LONGEST)));
+        let scenes: Vec<Scene> = pieces.map(|s| Scene::new(&tokens, s, times)).collect();
         for at in 0..scenes.len() {
             let story = Story { article, statements, times, scenes: &scenes, at };
             story.tell(&mut found);
@@ -41,6 +44,9 @@ pub fn sanctions(
     }
     found
 }
+
+/// Tokens of a sentence that are read together: a file without a full stop must not make work grow.
+const LONGEST: usize = 400;
 
 /// Whether a passage can report a sanction at all.
 fn mentions(text: &str, lexicon: &Lexicon) -> bool {
@@ -78,7 +84,7 @@ impl Story<'_> {
         let scene = self.scene();
         let issuer = party::issuer(scene, event, earlier);
         let (targets, after) = match &event.targets {
-            Some(range) => party::targets(scene, range.start..range.end.min(clause.end)),
+            Some(range) => target::targets(scene, range.start..range.end.min(clause.end)),
             None => (Vec::new(), event.end),
         };
         let from = after.max(event.end);
@@ -120,7 +126,9 @@ impl Story<'_> {
         let span = next.span(next.sentence.clone());
         let inside =
             |s: &&Statement| s.cue.is_some_and(|c| span.contains(c)) && s.source.is_some_and(|c| span.contains(c));
-        let told = self.statements.iter().find(inside)?;
+        let first = self.statements.partition_point(|s| s.extent().start < span.start);
+        let near = self.statements[first..].iter().take_while(|s| s.extent().start < span.end);
+        let told = near.take(LONGEST).find(inside)?;
         let (cue, source) = (told.cue?, told.source?);
         let said = (next.tokens.at(cue.start)..next.tokens.at(cue.end)).any(|i| {
             next.tokens

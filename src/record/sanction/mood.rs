@@ -51,7 +51,8 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
             scene.has(j, Tags::MODAL | Tags::VERB | Tags::PAST)
                 || scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third)
         });
-        let real = main.is_none_or(|j| !scene.has(j, Tags::MODAL) && !(j > 0 && scene.has(j - 1, Tags::MODAL)));
+        let modal = |j: usize| scene.has(j, Tags::MODAL) || scene.has(j.wrapping_sub(1), Tags::MODAL);
+        let real = !main.is_some_and(modal);
         return (accepted && real).then_some((measure, verb));
     }
     if form.base && !form.past && measure != Measure::CalledFor && measure != Measure::Threatened {

@@ -15,8 +15,8 @@ pub fn dating_outside(article: &Article, times: &[TimeExpression], span: Span, a
     let (paragraph, sentence) = article.locate(span.start)?;
     let paragraph = &article.paragraphs[paragraph];
     let sentence = paragraph.sentences[sentence];
-    let first = times.partition_point(|t| t.end <= sentence.start);
-    let near = times[first..].iter().take_while(|t| t.start < sentence.end);
+    let first = times.partition_point(|t| t.end <= sentence.start.max(span.start.saturating_sub(REACH)));
+    let near = times[first..].iter().take_while(|t| t.start < sentence.end.min(span.end + REACH)).take(MOST);
     let fits = |t: &&TimeExpression| {
         let at = Span::new(t.start, t.end);
         sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at))
@@ -39,12 +39,16 @@ pub fn date_statements(article: &Article, times: &[TimeExpression], statements: 
     }
 }
 
+/// Bytes that an expression may stand from what it dates, and how many are weighed: so that no text makes work grow.
+const REACH: usize = 400;
+const MOST: usize = 24;
+
 /// The expression as an adverbial of time; none where it belongs to a noun ("the 2015 deal", "Friday's attack") or
 /// bounds a period ("since May").
 fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option<When> {
     let text = article.slice(Span::new(time.start, time.end));
     let before = last_word(article.slice(Span::new(sentence.start, time.start)));
-    let after = article.slice(Span::new(time.end, sentence.end));
+    let after = clip(article.slice(Span::new(time.end, sentence.end)));
     let within = text.len() > 7 && text.as_bytes()[..7].eq_ignore_ascii_case(b"within ");
     let vague = time.kind == TimeKind::Time && time.value.as_deref().is_none_or(|v| v.ends_with("_REF"));
     if time.kind == TimeKind::Duration || vague {
@@ -57,8 +61,10 @@ fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option
         ["the", "a"].iter().any(|a| article.eq_ignore_ascii_case(a))
             && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
     });
+    let ended = ["ended", "ending"].iter().any(|w| after.trim_start().starts_with(w));
+    let noun = ended || !LEADS.contains(&before.as_str()) && before_noun(text, after);
     let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with('-');
-    if time.kind == TimeKind::Set || reference || named || possessive || BOUNDS.contains(&before.as_str()) {
+    if time.kind == TimeKind::Set || reference || named || noun || possessive || BOUNDS.contains(&before.as_str()) {
         return None;
     }
     Some(When { start: time.start, end: time.end, value: time.value.clone() })
@@ -67,7 +73,69 @@ fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option
 /// Words before an expression that keep it from dating anything.
 const BOUNDS: &[&str] = &[
     "since", "until", "till", "by", "from", "before", "after", "of", "for", "between", "through", "than", "to", "a",
-    "an", "its", "his", "her", "their", "our",
+    "into", "ended", "ending", "dated", "an", "its", "his", "her", "their", "our",
+];
+
+const LEADS: &[&str] = &["in", "on", "at", "during", "around", "about"];
+
+/// Whether a date stands before a noun that it belongs to ("his 1996 campaign", "a May meeting"): a year always, where no
+/// preposition leads it; a month or a day of one where a lower-case word follows that opens no phrase of its own.
+fn before_noun(text: &str, after: &str) -> bool {
+    let year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let month = text.starts_with(|c: char| c.is_uppercase()) && !text.contains("day");
+    let next = after.strip_prefix([' ', '\n']).unwrap_or("");
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let noun = word.starts_with(char::is_lowercase) && !OPENERS.contains(&word);
+    year || month && text.split(' ').count() <= 2 && noun
+}
+
+/// Words that open a phrase or clause of their own.
+const OPENERS: &[&str] = &[
+    "that",
+    "to",
+    "in",
+    "at",
+    "on",
+    "by",
+    "with",
+    "for",
+    "after",
+    "before",
+    "as",
+    "when",
+    "while",
+    "and",
+    "but",
+    "or",
+    "from",
+    "he",
+    "she",
+    "it",
+    "they",
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "during",
+    "over",
+    "because",
+    "following",
+    "until",
+    "amid",
+    "against",
+    "about",
+    "under",
+    "there",
+    "where",
+    "if",
+    "is",
+    "was",
+    "were",
+    "had",
+    "has",
 ];
 
 /// Bytes from the end of a length of time to the end of the event that anchors it ("of the talks' conclusion"); none
@@ -83,6 +151,12 @@ fn event_after(after: &str, within: bool) -> Option<usize> {
     let end = after.find([',', ';', '.', '—', '–', '“', '”', '"', '(', ')', ':']).unwrap_or(after.len());
     let clause = CLAUSE.iter().filter_map(|word| after[..end].find(word)).min();
     Some(after[..clause.unwrap_or(end)].trim_end().len())
+}
+
+/// The first [`REACH`] bytes.
+fn clip(text: &str) -> &str {
+    let end = (0..=REACH.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    &text[..end]
 }
 
 const CLAUSE: &[&str] = &[" by ", " as ", " when ", " that ", " which ", " who ", " while ", " but ", " and "];
@@ -102,7 +176,7 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
         return Some((0, 0));
     }
     let gap = if time.end <= span.start { Span::new(time.end, span.start) } else { Span::new(span.end, time.start) };
-    let opens = article.slice(Span::new(sentence.start, time.start)).split_whitespace().count() <= 2;
+    let opens = article.slice(Span::new(sentence.start, time.start)).split_whitespace().take(3).count() <= 2;
     if opens {
         return Some((1, gap.len()));
     }
@@ -111,8 +185,8 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| SUBORDINATE.contains(w)).count();
     let commas = text.matches(',').count();
     let condition = text.split(|c: char| !c.is_alphanumeric()).any(|w| w == "if" || w == "unless");
-    let bounds = 4 * usize::from(condition) + 3 * hard + 2 * words + commas;
-    (bounds <= 3).then_some((bounds, gap.len()))
+    let bounds = 4 * usize::from(condition) + 3 * hard + 3 * words + commas;
+    (bounds <= 2).then_some((bounds, gap.len()))
 }
 
 const SUBORDINATE: &[&str] = &[
@@ -120,10 +194,14 @@ const SUBORDINATE: &[&str] = &[
     "before", "where", "unless", "until", "since", "whether",
 ];
 
+/// Bytes back to which the mark that opens a quotation is looked for.
+const QUOTATION: usize = 2048;
+
 /// Whether an odd number of quotation marks stands open at a byte of a paragraph.
 fn quoted(article: &Article, paragraph: Span, at: usize) -> bool {
+    let near = (paragraph.start.max(at.saturating_sub(QUOTATION))..=at).find(|&i| article.text.is_char_boundary(i));
     let mut open = false;
-    for c in article.slice(Span::new(paragraph.start, at.max(paragraph.start))).chars() {
+    for c in article.slice(Span::new(near.unwrap_or(at), at)).chars() {
         open = match c {
             '“' => true,
             '”' => false,

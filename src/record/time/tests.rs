@@ -68,6 +68,18 @@ fn without_an_anchor_only_the_absolute_has_a_value() {
     assert_eq!(found(text, None), expect);
 }
 
+/// Questions are often typed without capitals.
+#[test]
+fn questions_in_lower_case() {
+    check("what did he say last march", &["last march DATE 2016-03"]);
+    check("what happened in may 2016?", &["may 2016 DATE 2016-05"]);
+    check("who spoke on 3 may 2016", &["3 may 2016 DATE 2016-05-03"]);
+    check("what was said on monday", &["monday DATE 2016-06-13"]);
+    check("in march who resigned", &["march DATE 2016-03"]);
+    check("may i ask about the march", &[]);
+    check("between april and june 2015", &["april DATE 2016-04", "june 2015 DATE 2015-06"]);
+}
+
 #[test]
 fn lengths_and_sets() {
     check("for at least 20 more years", &["at least 20 more years DURATION P20Y"]);
@@ -118,6 +130,11 @@ fn the_nearest_adverbial_dates() {
     check("The minister defended the 2015 deal.", "defended", None);
     check("The minister said after Monday's vote he would go.", "said", None);
     check("The minister has ruled since 2010.", "ruled", None);
+    check("The minister, who lost his 1996 campaign for office, welcomed it.", "welcomed", None);
+    check("In the year ended Jan. 31, the company reported a loss.", "reported", None);
+    check("He was warned on Monday after a lawyer asked whether it was true.", "asked", None);
+    check("The company disclosed in May that it was sold.", "disclosed", Some("May 2016-05"));
+    check("The company was sold May 3, officials said.", "sold", Some("May 3 2016-05-03"));
     check(
         "Within hours of the talks’ conclusion, Freedonia announced new sanctions.",
         "announced",

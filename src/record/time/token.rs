@@ -139,7 +139,7 @@ fn number(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
 
 /// A whole number by what is glued to it: "1990s", "23rd", "10am".
 fn number_class(text: &str, end: &mut usize, n: u32, plain: bool) -> Class {
-    let decade = plain && (1000..2100).contains(&n) && n % 10 == 0;
+    let decade = plain && (1000..2100).contains(&n) && n.is_multiple_of(10);
     for glued in ["s", "'s", "’s"] {
         let end_of_s = *end + glued.len();
         if decade && text.get(*end..end_of_s) == Some(glued) && !alphanumeric_at(text, end_of_s) {

@@ -1,0 +1,143 @@
+//! What is listed and summed up: statements, sanctions, times, and whole sentences of the sources.
+
+use crate::scenario::Scenario;
+use onrecord::answer::{Engine, Happening, SaidRequest, SanctionsRequest, Summary, SummaryRequest};
+
+const DEPOT: &str = "---
+title: Depot to close
+published: 2024-05-06
+---
+
+The depot in Arlow will close in June 2025, the port authority said on Friday.
+
+“We have run out of road,” said Nora Beck, head of the port authority. She said that 40 people would lose their jobs.
+
+Mayor Tom Hale called the plan “a slap in the face.” The council will vote on 12 May 2024, Hale said.
+
+However, nobody has asked the drivers.
+";
+
+fn engine() -> (Scenario, Engine) {
+    let fixture = include_str!("data/verify_article.md");
+    let scenario = Scenario::shipped().article("strike.md", fixture).article("depot.md", DEPOT);
+    scenario.build().unwrap();
+    let engine = scenario.engine();
+    (scenario, engine)
+}
+
+fn said(engine: &Engine, speaker: &str, about: Option<&str>) -> Vec<(Option<String>, String)> {
+    let request =
+        SaidRequest { speaker: Some(speaker.into()), about: about.map(str::to_owned), ..SaidRequest::default() };
+    engine.said(&request).unwrap().into_iter().map(|i| (i.statement.speaker, i.citation.text)).collect()
+}
+
+#[test]
+fn only_the_speaker_asked_for() {
+    let (_scenario, engine) = engine();
+    for (asked, name) in [("araghchi", "Abbas Araghchi"), ("Nora Bek", "Nora Beck"), ("Beijing", "China")] {
+        let found = said(&engine, asked, None);
+        assert!(!found.is_empty(), "{asked}");
+        assert!(found.iter().all(|(speaker, _)| speaker.as_deref() == Some(name)), "{asked}: {found:?}");
+    }
+    assert!(said(&engine, "Donald Trump", None).is_empty());
+    let about = said(&engine, "Beck", Some("jobs"));
+    assert!(matches!(about.as_slice(), [(_, text)] if text.contains("lose their jobs")), "{about:?}");
+}
+
+#[test]
+fn days_narrow_what_is_listed() {
+    let (_scenario, engine) = engine();
+    let since = |day: &str| {
+        let request = SaidRequest { since: Some(day.parse().unwrap()), ..SaidRequest::default() };
+        engine.said(&request).unwrap().iter().any(|i| i.citation.article == "depot")
+    };
+    assert!(since("2024-05-01"));
+    assert!(!since("2026-01-01"));
+}
+
+#[test]
+fn sanctions_by_target_and_issuer() {
+    let (_scenario, engine) = engine();
+    let count = |target: Option<&str>, issuer: Option<&str>| {
+        let request =
+            SanctionsRequest { target: target.map(str::to_owned), issuer: issuer.map(str::to_owned), about: None };
+        let found = engine.sanctions(&request).unwrap();
+        assert!(found.iter().all(|i| i.reported.starts_with("As reported: ")));
+        found.len()
+    };
+    assert!(count(None, None) > 0);
+    assert!(count(Some("oil tankers"), Some("USA")) > 0);
+    assert_eq!(count(Some("fishing boats"), None), 0);
+    assert_eq!(count(None, Some("China")), 0);
+}
+
+#[test]
+fn the_timeline_runs_by_day() {
+    let (_scenario, engine) = engine();
+    let all = engine.timeline(None).unwrap();
+    let days: Vec<&str> = all.iter().filter_map(|i| i.day.as_deref()).collect();
+    assert!(days.len() > 3 && days.is_sorted(), "{days:?}");
+    let first_undated = all.iter().position(|i| !i.dated).unwrap();
+    assert!(all[first_undated..].iter().all(|i| !i.dated && i.day.is_none()));
+    let depot = engine.timeline(Some("Arlow depot")).unwrap();
+    let days: Vec<_> = depot.iter().filter_map(|i| Some((i.day.as_deref()?, i.kind))).collect();
+    assert_eq!(days, [("2024-05-03", Happening::Statement), ("2025-06-01", Happening::Event)]);
+    assert_eq!(depot[1].speaker.as_ref().map(|s| s.name.as_str()), Some("port authority"));
+    assert_eq!(depot[0].published.as_deref(), Some("2024-05-06"));
+}
+
+fn check_summary(summary: &Summary, words: usize) {
+    assert!(!summary.citations.is_empty());
+    let mut bare = String::new();
+    let mut depth = 0;
+    for c in summary.text.chars() {
+        depth += i32::from(c == '[');
+        if depth == 0 {
+            bare.push(c);
+        }
+        depth -= i32::from(c == ']');
+    }
+    assert!(bare.split_whitespace().count() <= words, "{bare}");
+    let folded = |text: &str| text.split_whitespace().collect::<String>();
+    let cited: String = summary.citations.iter().map(|c| folded(&c.text)).collect();
+    assert_eq!(folded(&bare), cited, "the words are the sources' own, in order");
+    for citation in &summary.citations {
+        let opening = citation.text.split_whitespace().next().unwrap();
+        assert!(!["However,", "But", "Meanwhile,"].contains(&opening), "{}", citation.text);
+    }
+}
+
+#[test]
+fn summaries_are_the_sources_sentences() {
+    let (_scenario, engine) = engine();
+    for (article, speaker, about) in [
+        (None, None, None),
+        (Some("depot"), None, None),
+        (None, Some("Beck"), None),
+        (None, Some("Anders Solheim"), None),
+        (None, None, Some("the strike")),
+    ] {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let request = SummaryRequest { article: own(article), speaker: own(speaker), about: own(about), words: 80 };
+        check_summary(&engine.summary(&request).unwrap(), 80);
+    }
+    let nobody = SummaryRequest { speaker: Some("Donald Trump".into()), ..SummaryRequest::default() };
+    assert!(engine.summary(&nobody).unwrap().citations.is_empty());
+}
+
+#[test]
+fn a_pronoun_gets_its_name_in_brackets() {
+    let (_scenario, engine) = engine();
+    let request = SummaryRequest { speaker: Some("Beck".into()), words: 80, ..SummaryRequest::default() };
+    let text = engine.summary(&request).unwrap().text;
+    assert!(text.contains("She [Nora Beck] said"), "{text}");
+}
+
+#[test]
+fn the_same_is_not_said_twice() {
+    let twice = DEPOT.replace("Depot to close", "Arlow loses its depot").replace("will close", "is to close");
+    let scenario = Scenario::new().article("depot.md", DEPOT).article("again.md", twice);
+    scenario.build().unwrap();
+    let summary = scenario.engine().summary(&SummaryRequest { words: 200, ..SummaryRequest::default() }).unwrap();
+    assert_eq!(summary.text.matches("run out of road").count(), 1, "{}", summary.text);
+}

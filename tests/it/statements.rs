@@ -1,0 +1,214 @@
+//! Statements: every one that a careful reader finds in the first article, and properties over hostile text.
+
+use onrecord::corpus::{self, Article};
+use onrecord::lexicon::Lexicon;
+use onrecord::record::{self, Record, Statement};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap());
+
+fn extract(name: &str, file: &str) -> Option<(Article, Record)> {
+    let article = corpus::parse(Path::new(name), file.as_bytes().to_vec()).ok()?.0;
+    let record = record::extract(&article, &LEXICON);
+    Some((article, record))
+}
+
+/// An article of the paragraphs given.
+fn read(body: &str) -> (Article, Record) {
+    extract("a.md", &format!("---\ntitle: t\n---\n\n{body}\n")).unwrap()
+}
+
+fn fits(article: &Article, got: &Statement, expect: &Value) -> bool {
+    let words: Vec<&str> = got.content.iter().map(|c| article.slice(*c)).collect();
+    let holds = |text: &str, key: &str| text.to_lowercase().contains(&expect[key].as_str().unwrap().to_lowercase());
+    got.speaker.as_deref() == expect["speaker"].as_str()
+        && (expect["role"].is_null() || got.role.as_deref() == expect["role"].as_str())
+        && got.via.as_deref() == expect["via"].as_str()
+        && got.cue.is_some_and(|c| holds(article.slice(c), "cue"))
+        && holds(&words.join(" … "), "content_contains")
+}
+
+/// Words, speaker, role, cue and chain of each statement, written down from the article before the program ran.
+#[test]
+fn the_first_article_is_read_as_a_careful_reader_reads_it() {
+    let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
+    let (article, record) = extract("iran.md", file).unwrap();
+    let expected = include_str!("data/statements.jsonl").lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+    let missing: Vec<String> =
+        expected.filter(|e| !record.statements.iter().any(|s| fits(&article, s, e))).map(|e| e.to_string()).collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Who says the words that contain a stretch, in an article of one paragraph or several.
+fn check(body: &str, expect: &[(&str, Option<&str>)]) {
+    let (article, record) = read(body);
+    for (words, speaker) in expect {
+        let says = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains(words));
+        let found: Vec<Option<&str>> = record.statements.iter().filter(says).map(|s| s.speaker.as_deref()).collect();
+        assert!(found.contains(speaker), "{words:?} in {body:?}: {found:?}");
+    }
+}
+
+#[test]
+fn quotation_then_speaker_then_quotation_is_one_statement() {
+    let (article, record) = read("“We agreed,” Jane Miller said, “and we left.” It rained.");
+    let words: Vec<&str> = record.statements[0].content.iter().map(|c| article.slice(*c)).collect();
+    assert_eq!((words, record.statements[0].direct), (vec!["“We agreed,”", "“and we left.”"], true));
+}
+
+#[test]
+fn the_role_comes_from_the_apposition() {
+    let (_, record) = read("“It holds,” said Omar Farid, the mayor of Northport, on Monday.");
+    let roles: Vec<_> = record.statements.iter().map(|s| (s.speaker.as_deref(), s.role.as_deref())).collect();
+    assert_eq!(roles, [(Some("Omar Farid"), Some("the mayor of Northport"))]);
+}
+
+#[test]
+fn cues_of_every_kind_find_their_speaker() {
+    let miller = Some("Jane Miller");
+    check("Jane Miller said that prices will fall.", &[("prices will fall", miller)]);
+    check("According to Jane Miller, prices will fall.", &[("prices will fall", miller)]);
+    check("Prices will fall, according to Jane Miller.", &[("Prices will fall", miller)]);
+    check("Jane Miller called the talks “a very long farce.”", &[("a very long farce", miller)]);
+    check("Reporters quoted Jane Miller as saying that prices will fall.", &[("prices will fall", miller)]);
+    check("The plan, Jane Miller said, will fail soon.", &[("The plan", miller), ("will fail soon", miller)]);
+    check("Jane Miller declared:\n\n“Prices will fall and stay low.”", &[("Prices will fall", miller)]);
+    check("“Why do prices fall?” Jane Miller asked.", &[("Why do prices fall", miller)]);
+    check("Jane Miller left. She said that prices will fall.", &[("prices will fall", miller)]);
+    check("Jane Miller urged leaders to act at once.", &[("leaders to act", miller)]);
+}
+
+#[test]
+fn a_quotation_goes_on_in_the_next_paragraph() {
+    let (_, record) = read("“One thing is sure,” Jane Miller said. “It goes on.\n\n“And on and on.”");
+    assert_eq!((record.statements.len(), record.statements[0].content.len()), (1, 3));
+}
+
+#[test]
+fn what_stays_open_is_null() {
+    check("Anna Brown and Eva Stone met. Later, she said that it rained.", &[("it rained", None)]);
+    check("He said that it rained.", &[("it rained", None)]);
+}
+
+#[test]
+fn people_of_one_surname_are_kept_apart() {
+    let body = "Mr. Peter Stone met Ms. Clara Stone. Ms. Stone said that it rained. Mr. Stone said that it snowed.";
+    check(body, &[("it rained", Some("Clara Stone")), ("it snowed", Some("Peter Stone"))]);
+}
+
+#[test]
+fn scare_quotes_titles_and_denials_are_no_statements() {
+    for body in [
+        "The “shadow fleet” sailed on.",
+        "He starred in “The Long Goodbye” last year.",
+        "Jane Miller did not say that prices will fall.",
+        "The program called Harvest ended.",
+    ] {
+        let (_, record) = read(body);
+        assert!(record.statements.is_empty(), "{body}: {:?}", record.statements);
+    }
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "“",
+        "”",
+        "\"",
+        "''",
+        "``",
+        "‘",
+        "’",
+        "'",
+        "'''",
+        ",",
+        ".",
+        "?”",
+        ",”",
+        ":",
+        ";",
+        "—",
+        " - ",
+        "(",
+        ")",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        " said ",
+        " says ",
+        " saying ",
+        " told ",
+        " who ",
+        " that ",
+        " and ",
+        " according to ",
+        " citing ",
+        " called ",
+        " as saying ",
+        "Jane Miller",
+        "Mr. Stone",
+        "the senator",
+        "He",
+        "she",
+        "U.S. officials",
+        "warned that",
+        " was ",
+        " to ",
+        "the plan will fail",
+        "’s claim that ",
+        "including",
+        "While ",
+        "\u{a0}",
+        "é",
+        "漢字",
+        "> ",
+        "- ",
+    ];
+    let piece = prop_oneof![
+        1 => any::<char>().prop_map(String::from),
+        6 => prop::sample::select(PIECES).prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..80).prop_map(|p| p.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_lie_inside_the_body_on_character_boundaries(body in hostile()) {
+        let Some((article, record)) = extract("a.txt", &format!("Title\n{body}")) else { return Ok(()) };
+        let inside = |s: corpus::Span| !s.is_empty() && article.body.contains(s) && s.get(&article.text).is_some();
+        for s in &record.statements {
+            prop_assert!(!s.content.is_empty());
+            prop_assert!(s.content.iter().copied().chain(s.source).chain(s.cue).all(inside), "{s:?}");
+        }
+        for e in &record.entities {
+            prop_assert!(!e.name.is_empty() && e.mentions.iter().chain(&e.roles).copied().all(inside), "{e:?}");
+        }
+    }
+}
+
+/// Quadratic work on such texts would take minutes.
+#[test]
+fn hostile_text_takes_no_longer_than_plain_text() {
+    let pieces = [
+        "“",
+        "\"a\" ",
+        "' ",
+        "'a ",
+        "said ",
+        "X said, ",
+        "“a,” he said. ",
+        "(",
+        "A. B. Smith ",
+        "and he said that ",
+        ", saying ",
+    ];
+    for piece in pieces {
+        extract("a.txt", &format!("Title\n{}", piece.repeat(60_000 / piece.len()))).unwrap();
+    }
+}

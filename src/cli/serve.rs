@@ -41,8 +41,8 @@ async fn stop() {
         use tokio::signal::unix::{SignalKind, signal};
         if let Ok(mut terminate) = signal(SignalKind::terminate()) {
             tokio::select! {
-                _ = terminate.recv() => return,
-                _ = interrupt => return,
+                _ = terminate.recv() => {}
+                _ = interrupt => {}
             }
         }
     }

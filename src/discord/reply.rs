@@ -98,7 +98,7 @@ fn keys(request: &Request, outcome: &Outcome, page: usize) -> Vec<Key> {
         keys.push(key("Ask a follow-up", Style::Primary, Action::FollowUp, 0));
     }
     if cites && anchor.is_some() && !outcome.abstained {
-        keys.push(key("Report", Style::Danger, Action::Report, 0));
+        keys.push(key("Report", Style::Secondary, Action::Report, 0));
     }
     keys
 }

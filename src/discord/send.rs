@@ -55,7 +55,6 @@ pub struct Ticket {
 pub enum Style {
     Primary = 1,
     Secondary = 2,
-    Danger = 4,
 }
 
 /// A button as it is sent.

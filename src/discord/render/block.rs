@@ -53,10 +53,7 @@ impl Block {
             chunks.push(format!("> {open}{piece}{close}"));
         }
         chunks.extend(pieces(&clip(self.prose.as_deref().unwrap_or("")), PIECE));
-        let tail: Vec<&str> = self.tail.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-        if !tail.is_empty() {
-            chunks.push(tail.join("\n"));
-        }
+        chunks.extend(self.tail.iter().filter(|line| !line.is_empty()).cloned());
         join_short(chunks)
     }
 }

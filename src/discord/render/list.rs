@@ -61,11 +61,8 @@ pub fn summary(request: &Request, summary: &Summary) -> Vec<Card> {
         return listed(request, NOTHING, Vec::new());
     }
     let mut blocks = vec![Block { prose: Some(plain(&summary.text)), ..Block::default() }];
-    let sources = summary.citations.iter().enumerate();
-    blocks.extend(sources.map(|(i, c)| {
-        let head = (i == 0).then(|| "**Sources**".to_owned());
-        Block { lead: head, tail: vec![citation_line(c)], ..Block::default() }
-    }));
+    let sources = summary.citations.iter().map(citation_line).collect();
+    blocks.push(Block { lead: Some("**Sources**".to_owned()), tail: sources, ..Block::default() });
     cards(request, Tone::Answered, "In brief", blocks)
 }
 

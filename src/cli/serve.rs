@@ -35,17 +35,18 @@ fn log(settings: &Settings) -> anyhow::Result<()> {
 
 /// Comes with SIGTERM or ctrl-c.
 async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
-    {
+    let terminate = async {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt => {}
-            }
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending().await,
         }
-    }
+    };
     #[cfg(not(unix))]
-    let _ = interrupt.await;
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = terminate => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
 }

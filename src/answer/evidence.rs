@@ -132,8 +132,7 @@ impl Gathering<'_> {
         };
         let find = search.best();
         let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
-        let mut evidence =
-            Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
+        let mut evidence = Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
         evidence.features = self.features(bm25, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
         if quoted && evidence.feature("quote") > 0.0 {

@@ -1,6 +1,10 @@
 //! The settings: the only reader of the environment. Raw strings are read once and resolved once, so that a wrong
 //! value is reported with its variable, the value and what is allowed.
 
+mod discord;
+
+pub use discord::{Discord, Secret, Shards};
+
 use serde::Deserialize;
 use serde_json::{Error as ValueError, Value};
 use std::path::PathBuf;
@@ -13,6 +17,8 @@ struct Raw {
     generations: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
+    #[serde(flatten)]
+    discord: discord::Raw,
 }
 
 /// Flags of the command line that go over the environment.
@@ -33,6 +39,7 @@ pub struct Settings {
     /// A `tracing` filter: a level, or `target=level` pairs.
     pub log: String,
     pub log_format: LogFormat,
+    pub discord: Discord,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +90,7 @@ impl Settings {
             generations: generations(raw.generations)?,
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: log_format(raw.log_format)?,
+            discord: raw.discord.resolve()?,
         })
     }
 }

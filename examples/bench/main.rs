@@ -137,6 +137,7 @@ fn settings(work: &Path) -> Settings {
         generations: 1,
         log: "warn".into(),
         log_format: LogFormat::Text,
+        discord: onrecord::settings::Discord::default(),
     }
 }
 

@@ -64,6 +64,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
+/// Below this the speaker is not whom the question describes.
+const FAINT: f32 = 0.4;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
 
@@ -71,6 +73,23 @@ const ON_TOPIC: f32 = 0.2;
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let question = &inquiry.question;
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
+    if let Some(name) = inquiry
+        .terms
+        .iter()
+        .find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start]))
+    {
+        let words = &question.words[name.words.clone()];
+        let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
+        return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
+    }
+    let defined = question.kind == Kind::Definition && best.feature("quote") == 0.0;
+    if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
+        return Some(format!("“{quote}” is not in the sources."));
+    }
+    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling)
+    {
+        return Some(String::new());
+    }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
     if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
         let said = |q: &&String| !shares_words(&best.passage().text, q);
@@ -131,10 +150,13 @@ fn party_missing(
     if named && best.likeness < LIKENESS {
         return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
     }
-    let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| !t.party && t.sort != Sort::Asking);
+    let after = inquiry.question.topic;
+    let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
+    let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.5 * m.near)).sum();
-    if best.likeness >= LIKENESS && all > 0.0 && met < ON_TOPIC * all {
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.25 * m.near)).sum();
+    let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.anywhere() == 0.0);
+    if best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
         return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));

@@ -76,6 +76,11 @@ impl Engine {
         &self.lexicon
     }
 
+    /// Makes the terms of words against one generation.
+    pub(super) fn terms<'a>(&'a self, searcher: &'a Searcher) -> Terms<'a> {
+        Terms { vocabulary: &self.vocabulary, searcher, thesaurus: &self.lexicon.thesaurus }
+    }
+
     /// The generation that is served now.
     pub fn searcher(&self) -> Arc<Searcher> {
         self.reader.searcher()
@@ -99,7 +104,7 @@ impl Engine {
     /// When the index cannot be read.
     pub fn inquire(&self, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
         let mut question = Question::parse(&ask.question, &self.lexicon);
-        let makes = Terms { vocabulary: &self.vocabulary, searcher, thesaurus: &self.lexicon.thesaurus };
+        let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {

@@ -96,7 +96,7 @@ impl Engine {
             limit: MOST,
             ..SearchRequest::default()
         };
-        let hits = on_topic(&searcher, search, request.about.as_deref())?;
+        let hits = self.on_topic(&searcher, search, request.about.as_deref())?;
         let mut seen = HashSet::new();
         let mut items = Vec::new();
         for hit in &hits {
@@ -123,7 +123,7 @@ impl Engine {
     pub fn sanctions(&self, request: &SanctionsRequest) -> Result<Vec<SanctionItem>, IndexError> {
         let searcher = self.searcher();
         let search = SearchRequest { has: vec![has::SANCTION], limit: MOST, ..SearchRequest::default() };
-        let hits = on_topic(&searcher, search, request.about.as_deref())?;
+        let hits = self.on_topic(&searcher, search, request.about.as_deref())?;
         let mut seen = HashSet::new();
         let mut items = Vec::new();
         for Hit { passage, .. } in &hits {
@@ -137,25 +137,29 @@ impl Engine {
         }
         Ok(items)
     }
-}
 
-/// The passages that fit, best first where there is a topic, else by article and place.
-pub(super) fn on_topic(
-    searcher: &Searcher,
-    mut request: SearchRequest,
-    about: Option<&str>,
-) -> Result<Vec<Hit>, IndexError> {
-    let Some(about) = about.map(str::trim).filter(|a| !a.is_empty()) else {
+    /// The passages that fit, best first where there is a topic, else by article and place.
+    pub(super) fn on_topic(
+        &self,
+        searcher: &Searcher,
+        mut request: SearchRequest,
+        about: Option<&str>,
+    ) -> Result<Vec<Hit>, IndexError> {
+        let Some(about) = about.map(str::trim).filter(|a| !a.is_empty()) else {
+            let mut hits = searcher.search(&request)?;
+            hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
+            return Ok(hits);
+        };
+        let topic = Topic::new(&self.terms(searcher), self.lexicon(), about)?;
+        request.terms = topic.search();
+        if request.terms.is_empty() {
+            return Ok(Vec::new());
+        }
+        request.context_weight = 0.3;
         let mut hits = searcher.search(&request)?;
-        hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
-        return Ok(hits);
-    };
-    let topic = Topic::new(searcher, about)?;
-    request.terms = topic.terms();
-    request.context_weight = 0.3;
-    let mut hits = searcher.search(&request)?;
-    hits.retain(|h| topic.covers(&h.passage));
-    Ok(hits)
+        hits.retain(|h| topic.covers(&h.passage));
+        Ok(hits)
+    }
 }
 
 /// Articles by day of publication, then by id; passages in an article's order.

@@ -36,8 +36,13 @@ const GENERIC: &[&str] = &[
     "regim",
     "administr",
     "team",
-    "offici",
     "own",
+    "countri",
+    "nation",
+    "state",
+    "one",
+    "friend",
+    "two",
     "dude",
     "folk",
     "user",
@@ -89,6 +94,11 @@ impl Party {
     pub fn is_unknown(&self) -> bool {
         let telling: Vec<_> = self.described.iter().filter(|(t, _)| !is_generic(t)).collect();
         self.names.is_empty() && !telling.is_empty() && telling.iter().all(|(t, _)| t.unknown)
+    }
+
+    /// It is described by more than what every person or country is.
+    pub fn is_telling(&self) -> bool {
+        self.described.iter().any(|(t, _)| !is_generic(t))
     }
 
     /// A request for passages that hold words of the party.
@@ -178,8 +188,12 @@ fn named(
 /// A name that more words follow describes someone else ("Clinton's adviser", "the Twitter director"), unless a comma
 /// parts them ("Hudson, the mayor") or it says where ("Baker of the Post").
 fn heads(question: &Question, range: &std::ops::Range<usize>, from: usize, end: usize) -> bool {
-    if from > range.start {
-        let before = &question.words[from - 1];
+    let mut at = from;
+    while at > range.start && ["the", "a", "an"].contains(&question.words[at - 1].lower.as_str()) {
+        at -= 1;
+    }
+    if at > range.start {
+        let before = &question.words[at - 1];
         let possessive = ["'s ", "’s ", "' ", "’ "].iter().any(|m| question.text[before.at.end..].starts_with(m));
         if possessive || ["of", "at", "in", "for", "from"].contains(&before.lower.as_str()) {
             return false;

@@ -342,7 +342,11 @@ impl Reading<'_> {
     fn how(&mut self, at: usize) -> (Kind, Wanted) {
         if self.is(at + 1, MEASURES) {
             self.q.head = self.is(at + 1, &["many", "much"]).then_some(at + 2).filter(|&i| !self.is_function(i));
-            return (self.timed(at + 1 + usize::from(self.q.head.is_some()), Kind::HowMany), Wanted::Number);
+            let plural = |&i: &usize| self.word(i).ends_with('s') && !self.is_function(i);
+            let phrase = (at + 2..at + 5).take_while(|&i| !self.is_function(i));
+            self.q.head = phrase.into_iter().find(plural).or(self.q.head);
+            let noun = self.q.head.unwrap_or(at + 1);
+            return (self.timed(noun, Kind::HowMany), Wanted::Number);
         }
         if self.is(at + 1, &["come"]) {
             return (Kind::Why, Wanted::Reason);

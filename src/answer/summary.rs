@@ -11,7 +11,7 @@ mod unit;
 
 use super::Citation;
 use super::engine::{Engine, cite};
-use super::listing::{on_topic, place};
+use super::listing::place;
 use super::name::Names;
 use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher};
 use rank::Ranking;
@@ -71,7 +71,7 @@ impl Engine {
         let mut units = if speaker.is_none() && about.is_none() {
             opening(&searcher, search)?
         } else {
-            fitting(&searcher, search, about.as_deref())?
+            fitting(&searcher, &self.on_topic(&searcher, search, about.as_deref())?)?
         };
         if !speakers.is_empty() {
             units.retain(|u| u.is_of(&speakers));
@@ -108,8 +108,7 @@ fn opening(searcher: &Searcher, request: SearchRequest) -> Result<Vec<Unit>, Ind
 }
 
 /// The sentences that a search gives, with the rest of the quotation they are in.
-fn fitting(searcher: &Searcher, request: SearchRequest, about: Option<&str>) -> Result<Vec<Unit>, IndexError> {
-    let hits = on_topic(searcher, request, about)?;
+fn fitting(searcher: &Searcher, hits: &[Hit]) -> Result<Vec<Unit>, IndexError> {
     let best = hits.iter().map(|h| h.score).fold(0.0, f32::max);
     let scores: HashMap<(String, usize), f32> = hits
         .iter()
@@ -120,7 +119,7 @@ fn fitting(searcher: &Searcher, request: SearchRequest, about: Option<&str>) -> 
         .collect();
     let mut seen = HashSet::new();
     let mut units = Vec::new();
-    for Hit { passage, .. } in &hits {
+    for Hit { passage, .. } in hits {
         if seen.len() == MOST_PARAGRAPHS {
             break;
         }

@@ -2,7 +2,7 @@
 //! is never taken from the day of publication: what no expression dates to a day is marked as undated.
 
 use super::engine::{Engine, cite};
-use super::listing::{dating, on_topic, place, speaker_of};
+use super::listing::{dating, place, speaker_of};
 use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};
@@ -47,7 +47,7 @@ impl Engine {
     /// When the index cannot be read.
     pub fn timeline(&self, about: Option<&str>) -> Result<Vec<TimelineItem>, IndexError> {
         let request = SearchRequest { has: vec![has::TIME], limit: MOST, ..SearchRequest::default() };
-        let mut hits = on_topic(&self.searcher(), request, about)?;
+        let mut hits = self.on_topic(&self.searcher(), request, about)?;
         hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
         let mut items: Vec<TimelineItem> = hits.iter().flat_map(|h| items(&h.passage)).collect();
         items.sort_by(|a, b| (!a.dated, &a.day).cmp(&(!b.dated, &b.day)));

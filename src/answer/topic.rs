@@ -1,44 +1,53 @@
-//! What a listing is asked to be about: a few words, weighed by how rare they are in the index. Decides which passages
-//! are on the topic; the words that ask a question are understood elsewhere.
+//! What a listing is asked to be about: a few words, understood as a question's are (synonyms, countries, slips), weighed
+//! by how rare they are. Decides which passages are on the topic.
 
+use super::question::Question;
+use super::terms::{self, Form, Term, Terms};
 use crate::index::{Analysis, IndexError, Passage, Searcher, WeightedTerm};
+use crate::lexicon::Lexicon;
 use std::collections::HashSet;
 
-/// Terms of a topic that are looked for; the rarest ones where there are more.
-const MOST_TERMS: usize = 16;
+/// What is read of a topic, in bytes.
+const LONGEST: usize = 512;
 /// Of the topic's weight, what a passage must hold to be on it.
 const ENOUGH: f32 = 0.55;
 /// What a term counts that stands in a neighbouring sentence only.
 const NEIGHBOUR: f32 = 0.5;
 
-/// A topic as weighted terms. Each weight is between 0.1 and 1.
 pub(super) struct Topic {
-    terms: Vec<WeightedTerm>,
+    terms: Vec<Term>,
 }
 
 impl Topic {
-    pub fn new(searcher: &Searcher, about: &str) -> Result<Self, IndexError> {
-        Ok(Self { terms: weighted(searcher, about, MOST_TERMS)? })
+    pub fn new(terms: &Terms, lexicon: &Lexicon, about: &str) -> Result<Self, IndexError> {
+        let about = &about[..about.floor_char_boundary(LONGEST)];
+        Ok(Self { terms: terms.of(&Question::parse(about, lexicon))? })
     }
 
-    pub fn terms(&self) -> Vec<WeightedTerm> {
-        self.terms.clone()
+    /// What to search for.
+    pub fn search(&self) -> Vec<WeightedTerm> {
+        terms::weighted(&self.terms)
     }
 
     /// Whether a passage holds enough of the topic: in its sentence, or half of it there and the rest next to it.
     pub fn covers(&self, passage: &Passage) -> bool {
         let mut english = Analysis::english();
-        let here: HashSet<String> = english.terms(&passage.text).into_iter().collect();
-        let beside: HashSet<String> =
-            [&passage.before, &passage.after].into_iter().flat_map(|t| english.terms(t)).collect();
-        let held = |t: &WeightedTerm| match () {
-            () if here.contains(&t.term) => t.weight,
-            () if beside.contains(&t.term) => t.weight * NEIGHBOUR,
-            () => 0.0,
+        let here = english.terms(&passage.text);
+        let beside = [&passage.before, &passage.after].map(|t| english.terms(t));
+        let held = |term: &Term| {
+            let best = |stems: &[String]| term.forms.iter().map(|f| met(f, stems)).fold(0.0, f32::max);
+            let near = beside.iter().map(|b| best(b)).fold(0.0, f32::max);
+            term.weight() * best(&here).max(near * NEIGHBOUR)
         };
-        let all: f32 = self.terms.iter().map(|t| t.weight).sum();
-        self.terms.iter().map(held).sum::<f32>() >= ENOUGH * all
+        let all: f32 = self.terms.iter().map(Term::weight).sum();
+        all > 0.0 && self.terms.iter().map(held).sum::<f32>() >= ENOUGH * all
     }
+}
+
+/// The form's weight where its stems stand one behind the other.
+fn met(form: &Form, stems: &[String]) -> f32 {
+    let found = !form.stems.is_empty() && stems.windows(form.stems.len()).any(|w| w == form.stems);
+    if found { form.weight } else { 0.0 }
 }
 
 /// The distinct terms of a text, the rarest first, at most `most` of those that the index knows; a term that it does

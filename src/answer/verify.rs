@@ -73,13 +73,20 @@ impl Engine {
         if quoted.is_empty() {
             return if bare.is_empty() { Ok(Vec::new()) } else { Ok(vec![check(bare, given)?]) };
         }
-        if message::may_be_bare(text, &quoted) {
-            let whole = check(bare, given)?;
-            if whole.verdict != Verdict::NotFound && whole.speaker.is_some() {
-                return Ok(vec![whole]);
-            }
+        let whole = check(bare, given)?;
+        if whole.speaker.is_some() && whole.is_whole(message::outside(bare, &quoted)) {
+            return Ok(vec![whole]);
         }
         quoted.iter().map(|q| check(&q.text, given.or(q.claimed.as_deref()))).collect()
+    }
+}
+
+impl Verification {
+    /// Whether a text with quotations in it was found as one quotation: what it says around them, in so many letters,
+    /// is the source's too.
+    fn is_whole(&self, around: usize) -> bool {
+        let added = self.diff.iter().flatten().filter(|part| part.op == DiffOp::Added);
+        3 * added.map(|part| message::letters(&part.text)).sum::<usize>() < around
     }
 }
 
@@ -159,7 +166,7 @@ mod tests {
             assert!(quote.words.len() <= MOST_WORDS);
             let found = candidates::candidates(&searcher, &quote, &claim).unwrap();
             assert_eq!(found.stretches.is_empty(), quote.words.len() < 2);
-            assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 16 * 6_000);
+            assert!(found.stretches.iter().map(|s| s.words.len()).sum::<usize>() <= 24 * 6_000);
             let judge = judge::Judge {
                 quote: &quote,
                 claim: &claim,

@@ -194,6 +194,8 @@ impl Search<'_> {
     fn numbers(&self) -> Vec<Find> {
         let unit = self.terms.iter().position(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
         let unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
+        let of_people =
+            unit.is_some_and(|u| matches!(self.terms[u].stem.as_deref(), Some("peopl" | "person" | "time" | "other")));
         let money = self
             .question
             .has_any(&["much", "cost", "price", "sum", "money", "worth", "pay", "paid", "raise", "raised"]);
@@ -210,7 +212,8 @@ impl Search<'_> {
                 () if beside => 1.0,
                 () if money && sign => 1.0,
                 () if rate && percent => 1.0,
-                () if unit.is_none() && !spelled => 0.7,
+                () if money && unit.is_none() => 0.25,
+                () if (unit.is_none() || of_people) && !spelled => 0.7,
                 () if !unit_places.is_empty() => 0.5,
                 () if spelled => 0.2,
                 () => 0.35,

@@ -9,6 +9,7 @@ mod index;
 mod page;
 mod said;
 mod sanctions;
+mod serve;
 mod sources;
 mod summary;
 mod timeline;
@@ -59,6 +60,8 @@ enum Command {
     Check(check::Args),
     /// Show who says what in article files
     Extract(extract::Args),
+    /// Answer questions in Discord until told to stop
+    Serve(serve::Args),
 }
 
 /// The exit status, as grep's.
@@ -88,6 +91,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Eval(args) => eval::run(&settings, args),
         Command::Check(args) => check::run(&settings, args),
         Command::Extract(args) => extract::run(&settings, args),
+        Command::Serve(args) => serve::run(&settings, args),
     }
 }
 

@@ -62,10 +62,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if cue.voice == Voice::Passive {
         return passive_content(t, cue, at, hi);
     }
-    if let Some(start) = quote_at(t, at, hi) {
-        if both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER) {
-            return right(start, cue_end, true, false);
-        }
+    if let Some(start) = quote_at(t, at, hi)
+        && both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER)
+    {
+        return right(start, cue_end, true, false);
     }
     let speech_clause = both.has(Takes::CLAUSE | Takes::THAT);
     if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
@@ -89,15 +89,14 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
     {
         let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
-        if !on_place {
-            if t.is(cue.verb, "calling")
+        if !on_place
+            && (t.is(cue.verb, "calling")
                 || t.is(cue.verb, "called")
                 || t.is(cue.verb, "calls")
                 || t.is(cue.verb, "call")
-                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
-            {
-                return right(at + 1, at + 1, true, false);
-            }
+                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK))
+        {
+            return right(at + 1, at + 1, true, false);
         }
     }
     let later = (at..hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
@@ -109,10 +108,8 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         return right(at, cue_end, true, false);
     }
     let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
-    if hears {
-        if let Some(start) = behind_hearer(t, at, hi, both) {
-            return right(start, cue_end, true, false);
-        }
+    if hears && let Some(start) = behind_hearer(t, at, hi, both) {
+        return right(start, cue_end, true, false);
     }
     if both.has(Takes::OBJECT_TO) {
         let to = (at + 1..hi.min(at + 14))
@@ -123,10 +120,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
         }
     }
     if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
-        if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER) {
-            if let Some(start) = behind_setting(t, cue, at, hi) {
-                return right(start, cue_end, true, false);
-            }
+        if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)
+            && let Some(start) = behind_setting(t, cue, at, hi)
+        {
+            return right(start, cue_end, true, false);
         }
         if !t.has(at, Tags::DETERMINER | Tags::SUBJECT) {
             return None;
@@ -456,7 +453,8 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
     }
     let last = range.end - 2;
     if t.has(last, Tags::STOP) {
-        return range.start == start && (t.is_capital(i) || t.has(i, Tags::SUBJECT));
+        let leaves = Tags::SUBJECT | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME;
+        return range.start == start && (t.is_capital(i) || t.has(i, leaves));
     }
     let goes_on = t.has(i, Tags::COORDINATOR)
         && !t.is(i, "but")
@@ -467,7 +465,9 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
     let inner = range.start != start;
     let parts = Tags::SUBORDINATOR | Tags::RELATIVE | Tags::PREPOSITION | Tags::SUBJECT;
     let leaves = !inner || t.has(i, parts) || t.is(i, "but") || t.word(i).ends_with("ing") || t.is_capital(i);
-    t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
+    let dated =
+        !inner && t.words(range.clone()) > 3 && t.has(i, Tags::SUBORDINATOR | Tags::TIME) && !t.has(i, Tags::THAT);
+    dated || t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
 }
 
 /// Drops closing punctuation that stands in no quotation.
@@ -518,10 +518,10 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     if t.is(i, "according") && t.is(i + 1, "to") {
         return true;
     }
-    if let Some((_, form)) = t.cue(i) {
-        if form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()) {
-            return cue_at(t, i, comma, hi).is_some();
-        }
+    if let Some((_, form)) = t.cue(i)
+        && (form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()))
+    {
+        return cue_at(t, i, comma, hi).is_some();
     }
     // ", and X, the Y of Z, said".
     if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {

@@ -140,7 +140,7 @@ fn group(t: &Tokens, v: usize, lo: usize) -> Range<usize> {
         }
         if clitic_verb || clitic_s {
             first = i - 1;
-        } else if !(tags.has(Tags::ADVERB) && !tags.has(Tags::SUBJECT)) {
+        } else if !tags.has(Tags::ADVERB) || tags.has(Tags::SUBJECT) {
             break;
         } else if !t.has(i - 1, Tags::TIME) || t.is_any(i - 1, &["later", "earlier", "recently"]) {
             first = i - 1;

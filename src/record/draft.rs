@@ -32,6 +32,8 @@ pub struct Drafts {
     last_quote: Option<(usize, bool)>,
     /// A source and cue whose words begin in the next paragraph ("He declared:").
     announced: Option<Draft>,
+    /// The quotations since the last sentence that held anything else, which a signature may credit.
+    bare: Vec<Span>,
 }
 
 /// What a sentence holds so far.
@@ -61,6 +63,9 @@ impl Drafts {
         let mut fresh = true;
         let mut announced = self.announced.take();
         for range in t.sentences.clone() {
+            if self.signature(paragraph, t, range.clone()) {
+                continue;
+            }
             let mut s = Sentence {
                 t,
                 paragraph,
@@ -94,9 +99,41 @@ impl Drafts {
                 last = quoted_end.or(spoken_end.filter(|_| range.end == t.tokens.len())).map(|k| base + k);
             }
             fresh = false;
+            if pure_quote(t, range.clone()) {
+                self.bare.push(t.span(range.clone()));
+            } else {
+                self.bare.clear();
+            }
         }
         let open = t.quotes.last().is_some_and(|q| q.left_open);
         self.last_quote = last.map(|d| (d, open));
+    }
+
+    /// "— Jane Miller, Northport" below a quotation: its speaker.
+    fn signature(&mut self, paragraph: usize, t: &Tokens, range: Range<usize>) -> bool {
+        let name = range.start + 1;
+        let signs = t.has(range.start, Tags::DASH) && t.is_capital(name) && t.words(range.clone()) <= 14;
+        let (Some(last), true) = (self.bare.last().copied(), signs) else { return false };
+        let Some(source) = phrase_from(t, name, range.end) else { return false };
+        // Whoever spoke before did not say it.
+        for draft in self.all.iter_mut().rev().take(2) {
+            draft.content.retain(|c| !self.bare.contains(c));
+        }
+        self.all.retain(|d| !d.content.is_empty());
+        let content = std::mem::take(&mut self.bare);
+        debug_assert!(content.contains(&last), "a signature follows a quotation");
+        let cue = Some(range.start..name);
+        self.all.push(Draft {
+            paragraph,
+            source: Some(source),
+            cue,
+            via: None,
+            content,
+            inherits: None,
+            stance: false,
+        });
+        self.last_quote = None;
+        true
     }
 
     /// A sentence that is nothing but quotation: of the statement before it, or a new one of the same speaker.
@@ -190,6 +227,12 @@ impl Sentence<'_, '_> {
         }
         let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
         let at = range.end;
+        if t.has(at, Tags::DASH) && t.is_capital(at + 1) && t.words(at..hi) <= 12 && !(at..hi).any(verb) {
+            // “…” — Jane Miller, Northport.
+            let source = phrase_from(t, at + 1, hi);
+            self.push_one(source, at..at + 1, range, false);
+            return;
+        }
         let (source, cue) = if verb(at) {
             (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
         } else {
@@ -203,6 +246,10 @@ impl Sentence<'_, '_> {
             content.extend(self.resumed(cue + 1, hi));
             self.push(source, cue..cue + 1, content, false);
         }
+    }
+
+    fn push_one(&mut self, source: Option<Source>, cue: Range<usize>, content: Range<usize>, stance: bool) {
+        self.push(source, cue, std::iter::once(content).collect(), stance);
     }
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
@@ -334,7 +381,7 @@ impl Sentence<'_, '_> {
             stance: Takes::default(),
         };
         let end = super::clause::content_end(t, start, self.range.end, &cue);
-        self.push(source, at..at + 1, vec![start..end], false);
+        self.push_one(source, at..at + 1, start..end, false);
     }
 
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -708,10 +755,10 @@ impl Sentence<'_, '_> {
             let Some(verb) = verb else { return };
             let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push(Some(source), verb..at, vec![at + 1..end], false);
+            self.push_one(Some(source), verb..at, at + 1..end, false);
         } else if named && at - lo <= 8 {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push(Some(Source { head: lo..at, full: lo..at }), at..at + 1, vec![at + 1..end], false);
+            self.push_one(Some(Source { head: lo..at, full: lo..at }), at..at + 1, at + 1..end, false);
         }
     }
 }

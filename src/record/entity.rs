@@ -53,6 +53,16 @@ impl Book {
         self.starts.get(paragraph).copied().unwrap_or(end)..end
     }
 
+    /// The indices of the names of a paragraph that begin in a range of its tokens, and the one or two before it that
+    /// may reach into it.
+    pub fn near(&self, paragraph: usize, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let all = self.in_paragraph(paragraph);
+        let names = &self.names[all.clone()];
+        let from = names.partition_point(|n| n.tokens.start < tokens.start).saturating_sub(2);
+        let to = names.partition_point(|n| n.tokens.start < tokens.end).max(from);
+        all.start + from..all.start + to
+    }
+
     /// The best role of an entity: that of the mention given, else the first that the article gives.
     pub fn role(&self, entity: usize, mention: Option<usize>, paragraphs: &[Tokens]) -> Option<Span> {
         let roles = |n: usize| {
@@ -264,7 +274,7 @@ impl Builder<'_> {
         }
         let best = list.iter().copied().max_by_key(|&e| count(e)).unwrap_or(list[0]);
         let rest = list.iter().filter(|&&e| e != best).map(|&e| count(e)).max().unwrap_or(0);
-        if count(best) >= 2 * rest + 1 { Choice::One(best) } else { Choice::Several }
+        if count(best) > 2 * rest { Choice::One(best) } else { Choice::Several }
     }
 }
 

@@ -234,9 +234,9 @@ fn goes_on(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
     tags.has(Tags::CAPITAL)
         && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY)
-        && !(tags.has(Tags::PREPOSITION | Tags::DETERMINER))
-        && !(tags.has(Tags::TIME)
-            && !t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
+        && !tags.has(Tags::PREPOSITION | Tags::DETERMINER)
+        && (!tags.has(Tags::TIME)
+            || t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
 }
 
 fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> {
@@ -298,7 +298,7 @@ fn linked(t: &Tokens, i: usize) -> bool {
 fn is_title(t: &Tokens, k: usize, run: Range<usize>) -> bool {
     let word = t.title(k);
     let last = k + 1 == run.end;
-    !last && (word.prefixed || word.honorific || word.office || word.affiliation) && !(word.body && !word.office)
+    !last && (word.prefixed || word.honorific || word.office || word.affiliation) && (!word.body || word.office)
         || !last && t.is_any(k, &["former", "then", "late"]) && k == run.start
 }
 

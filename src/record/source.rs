@@ -399,5 +399,5 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
         || t.cue(i).is_some_and(|(_, f)| f.ing || f.past)
             && !t.is_capital(i)
             && !t.title(i).office
-            && !(noun_like(t, i - 1) && t.is_any(i + 1, &["on", "by", "with", "in"]))
+            && (!noun_like(t, i - 1) || !t.is_any(i + 1, &["on", "by", "with", "in"]))
 }

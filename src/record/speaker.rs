@@ -135,7 +135,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
         let t = &self.paragraphs[p];
         let inside = |i: usize| {
-            self.book.in_paragraph(p).any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end)
+            self.book
+                .near(p, i..i + 1)
+                .any(|n| self.book.names[n].tokens.start < i && i < self.book.names[n].tokens.end)
         };
         let cuts = Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA;
         let end =
@@ -159,7 +161,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// The name that the phrase ends in.
     fn head_name(&self, p: usize, core: Range<usize>) -> Option<usize> {
         let t = &self.paragraphs[p];
-        let n = self.book.in_paragraph(p).find(|&n| {
+        let n = self.book.near(p, core.clone()).find(|&n| {
             let name = &self.book.names[n];
             name.tokens.start >= core.start.saturating_sub(name.tokens.len())
                 && name.tokens.start < core.end
@@ -175,7 +177,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[p];
         let n = self
             .book
-            .in_paragraph(p)
+            .near(p, head.clone())
             .find(|&n| self.book.names[n].tokens.end == head.end && self.book.names[n].tokens.start > head.start)?;
         let name = &self.book.names[n];
         let before = name.title.start.min(name.tokens.start).checked_sub(1)?;
@@ -200,7 +202,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             name.title.start.min(name.tokens.start) == start && name.tokens.end == full.end && name.look != Look::Body
         };
         let office = head.clone().any(|i| t.title(i).office) || including;
-        self.book.in_paragraph(p).find(alone).filter(|_| office)
+        self.book.near(p, full.clone()).find(alone).filter(|_| office)
     }
 
     /// "…, who said": the name or phrase in front.
@@ -210,7 +212,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if end > 0 && t.has(end - 1, Tags::COMMA) {
             end -= 1;
         }
-        let near = self.book.in_paragraph(p).rev().find(|&n| {
+        let near = self.book.near(p, who.saturating_sub(40)..who).rev().find(|&n| {
             let name = &self.book.names[n];
             let role_end = name.role.as_ref().map_or(0, |r| r.end);
             name.tokens.end == end
@@ -257,12 +259,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         gender: Option<Gender>,
     ) -> Option<(usize, f32, f32)> {
         let mut scores: Vec<(usize, f32)> = Vec::new();
-        let last = self
-            .book
-            .in_paragraph(p)
-            .take_while(|&n| self.book.names[n].tokens.start < at)
-            .last()
-            .map_or(self.book.in_paragraph(p).start, |n| n + 1);
+        let last = self.book.near(p, at..at).end;
         for n in (last.saturating_sub(MAX_NAMES_BACK)..last).rev() {
             let Some(e) = self.book.entity[n].filter(|&e| self.may_be(e, gender)) else { continue };
             let score = self.weight(n, p, sentence);
@@ -313,17 +310,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
-        if let Some((lp, ls, last)) = self.said.last() {
-            if last.entity == Some(e) {
-                score += match p - lp {
-                    0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
-                    0 => 1.2,
-                    1 if sentence == 0 => 1.6,
-                    1 => 0.7,
-                    2 => 0.6,
-                    _ => 0.2,
-                };
-            }
+        if let Some((lp, ls, last)) = self.said.last()
+            && last.entity == Some(e)
+        {
+            score += match p - lp {
+                0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
+                0 => 1.2,
+                1 if sentence == 0 => 1.6,
+                1 => 0.7,
+                2 => 0.6,
+                _ => 0.2,
+            };
         }
         let t = &self.paragraphs[p];
         let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
@@ -333,7 +330,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             // "X said he saw": mostly X himself.
             score += 1.5;
         }
-        let inside = self.book.in_paragraph(p).any(|n| {
+        let reach = |c: &Span| self.book.near(p, t.at(c.start)..t.at(c.end)).take(64);
+        let inside = draft.content.iter().take(4).flat_map(reach).any(|n| {
             self.book.entity[n] == Some(e)
                 && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
         });

@@ -120,10 +120,11 @@ fn scan(text: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
 }
 
 fn token_len(rest: &str, first: char, lexicon: &Lexicon, glued: bool) -> usize {
-    if glued && matches!(first, '\'' | '’') {
-        if let Some(len) = clitic_len(rest, first) {
-            return len;
-        }
+    if glued
+        && matches!(first, '\'' | '’')
+        && let Some(len) = clitic_len(rest, first)
+    {
+        return len;
     }
     if first.is_alphanumeric() || matches!(first, '$' | '@' | '#') {
         return word_len(rest, lexicon);
@@ -219,7 +220,7 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
     token.tags = grammar::classes(key).with(Tags::WORD);
     if first.is_uppercase() {
         // "Skelly" is no adverb.
-        let suffix = Tags::ADVERB.0 * u32::from(lower.ends_with("ly")) | Tags::PAST.0;
+        let suffix = (Tags::ADVERB.0 * u32::from(lower.ends_with("ly"))) | Tags::PAST.0;
         token.tags = Tags(token.tags.0 & !suffix).with(Tags::CAPITAL);
     }
     if first.is_ascii_digit() || first == '$' {

@@ -69,6 +69,12 @@ fn sanctions_by_target_and_issuer() {
     assert!(count(Some("oil tankers"), Some("USA")) > 0);
     assert_eq!(count(Some("fishing boats"), None), 0);
     assert_eq!(count(None, Some("China")), 0);
+    let about = |topic: &str| {
+        let request = SanctionsRequest { about: Some(topic.into()), ..SanctionsRequest::default() };
+        engine.sanctions(&request).unwrap().len()
+    };
+    assert!(about("penalties on ships") > 0, "synonyms");
+    assert_eq!(about("herring"), 0);
 }
 
 #[test]

@@ -32,6 +32,8 @@ mod hostile;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
 /// Statements, sanctions, times and summaries as lists.
 mod listings;
 
@@ -40,3 +42,9 @@ mod verify;
 
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
 mod properties;
+
+/// A Discord of our own: REST, gateway, scripted faults.
+mod fake_discord;
+
+/// The bot, as the real program over real sockets, against it.
+mod discord;

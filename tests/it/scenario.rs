@@ -2,7 +2,7 @@
 
 use onrecord::answer::{Answer, Ask, Engine};
 use onrecord::index::{self, BuildReport, IndexError};
-use onrecord::settings::{LogFormat, Settings};
+use onrecord::settings::{Discord, LogFormat, Settings};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -52,6 +52,7 @@ impl Scenario {
             generations: 3,
             log: "info".into(),
             log_format: LogFormat::Text,
+            discord: Discord::default(),
         }
     }
 

@@ -78,6 +78,8 @@ fn cues_of_every_kind_find_their_speaker() {
     check("Jane Miller declared:\n\n“Prices will fall and stay low.”", &[("Prices will fall", miller)]);
     check("“Why do prices fall?” Jane Miller asked.", &[("Why do prices fall", miller)]);
     check("Jane Miller left. She said that prices will fall.", &[("prices will fall", miller)]);
+    check("“Prices will fall and stay low.”\n\n— Jane Miller, Northport.", &[("Prices will fall", miller)]);
+    check("“Prices will fall and stay low.” — Jane Miller", &[("Prices will fall", miller)]);
     check("Jane Miller urged leaders to act at once.", &[("leaders to act", miller)]);
 }
 

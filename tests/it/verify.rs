@@ -108,6 +108,9 @@ fn each_quotation_of_a_message() {
             "Ines Okafor: “The plan is dead”. Per Lund said “We will not pay for it”.",
             vec![(Verdict::Exact, okafor()), (Verdict::OtherSpeaker, okafor())],
         ),
+        ("okafor said 'we will not build it, and we will not pay for it'", vec![(Verdict::Exact, okafor())]),
+        ("“We will not build it, and we will not pay for it” - lund", vec![(Verdict::OtherSpeaker, okafor())]),
+        ("We ‘promised a ferry’, and a ferry you will have", vec![(Verdict::Exact, okafor())]),
         ("\"We will not build it,\" and nobody knows who said it", vec![(Verdict::Exact, okafor())]),
     ] {
         assert_eq!(verify(&engine, message, None), expect, "{message}");

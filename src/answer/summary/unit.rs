@@ -176,16 +176,22 @@ fn names(sentences: &[Passage]) -> Vec<(usize, String)> {
         let opening = opening(&passage.text);
         let opening = Span::new(passage.span.start + opening.start, passage.span.start + opening.end);
         let mentioned = passage.entities.iter().filter(|e| e.mentions.contains(&opening));
-        let pronoun = passage.slice(opening).is_some_and(|w| PRONOUNS.contains(&w.to_lowercase().as_str()));
-        let mentioned = mentioned.filter(|_| pronoun).map(|e| (opening, e.name.clone()));
+        let mentioned = mentioned.filter(|_| is_pronoun(passage, opening)).map(|e| (opening, e.name.clone()));
         for (span, name) in sources.chain(mentioned) {
-            let here = passage.slice(span).filter(|_| passage.span.contains(span));
-            if here.is_some_and(|text| !names_him(text, &name)) && !out.iter().any(|(at, _)| *at == span.end) {
+            if !passage.span.contains(span) || out.iter().any(|(at, _)| *at == span.end) {
+                continue;
+            }
+            let until = if span == opening || is_pronoun(passage, span) { span.end } else { passage.span.end };
+            if passage.text.get(..until - passage.span.start).is_some_and(|text| !names_him(text, &name)) {
                 out.push((span.end, name));
             }
         }
     }
     out
+}
+
+fn is_pronoun(passage: &Passage, span: Span) -> bool {
+    passage.slice(span).is_some_and(|w| PRONOUNS.contains(&w.to_lowercase().as_str()))
 }
 
 /// Whether some word of the name stands in the text.
@@ -232,7 +238,7 @@ fn with_names(passage: &Passage, names: &[(usize, String)]) -> String {
     let mut text = passage.text.clone();
     let mut here: Vec<&(usize, String)> =
         names.iter().filter(|(at, _)| passage.span.start < *at && *at <= passage.span.end).collect();
-    here.sort_by(|a, b| b.0.cmp(&a.0));
+    here.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     for (at, name) in here {
         text.insert_str(at - passage.span.start, &format!(" [{name}]"));
     }

@@ -16,8 +16,11 @@ const MOST_TERMS: usize = 20;
 /// Passages that are read for a part, and of these, those that are looked into.
 const READ: usize = 150;
 const KEPT: usize = 16;
+/// Of the claimed speaker's passages, and of those found for one part of the quotation.
+const KEPT_OF_CLAIMED: usize = 4;
+const KEPT_OF_PART: usize = 3;
 /// Stretches that are compared word by word.
-const MOST_STRETCHES: usize = 16;
+const MOST_STRETCHES: usize = 24;
 /// Paragraphs of a stretch.
 const MOST_PARAGRAPHS: usize = 12;
 
@@ -29,13 +32,15 @@ pub struct Candidates {
 
 pub fn candidates(searcher: &Searcher, quote: &Quote, claim: &Claim) -> Result<Candidates, IndexError> {
     let whole = found(searcher, &quote.text, &[])?;
-    let mut hits = whole.clone();
+    let (best, rest) = whole.split_at(whole.len().min(KEPT / 2));
+    let mut hits = best.to_vec();
     if !claim.names.is_empty() {
-        hits.splice(0..0, found(searcher, &quote.text, &claim.names)?);
+        hits.extend(found(searcher, &quote.text, &claim.names)?.into_iter().take(KEPT_OF_CLAIMED));
     }
     for part in parts(quote) {
-        hits.extend(found(searcher, part, &[])?);
+        hits.extend(found(searcher, part, &[])?.into_iter().take(KEPT_OF_PART));
     }
+    hits.extend_from_slice(rest);
     let mut stretches = Vec::new();
     for (article, first, last) in ranges(&hits) {
         stretches.extend(Stretch::new(searcher.around(&article, first..=last)?));

@@ -35,6 +35,9 @@ const SHORT_GAP: usize = 3;
 /// Pairs of words that are compared for one quotation in search of an altered source.
 pub const MOST_PAIRS: usize = 24_000_000;
 
+/// A window with its stretch and its stream's words.
+type Place<'a> = (&'a Stretch, Window, &'a [usize]);
+
 /// Words of a stretch that are the quotation's, and whose they are.
 struct Found<'a> {
     stretch: &'a Stretch,
@@ -134,7 +137,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The window most like the quotation, of those that are like enough; with its stream's words.
-    fn best_window(&self) -> Result<Option<(&'a Stretch, Window, &'a [usize])>, IndexError> {
+    fn best_window(&self) -> Result<Option<Place<'a>>, IndexError> {
         let mut best: Option<(f32, &Stretch, Window, &[usize])> = None;
         for (stretch, stream) in self.streams() {
             let words: Vec<&Word> = stream.words.iter().map(|&w| &stretch.words[w]).collect();
@@ -146,7 +149,9 @@ impl<'a> Judge<'a> {
             self.pairs.set(pairs);
             let sentence = |i: usize| stretch.sentence(stream.words[i]);
             let Some(window) = nearest(&self.quote.words, &self.quote.weights, &words, &sentence) else { continue };
+            let lengths = (words.len(), self.quote.words.len());
             let whole = stream.kind == StreamKind::Unit
+                && lengths.0.abs_diff(lengths.1) <= 1.max(lengths.1 / 8)
                 && window.range == (0..words.len())
                 && stretch.all_quoted(&stream.words)
                 && window.share >= SHARED_WHOLE;

@@ -18,8 +18,6 @@ const LONGEST_NAME: usize = 4;
 pub struct Quotation {
     pub text: String,
     pub claimed: Option<String>,
-    /// Bytes of the message that it takes up, with its marks.
-    length: usize,
 }
 
 /// The quotations of a message in order. The message is read as an article is, so that "he said" finds its name; where
@@ -45,7 +43,7 @@ pub fn quotations(text: &str, names: &Names) -> Result<Vec<Quotation>, IndexErro
             None => beside(&message[from..region.span.start], &message[region.span.end..to], names)?,
         };
         let text = region.inner.get(message).unwrap_or("").trim().to_owned();
-        out.push(Quotation { text, claimed, length: region.span.len() });
+        out.push(Quotation { text, claimed });
     }
     Ok(out)
 }
@@ -87,10 +85,9 @@ fn beside(before: &str, after: &str, names: &Names) -> Result<Option<String>, In
         let known = |key: &str| names.lexicon.word(key).is_some_and(|w| w.cue.is_some());
         words(text, LONGEST_NAME * 5).iter().any(|w| known(&w.key)) || text.to_lowercase().contains("according to")
     };
-    if before.trim_end().ends_with(':') || cue(before) {
-        if let Some(name) = known_name(before, names)? {
-            return Ok(Some(name));
-        }
+    let credits = before.trim_end().ends_with(':') || cue(before);
+    if credits && let Some(name) = known_name(before, names)? {
+        return Ok(Some(name));
     }
     if after.trim_start().starts_with(['-', '–', '—', '~']) || cue(after) {
         return known_name(after, names);
@@ -131,10 +128,13 @@ pub fn bare(text: &str) -> &str {
     if text.contains(char::is_alphanumeric) { text } else { "" }
 }
 
-/// Whether quotations inside the text may be a speaker's own, so that the whole is one quotation: when they are the
-/// smaller part of it.
-pub fn may_be_bare(text: &str, quoted: &[Quotation]) -> bool {
-    2 * quoted.iter().map(|q| q.length).sum::<usize>() < text.len()
+/// Letters of the text outside its quotations.
+pub fn outside(text: &str, quoted: &[Quotation]) -> usize {
+    letters(text).saturating_sub(quoted.iter().map(|q| letters(&q.text)).sum())
+}
+
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 #[cfg(test)]

@@ -1,0 +1,59 @@
+//! What is offered while an option is typed: speakers, topics, articles, all from memory.
+
+use super::super::bot::Context;
+use super::super::escape::cut;
+use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
+
+/// The scope that is no scope.
+pub const EVERYTHING: &str = "everything";
+const MOST: usize = 25;
+const LONGEST: usize = 100;
+
+pub async fn speaker(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    choices(ctx.framework.user_data.core.speakers(partial).into_iter().map(|s| (s.clone(), s)))
+}
+
+pub async fn topic(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    choices(ctx.framework.user_data.core.topics(partial).into_iter().map(|t| (t.clone(), t)))
+}
+
+pub async fn scope(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    let core = &ctx.framework.user_data.core;
+    let typed = partial.to_lowercase();
+    let everything = std::iter::once((EVERYTHING.to_owned(), EVERYTHING.to_owned()));
+    let articles = core.articles().into_iter().map(|(id, title)| (format!("Article: {title}"), id));
+    let speakers = core.speakers(partial).into_iter().map(|s| (format!("Speaker: {s}"), s));
+    choices(everything.chain(articles).filter(|(name, _)| name.to_lowercase().contains(&typed)).chain(speakers))
+}
+
+pub async fn article(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    let typed = partial.to_lowercase();
+    let fits =
+        |(id, title): &(String, String)| id.to_lowercase().contains(&typed) || title.to_lowercase().contains(&typed);
+    let articles = ctx.framework.user_data.core.articles();
+    choices(articles.into_iter().filter(fits).map(|(id, title)| (title, id)))
+}
+
+/// Within Discord's limits; a value too long to be sent whole is not offered.
+fn choices(offers: impl Iterator<Item = (String, String)>) -> CreateAutocompleteResponse {
+    let fit = offers.map(|(name, value)| (cut(&name, LONGEST), value));
+    let fit = fit.filter(|(name, value)| !name.is_empty() && (1..=LONGEST).contains(&value.encode_utf16().count()));
+    let choices = fit.take(MOST).map(|(name, value)| AutocompleteChoice::new(name, value)).collect();
+    CreateAutocompleteResponse::new().set_choices(choices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_offered_keeps_the_limits() {
+        let long = "x".repeat(120);
+        let offers = [("".into(), "a".into()), (long.clone(), "b".into()), ("c".into(), long)].into_iter();
+        let many = (0..40).map(|i| (format!("n{i}"), format!("v{i}")));
+        let json = serde_json::to_value(choices(offers.chain(many))).unwrap();
+        let choices = json["choices"].as_array().unwrap();
+        assert_eq!((choices.len(), choices[0]["value"].as_str()), (25, Some("b")));
+        assert_eq!(choices[0]["name"].as_str().unwrap().chars().count(), 100);
+    }
+}

@@ -1,0 +1,298 @@
+//! The door to the core: every search, rebuild and file act runs on a thread of its own, so that none holds up the
+//! heartbeat. From here on nothing blocks.
+
+use super::component::{Anchor, article_key};
+use super::render::{self, Card};
+use super::request::Request;
+use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
+use crate::index::{self, ArticleEntry, BuildReport, IndexError, Manifest, Progress, Searcher};
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::{Mutex, Semaphore, watch};
+
+#[derive(Debug, thiserror::Error)]
+pub enum CoreError {
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    #[error("the work broke off: {0}")]
+    Broken(#[from] tokio::task::JoinError),
+    #[error("the bot is stopping")]
+    Stopping,
+}
+
+/// What a request came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub cards: Vec<Card>,
+    /// Of the first citation, or of the nearest passage.
+    pub anchor: Option<Anchor>,
+    pub abstained: bool,
+}
+
+/// A sentence in its context, as the article shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InContext {
+    pub citation: Citation,
+    /// The sentence as the anchor's hash counts it.
+    pub sentence: String,
+    /// The paragraphs before and after.
+    pub before: String,
+    pub after: String,
+    /// The sentence's own paragraph before and after it.
+    pub head: String,
+    pub tail: String,
+}
+
+/// What a generation holds that must be at hand without a search.
+struct Known {
+    generation: String,
+    articles: Vec<ArticleEntry>,
+    speakers: Vec<String>,
+    /// Persons, bodies and countries, most named first.
+    topics: Vec<String>,
+}
+
+/// Topics that are kept at hand.
+const TOPICS: usize = 2_000;
+
+#[derive(Clone)]
+pub struct Core {
+    engine: Arc<Engine>,
+    settings: Arc<Settings>,
+    known: Arc<RwLock<Arc<Known>>>,
+    /// Questions worked on at once; more wait their turn, acknowledged.
+    seats: Arc<Semaphore>,
+    builder: Arc<Mutex<()>>,
+}
+
+impl Core {
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn open(engine: Engine, settings: &Settings) -> Result<Self, IndexError> {
+        let seats = std::thread::available_parallelism().map_or(2, usize::from) * 2;
+        let known = Known::read(&engine.searcher())?;
+        Ok(Self {
+            engine: Arc::new(engine),
+            settings: Arc::new(settings.clone()),
+            known: Arc::new(RwLock::new(Arc::new(known))),
+            seats: Arc::new(Semaphore::new(seats)),
+            builder: Arc::default(),
+        })
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, CoreError> + Send + 'static,
+    ) -> Result<T, CoreError> {
+        let seat = self.seats.clone().acquire_owned().await.map_err(|_| CoreError::Stopping)?;
+        let core = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let done = work(&core);
+            drop(seat);
+            done
+        })
+        .await?
+    }
+
+    /// The cards for a request, and what its buttons need.
+    pub async fn run(&self, request: Request) -> Result<Outcome, CoreError> {
+        self.blocking(move |core| core.outcome(&request)).await
+    }
+
+    /// The passage that a button points at; none where the article is gone or shorter now.
+    pub async fn passage(&self, anchor: Anchor) -> Result<Option<InContext>, CoreError> {
+        let find = move |core: &Self| {
+            let known = core.known()?;
+            let id = known.articles.iter().find(|a| article_key(&a.id) == anchor.article).map(|a| &a.id);
+            match id {
+                Some(id) => Ok(in_context(&core.engine.searcher(), id, anchor)?),
+                None => Ok(None),
+            }
+        };
+        self.blocking(find).await
+    }
+
+    /// Speakers whose name holds the text or who go by a name that begins with it (aliases), from memory.
+    pub fn speakers(&self, typed: &str) -> Vec<String> {
+        let known = self.at_hand();
+        let named = self.engine.searcher().names_beginning(&typed.to_lowercase(), 50).unwrap_or_default();
+        let typed = typed.to_lowercase();
+        let fits = |s: &&String| s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
+        known.speakers.iter().filter(fits).cloned().collect()
+    }
+
+    /// Topics that hold the text, from memory.
+    pub fn topics(&self, typed: &str) -> Vec<String> {
+        let typed = typed.to_lowercase();
+        self.at_hand().topics.iter().filter(|t| t.to_lowercase().contains(&typed)).cloned().collect()
+    }
+
+    /// Ids and titles of the articles, from memory.
+    pub fn articles(&self) -> Vec<(String, String)> {
+        self.at_hand().articles.iter().map(|a| (a.id.clone(), a.title.clone())).collect()
+    }
+
+    /// What is served.
+    pub async fn status(&self) -> Result<Manifest, CoreError> {
+        self.blocking(|core| Ok(core.engine.searcher().manifest().clone())).await
+    }
+
+    /// Builds a new generation; `None` where another build is under way. Outside the seats of the questions.
+    pub async fn rebuild(&self, progress: watch::Sender<(usize, usize)>) -> Result<Option<BuildReport>, CoreError> {
+        let Ok(_turn) = self.builder.try_lock() else { return Ok(None) };
+        let core = self.clone();
+        let work = move || -> Result<BuildReport, CoreError> {
+            let report = index::build(&core.settings, false, &|step| {
+                if let Progress::Articles { done, of } = step {
+                    progress.send_replace((done, of));
+                }
+            })?;
+            core.known()?;
+            Ok(report)
+        };
+        match tokio::task::spawn_blocking(work).await? {
+            Err(CoreError::Index(IndexError::Busy(_))) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    /// One generation back; `None` where a build is under way.
+    pub async fn rollback(&self) -> Result<Option<Manifest>, CoreError> {
+        let Ok(_turn) = self.builder.try_lock() else { return Ok(None) };
+        let core = self.clone();
+        let work = move || -> Result<Manifest, CoreError> {
+            let manifest = index::rollback(&core.settings)?;
+            core.known()?;
+            Ok(manifest)
+        };
+        match tokio::task::spawn_blocking(work).await? {
+            Err(CoreError::Index(IndexError::Busy(_))) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    fn at_hand(&self) -> Arc<Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the generation served now holds; read anew where another process has built since.
+    fn known(&self) -> Result<Arc<Known>, IndexError> {
+        let searcher = self.engine.searcher();
+        let known = self.at_hand();
+        if known.generation == searcher.manifest().generation {
+            return Ok(known);
+        }
+        let known = Arc::new(Known::read(&searcher)?);
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = known.clone();
+        Ok(known)
+    }
+
+    fn outcome(&self, request: &Request) -> Result<Outcome, CoreError> {
+        let known = self.known()?;
+        let engine = &self.engine;
+        let today = jiff::ZonedDateTime::now().date();
+        let (cards, citation, abstained) = match request {
+            Request::Ask { question, previous } => {
+                let ask = Ask { question: question.clone(), previous: previous.clone(), ..Ask::default() };
+                let answer = engine.ask(&ask, Some(today))?;
+                let (cards, abstained) = (render::answer(request, &answer), render::abstains(&answer));
+                (cards, answer.citations.into_iter().chain(answer.nearest).next(), abstained)
+            }
+            Request::Verify { quote, speaker } => {
+                let found = engine.verify(quote, speaker.as_deref())?;
+                let cards = render::verifications(request, &found);
+                let abstained = found.iter().all(|v| v.citations.is_empty());
+                (cards, found.into_iter().flat_map(|v| v.citations).next(), abstained)
+            }
+            Request::Sources => (render::sources(request, &known.articles), None, false),
+            other => {
+                let (cards, found) = self.listed(other)?;
+                (cards, None, !found)
+            }
+        };
+        let anchor = citation.map(|c| anchor(&engine.searcher(), &c)).transpose()?.flatten();
+        Ok(Outcome { cards, anchor, abstained })
+    }
+}
+
+impl Core {
+    /// Lists and summaries: the cards, and whether there is anything in them.
+    fn listed(&self, request: &Request) -> Result<(Vec<Card>, bool), CoreError> {
+        let engine = &self.engine;
+        let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse().ok());
+        Ok(match request {
+            Request::Said { speaker, about, since, until } => {
+                let (speaker, about) = (speaker.clone(), about.clone());
+                let (since, until) = (day(since), day(until));
+                let items = engine.said(&SaidRequest { speaker, about, since, until, limit: 0 })?;
+                (render::said(request, &items), !items.is_empty())
+            }
+            Request::Timeline { about } => {
+                let items = engine.timeline(about.as_deref())?;
+                (render::timeline(request, &items), !items.is_empty())
+            }
+            Request::Sanctions { target, issuer } => {
+                let about = None;
+                let asked = SanctionsRequest { target: target.clone(), issuer: issuer.clone(), about };
+                let items = engine.sanctions(&asked)?;
+                (render::sanctions(request, &items), !items.is_empty())
+            }
+            Request::Summary { article, speaker, about, words } => {
+                let (article, speaker, about) = (article.clone(), speaker.clone(), about.clone());
+                let summary = engine.summary(&SummaryRequest { article, speaker, about, words: *words })?;
+                (render::summary(request, &summary), !summary.citations.is_empty())
+            }
+            _ => (render::sources(request, &self.known()?.articles), true),
+        })
+    }
+}
+
+impl Known {
+    fn read(searcher: &Searcher) -> Result<Self, IndexError> {
+        let articles = searcher.articles()?;
+        let speakers: BTreeSet<String> = articles.iter().flat_map(|a| a.speakers.iter().cloned()).collect();
+        let generation = searcher.manifest().generation.clone();
+        super::health::generation(&searcher.manifest().built);
+        let topics = searcher.names_beginning("", TOPICS)?.into_iter().map(|(name, _)| name).collect();
+        Ok(Self { generation, articles, speakers: speakers.into_iter().collect(), topics })
+    }
+}
+
+/// A statement's words may be part of a sentence or run over several; the anchor is the whole first sentence.
+fn anchor(searcher: &Searcher, citation: &Citation) -> Result<Option<Anchor>, IndexError> {
+    let passage = searcher.passage(&citation.article, citation.paragraph, citation.sentence)?;
+    Ok(passage.map(|p| Anchor::new(&citation.article, citation.paragraph, citation.sentence, &p.text)))
+}
+
+fn in_context(searcher: &Searcher, article: &str, anchor: Anchor) -> Result<Option<InContext>, IndexError> {
+    let (paragraph, sentence) = (anchor.paragraph as usize, anchor.sentence as usize);
+    let around = searcher.around(article, paragraph.saturating_sub(1).max(1)..=paragraph.saturating_add(1))?;
+    let Some(at) = around.iter().find(|p| p.paragraph == paragraph && p.sentence == sentence) else { return Ok(None) };
+    let text = |wanted: &dyn Fn(usize, usize) -> bool| {
+        let parts = around.iter().filter(|p| wanted(p.paragraph, p.sentence)).map(|p| p.text.as_str());
+        parts.collect::<Vec<_>>().join(" ")
+    };
+    let info = &at.article;
+    let citation = Citation {
+        n: 1,
+        article: info.id.clone(),
+        title: info.title.clone(),
+        publisher: info.publisher.clone(),
+        url: info.url.clone(),
+        published: info.published.clone(),
+        paragraph,
+        sentence,
+        start: at.span.start,
+        end: at.span.end,
+        text: at.text.clone(),
+    };
+    Ok(Some(InContext {
+        citation,
+        sentence: at.text.clone(),
+        before: text(&|p, _| p < paragraph),
+        after: text(&|p, _| p > paragraph),
+        head: text(&|p, s| p == paragraph && s < sentence),
+        tail: text(&|p, s| p == paragraph && s > sentence),
+    }))
+}

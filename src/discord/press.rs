@@ -1,0 +1,127 @@
+//! Buttons and forms. Everything a button needs is in its id and in the message it stands on, so that old messages go
+//! on working after a restart.
+
+use super::bot::Bot;
+use super::commands::index;
+use super::component::{Action, Anchor, Button, text_hash};
+use super::mention::{previous, read};
+use super::render::{self, Card, Tone};
+use super::reply::{self, count, defer, finish, note};
+use super::request::{MAX_QUESTION, Request};
+use super::send::{Outgoing, Ticket};
+use serenity::all::{ActionRowComponent, ComponentInteraction, Message, ModalInteraction};
+use std::time::Instant;
+
+const MOVED: &str =
+    "The articles have changed since, and this passage stands elsewhere or reads differently now. Please ask again.";
+
+/// Answers a pressed button.
+pub async fn button(bot: &Bot, press: &ComponentInteraction) {
+    let _busy = bot.busy();
+    let start = Instant::now();
+    let ticket = Ticket { id: press.id, application: press.application_id, token: press.token.clone() };
+    if let Some(choice) = index::Choice::read(&press.data.custom_id) {
+        return index::chosen(bot, &ticket, press, choice).await;
+    }
+    let button = match press.data.custom_id.parse::<Button>() {
+        Ok(button) => button,
+        Err(not_ours) => {
+            return note(bot.sender.respond(&ticket, &Card::notice(not_ours.to_string()).into(), true).await);
+        }
+    };
+    if button.action == Action::FollowUp {
+        let id = button.to_string();
+        return note(bot.sender.form(&ticket, &id, "Your question", "Ask a follow-up", MAX_QUESTION).await);
+    }
+    if let Err(left) = bot.turn(press.user.id) {
+        count("waits", start);
+        return note(bot.sender.respond(&ticket, &reply::patience(left), true).await);
+    }
+    if !defer(bot, &ticket, true, start).await {
+        return;
+    }
+    let message = match button.action {
+        Action::Context => in_context(bot, button.anchor, &press.message).await,
+        Action::More => more(bot, button, &press.message, start).await,
+        Action::Report | Action::FollowUp => report(bot, press).await,
+    };
+    finish(bot, &ticket, &message).await;
+}
+
+/// Answers the follow-up's form, in the light of the message that its button stands on.
+pub async fn form(bot: &Bot, form: &ModalInteraction) {
+    let ticket = Ticket { id: form.id, application: form.application_id, token: form.token.clone() };
+    let fields = form.data.components.iter().flat_map(|row| &row.components);
+    let text = fields.into_iter().find_map(|field| match field {
+        ActionRowComponent::InputText(input) => input.value.as_deref(),
+        _ => None,
+    });
+    let previous = form.message.as_deref().and_then(previous);
+    let private = form.message.as_deref().is_some_and(is_private);
+    let request = Request::ask(text.unwrap_or_default(), previous);
+    reply::answer(bot, &ticket, form.user.id, request, private).await;
+}
+
+/// An answer that only one person sees is followed up where only that person sees it.
+fn is_private(message: &Message) -> bool {
+    message.flags.is_some_and(|f| f.contains(serenity::all::MessageFlags::EPHEMERAL))
+}
+
+async fn in_context(bot: &Bot, anchor: Option<Anchor>, message: &Message) -> Outgoing {
+    let Some(anchor) = anchor else { return Card::notice(MOVED).into() };
+    match bot.core.passage(anchor).await {
+        Ok(Some(found)) if text_hash(&found.sentence) == anchor.text => {
+            let cards = render::context(read(message).as_ref(), &found);
+            Outgoing { cards: render::side_by_side(cards), keys: Vec::new() }
+        }
+        Ok(_) => Card::notice(MOVED).into(),
+        Err(error) => reply::failure(&error.into(), "a passage could not be shown"),
+    }
+}
+
+async fn more(bot: &Bot, button: Button, message: &Message, start: Instant) -> Outgoing {
+    let Some(request) = read(message) else {
+        return Card::notice("I can’t read the question from this message any more. Please ask again.").into();
+    };
+    match bot.core.run(request.clone()).await {
+        Ok(outcome) => {
+            count("more", start);
+            let same = outcome.anchor == button.anchor;
+            let mut page = reply::message(&request, &outcome, if same { usize::from(button.page) } else { 0 });
+            if !same {
+                let word = Card::notice("The articles have changed since. This is the answer as of now:");
+                page.cards.insert(0, word);
+            }
+            page
+        }
+        Err(error) => reply::failure(&error.into(), "another page could not be shown"),
+    }
+}
+
+/// Sends the answer as it was shown, and who reports it, to the moderators.
+async fn report(bot: &Bot, press: &ComponentInteraction) -> Outgoing {
+    let who = press.user.id;
+    tracing::info!(user = %who, message = %press.message.id, "an answer was reported");
+    let Some(channel) = bot.reports else {
+        return Card::notice(
+            "Thank you. No channel for reports is set up here; whoever runs the bot finds it in the log.",
+        )
+        .into();
+    };
+    let place = press.guild_id.map_or_else(|| "@me".to_owned(), |g| g.to_string());
+    let link = format!("https://discord.com/channels/{place}/{}/{}", press.channel_id, press.message.id);
+    let words = format!("<@{who}> reports this answer as wrong. [The message]({link})");
+    let head = Card { tone: Tone::Differs, ..Card::notice(words) }.titled("A reported answer");
+    let shown = press.message.embeds.iter().take(1).map(|embed| Card {
+        tone: Tone::Notice,
+        title: embed.title.clone(),
+        description: embed.description.clone().unwrap_or_else(|| "—".into()),
+        author: embed.author.as_ref().map(|a| a.name.clone()),
+        footer: embed.footer.as_ref().map(|f| f.text.clone()),
+    });
+    let message = Outgoing { cards: std::iter::once(head).chain(shown).collect(), keys: Vec::new() };
+    match bot.sender.post(channel, None, &message).await {
+        Ok(()) => Card::notice("Thank you. The moderators have it now.").into(),
+        Err(error) => reply::failure(&error.into(), "a report could not be sent"),
+    }
+}

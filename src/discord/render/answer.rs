@@ -1,0 +1,174 @@
+//! An answer, an abstention and a passage in its context as cards.
+
+use super::super::core::InContext;
+use super::super::escape::{cut, escape, plain};
+use super::super::request::Request;
+use super::{Block, Card, Tone, cards, verdict_words};
+use crate::answer::{Answer, Dating, Speaker, Status};
+use crate::corpus::plain as shown;
+
+/// How an abstention begins; the card's title says it already.
+const DECLINED: &str = "The sources don't say.";
+
+/// The answer's cards: the short answer, the first citation with its speaker and time, then the others.
+pub fn answer(request: &Request, answer: &Answer) -> Vec<Card> {
+    match answer.status {
+        Status::Answered => {
+            let (tone, title) = answer.verdict.map(verdict_words).unwrap_or((Tone::Answered, ""));
+            cards(request, tone, title, answered(answer))
+        }
+        Status::NotInSources => cards(request, Tone::Declined, "The sources don’t say", declined(answer)),
+    }
+}
+
+pub fn abstains(answer: &Answer) -> bool {
+    answer.status == Status::NotInSources
+}
+
+fn answered(answer: &Answer) -> Vec<Block> {
+    let first = answer.citations.first();
+    let words = shown(&answer.answer);
+    let lead = first.map_or_else(|| words.clone(), |c| without_quote(&words, &c.text));
+    let mut blocks = vec![Block { lead: Some(lead_line(&lead)), ..Block::default() }];
+    for (i, citation) in answer.citations.iter().enumerate() {
+        let mut block = Block::cited(citation);
+        if i == 0 {
+            let speaker = answer.speaker.as_ref().map(speaker_line);
+            let when = answer.when.as_ref().map(when_line);
+            block.tail.splice(0..0, speaker.into_iter().chain(when));
+        }
+        blocks.push(block);
+    }
+    blocks
+}
+
+fn declined(answer: &Answer) -> Vec<Block> {
+    let words = shown(&answer.answer);
+    let why = words.strip_prefix(DECLINED).unwrap_or(&words).trim();
+    let why = if why.is_empty() { "Nothing in the articles answers this." } else { why };
+    let mut blocks = vec![Block { prose: Some(why.to_owned()), ..Block::default() }];
+    if !answer.nearest.is_empty() {
+        blocks.push(Block::lead("*Nearest passages — not an answer:*"));
+        blocks.extend(answer.nearest.iter().map(Block::cited));
+    }
+    blocks
+}
+
+/// Short answers stand out in bold; long ones read better plain.
+fn lead_line(text: &str) -> String {
+    let text = plain(text);
+    if text.chars().count() <= 200 { super::heading(&text) } else { escape(&cut(&text, 600)) }
+}
+
+/// The answer without the words that the quotation below it shows again.
+fn without_quote(answer: &str, quote: &str) -> String {
+    let (answer, quote) = (plain(answer), plain(&shown(quote)));
+    let bare = quote.trim_matches(['“', '”', '"', ' ']);
+    if bare.is_empty() {
+        return answer;
+    }
+    match answer.split_once(bare) {
+        Some((before, after)) => {
+            let ends = ['“', '”', '"', ' ', ',', ':', '.'];
+            let rest = [before.trim_matches(ends), after.trim_matches(ends)];
+            rest.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" … ")
+        }
+        None => answer,
+    }
+}
+
+pub(super) fn speaker_line(speaker: &Speaker) -> String {
+    let role = speaker.role.as_deref().map(|r| format!(", {}", escape(&cut(r, 200)))).unwrap_or_default();
+    let via = speaker.via.as_deref().map(|v| format!(" (via {})", escape(&cut(v, 200)))).unwrap_or_default();
+    format!("Speaker: **{}**{role}{via}", escape(&cut(&speaker.name, 200)))
+}
+
+pub(super) fn when_line(when: &Dating) -> String {
+    let expression = escape(&cut(&when.expression, 120));
+    let days = match (&when.start, &when.end) {
+        (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
+        (Some(day), _) | (None, Some(day)) => day.clone(),
+        (None, None) => "the article gives no day to count from".to_owned(),
+    };
+    if plain(&when.expression) == days {
+        format!("When: {expression}")
+    } else {
+        format!("When: {expression} ({})", escape(&days))
+    }
+}
+
+/// What stands around a sentence, in units; the article itself has the rest.
+const AROUND: usize = 700;
+
+/// A sentence between what stands before and after it.
+pub fn context(request: Option<&Request>, passage: &InContext) -> Vec<Card> {
+    let prose = |text: String| Block { prose: Some(text), ..Block::default() };
+    let blocks = vec![
+        prose(end_of(&passage.before)),
+        prose(end_of(&passage.head)),
+        Block { quote: Some(shown(&passage.sentence)), ..Block::default() },
+        prose(cut(&shown(&passage.tail), AROUND)),
+        prose(cut(&shown(&passage.after), AROUND)),
+        Block { tail: vec![super::citation_line(&passage.citation)], ..Block::default() },
+    ];
+    let nothing = Request::ask("", None);
+    cards(request.unwrap_or(&nothing), Tone::Answered, "In its context", blocks)
+}
+
+/// The last of a long text, from a word's start.
+fn end_of(text: &str) -> String {
+    let text = shown(text);
+    let long = text.chars().count().saturating_sub(AROUND);
+    let Some((at, _)) = text.char_indices().nth(long).filter(|_| long > 0) else { return text };
+    let end = &text[at..];
+    format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::answered as an_answer;
+    use super::*;
+
+    #[test]
+    fn the_words_are_shown_once() {
+        let check = |answer: &str, quote: &str, expect: &str| assert_eq!(without_quote(answer, quote), expect);
+        check("Ann Lee, the mayor: “So be it.”", "So be it.", "Ann Lee, the mayor");
+        check("So be it.", "“So be it.”", "");
+        check("14 oil tankers", "They named 14 oil tankers.", "14 oil tankers");
+    }
+
+    #[test]
+    fn an_answer_reads_top_down() {
+        let request = Request::ask("who said it?", None);
+        let cards = answer(&request, &an_answer("Ann Lee, the mayor", &["So be it."]));
+        assert_eq!(cards.len(), 1);
+        let expect = "**Ann Lee, the mayor**\n\n> So be it.\nSpeaker: **Ann Lee**, the mayor\n**\\[1\\]** The Paper, \
+                      [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3";
+        assert_eq!(cards[0].description, expect);
+        assert_eq!((cards[0].tone, cards[0].title.as_deref()), (Tone::Answered, None));
+    }
+
+    #[test]
+    fn an_abstention_looks_different() {
+        let mut abstention = an_answer("Ann Lee is not quoted.", &[]);
+        abstention.status = Status::NotInSources;
+        abstention.nearest = an_answer("", &["She left."]).citations;
+        let card = &answer(&Request::ask("what did she say?", None), &abstention)[0];
+        assert_eq!((card.tone, card.title.as_deref()), (Tone::Declined, Some("The sources don’t say")));
+        assert!(card.description.contains("not an answer"), "{}", card.description);
+    }
+
+    #[test]
+    fn times_without_a_day_say_so() {
+        let dating = |e: &str, start: Option<&str>, end: Option<&str>| Dating {
+            expression: e.into(),
+            value: None,
+            start: start.map(Into::into),
+            end: end.map(Into::into),
+        };
+        let check = |d: Dating, expect: &str| assert_eq!(when_line(&d), expect);
+        check(dating("last summer", None, None), "When: last summer (the article gives no day to count from)");
+        check(dating("2016", Some("2016-01-01"), Some("2016-12-31")), "When: 2016 (2016-01-01 to 2016-12-31)");
+        check(dating("May 3", Some("2016-05-03"), Some("2016-05-03")), "When: May 3 (2016-05-03)");
+    }
+}

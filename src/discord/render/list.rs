@@ -1,0 +1,95 @@
+//! Lists as cards: statements, events, sanctions, summaries and sources, each item with its citation.
+
+use super::super::escape::{cut, escape};
+use super::super::request::Request;
+use super::answer::{speaker_line, when_line};
+use super::{Block, Card, Tone, cards, citation_line, heading};
+use crate::answer::{Happening, SaidItem, SanctionItem, Summary, TimelineItem};
+use crate::corpus::plain;
+use crate::index::ArticleEntry;
+
+const NOTHING: &str = "The sources don’t say";
+
+pub fn said(request: &Request, items: &[SaidItem]) -> Vec<Card> {
+    let block = |item: &SaidItem| {
+        let mut block = Block::cited(&item.citation);
+        block.quote = Some(plain(&item.words));
+        let speaker = item.speaker().map(|s| speaker_line(&s));
+        let when = item.dating.as_ref().map(when_line);
+        block.tail.splice(0..0, speaker.into_iter().chain(when));
+        block
+    };
+    listed(request, "On the record", items.iter().map(block).collect())
+}
+
+/// In the order given; what no day is known of says so, once, above the rest.
+pub fn timeline(request: &Request, items: &[TimelineItem]) -> Vec<Card> {
+    let mut blocks = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        let mut block = Block::cited(&item.citation);
+        match &item.day {
+            Some(day) => block.lead = Some(heading(day)),
+            None => block.tail.splice(0..0, item.when.as_ref().map(when_line)).for_each(drop),
+        }
+        if !item.dated && (i == 0 || items[i - 1].dated) {
+            blocks.push(Block::lead("*Without a known day, in the articles’ order:*"));
+        }
+        if let Some(speaker) = &item.speaker {
+            block.tail.insert(0, speaker_line(speaker));
+        }
+        if item.kind == Happening::Sanction {
+            block.tail.insert(0, "As reported.".to_owned());
+        }
+        blocks.push(block);
+    }
+    listed(request, "Timeline", blocks)
+}
+
+pub fn sanctions(request: &Request, items: &[SanctionItem]) -> Vec<Card> {
+    let block = |item: &SanctionItem| {
+        let mut block = Block::cited(&item.citation);
+        block.lead = Some(escape(&cut(&item.reported, 400)));
+        block.tail.splice(0..0, item.dating.as_ref().map(when_line));
+        block
+    };
+    listed(request, "Sanctions, as reported", items.iter().map(block).collect())
+}
+
+/// The text, then where each of its numbered sentences stands.
+pub fn summary(request: &Request, summary: &Summary) -> Vec<Card> {
+    if summary.citations.is_empty() {
+        return listed(request, NOTHING, Vec::new());
+    }
+    let mut blocks = vec![Block { prose: Some(plain(&summary.text)), ..Block::default() }];
+    let sources = summary.citations.iter().map(citation_line).collect();
+    blocks.push(Block { lead: Some("**Sources**".to_owned()), tail: sources, ..Block::default() });
+    cards(request, Tone::Answered, "In brief", blocks)
+}
+
+fn listed(request: &Request, title: &str, items: Vec<Block>) -> Vec<Card> {
+    if items.is_empty() {
+        let words = "Nothing in the articles fits. Try fewer or other words.";
+        return cards(request, Tone::Declined, NOTHING, vec![Block::lead(words)]);
+    }
+    cards(request, Tone::Answered, title, items)
+}
+
+pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {
+    if sources.is_empty() {
+        let words = "There are no articles yet. Moderators add them with `/index add`.";
+        return cards(request, Tone::Notice, "No sources", vec![Block::lead(words)]);
+    }
+    let item = |s: &ArticleEntry| {
+        let from: Vec<String> =
+            [&s.publisher, &s.published].into_iter().flatten().map(|t| escape(&cut(t, 100))).collect();
+        let counts = format!(
+            "{} paragraphs, {} statements · `{}`",
+            s.paragraphs,
+            s.statements,
+            cut(&s.id, 100).replace('`', "")
+        );
+        Block { lead: Some(heading(&s.title)), tail: vec![from.join(", "), counts], ..Block::default() }
+    };
+    let title = if sources.len() == 1 { "1 article".to_owned() } else { format!("{} articles", sources.len()) };
+    cards(request, Tone::Answered, &title, sources.iter().map(item).collect())
+}

@@ -1,0 +1,468 @@
+//! The article files as moderators change them: put in, corrected, taken out. Whatever is replaced or removed is kept
+//! aside under `aside/` beside the articles, and every act is written down there. No Discord here.
+
+use crate::corpus::{self, Article, Format, Metadata};
+use crate::lexicon::Lexicon;
+use crate::record;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::HashSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The largest upload, in bytes.
+pub const MAX_UPLOAD: usize = 1024 * 1024;
+const MAX_NAME: usize = 100;
+/// Names that Windows keeps for devices, whatever their ending.
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+
+#[derive(Debug, thiserror::Error)]
+pub enum ShelfError {
+    #[error("The file’s name must end in .md or .txt.")]
+    Ending,
+    #[error(
+        "The file’s name can’t be used: letters, digits, spaces, dots and -_ only, no path, not starting with a dot, at most 100 characters."
+    )]
+    Name,
+    #[error("The file is over 1 MiB. Split it into several articles.")]
+    TooLarge,
+    #[error("The article {0}")]
+    Article(String),
+    #[error("There is no article `{0}`. `/sources` lists them.")]
+    NoArticle(String),
+    #[error("That upload isn’t waiting any more: it was put in, discarded, or never arrived.")]
+    NotWaiting,
+    #[error("The link must begin with https:// or http://.")]
+    Link,
+    #[error("the shelf’s files cannot be changed: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("the lexicon cannot be read: {0}")]
+    Lexicon(String),
+}
+
+impl ShelfError {
+    /// Whether the words are for whoever asked; else they are for the log.
+    pub fn for_user(&self) -> bool {
+        !matches!(self, Self::Io(_) | Self::Lexicon(_))
+    }
+}
+
+/// What a moderator says of an article; none leaves what the file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Particulars {
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<Date>,
+}
+
+/// An upload that waits for the moderator's word, also over a restart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Staged {
+    /// Names the waiting file; 16 hexadecimal digits.
+    pub key: String,
+    pub id: String,
+    pub metadata: Metadata,
+    pub paragraphs: usize,
+    pub statements: usize,
+    /// What it would replace.
+    pub replaces: Option<Change>,
+    pub warnings: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub title: String,
+    pub new_paragraphs: usize,
+    pub gone_paragraphs: usize,
+}
+
+/// One line of the log of acts.
+#[derive(Serialize)]
+struct Line<'a> {
+    when: String,
+    who: u64,
+    act: &'a str,
+    article: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<String>,
+}
+
+/// The folder `data/articles` and what is kept aside of it.
+pub struct Shelf {
+    data: PathBuf,
+    /// One change at a time.
+    turn: Mutex<()>,
+}
+
+impl Shelf {
+    pub fn new(data: &Path) -> Self {
+        Self { data: data.to_owned(), turn: Mutex::new(()) }
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.data.join("articles")
+    }
+
+    fn aside(&self, name: &str) -> std::io::Result<PathBuf> {
+        let folder = self.data.join("aside").join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    /// Takes an upload in, unserved, and says what it holds.
+    ///
+    /// # Errors
+    /// When the name, the size or the content keeps it from being an article.
+    pub fn stage(&self, file: &str, bytes: Vec<u8>, particulars: &Particulars) -> Result<Staged, ShelfError> {
+        let (id, format) = article_name(file)?;
+        if bytes.len() > MAX_UPLOAD {
+            return Err(ShelfError::TooLarge);
+        }
+        let (article, _) = parse(&id, format, bytes)?;
+        let (format, text) = with_particulars(&article, format, particulars)?;
+        let (article, warnings) = parse(&id, format, text.clone().into_bytes())?;
+        let key = format!("{:016x}", xxh3_64(format!("{id}\n{text}").as_bytes()));
+        write_whole(&self.aside("waiting")?.join(format!("{key}~{}", file_name(&id, format))), text.as_bytes())?;
+        let replaces = self.find(&id)?.map(|(old, _)| change(&old, &article));
+        let statements = self.statements(&article)?;
+        let paragraphs = article.paragraphs.len();
+        Ok(Staged { key, id, metadata: article.metadata, paragraphs, statements, replaces, warnings })
+    }
+
+    /// Serves a waiting upload from the next generation on; an article of the same id is kept aside.
+    ///
+    /// # Errors
+    /// When nothing waits under the key, or a file cannot be written.
+    pub fn put(&self, key: &str, who: u64) -> Result<String, ShelfError> {
+        let _turn = self.turn.lock();
+        let (waiting, name) = self.waiting(key)?;
+        let (id, format) = article_name(&name)?;
+        let text = fs::read(&waiting)?;
+        self.replace(&id, format, &text, "replaced", Line { act: "add", ..line(who, &id) })?;
+        fs::remove_file(waiting)?;
+        Ok(id)
+    }
+
+    /// Drops a waiting upload.
+    ///
+    /// # Errors
+    /// When nothing waits under the key.
+    pub fn discard(&self, key: &str) -> Result<(), ShelfError> {
+        Ok(fs::remove_file(self.waiting(key)?.0)?)
+    }
+
+    /// Corrects what the file says of its article; the file as it was is kept aside.
+    ///
+    /// # Errors
+    /// When there is no such article, or its file cannot be written.
+    pub fn edit(&self, id: &str, particulars: &Particulars, who: u64) -> Result<Metadata, ShelfError> {
+        let _turn = self.turn.lock();
+        let (article, path) = self.find(id)?.ok_or_else(|| ShelfError::NoArticle(shown(id)))?;
+        let format = Format::of(&path).unwrap_or(Format::Markdown);
+        let (format, text) = with_particulars(&article, format, particulars)?;
+        let (article, _) = parse(id, format, text.clone().into_bytes())?;
+        self.replace(id, format, text.as_bytes(), "edited", Line { act: "edit", ..line(who, id) })?;
+        Ok(article.metadata)
+    }
+
+    /// Takes an article out of service; its file is kept aside with the reason.
+    ///
+    /// # Errors
+    /// When there is no such article, or its file cannot be moved.
+    pub fn remove(&self, id: &str, reason: &str, who: u64) -> Result<(), ShelfError> {
+        let _turn = self.turn.lock();
+        let (_, path) = self.find(id)?.ok_or_else(|| ShelfError::NoArticle(shown(id)))?;
+        let kept = self.keep(&path, "removed")?;
+        self.write_down(Line { act: "remove", reason: Some(reason), kept: Some(kept), ..line(who, id) })?;
+        Ok(fs::remove_file(path)?)
+    }
+
+    /// Writes down an act that changes no file.
+    ///
+    /// # Errors
+    /// When the log cannot be written.
+    pub fn note(&self, act: &'static str, what: &str, who: u64) -> Result<(), ShelfError> {
+        self.write_down(Line { act, ..line(who, what) })
+    }
+
+    /// Copies aside what is there, then writes the new file whole; a file of the other ending goes last.
+    fn replace(&self, id: &str, format: Format, text: &[u8], kind: &str, mut line: Line<'_>) -> Result<(), ShelfError> {
+        let old = self.find(id)?.map(|(_, path)| path);
+        line.kept = old.as_ref().map(|path| self.keep(path, kind)).transpose()?;
+        self.write_down(line)?;
+        let path = self.articles().join(file_name(id, format));
+        write_whole(&path, text)?;
+        if let Some(old) = old.filter(|old| *old != path) {
+            fs::remove_file(old)?;
+        }
+        Ok(())
+    }
+
+    fn keep(&self, path: &Path, kind: &str) -> Result<String, ShelfError> {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let kept = format!("{kind}/{}~{name}", stamp());
+        write_whole(&self.aside(kind)?.join(format!("{}~{name}", stamp())), &fs::read(path)?)?;
+        Ok(kept)
+    }
+
+    fn write_down(&self, line: Line<'_>) -> Result<(), ShelfError> {
+        let mut text = serde_json::to_string(&line).map_err(std::io::Error::from)?;
+        text.push('\n');
+        let log = self.aside("")?.join("acts.jsonl");
+        let mut log = fs::OpenOptions::new().create(true).append(true).open(log)?;
+        log.write_all(text.as_bytes())?;
+        Ok(log.sync_all()?)
+    }
+
+    /// The waiting file and the name it will have.
+    fn waiting(&self, key: &str) -> Result<(PathBuf, String), ShelfError> {
+        if key.len() != 16 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(ShelfError::NotWaiting);
+        }
+        for entry in fs::read_dir(self.aside("waiting")?)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+            if let Some(name) = name.strip_prefix(key).and_then(|n| n.strip_prefix('~')) {
+                let name = name.to_owned();
+                return Ok((path, name));
+            }
+        }
+        Err(ShelfError::NotWaiting)
+    }
+
+    /// The article of an id, found among the files that are there: an id never becomes a path.
+    fn find(&self, id: &str) -> Result<Option<(Article, PathBuf)>, ShelfError> {
+        let (files, _) = corpus::scan(&self.articles())?;
+        let Some(file) = files.into_iter().find(|f| f.id == id) else { return Ok(None) };
+        let read = corpus::read(&file.path).and_then(|bytes| corpus::parse(&file.path, bytes));
+        let (article, _) = read.map_err(|p| ShelfError::Article(p.kind.to_string()))?;
+        Ok(Some((article, file.path)))
+    }
+
+    fn statements(&self, article: &Article) -> Result<usize, ShelfError> {
+        let lexicon = Lexicon::load(&self.data.join("lexicon")).map_err(|e| ShelfError::Lexicon(e.to_string()))?;
+        Ok(record::extract(article, &lexicon).statements.len())
+    }
+}
+
+fn line(who: u64, article: &str) -> Line<'_> {
+    Line { when: jiff::Timestamp::now().to_string(), who, act: "", article, reason: None, kept: None }
+}
+
+/// Sorts by time and can stand in a file's name on any system.
+fn stamp() -> String {
+    jiff::Timestamp::now().to_string().replace([':', '.'], "-")
+}
+
+fn file_name(id: &str, format: Format) -> String {
+    let ending = match format {
+        Format::Markdown => "md",
+        Format::Text => "txt",
+    };
+    format!("{id}.{ending}")
+}
+
+fn shown(id: &str) -> String {
+    id.chars().filter(|c| !c.is_control() && *c != '`').take(MAX_NAME).collect()
+}
+
+/// An upload's name as id and format; anything that could mean another place than the articles' folder is refused.
+fn article_name(file: &str) -> Result<(String, Format), ShelfError> {
+    let format = Format::of(Path::new(file)).ok_or(ShelfError::Ending)?;
+    let (id, _) = file.rsplit_once('.').ok_or(ShelfError::Ending)?;
+    let plain = id.chars().all(|c| c.is_alphanumeric() || " .-_".contains(c));
+    let first = id.split('.').next().unwrap_or(id).trim().to_lowercase();
+    let port = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
+    let device = RESERVED.contains(&first.as_str()) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok());
+    let ends = id.is_empty() || id.starts_with(['.', ' ', '-']) || id.ends_with(['.', ' ']) || id.contains("..");
+    if !plain || device || ends || file.chars().count() > MAX_NAME {
+        return Err(ShelfError::Name);
+    }
+    Ok((id.to_owned(), format))
+}
+
+fn parse(id: &str, format: Format, bytes: Vec<u8>) -> Result<(Article, Vec<String>), ShelfError> {
+    let parsed = corpus::parse(Path::new(&file_name(id, format)), bytes);
+    let (article, warnings) = parsed.map_err(|p| ShelfError::Article(p.kind.to_string()))?;
+    Ok((article, warnings.iter().map(|w| w.kind.to_string()).collect()))
+}
+
+/// The file's text with the particulars in its front matter. A text file that gains any becomes Markdown: it has no
+/// place for them.
+fn with_particulars(article: &Article, format: Format, new: &Particulars) -> Result<(Format, String), ShelfError> {
+    if *new == Particulars::default() {
+        return Ok((format, article.text.clone()));
+    }
+    if new.url.as_deref().is_some_and(|u| !u.starts_with("https://") && !u.starts_with("http://")) {
+        return Err(ShelfError::Link);
+    }
+    let old = &article.metadata;
+    let or = |new: &Option<String>, old: &Option<String>| new.clone().or_else(|| old.clone());
+    let fields = [
+        ("title", new.title.clone().or_else(|| Some(old.title.clone()))),
+        ("publisher", or(&new.publisher, &old.publisher)),
+        ("url", or(&new.url, &old.url)),
+        ("published", new.published.or(old.published).map(|d| d.to_string())),
+        ("author", old.author.clone()),
+        ("language", old.language.clone()),
+    ];
+    let mut text = String::from("---\n");
+    for (key, value) in fields {
+        if let Some(value) = value {
+            // A JSON string is a YAML string.
+            let value = serde_json::to_string(&value).map_err(std::io::Error::from)?;
+            text.push_str(&format!("{key}: {value}\n"));
+        }
+    }
+    text.push_str("---\n\n");
+    text.push_str(article.slice(article.body).trim_start_matches(['\n', '\r']));
+    Ok((Format::Markdown, text))
+}
+
+fn change(old: &Article, new: &Article) -> Change {
+    let texts = |a: &Article| a.paragraphs.iter().map(|p| a.slice(p.span).to_owned()).collect::<HashSet<_>>();
+    let (before, after) = (texts(old), texts(new));
+    Change {
+        title: old.metadata.title.clone(),
+        new_paragraphs: after.difference(&before).count(),
+        gone_paragraphs: before.difference(&after).count(),
+    }
+}
+
+/// The file is there whole or not at all, also after a power cut.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARTICLE: &str = "---\ntitle: One\npublisher: P\n---\n\nFirst paragraph.\n\nSecond paragraph.\n";
+
+    fn shelf() -> (tempfile::TempDir, Shelf) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("articles")).unwrap();
+        let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon");
+        fs::create_dir_all(folder.path().join("lexicon")).unwrap();
+        for file in fs::read_dir(lexicon).unwrap() {
+            let file = file.unwrap().path();
+            fs::copy(&file, folder.path().join("lexicon").join(file.file_name().unwrap())).unwrap();
+        }
+        let shelf = Shelf::new(folder.path());
+        (folder, shelf)
+    }
+
+    fn files(folder: &Path, name: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(folder.join(name)) else { return Vec::new() };
+        entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn names_that_could_lead_elsewhere_are_refused() {
+        for name in ["a.md", "a.b.txt", "Tehran talks, part.md".replace(',', "").as_str(), "خبر.md"] {
+            assert!(article_name(name).is_ok(), "{name}");
+        }
+        let bad = [
+            "../a.md",
+            "/etc/a.md",
+            "a/b.md",
+            "a\\b.md",
+            ".a.md",
+            "..md",
+            "a\0.md",
+            "con.md",
+            "COM1.txt",
+            "nul.x.md",
+            "a .md ",
+            "-a.md",
+            "a..b.md",
+            "a\n.md",
+            "a:b.md",
+            "~.md",
+        ];
+        for name in bad.iter().map(|n| (*n).to_owned()).chain([format!("{}.md", "a".repeat(200))]) {
+            assert!(article_name(&name).is_err(), "{name:?}");
+        }
+        for name in ["a.exe", "a.md.zip", "a", ""] {
+            assert!(matches!(article_name(name), Err(ShelfError::Ending)), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn an_upload_waits_until_it_is_put_in() {
+        let (folder, shelf) = shelf();
+        let day = "2026-02-07".parse().unwrap();
+        let given = Particulars { published: Some(day), ..Particulars::default() };
+        let staged = shelf.stage("one.md", ARTICLE.into(), &given).unwrap();
+        assert_eq!((staged.paragraphs, staged.replaces), (2, None));
+        assert!(files(folder.path(), "articles").is_empty());
+        let again = Shelf::new(folder.path());
+        assert_eq!(again.put(&staged.key, 7).unwrap(), "one");
+        let (article, _) = again.find("one").unwrap().unwrap();
+        assert_eq!((article.metadata.published, article.metadata.publisher), (Some(day), Some("P".into())));
+        assert!(matches!(again.put(&staged.key, 7), Err(ShelfError::NotWaiting)));
+    }
+
+    #[test]
+    fn nothing_is_ever_lost() {
+        let (folder, shelf) = shelf();
+        let put = |text: &str| {
+            let staged = shelf.stage("one.md", text.into(), &Particulars::default()).unwrap();
+            shelf.put(&staged.key, 7).unwrap();
+            staged
+        };
+        put(ARTICLE);
+        let second = put(&ARTICLE.replace("Second", "Another"));
+        assert_eq!(second.replaces, Some(Change { title: "One".into(), new_paragraphs: 1, gone_paragraphs: 1 }));
+        let title = Particulars { title: Some("Two: \"quoted\"\n---".into()), ..Particulars::default() };
+        assert_eq!(shelf.edit("one", &title, 8).unwrap().title, "Two: \"quoted\"\n---");
+        shelf.remove("one", "asked to", 9).unwrap();
+        let kept = |kind: &str| files(folder.path(), &format!("aside/{kind}")).len();
+        assert_eq!([kept("replaced"), kept("edited"), kept("removed")], [1, 1, 1]);
+        assert!(files(folder.path(), "articles").is_empty());
+        let log = fs::read_to_string(folder.path().join("aside/acts.jsonl")).unwrap();
+        assert_eq!(log.lines().count(), 4);
+        assert!(log.contains("\"who\":9") && log.contains("asked to"), "{log}");
+    }
+
+    #[test]
+    fn a_text_file_with_particulars_becomes_markdown() {
+        let (folder, shelf) = shelf();
+        let staged = shelf.stage("t.txt", "The title\nThe text.".into(), &Particulars::default()).unwrap();
+        shelf.put(&staged.key, 1).unwrap();
+        assert_eq!(files(folder.path(), "articles"), ["t.txt"]);
+        let given = Particulars { publisher: Some("P".into()), ..Particulars::default() };
+        assert_eq!(shelf.edit("t", &given, 1).unwrap().title, "The title");
+        assert_eq!(files(folder.path(), "articles"), ["t.md"]);
+    }
+
+    #[test]
+    fn what_is_no_article_is_refused_with_words() {
+        let (_folder, shelf) = shelf();
+        let check = |name: &str, bytes: &[u8], expect: &str| {
+            let error = shelf.stage(name, bytes.into(), &Particulars::default()).unwrap_err();
+            assert!(error.for_user() && error.to_string().contains(expect), "{error}");
+        };
+        check("a.txt", b"", "is empty");
+        check("a.txt", b"PK\x03\x04\0\0", "not a text file");
+        check("a.txt", b"\xff\xfe", "UTF-8");
+        check("a.md", b"no title", "no title");
+        check("a.txt", &vec![b'a'; MAX_UPLOAD + 1], "over 1 MiB");
+        let link = Particulars { url: Some("javascript:x".into()), ..Particulars::default() };
+        assert!(matches!(shelf.stage("a.md", ARTICLE.into(), &link), Err(ShelfError::Link)));
+        assert!(matches!(shelf.edit("../x", &Particulars::default(), 1), Err(ShelfError::NoArticle(_))));
+        assert!(matches!(shelf.put("../../etc/passwd", 1), Err(ShelfError::NotWaiting)));
+    }
+}

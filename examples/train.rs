@@ -114,7 +114,13 @@ fn example(engine: &Engine, q: &Question, set: usize, foreign: bool) -> anyhow::
     let news = q.by_support;
     let part = q.id.bytes().map(usize::from).sum::<usize>() % 4;
     let fold = q.article.clone().filter(|_| !news).unwrap_or_else(|| format!("part {part}"));
-    Ok(Example { inquiry, right, fold, weight: if news { NEWS } else { 1.0 }, set: if foreign { set + 100 } else { set } })
+    Ok(Example {
+        inquiry,
+        right,
+        fold,
+        weight: if news { NEWS } else { 1.0 },
+        set: if foreign { set + 100 } else { set },
+    })
 }
 
 fn answers(q: &Question, passage: &index::Passage) -> bool {
@@ -179,7 +185,8 @@ fn key(e: &onrecord::answer::Evidence) -> (String, usize) {
 
 fn report(title: &str, examples: &mut [Example], which: &[usize], weights: &Weights, sets: &[(&str, &str)]) {
     let model = Model::new(weights);
-    let scored: Vec<(usize, Scored)> = which.iter().map(|&i| (examples[i].set, score(&mut examples[i], &model))).collect();
+    let scored: Vec<(usize, Scored)> =
+        which.iter().map(|&i| (examples[i].set, score(&mut examples[i], &model))).collect();
     println!("{title}");
     show(&scored, sets);
 }
@@ -194,9 +201,14 @@ fn show(scored: &[(usize, Scored)], sets: &[(&str, &str)]) {
         let at3 = share(yes.iter().filter(|s| s.at3).count());
         let wins: usize = yes.iter().map(|y| no.iter().filter(|n| n.confidence < y.confidence).count()).sum();
         let auc = wins as f64 / (yes.len() * no.len()).max(1) as f64;
-        let brier = of.iter().map(|s| (s.confidence - f32::from(u8::from(s.at1))).powi(2)).sum::<f32>() / of.len() as f32;
+        let brier =
+            of.iter().map(|s| (s.confidence - f32::from(u8::from(s.at1))).powi(2)).sum::<f32>() / of.len() as f32;
         let foreign = if set >= 100 { " (foreign questions)" } else { "" };
-        println!("  {name}{foreign}: {} with evidence: at 1 {at1:.1}%, at 3 {at3:.1}%; {} without; AUC {auc:.3}; Brier {brier:.3}", yes.len(), no.len());
+        println!(
+            "  {name}{foreign}: {} with evidence: at 1 {at1:.1}%, at 3 {at3:.1}%; {} without; AUC {auc:.3}; Brier {brier:.3}",
+            yes.len(),
+            no.len()
+        );
     }
 }
 
@@ -223,8 +235,11 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
 
 /// Softmax over a question's candidates, as in ListNet's top-one probability (Cao et al. 2007).
 fn train_rank(examples: &[Example], which: &[usize]) -> Vec<f32> {
-    let useful: Vec<&Example> =
-        which.iter().map(|&i| &examples[i]).filter(|e| e.right.iter().any(|r| *r) && !e.right.iter().all(|r| *r)).collect();
+    let useful: Vec<&Example> = which
+        .iter()
+        .map(|&i| &examples[i])
+        .filter(|e| e.right.iter().any(|r| *r) && !e.right.iter().all(|r| *r))
+        .collect();
     let mut adam = Adam::new(FEATURES.len());
     let total: f32 = useful.iter().map(|e| e.weight).sum::<f32>().max(1.0);
     for _ in 0..ROUNDS {

@@ -56,7 +56,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
-    if inquiry.confidence < model.threshold {
+    let told_by_party = best.likeness >= LIKENESS && best.statement.is_some_and(|(_, cover)| cover >= WELL_ON_TOPIC);
+    let least = if told_by_party { 0.6 * model.threshold } else { model.threshold };
+    if inquiry.confidence < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     Ok(Judgement { why_not: None, verdict: verdict(inquiry, best) })
@@ -68,12 +70,18 @@ const SURE: f32 = 0.4;
 const FAINT: f32 = 0.4;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
+/// From this share on, words of the right speaker may be less sure.
+const WELL_ON_TOPIC: f32 = 0.4;
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let question = &inquiry.question;
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
-    if let Some(name) = inquiry.terms.iter().find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start])) {
+    if let Some(name) = inquiry
+        .terms
+        .iter()
+        .find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start]))
+    {
         let words = &question.words[name.words.clone()];
         let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
         return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
@@ -82,13 +90,17 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
         return Some(format!("“{quote}” is not in the sources."));
     }
-    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling) {
+    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling)
+    {
         return Some(String::new());
     }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
     if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
         let said = |q: &&String| !shares_words(&best.passage().text, q);
-        return long.clone().any(|q| said(&q)).then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+        return long
+            .clone()
+            .any(|q| said(&q))
+            .then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
     }
     if question.kind == Kind::WhoSaid && best.statement.is_none() && best.feature("quote") == 0.0 {
         return Some(String::new());
@@ -147,7 +159,7 @@ fn party_missing(
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
     let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.25 * m.near)).sum();
-    let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.anywhere() == 0.0);
+    let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     if best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());

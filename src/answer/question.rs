@@ -414,7 +414,9 @@ impl Reading<'_> {
 
     /// A word with content that is no number.
     fn is_plain(&self, i: usize) -> bool {
-        !self.is_function(i) && !self.word(i).starts_with(|c: char| c.is_ascii_digit()) && !NUMBERS.contains(&self.word(i))
+        !self.is_function(i)
+            && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
+            && !NUMBERS.contains(&self.word(i))
     }
 
     /// "X on Y – what did he say".
@@ -512,9 +514,13 @@ impl Reading<'_> {
                 self.set_party(from..i, i + 1);
                 return Some(i);
             }
-            let joins = self.is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
-            let soft = self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
-            if self.is_function(i) && !pronoun && !joins && !soft || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"])) {
+            let joins = self
+                .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
+            let soft =
+                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+            if self.is_function(i) && !pronoun && !joins && !soft
+                || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
+            {
                 return None;
             }
             content |= pronoun || !self.is_function(i);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// How many of the questions were right when this was last raised; it may only rise.
-const RIGHT: usize = 0;
+const RIGHT: usize = 27;
 
 #[derive(Deserialize)]
 struct Question {
@@ -48,12 +48,8 @@ fn questions() -> Vec<Question> {
 }
 
 fn ask(engine: &Engine, q: &Question) -> Answer {
-    let ask = Ask {
-        id: Some(q.id.clone()),
-        question: q.question.clone(),
-        previous: q.previous.clone(),
-        ..Ask::default()
-    };
+    let ask =
+        Ask { id: Some(q.id.clone()), question: q.question.clone(), previous: q.previous.clone(), ..Ask::default() };
     engine.ask(&ask, None).unwrap()
 }
 

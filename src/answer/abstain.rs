@@ -56,7 +56,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
-    if inquiry.confidence < model.threshold {
+    let told_by_party = best.likeness >= LIKENESS && best.statement.is_some_and(|(_, cover)| cover >= WELL_ON_TOPIC);
+    let least = if told_by_party { 0.6 * model.threshold } else { model.threshold };
+    if inquiry.confidence < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     Ok(Judgement { why_not: None, verdict: verdict(inquiry, best) })
@@ -68,6 +70,8 @@ const SURE: f32 = 0.4;
 const FAINT: f32 = 0.4;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
+/// From this share on, words of the right speaker may be less sure.
+const WELL_ON_TOPIC: f32 = 0.4;
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
@@ -155,7 +159,7 @@ fn party_missing(
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
     let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.25 * m.near)).sum();
-    let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.anywhere() == 0.0);
+    let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     if best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());

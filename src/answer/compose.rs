@@ -30,6 +30,8 @@ pub const CONNECTING: &[&str] = &[
     "via",
     "to",
     "(",
+    "“",
+    "”",
     ")",
     ": ",
     "; ",

@@ -8,7 +8,8 @@ use super::model::Model;
 use super::party::Party;
 use super::question::Question;
 use super::terms::{Term, Terms, Vocabulary};
-use super::{Answer, Citation, Status, abstain, followup};
+use super::verify::{Verification, verify_quote};
+use super::{Answer, Citation, Kind, Status, abstain, followup};
 use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
@@ -34,6 +35,8 @@ pub struct Engine {
     model: Model,
 }
 
+/// Confidence of an answer whose quotation the record holds.
+const SURE_OF_QUOTE: f64 = 0.8;
 /// Citations and nearest passages that an answer shows.
 const SHOWN: usize = 3;
 
@@ -95,7 +98,15 @@ impl Engine {
         let searcher = self.searcher();
         let inquiry = self.inquire(ask, &searcher)?;
         let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
-        Ok(answer(ask, &inquiry, verdict))
+        let mut answer = answer(ask, &inquiry, verdict);
+        if inquiry.question.kind == Kind::Verify
+            && let Some(quote) = inquiry.question.quotes.first()
+        {
+            let claimed = inquiry.party.as_ref().map(|p| p.names.first().unwrap_or(&p.asked).as_str());
+            let checked = verify_quote(&searcher, &self.lexicon, quote, claimed)?;
+            take_verdict(&mut answer, checked, ask.article.as_deref());
+        }
+        Ok(answer)
     }
 
     /// Everything that is found for a question.
@@ -125,6 +136,24 @@ impl Engine {
         inquiry.rank(&self.model);
         Ok(inquiry)
     }
+}
+
+/// What the record says of the quotation goes over what the evidence says of the question.
+fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str>) {
+    let elsewhere = |c: &Citation| article.is_some_and(|a| a != c.article);
+    let Some(first) = checked.citations.first().filter(|c| !elsewhere(c)) else { return };
+    answer.status = Status::Answered;
+    answer.verdict = Some(checked.verdict);
+    answer.answer = match &checked.speaker {
+        Some(speaker) => format!("{}: {}", speaker.name, first.text),
+        None => first.text.clone(),
+    };
+    answer.confidence = answer.confidence.max(SURE_OF_QUOTE);
+    answer.speaker = checked.speaker;
+    answer.when = answer.when.take().filter(|_| answer.citations.first().is_some_and(|c| c.start == first.start));
+    answer.citations = checked.citations;
+    answer.citations.truncate(SHOWN);
+    answer.nearest.clear();
 }
 
 fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer {

@@ -15,6 +15,8 @@ use std::collections::HashSet;
 const CANDIDATES: usize = 60;
 /// Passages of the party asked for.
 const OF_PARTY: usize = 25;
+/// From this likeness on, the country itself speaks, not a body or person of it.
+const ITSELF: f32 = 0.9;
 const CONTEXT_WEIGHT: f32 = 0.25;
 
 /// What is measured of a passage, in the order of [`Evidence::features`].
@@ -105,7 +107,11 @@ impl Gathering<'_> {
         }
         let mut seen: HashSet<(String, usize)> = HashSet::new();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
-        Ok(hits.into_iter().map(|(score, p)| self.measure(score, p, &mut english)).collect())
+        let mut all: Vec<Evidence> = hits.into_iter().map(|(score, p)| self.measure(score, p, &mut english)).collect();
+        if self.party.is_some_and(|p| p.country) && all.iter().any(|e| e.tier == 1 && e.likeness >= ITSELF) {
+            all.iter_mut().filter(|e| e.tier == 1 && e.likeness < ITSELF).for_each(|e| e.tier = 0);
+        }
+        Ok(all)
     }
 
     fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {

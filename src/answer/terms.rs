@@ -52,7 +52,7 @@ impl Term {
     pub fn weight(&self) -> f32 {
         let sort = match self.sort {
             Sort::Asking => 0.2,
-            Sort::Head => 0.5,
+            Sort::Head => 0.75,
             Sort::Name | Sort::Number => 1.2,
             Sort::Word => 1.0,
         };
@@ -146,11 +146,6 @@ impl Vocabulary {
     pub fn is_asking(&self, word: &str) -> bool {
         self.asking.contains(word)
     }
-
-    /// The country that these stems stand for.
-    pub fn country_of(&self, stems: &[String]) -> Option<&str> {
-        self.countries.get(&stems.join(" ")).map(|&i| self.families[i].0.as_str())
-    }
 }
 
 /// Makes the terms of questions against one index.
@@ -219,6 +214,10 @@ impl Terms<'_> {
         for (stems, weight) in self.vocabulary.groups.get(&phrase).into_iter().flatten() {
             term.forms.push(Form { stems: stems.clone(), weight: *weight });
         }
+        let lower = !question.words.iter().skip(1).any(|w| w.capital);
+        if lower && term.sort == Sort::Word && self.is_named(question, &term.words)? {
+            term.sort = Sort::Name;
+        }
         let common = term.sort == Sort::Word || term.sort == Sort::Head;
         for (relation, related) in self.thesaurus.related(&phrase).filter(|_| common) {
             let weight = match relation {
@@ -235,6 +234,13 @@ impl Terms<'_> {
             self.mend(question, &mut term)?;
         }
         Ok(term)
+    }
+
+    /// Words in lower case that are somebody's name in the index, and no word of the lexicon.
+    fn is_named(&self, question: &Question, words: &Range<usize>) -> Result<bool, IndexError> {
+        let word = &question.words[words.start];
+        let plain = words.len() > 1 || word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
+        Ok(!plain && !self.searcher.names(&word.lower)?.is_empty())
     }
 
     fn sort(&self, question: &Question, words: &Range<usize>) -> Sort {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// How many of the questions were right when this was last raised; it may only rise.
-const RIGHT: usize = 0;
+const RIGHT: usize = 27;
 
 #[derive(Deserialize)]
 struct Question {

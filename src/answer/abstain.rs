@@ -73,7 +73,11 @@ const ON_TOPIC: f32 = 0.2;
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let question = &inquiry.question;
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
-    if let Some(name) = inquiry.terms.iter().find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start])) {
+    if let Some(name) = inquiry
+        .terms
+        .iter()
+        .find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start]))
+    {
         let words = &question.words[name.words.clone()];
         let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
         return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
@@ -82,7 +86,8 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
         return Some(format!("“{quote}” is not in the sources."));
     }
-    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling) {
+    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling)
+    {
         return Some(String::new());
     }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);

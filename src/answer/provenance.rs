@@ -14,7 +14,8 @@ pub fn foreign_words(answer: &Answer, sources: &str) -> Vec<String> {
     while !rest.trim_start().is_empty() {
         rest = rest.trim_start();
         let own = longest(rest, &source).max(question.as_deref().map_or(0, |q| longest(rest, q)));
-        let joint = CONNECTING.iter().map(|c| c.trim()).filter(|c| rest.starts_with(c)).map(str::len).max().unwrap_or(0);
+        let joint =
+            CONNECTING.iter().map(|c| c.trim()).filter(|c| rest.starts_with(c)).map(str::len).max().unwrap_or(0);
         let computed = computed(rest);
         let taken = own.max(joint).max(computed);
         if taken > 0 {

@@ -194,8 +194,8 @@ impl Search<'_> {
     fn numbers(&self) -> Vec<Find> {
         let unit = self.terms.iter().position(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
         let unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
-        let of_people = unit
-            .is_some_and(|u| matches!(self.terms[u].stem.as_deref(), Some("peopl" | "person" | "time" | "other")));
+        let of_people =
+            unit.is_some_and(|u| matches!(self.terms[u].stem.as_deref(), Some("peopl" | "person" | "time" | "other")));
         let money = self
             .question
             .has_any(&["much", "cost", "price", "sum", "money", "worth", "pay", "paid", "raise", "raised"]);

@@ -48,12 +48,8 @@ fn questions() -> Vec<Question> {
 }
 
 fn ask(engine: &Engine, q: &Question) -> Answer {
-    let ask = Ask {
-        id: Some(q.id.clone()),
-        question: q.question.clone(),
-        previous: q.previous.clone(),
-        ..Ask::default()
-    };
+    let ask =
+        Ask { id: Some(q.id.clone()), question: q.question.clone(), previous: q.previous.clone(), ..Ask::default() };
     engine.ask(&ask, None).unwrap()
 }
 

@@ -32,10 +32,10 @@ mod hostile;
 /// The commands as a newcomer types them.
 mod commands;
 
-/// Statements, sanctions, times and summaries as lists.
-mod listings;
 /// Sixty questions on the first article, and the number of them that is right.
 mod golden;
+/// Statements, sanctions, times and summaries as lists.
+mod listings;
 
 /// Quotations against the record.
 mod verify;

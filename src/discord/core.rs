@@ -55,6 +55,8 @@ struct Known {
 
 /// Topics that are kept at hand.
 const TOPICS: usize = 2_000;
+/// Choices that Discord shows for an option.
+pub const OFFERED: usize = 25;
 
 #[derive(Clone)]
 pub struct Core {
@@ -115,22 +117,33 @@ impl Core {
 
     /// Speakers whose name holds the text or who go by a name that begins with it (aliases), from memory.
     pub fn speakers(&self, typed: &str) -> Vec<String> {
-        let known = self.at_hand();
-        let named = self.engine.searcher().names_beginning(&typed.to_lowercase(), 50).unwrap_or_default();
         let typed = typed.to_lowercase();
+        let named = self.engine.searcher().names_beginning(&typed, OFFERED * 2).unwrap_or_default();
         let fits = |s: &&String| s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
-        known.speakers.iter().filter(fits).cloned().collect()
+        self.at_hand().speakers.iter().filter(fits).take(OFFERED).cloned().collect()
     }
 
     /// Topics that hold the text, from memory.
     pub fn topics(&self, typed: &str) -> Vec<String> {
         let typed = typed.to_lowercase();
-        self.at_hand().topics.iter().filter(|t| t.to_lowercase().contains(&typed)).cloned().collect()
+        let fits = |t: &&String| t.to_lowercase().contains(&typed);
+        self.at_hand().topics.iter().filter(fits).take(OFFERED).cloned().collect()
     }
 
-    /// Ids and titles of the articles, from memory.
-    pub fn articles(&self) -> Vec<(String, String)> {
-        self.at_hand().articles.iter().map(|a| (a.id.clone(), a.title.clone())).collect()
+    /// Ids and titles of articles that hold the text in either, from memory.
+    pub fn articles(&self, typed: &str) -> Vec<(String, String)> {
+        let typed = typed.to_lowercase();
+        let fits = |a: &&ArticleEntry| [&a.id, &a.title].iter().any(|t| t.to_lowercase().contains(&typed));
+        let known = self.at_hand();
+        known.articles.iter().filter(fits).take(OFFERED).map(|a| (a.id.clone(), a.title.clone())).collect()
+    }
+
+    pub fn is_article(&self, id: &str) -> bool {
+        self.at_hand().articles.iter().any(|a| a.id == id)
+    }
+
+    pub fn is_speaker(&self, name: &str) -> bool {
+        self.at_hand().speakers.iter().any(|s| s == name)
     }
 
     /// What is served.

@@ -33,7 +33,9 @@ pub async fn button(bot: &Bot, press: &ComponentInteraction) {
         let id = button.to_string();
         return note(bot.sender.form(&ticket, &id, "Your question", "Ask a follow-up", MAX_QUESTION).await);
     }
-    if let Err(left) = bot.turn(press.user.id) {
+    // Looking up the context belongs to reading an answer: it takes no turn.
+    let turn = if button.action == Action::Context { Ok(()) } else { bot.turn(press.user.id) };
+    if let Err(left) = turn {
         count("waits", start);
         return note(bot.sender.respond(&ticket, &reply::patience(left), true).await);
     }

@@ -273,7 +273,10 @@ fn shown(id: &str) -> String {
 }
 
 /// An upload's name as id and format; anything that could mean another place than the articles' folder is refused.
-fn article_name(file: &str) -> Result<(String, Format), ShelfError> {
+///
+/// # Errors
+/// When the ending is another or the name cannot be used.
+pub fn article_name(file: &str) -> Result<(String, Format), ShelfError> {
     let format = Format::of(Path::new(file)).ok_or(ShelfError::Ending)?;
     let (id, _) = file.rsplit_once('.').ok_or(ShelfError::Ending)?;
     let plain = id.chars().all(|c| c.is_alphanumeric() || " .-_".contains(c));

@@ -1,12 +1,12 @@
 //! What is offered while an option is typed: speakers, topics, articles, all from memory.
 
 use super::super::bot::Context;
+use super::super::core::OFFERED as MOST;
 use super::super::escape::cut;
 use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
 
 /// The scope that is no scope.
 pub const EVERYTHING: &str = "everything";
-const MOST: usize = 25;
 const LONGEST: usize = 100;
 
 pub async fn speaker(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
@@ -19,19 +19,17 @@ pub async fn topic(ctx: Context<'_>, partial: &str) -> CreateAutocompleteRespons
 
 pub async fn scope(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
     let core = &ctx.framework.user_data.core;
-    let typed = partial.to_lowercase();
-    let everything = std::iter::once((EVERYTHING.to_owned(), EVERYTHING.to_owned()));
-    let articles = core.articles().into_iter().map(|(id, title)| (format!("Article: {title}"), id));
+    let everything =
+        EVERYTHING.starts_with(&partial.to_lowercase()).then(|| (EVERYTHING.to_owned(), EVERYTHING.to_owned()));
+    // Half the places at most for articles, so that speakers are seen too.
+    let articles =
+        core.articles(partial).into_iter().take(MOST / 2).map(|(id, title)| (format!("Article: {title}"), id));
     let speakers = core.speakers(partial).into_iter().map(|s| (format!("Speaker: {s}"), s));
-    choices(everything.chain(articles).filter(|(name, _)| name.to_lowercase().contains(&typed)).chain(speakers))
+    choices(everything.into_iter().chain(articles).chain(speakers))
 }
 
 pub async fn article(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
-    let typed = partial.to_lowercase();
-    let fits =
-        |(id, title): &(String, String)| id.to_lowercase().contains(&typed) || title.to_lowercase().contains(&typed);
-    let articles = ctx.framework.user_data.core.articles();
-    choices(articles.into_iter().filter(fits).map(|(id, title)| (title, id)))
+    choices(ctx.framework.user_data.core.articles(partial).into_iter().map(|(id, title)| (title, id)))
 }
 
 /// Within Discord's limits; a value too long to be sent whole is not offered.

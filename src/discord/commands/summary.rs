@@ -37,8 +37,8 @@ pub async fn summary(
     let core = &ctx.framework.user_data.core;
     let words = length.unwrap_or(Length::Medium).words();
     let scope = scope.filter(|s| !s.trim().is_empty() && !s.eq_ignore_ascii_case(complete::EVERYTHING));
-    let is_article = scope.as_ref().is_some_and(|s| core.articles().iter().any(|(id, _)| id == s));
-    let is_speaker = scope.as_ref().is_some_and(|s| core.speakers(s).iter().any(|name| name == s));
+    let is_article = scope.as_ref().is_some_and(|s| core.is_article(s));
+    let is_speaker = scope.as_ref().is_some_and(|s| core.is_speaker(s));
     let (article, speaker, about) = match (is_article, is_speaker) {
         (true, _) => (scope, None, None),
         (_, true) => (None, scope, None),

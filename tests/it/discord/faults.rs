@@ -174,3 +174,20 @@ async fn a_button_says_when_its_text_has_moved() {
     let foreign = bot.fake.reply(&MEMBER.presses_id(&bot.fake, &message, &id.replace("r1:", "q0:"))).await;
     assert!(words(&foreign).contains("older make"), "{foreign}");
 }
+
+/// Two processes share the index, each with its own shard; only the one with shard 0 registers the commands.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_process_takes_up_the_new_generation() {
+    let bot = Running::start().await;
+    let other = FakeDiscord::start().await;
+    let mut second = super::launch(&other, bot.data().parent().unwrap(), &[("ONRECORD_DISCORD_SHARDS", "1/2")]);
+    other.connected().await;
+    std::fs::write(bot.data().join("articles/tunnel.md"), super::COUNCIL.replace("bridge", "tunnel")).unwrap();
+    let rebuild = MODERATOR.command(&bot.fake, "index rebuild", json!({}));
+    bot.fake.reply_when(&rebuild, |r| words(r).contains("The index is new")).await;
+    let listed = words(&other.reply(&MEMBER.command(&other, "sources", json!({}))).await);
+    second.kill().unwrap();
+    second.wait().unwrap();
+    assert!(listed.contains("Council votes on the tunnel"), "{listed}");
+    assert!(other.requests().iter().all(|r| r.method != "PUT"));
+}

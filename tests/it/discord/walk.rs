@@ -231,12 +231,12 @@ async fn an_answer_and_an_abstention_look_different() {
     let ask =
         async |question: &str| bot.fake.reply(&MEMBER.command(&bot.fake, "ask", json!({"question": question}))).await;
     let answer = ask("who called the negotiations a good start?").await;
-    let abstention = ask("how do I bake sourdough bread?").await;
+    let abstention = ask("what did trump say about the talks?").await;
     assert!(words(&answer).contains("Araghchi"), "{answer:#}");
     assert_eq!(abstention["embeds"][0]["title"], "The sources don’t say");
     assert_ne!(answer["embeds"][0]["color"], abstention["embeds"][0]["color"]);
     for question in [
-        "what did trump say about the talks?",
+        "how do I bake sourdough?",
         "which sanctions were announced?",
         "did araghchi say the talks were a great start?",
     ] {

@@ -6,7 +6,7 @@ use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish};
 use super::super::super::send::{Key, Outgoing, Style};
-use super::super::super::shelf::{MAX_UPLOAD, Particulars, Staged};
+use super::super::super::shelf::{MAX_UPLOAD, Particulars, Staged, article_name};
 use super::choice::Choice;
 use super::{begin, on_shelf};
 use serenity::all::Attachment;
@@ -58,6 +58,9 @@ pub fn particulars(
 async fn stage(bot: &Bot, file: &Attachment, particulars: Particulars) -> Outgoing {
     if file.size as usize > MAX_UPLOAD {
         return Card::notice("The file is over 1 MiB. Split it into several articles.").into();
+    }
+    if let Err(refusal) = article_name(&file.filename) {
+        return Card::notice(refusal.to_string()).into();
     }
     let bytes = match bot.sender.download(&file.url, MAX_UPLOAD).await {
         Ok(bytes) => bytes,

@@ -2,7 +2,7 @@
 //! `cargo run --example thesaurus -- /usr/share/wordnet > data/lexicon/thesaurus.tsv`.
 //!
 //! A line is a stem, a tab, and related stems, nearest first: `=` other words of its frequent senses, `~` words derived
-//! from them, `<` the next wider terms. Only senses that WordNet's tagged texts hold are taken.
+//! from them. Only senses that WordNet's tagged texts hold are taken.
 
 use onrecord::index::Analysis;
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,8 @@ use std::path::Path;
 
 /// Senses of a word that are taken, most frequent first.
 const SENSES: usize = 3;
-const MOST: usize = 14;
+/// Related stems of a line.
+const MOST: usize = 8;
 
 struct Synset {
     words: Vec<String>,
@@ -42,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         }
     }
     for (stem, mut related) in out {
-        related.sort_by_key(|(symbol, _)| ['=', '~', '<'].iter().position(|s| s == symbol));
+        related.sort_by_key(|(symbol, _)| *symbol == '~');
         let mut seen = std::collections::HashSet::new();
         related.retain(|(_, s)| seen.insert(s.clone()));
         related.truncate(MOST);
@@ -107,7 +108,6 @@ fn relate(
     for (symbol, pos, target) in &synset.links {
         let class = match symbol.as_str() {
             "+" | "\\" => '~',
-            "@" | "&" => '<',
             _ => continue,
         };
         if let Some(other) = synsets.get(&(*pos, *target)) {

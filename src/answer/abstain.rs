@@ -53,6 +53,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
             return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
         }
     }
+    if leaves_open(&inquiry.question, &inquiry.terms, best) {
+        return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
+    }
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
@@ -68,6 +71,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 const SURE: f32 = 0.4;
 /// Below this the speaker is not whom the question describes.
 const FAINT: f32 = 0.4;
+/// How well each word of a claim must be met in the sentence that bears it out.
+const CLAIM_MET: f32 = 0.65;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
 /// From this share on, words of the right speaker may be less sure.
@@ -110,6 +115,30 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         Wanted::Number if found < SURE => Some(String::new()),
         Wanted::Name if found < SURE => Some(String::new()),
         _ => None,
+    }
+}
+
+/// A claim without a quotation is neither borne out nor contradicted by a sentence that lacks one of its words: nothing
+/// is agreed to that the sentence does not say.
+pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool {
+    if question.kind != Kind::Verify || !question.quotes.is_empty() {
+        return false;
+    }
+    let claimed = |t: &Term| t.sort != Sort::Asking && t.sort != Sort::Number && !t.party;
+    let mut claims = terms.iter().zip(&best.met).filter(|(t, _)| claimed(t)).peekable();
+    claims.peek().is_none() || claims.any(|(_, m)| m.here() < CLAIM_MET)
+}
+
+/// Whether the sentence holds a number of the question, and with the noun that it counts there.
+fn bears_out(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
+    let (number, met) = (&inquiry.terms[at], &best.met[at]);
+    let Some(place) = met.place.filter(|_| met.body >= CLAIM_MET) else { return false };
+    let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
+    match noun.map(|(t, m)| (t.sort, m.place)) {
+        Some((Sort::Word | Sort::Head, Some(noun))) => {
+            noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun)
+        }
+        _ => true,
     }
 }
 
@@ -184,8 +213,8 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     if !inquiry.question.quotes.is_empty() {
         return Some(Verdict::Altered);
     }
-    let numbers = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Number);
-    if numbers.into_iter().any(|(_, m)| m.body < 0.5) {
+    let mut numbers = (0..inquiry.terms.len()).filter(|&i| inquiry.terms[i].sort == Sort::Number);
+    if numbers.any(|i| !bears_out(inquiry, best, i)) {
         return Some(Verdict::Contradicted);
     }
     Some(if best.feature("negation") > 0.5 { Verdict::Contradicted } else { Verdict::Supported })

@@ -83,13 +83,25 @@ impl Composer<'_> {
     /// The statement's words that stand in the sentence.
     fn words(&self) -> Option<String> {
         let passage = self.best.passage();
-        let spans = passage.content_here(self.statement()?);
+        let mut spans = passage.content_here(self.statement()?);
+        if let (Some(cue), Some(first)) = (self.cue_before(&spans), spans.first_mut()) {
+            *first = first.join(cue);
+        }
         let texts: Vec<&str> = spans.iter().filter_map(|&s| passage.slice(s)).collect();
         if texts.iter().map(|t| t.split_whitespace().count()).sum::<usize>() < 3 {
             return None;
         }
         let pieces = texts.iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
         Some(pieces.collect::<Vec<_>>().join(" … "))
+    }
+
+    /// The cue right before words that are not all quoted: "described the talks as “…”" says more than "the talks as “…”".
+    fn cue_before(&self, spans: &[Span]) -> Option<Span> {
+        let (statement, passage) = (self.statement()?, self.best.passage());
+        let (cue, first) = (statement.cue?, spans.first()?);
+        let between = passage.slice(Span::new(cue.end.min(first.start), first.start))?;
+        let near = passage.span.contains(cue) && cue.end <= first.start && between.trim().is_empty();
+        (near && !statement.direct).then_some(cue)
     }
 
     fn time(&self) -> Option<(String, bool)> {

@@ -134,6 +134,8 @@ impl Engine {
         let evidence = gathering.gather()?;
         let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
         inquiry.rank(&self.model);
+        let (question, terms) = (&inquiry.question, &inquiry.terms);
+        inquiry.evidence.sort_by_key(|e| abstain::leaves_open(question, terms, e));
         Ok(inquiry)
     }
 }

@@ -511,7 +511,7 @@ impl Reading<'_> {
     fn party_before_speech(&mut self, from: usize) -> Option<usize> {
         let mut content = false;
         for i in from..(from + 9).min(self.q.words.len()) {
-            let pronoun = i == from && self.is(i, &["he", "she", "they", "it"]);
+            let pronoun = i == from && self.is(i, &["he", "she", "they"]);
             let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
             let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
             let think = self.is(

@@ -65,7 +65,6 @@ const DEMONYM: f32 = 0.95;
 const CAPITAL: f32 = 0.6;
 const RELATED: f32 = 0.35;
 const DERIVED: f32 = 0.35;
-const WIDER: f32 = 0.1;
 const MENDED: f32 = 0.9;
 const MENDED_FAR: f32 = 0.8;
 /// The longest phrase of the lexicon, in words.
@@ -223,7 +222,6 @@ impl Terms<'_> {
             let weight = match relation {
                 Relation::Synonym => RELATED,
                 Relation::Derived => DERIVED,
-                Relation::Wider => WIDER,
             };
             term.forms.push(Form { stems: vec![related.to_owned()], weight });
         }

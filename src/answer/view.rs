@@ -5,6 +5,11 @@ use super::terms::{Form, Term};
 use crate::index::{Analysis, Passage};
 use std::collections::{HashMap, HashSet};
 
+const NUMBER_WORDS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
+    "hundr", "thousand", "million", "billion", "half", "third", "quarter", "one", "twenti", "thirti", "fifti", "sever",
+];
+
 /// A passage with its words ready for comparison.
 #[derive(Debug)]
 pub struct View {
@@ -66,6 +71,16 @@ impl View {
         let places = tokens.iter().map(|t| (t.start, t.end)).collect();
         let stems = tokens.into_iter().map(|t| t.term).collect();
         Self { passage, stems, places, at, before, after, title, people }
+    }
+
+    pub fn is_number(&self, place: usize) -> bool {
+        let stem = self.stems[place].as_str();
+        stem.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&stem)
+    }
+
+    /// "15 entities and 14 tankers": what stands between a number and a noun begins another count.
+    pub fn is_counted_apart(&self, number: usize, noun: usize) -> bool {
+        (number + 1..noun).any(|i| self.is_number(i) || matches!(self.stems[i].as_str(), "and" | "or" | "but"))
     }
 
     /// Places of a stem.

@@ -51,10 +51,6 @@ const MONTHS: &[&str] = &[
     "today",
     "tomorrow",
 ];
-const NUMBER_WORDS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
-    "hundr", "thousand", "million", "billion", "half", "third", "quarter", "one", "twenti", "thirti", "fifti", "sever",
-];
 /// Reasons that need no second look.
 const PLAIN_REASONS: &[&str] = &["because", "due", "reason", "caus", "thu", "henc", "therefor", "sinc"];
 const PLACE_PREPOSITIONS: &[&str] =
@@ -187,8 +183,7 @@ impl Search<'_> {
     }
 
     fn is_number(&self, place: usize) -> bool {
-        let stem = self.view.stems[place].as_str();
-        stem.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&stem)
+        self.view.is_number(place)
     }
 
     fn numbers(&self) -> Vec<Find> {
@@ -206,7 +201,9 @@ impl Search<'_> {
             let sign = self.view.passage.text[..start].ends_with(['$', '€', '£', '¥']);
             let next = self.view.passage.text[end..].chars().next();
             let percent = next == Some('%') || self.view.stems.get(i + 1).is_some_and(|s| s == "percent");
-            let beside = unit_places.iter().any(|&u| u > i && u <= i + 4);
+            let beside = unit_places.iter().copied().find(|&u| u > i && u <= i + 4 && !self.view.is_counted_apart(i, u));
+            let unit_end = beside.unwrap_or(i);
+            let beside = beside.is_some();
             let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());
             let score: f32 = match () {
                 () if beside => 1.0,
@@ -218,7 +215,7 @@ impl Search<'_> {
                 () if spelled => 0.2,
                 () => 0.35,
             };
-            out.push(self.find(i, (i + 1).min(self.view.stems.len() - 1).min(i + usize::from(beside)), score));
+            out.push(self.find(i, unit_end, score));
         }
         out.extend(self.counted(&unit_places));
         out

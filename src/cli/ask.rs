@@ -67,7 +67,10 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn answer(engine: &Engine, ask: &Ask) -> anyhow::Result<Answer> {
-    Ok(engine.ask(ask, Some(super::today()))?)
+    let start = std::time::Instant::now();
+    let mut answer = engine.ask(ask, Some(super::today()))?;
+    answer.took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 1e2;
+    Ok(answer)
 }
 
 fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> {

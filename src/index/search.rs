@@ -47,6 +47,9 @@ pub struct WeightedTerm {
     pub weight: f32,
 }
 
+/// A lighter term is looked for in the sentence alone: in its context it would cost as much and say little.
+const LEAST_IN_CONTEXT: f32 = 0.5;
+
 /// What to look for. Every list that is not empty narrows or ranks the result.
 #[derive(Clone, Debug, Default)]
 pub struct SearchRequest {
@@ -319,7 +322,7 @@ impl Searcher {
                 ranked.push((Occur::Should, Box::new(BoostQuery::new(query, weight))));
             };
             add(self.fields.body, t.weight);
-            if request.context_weight > 0.0 {
+            if request.context_weight > 0.0 && t.weight >= LEAST_IN_CONTEXT {
                 add(self.fields.context, t.weight * request.context_weight);
             }
         }

@@ -10,13 +10,11 @@ pub enum Relation {
     Synonym,
     /// Derived from it, or it from that.
     Derived,
-    /// The next wider term.
-    Wider,
 }
 
 #[derive(Clone, Debug)]
 pub struct Thesaurus {
-    /// `stem<TAB>=synonym ~derived <wider …`, sorted by stem.
+    /// `stem<TAB>=synonym ~derived …`, sorted by stem.
     text: Cow<'static, str>,
 }
 
@@ -32,7 +30,6 @@ impl Thesaurus {
             let relation = match w.chars().next()? {
                 '=' => Relation::Synonym,
                 '~' => Relation::Derived,
-                '<' => Relation::Wider,
                 _ => return None,
             };
             Some((relation, &w[1..]))
@@ -64,11 +61,11 @@ mod tests {
 
     #[test]
     fn every_line_is_found() {
-        let text = "bank\t=shore\nboat\t=ship <vessel\nzoo\t~zoolog\n";
+        let text = "bank\t=shore\nboat\t=ship ~boater\nzoo\t~zoolog\n";
         let thesaurus = Thesaurus::new(text.into());
         let of = |stem: &str| thesaurus.related(stem).map(|(_, s)| s.to_owned()).collect::<Vec<_>>();
         assert_eq!(of("bank"), ["shore"]);
-        assert_eq!(of("boat"), ["ship", "vessel"]);
+        assert_eq!(of("boat"), ["ship", "boater"]);
         assert_eq!(of("zoo"), ["zoolog"]);
         for absent in ["", "a", "bo", "boatman", "zz"] {
             assert!(of(absent).is_empty(), "{absent}");

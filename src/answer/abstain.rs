@@ -7,6 +7,7 @@ use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
+use super::view::Met;
 use super::{Kind, Verdict};
 use crate::index::{Analysis, IndexError, Searcher};
 
@@ -56,6 +57,11 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
         return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
     }
+    let verdict_of_best = verdict(inquiry, best);
+    let thin = inquiry.question.quotes.is_empty() && claims(&inquiry.terms, best).count() < 2;
+    if verdict_of_best == Some(Verdict::OtherSpeaker) && thin {
+        return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
+    }
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
@@ -64,7 +70,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if inquiry.confidence < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
-    Ok(Judgement { why_not: None, verdict: verdict(inquiry, best) })
+    Ok(Judgement { why_not: None, verdict: verdict_of_best })
 }
 
 /// The least sureness of a number, and of a name that stands beside what it names.
@@ -73,6 +79,8 @@ const SURE: f32 = 0.4;
 const FAINT: f32 = 0.4;
 /// How well each word of a claim must be met in the sentence that bears it out.
 const CLAIM_MET: f32 = 0.65;
+/// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
+const LEAST_MET: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
 /// From this share on, words of the right speaker may be less sure.
@@ -81,6 +89,11 @@ const WELL_ON_TOPIC: f32 = 0.4;
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let question = &inquiry.question;
+    let asked = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
+    let (met, all) = asked.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.anywhere(), all + t.weight()));
+    if met < LEAST_MET * all {
+        return Some(String::new());
+    }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
     if let Some(name) = inquiry
         .terms
@@ -124,9 +137,22 @@ pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool
     if question.kind != Kind::Verify || !question.quotes.is_empty() {
         return false;
     }
+    let mut claims = claims(terms, best).peekable();
+    claims.peek().is_none() || claims.any(|(t, m)| m.here() < CLAIM_MET || is_elsewhere(question, t, best))
+}
+
+/// What a question claims, beside numbers and whose words it is, and how far each word of it is met.
+fn claims<'a>(terms: &'a [Term], best: &'a Evidence) -> impl Iterator<Item = (&'a Term, &'a Met)> {
     let claimed = |t: &Term| t.sort != Sort::Asking && t.sort != Sort::Number && !t.party;
-    let mut claims = terms.iter().zip(&best.met).filter(|(t, _)| claimed(t)).peekable();
-    claims.peek().is_none() || claims.any(|(_, m)| m.here() < CLAIM_MET)
+    terms.iter().zip(&best.met).filter(move |(t, _)| claimed(t))
+}
+
+/// "in Muscat": a capital as a place is not met by its country's name.
+fn is_elsewhere(question: &Question, term: &Term, best: &Evidence) -> bool {
+    let before = term.words.start.checked_sub(1).and_then(|i| question.words.get(i));
+    let placed = before.is_some_and(|w| ["in", "at", "near", "from", "to"].contains(&w.lower.as_str()));
+    let own = |stem: &String| !best.view.places_of(stem).is_empty();
+    placed && term.country.is_some() && !term.stem.as_ref().is_none_or(own)
 }
 
 /// Whether the sentence holds a number of the question, and with the noun that it counts there.

@@ -228,7 +228,8 @@ impl Terms<'_> {
         let mut seen = HashSet::new();
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term)?;
-        if term.unknown && stems.len() == 1 && !self.vocabulary.known.contains(&phrase) {
+        let english = self.thesaurus.related(&phrase).next().is_some() || self.vocabulary.known.contains(&phrase);
+        if term.unknown && stems.len() == 1 && !english {
             self.mend(question, &mut term)?;
         }
         Ok(term)

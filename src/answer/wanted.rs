@@ -201,7 +201,8 @@ impl Search<'_> {
             let sign = self.view.passage.text[..start].ends_with(['$', '€', '£', '¥']);
             let next = self.view.passage.text[end..].chars().next();
             let percent = next == Some('%') || self.view.stems.get(i + 1).is_some_and(|s| s == "percent");
-            let beside = unit_places.iter().copied().find(|&u| u > i && u <= i + 4 && !self.view.is_counted_apart(i, u));
+            let beside =
+                unit_places.iter().copied().find(|&u| u > i && u <= i + 4 && !self.view.is_counted_apart(i, u));
             let unit_end = beside.unwrap_or(i);
             let beside = beside.is_some();
             let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());

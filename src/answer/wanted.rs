@@ -56,6 +56,9 @@ const PLAIN_REASONS: &[&str] = &["because", "due", "reason", "caus", "thu", "hen
 const PLACE_PREPOSITIONS: &[&str] =
     &["in", "at", "near", "from", "to", "of", "across", "outsid", "around", "on", "into"];
 
+/// From this weight on a form names the same thing as the word asked about, not merely a related one.
+const SAME_THING: f32 = 0.7;
+
 impl Search<'_> {
     /// The best find, or none.
     pub fn best(&self) -> Option<Find> {
@@ -241,7 +244,7 @@ impl Search<'_> {
     }
 
     fn all_places(&self, term: &Term) -> Vec<usize> {
-        let single = term.forms.iter().filter(|f| f.stems.len() == 1);
+        let single = term.forms.iter().filter(|f| f.stems.len() == 1 && f.weight >= SAME_THING);
         single.flat_map(|f| self.view.places_of(&f.stems[0]).iter().copied()).collect()
     }
 

@@ -90,6 +90,14 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn a_quotation_alone_in_its_paragraph_goes_on_the_one_before() {
+    let (_, record) = read("“One thing is sure,” Jane Miller said on Monday.\n\n“It goes on and on.”");
+    assert_eq!((record.statements.len(), record.statements[0].content.len()), (1, 2));
+    let (_, record) = read("Jane Miller said that it rained.\n\n“It goes on and on.”");
+    assert_eq!(record.statements.len(), 2);
+}
+
+#[test]
 fn what_stays_open_is_null() {
     check("Anna Brown and Eva Stone met. Later, she said that it rained.", &[("it rained", None)]);
     check("He said that it rained.", &[("it rained", None)]);

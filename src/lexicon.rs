@@ -56,6 +56,8 @@ pub struct Lexicon {
     pub synonyms: Synonyms,
     pub wording: Wording,
     pub thesaurus: Thesaurus,
+    /// Full given name by short form, in lower case.
+    pub nicknames: HashMap<String, String>,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
@@ -82,6 +84,8 @@ pub enum Gender {
 struct GivenNames {
     he: Vec<String>,
     she: Vec<String>,
+    #[serde(default)]
+    short: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -120,6 +124,7 @@ impl Lexicon {
                 words.entry(name.to_lowercase()).or_default().gender = Some(gender);
             }
         }
+        let nicknames = given.short.iter().map(|(s, full)| (s.to_lowercase(), full.to_lowercase())).collect();
         let sanctions: sanction::SanctionFile =
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
@@ -127,7 +132,7 @@ impl Lexicon {
         let sanctions = sanctions.into();
         let thesaurus = text(dir, "thesaurus.tsv", include_str!("../data/lexicon/thesaurus.tsv"))?;
         let thesaurus = Thesaurus::new(thesaurus);
-        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, thesaurus, by_country_word, words })
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, thesaurus, nicknames, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -159,11 +159,16 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
         return None;
     }
-    if tags.has(Tags::WORD) && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME) {
+    // "…, at one point calling".
+    let aside = (b.saturating_sub(3)..b).any(|i| t.has(i, Tags::COMMA) && t.is_any(i + 1, &["at", "in", "on"]));
+    if tags.has(Tags::WORD)
+        && !aside
+        && !tags.has(Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME)
+    {
         // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE)
             || t.is_any(v, &["saying", "telling"])
-            || t.has(v + 2, Tags::THAT);
+            || t.has(v + 2, Tags::THAT) && !t.cue(v + 1).is_some_and(|(_, f)| f.third || f.past);
         return firm.then_some(Voice::Attached);
     }
     Some(Voice::Participle)

@@ -28,7 +28,8 @@ pub struct Draft {
 #[derive(Default)]
 pub struct Drafts {
     pub all: Vec<Draft>,
-    /// The draft whose quotation the paragraph before left open, or ended with.
+    /// The draft whose quotation the paragraph before left open or ended with, and whether a quotation that follows is
+    /// a part of it.
     last_quote: Option<(usize, bool)>,
     /// A source and cue whose words begin in the next paragraph ("He declared:").
     announced: Option<Draft>,
@@ -106,7 +107,10 @@ impl Drafts {
             }
         }
         let open = t.quotes.last().is_some_and(|q| q.left_open);
-        self.last_quote = last.map(|d| (d, open));
+        let quotes = |d: &Draft| {
+            d.paragraph == paragraph && d.source.is_some() && d.content.iter().all(|c| t.quote(t.at(c.start)).is_some())
+        };
+        self.last_quote = last.map(|d| (d, open || self.all.get(d).is_some_and(quotes)));
     }
 
     /// "— Jane Miller, Northport" below a quotation: its speaker.

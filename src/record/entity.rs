@@ -6,7 +6,7 @@ use super::token::Tokens;
 use super::{Entity, EntityKind};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// No more entities of one surname are told apart.
 const MAX_NAMESAKES: usize = 12;
@@ -20,6 +20,8 @@ pub struct Known {
     pub gender: Option<Gender>,
     /// Indices into the book's names, in order.
     pub mentions: Vec<usize>,
+    /// Named with "the" and without a title: no "he" or "she".
+    pub article: bool,
 }
 
 /// The names of an article and whom each means.
@@ -37,13 +39,24 @@ impl Book {
         let mut all = Vec::new();
         let mut starts = Vec::with_capacity(paragraphs.len() + 1);
         for (p, t) in paragraphs.iter().enumerate() {
-            starts.push(all.len());
             all.extend(names(t, p));
         }
-        starts.push(all.len());
+        let borne = surnames(paragraphs, &all);
+        let mut kept = Vec::with_capacity(all.len());
+        for (p, t) in paragraphs.iter().enumerate() {
+            starts.push(kept.len());
+            let from = all.partition_point(|n| n.paragraph < p);
+            let here = all[from..].iter().take_while(|n| n.paragraph == p);
+            kept.extend(here.filter(|n| !n.tentative || borne.contains(t.word(n.tokens.start))).cloned());
+        }
+        starts.push(kept.len());
+        let all = kept;
         let entity = vec![None; all.len()];
         let mut book = Self { names: all, entity, known: Vec::new(), starts };
-        Builder { book: &mut book, by_last: HashMap::new(), by_first: HashMap::new() }.run(paragraphs);
+        if let Some(t) = paragraphs.first() {
+            let nicknames = &t.lexicon.nicknames;
+            Builder { nicknames, book: &mut book, by_last: HashMap::new(), by_first: HashMap::new() }.run(paragraphs);
+        }
         book
     }
 
@@ -115,7 +128,17 @@ impl Book {
     }
 }
 
+/// The surnames of the persons whom the article names in full.
+fn surnames<'a>(paragraphs: &[Tokens<'a>], all: &[Name]) -> HashSet<&'a str> {
+    let full = all.iter().filter(|n| {
+        n.look == Look::Person && (n.tokens.len() > 1 || !n.title.is_empty())
+            || n.look == Look::Open && n.tokens.len() == 2 && !n.article
+    });
+    full.map(|n| paragraphs[n.paragraph].word(n.tokens.end - 1)).collect()
+}
+
 struct Builder<'b> {
+    nicknames: &'b HashMap<String, String>,
     book: &'b mut Book,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
@@ -164,7 +187,7 @@ impl Builder<'_> {
         let same = self
             .by_last
             .get(&last)
-            .and_then(|list| list.iter().copied().find(|&e| fits(&self.book.known[e], &words, look)));
+            .and_then(|list| list.iter().copied().find(|&e| fits(&self.book.known[e], &words, look, self.nicknames)));
         match same {
             Some(e) => self.join(paragraphs, n, e),
             None => self.create(paragraphs, n, words, last),
@@ -180,6 +203,7 @@ impl Builder<'_> {
             look: name.look,
             gender: name.gender,
             mentions: vec![n],
+            article: name.article,
         };
         self.book.known.push(known);
         self.book.entity[n] = Some(e);
@@ -205,6 +229,14 @@ impl Builder<'_> {
             known.look = look;
         }
         known.gender = known.gender.or(gender);
+        known.article |= self.book.names[n].article;
+        let formal = words.len() == known.words.len()
+            && words.len() > 1
+            && self.nicknames.get(&known.words[0]) == Some(&words[0]);
+        if formal {
+            known.words.clone_from(&words);
+            known.name.clone_from(&form);
+        }
         if words.len() > known.words.len() && !words.iter().any(|w| w.len() == 1 && known.words.len() > 2) {
             known.words = words;
             known.name = form;
@@ -289,7 +321,7 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// Whether a full name is that of a known entity: the same first word, middle names apart.
-fn fits(known: &Known, words: &[String], look: Look) -> bool {
+fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String, String>) -> bool {
     if known.words == words {
         return true;
     }
@@ -310,5 +342,7 @@ fn fits(known: &Known, words: &[String], look: Look) -> bool {
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
     let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1
         || words.len() > known.words.len() && words.ends_with(&known.words) && known.words.len() > 1;
-    a == b || initial(a, b) || initial(b, a) || tail
+    let short = |x: &String, y: &String| nicknames.get(x) == Some(y);
+    let named = known.words.len() > 1 && words.len() > 1;
+    a == b || initial(a, b) || initial(b, a) || tail || named && (short(a, b) || short(b, a))
 }

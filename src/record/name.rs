@@ -147,6 +147,10 @@ pub struct Name {
     pub gender: Option<Gender>,
     pub look: Look,
     pub quoted: bool,
+    /// Behind "the", without a title: no person's.
+    pub article: bool,
+    /// A word that opens its sentence, and a name only where a person of the article bears it.
+    pub tentative: bool,
     /// In front of the sentence's first verb, and not behind a preposition.
     pub subject: bool,
 }
@@ -261,17 +265,41 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     if demonym || single && t.title(tokens.start).affiliation {
         return None;
     }
-    let quoted = t.quote(tokens.start).is_some_and(|q| t.quoted.get(q).is_some_and(|r| r.len() > 8));
+    let quoted = t.quote(tokens.start).is_some();
     let gender = gender(t, title.clone(), tokens.clone());
     let mut look = look(t, &tokens, &title, gender, country.is_some());
-    if opening && single && look == Look::Open && !linked(t, tokens.end) {
+    let tentative = opening && single && look == Look::Open && !linked(t, tokens.end);
+    if tentative && !described(t, tokens.end) {
         return None;
+    }
+    if look != Look::Body {
+        tokens = without_headline(t, tokens);
     }
     if look == Look::Body {
         tokens = body_tokens(t, title.start.min(tokens.start)..tokens.end, hi);
         title = tokens.start..tokens.start;
     }
-    let mut name = Name { paragraph: 0, sentence: 0, tokens, title, role: None, gender, look, quoted, subject: false };
+    let gender = gender.or_else(|| self::gender(t, title.clone(), tokens.clone()));
+    if gender.is_some() && look == Look::Open && tokens.start > title.end {
+        look = Look::Person;
+    }
+    if tokens.start > title.end {
+        title = tokens.start..tokens.start;
+    }
+    let article = title.is_empty() && tokens.start > lo && t.is(tokens.start - 1, "the");
+    let mut name = Name {
+        paragraph: 0,
+        sentence: 0,
+        tokens,
+        title,
+        role: None,
+        gender,
+        look,
+        quoted,
+        article,
+        tentative,
+        subject: false,
+    };
     if look != Look::Body && look != Look::Country {
         name.role = role(t, &name, lo, hi);
         if name.role.is_some() && look == Look::Open && !single {
@@ -293,6 +321,29 @@ fn linked(t: &Tokens, i: usize) -> bool {
     t.has(i, Tags::CLITIC | Tags::AUXILIARY)
         || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
         || t.has(i, Tags::VERB | Tags::PAST)
+}
+
+/// "Small, who attended", "Nefzi, a professor": what describes a person stands behind the comma.
+fn described(t: &Tokens, comma: usize) -> bool {
+    let i = comma + 1;
+    t.has(comma, Tags::COMMA)
+        && (t.is_any(i, &["who", "whose", "a", "an", "the", "former"])
+            || t.title(i).office
+            || t.has(i, Tags::NUMBER) && t.has(i + 1, Tags::COMMA))
+}
+
+/// "Get Wall Contract Jane Miller": headline words in front of a given name and a surname are cut off.
+fn without_headline(t: &Tokens, tokens: Range<usize>) -> Range<usize> {
+    let gendered = |i: usize| t.tokens.get(i).is_some_and(|k| k.gender.is_some());
+    let mut end = tokens.end;
+    while end > tokens.start && suffix_only(t, end - 1..end) {
+        end -= 1;
+    }
+    let given = end.saturating_sub(2);
+    if given >= tokens.start + 2 && gendered(given) && !(tokens.start..given).any(gendered) {
+        return given..tokens.end;
+    }
+    tokens
 }
 
 fn is_title(t: &Tokens, k: usize, run: Range<usize>) -> bool {

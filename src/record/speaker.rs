@@ -51,6 +51,39 @@ const PUBLIC: &[&str] = &[
     "challenger",
 ];
 
+/// What shows or reveals something, and says nothing.
+const ABSTRACT: &[&str] = &[
+    "circumstances",
+    "conditions",
+    "developments",
+    "events",
+    "evidence",
+    "experience",
+    "facts",
+    "history",
+    "logic",
+    "moment",
+    "news",
+    "past",
+    "practice",
+    "reaction",
+    "reactions",
+    "reality",
+    "reporting",
+    "signs",
+    "situation",
+    "timing",
+    "trend",
+    "trends",
+];
+
+/// "Past experience", "Reactions": whether the phrase ends in such a word, and not as a name.
+fn shows_only(t: &Tokens, core: &Range<usize>) -> bool {
+    let Some(last) = core.end.checked_sub(1) else { return false };
+    let opens = core.len() == 1 && t.sentences.iter().any(|s| s.start == last);
+    (opens || !t.is_capital(last)) && t.is_any(last, ABSTRACT)
+}
+
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -121,7 +154,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 _ => {}
             }
         }
+        if let Some(n) = self.like(p, &head) {
+            return self.named(n);
+        }
         let core = self.core(p, head.clone());
+        if shows_only(t, &core) {
+            return Speaker::default();
+        }
         if let Some(n) = self.head_name(p, core.clone()).or_else(|| self.titled_name(p, &head)) {
             return self.named(n);
         }
@@ -205,6 +244,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.book.near(p, full.clone()).find(alone).filter(|_| office)
     }
 
+    /// "experts like X", "critics such as X": the one who stands for the rest.
+    fn like(&self, p: usize, head: &Range<usize>) -> Option<usize> {
+        let t = &self.paragraphs[p];
+        let like = head.clone().find(|&i| t.is(i, "like") || t.is(i, "as") && t.is(i - 1, "such"))?;
+        let plural = t.title(head.start).offices || t.word(head.start).ends_with('s');
+        let alone = |n: &usize| {
+            let name = &self.book.names[*n];
+            name.title.start.min(name.tokens.start) == like + 1
+                && name.tokens.end == head.end
+                && name.look == Look::Person
+        };
+        self.book.near(p, head.clone()).find(alone).filter(|_| plural)
+    }
+
     /// "…, who said": the name or phrase in front.
     fn antecedent(&self, p: usize, who: usize) -> Speaker {
         let t = &self.paragraphs[p];
@@ -279,7 +332,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
         let known = &self.book.known[e];
         let shown = known.gender.or_else(|| self.learned.get(&e).copied());
-        matches!(known.look, Look::Person | Look::Open) && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
+        (known.look == Look::Person || known.look == Look::Open && !known.article)
+            && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
     }
 
     /// How strongly one mention suggests itself.

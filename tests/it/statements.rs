@@ -90,6 +90,14 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn a_quotation_alone_in_its_paragraph_goes_on_the_one_before() {
+    let (_, record) = read("“One thing is sure,” Jane Miller said on Monday.\n\n“It goes on and on.”");
+    assert_eq!((record.statements.len(), record.statements[0].content.len()), (1, 2));
+    let (_, record) = read("Jane Miller said that it rained.\n\n“It goes on and on.”");
+    assert_eq!(record.statements.len(), 2);
+}
+
+#[test]
 fn what_stays_open_is_null() {
     check("Anna Brown and Eva Stone met. Later, she said that it rained.", &[("it rained", None)]);
     check("He said that it rained.", &[("it rained", None)]);
@@ -112,6 +120,63 @@ fn scare_quotes_titles_and_denials_are_no_statements() {
         let (_, record) = read(body);
         assert!(record.statements.is_empty(), "{body}: {:?}", record.statements);
     }
+}
+
+#[test]
+fn a_surname_that_is_a_common_word_is_known_by_what_follows_it() {
+    let body = "Mayor Marty Small opposed Donald Trump.\n\nSmall, who attended on Wednesday, said that “Trump bagged \
+                it.”\n\n“Businesses are still hurting because of him,” he said.";
+    check(body, &[("bagged", Some("Marty Small")), ("still hurting", Some("Marty Small"))]);
+    let body = "Omar Mateen went to college. Adel Nefzi taught there.\n\nNefzi, a chemistry professor, said he never \
+                saw Mateen “interact” with others. He said he does not believe it.\n\n“It’s our bad luck,” he said.";
+    check(body, &[("never saw", Some("Adel Nefzi")), ("bad luck", Some("Adel Nefzi"))]);
+}
+
+#[test]
+fn a_name_within_a_quotation_is_not_who_says_it() {
+    let body = "John Lewis spoke. “We will march,” Lewis said.\n\n“No thanks to Nathan Deal,” he added.";
+    check(body, &[("No thanks", Some("John Lewis"))]);
+}
+
+#[test]
+fn a_body_is_never_he() {
+    let body = "The Border Patrol has looked for tunnels. Detecting them is hard, say experts like Paul Bauman, a \
+                Canadian geophysicist. Finding a tunnel is not simple, he said.";
+    check(body, &[("Detecting them", Some("Paul Bauman")), ("Finding a tunnel", Some("Paul Bauman"))]);
+}
+
+#[test]
+fn a_nickname_joins_the_full_name() {
+    let sandra = Some("Sandra Paradis");
+    let body = "“It rained on us,” said Sandy Paradis. Later, Sandra Paradis said that it snowed.";
+    check(body, &[("rained", sandra), ("snowed", sandra)]);
+}
+
+#[test]
+fn headline_words_are_no_part_of_a_name() {
+    check("Get Border Wall Contract Donald Trump said that it will rise.", &[("will rise", Some("Donald Trump"))]);
+    check("Zika Virus Chris Christie said that it will pass.", &[("will pass", Some("Chris Christie"))]);
+}
+
+#[test]
+fn what_shows_something_without_saying_it_is_no_speaker() {
+    check("New reporting indicates that prices fell.", &[("prices fell", None)]);
+    check("Past experience shows that prices fell.", &[("prices fell", None)]);
+    check("Reactions revealed that people cared.", &[("people cared", None)]);
+}
+
+#[test]
+fn a_participle_behind_an_aside_is_of_the_clauses_subject() {
+    let body = "Gov. Chris Christie said he would stay. He has battled with Don Guardian over the city, at one point \
+                calling the mayor a “liar” who was not “honorable.”";
+    check(body, &[("“liar” who was not “honorable.”", Some("Chris Christie"))]);
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    let body = "Omar Farid left. He described the talks as “long and intensive,” involving meetings in which the views \
+                of Norland and the opposing side were fully exchanged, and stressed that much depends on others.";
+    check(body, &[("much depends", Some("Omar Farid"))]);
 }
 
 fn hostile() -> impl Strategy<Value = String> {

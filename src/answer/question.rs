@@ -193,6 +193,9 @@ impl Reading<'_> {
         (self.q.kind, self.q.wanted) = (kind, wanted);
         if self.q.party.is_none() {
             self.q.party = self.according();
+            if self.q.party.is_some() && self.q.kind == Kind::Definition {
+                (self.q.kind, self.q.wanted) = (Kind::General, Wanted::Anything);
+            }
         }
     }
 

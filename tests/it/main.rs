@@ -37,6 +37,9 @@ mod golden;
 /// Statements, sanctions, times and summaries as lists.
 mod listings;
 
+/// Answers that once were wrong.
+mod regression;
+
 /// Quotations against the record.
 mod verify;
 

@@ -62,6 +62,7 @@ impl Drafts {
         let first = self.all.len();
         let mut last: Option<usize> = carried.map(|(d, _)| d);
         let mut fresh = true;
+        let mut joined = None;
         let mut announced = self.announced.take();
         for range in t.sentences.clone() {
             if self.signature(paragraph, t, range.clone()) {
@@ -87,6 +88,7 @@ impl Drafts {
                 if let Some(d) = last {
                     let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
                     self.goes_on(d, paragraph, t.span(range.clone()), continues);
+                    joined = continues.then_some(d);
                     last = Some(self.all.len().max(1) - 1).filter(|_| !continues).or(Some(d));
                 }
             } else {
@@ -110,7 +112,7 @@ impl Drafts {
         let quotes = |d: &Draft| {
             d.paragraph == paragraph && d.source.is_some() && d.content.iter().all(|c| t.quote(t.at(c.start)).is_some())
         };
-        self.last_quote = last.map(|d| (d, open || self.all.get(d).is_some_and(quotes)));
+        self.last_quote = last.map(|d| (d, open || joined == Some(d) || self.all.get(d).is_some_and(quotes)));
     }
 
     /// "— Jane Miller, Northport" below a quotation: its speaker.

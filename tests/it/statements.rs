@@ -91,8 +91,8 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 
 #[test]
 fn a_quotation_alone_in_its_paragraph_goes_on_the_one_before() {
-    let (_, record) = read("“One thing is sure,” Jane Miller said on Monday.\n\n“It goes on and on.”");
-    assert_eq!((record.statements.len(), record.statements[0].content.len()), (1, 2));
+    let (_, record) = read("“One thing is sure,” Jane Miller said on Monday.\n\n“It goes on and on.”\n\n“And on.”");
+    assert_eq!((record.statements.len(), record.statements[0].content.len()), (1, 3));
     let (_, record) = read("Jane Miller said that it rained.\n\n“It goes on and on.”");
     assert_eq!(record.statements.len(), 2);
 }

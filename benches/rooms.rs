@@ -57,7 +57,14 @@ fn extraction(bencher: Bencher) {
 fn served() -> (tempfile::TempDir, Engine) {
     let folder = tempfile::TempDir::new().unwrap();
     let index = folder.path().join("index");
-    let settings = Settings { data: data(), index, generations: 1, log: "off".into(), log_format: LogFormat::Text };
+    let settings = Settings {
+        data: data(),
+        index,
+        generations: 1,
+        log: "off".into(),
+        log_format: LogFormat::Text,
+        discord: Default::default(),
+    };
     index::build(&settings, true, &|_| {}).unwrap();
     let engine = Engine::open(&settings).unwrap();
     (folder, engine)

@@ -103,7 +103,7 @@ fn engine(data: &Path, index: &Path) -> anyhow::Result<Engine> {
 }
 
 fn settings(data: PathBuf, index: PathBuf) -> anyhow::Result<Settings> {
-    let overrides = onrecord::settings::Overrides { data: Some(data), index: Some(index), ..Default::default() };
+    let overrides = onrecord::settings::Overrides { data: Some(data), index: Some(index) };
     Ok(Settings::load(overrides)?)
 }
 

@@ -49,10 +49,10 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     let Some(best) = inquiry.evidence.first() else {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     };
-    if let Some(party) = &inquiry.party {
-        if let Some(why) = party_missing(inquiry, party, best, searcher)? {
-            return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
-        }
+    if let Some(party) = &inquiry.party
+        && let Some(why) = party_missing(inquiry, party, best, searcher)?
+    {
+        return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
         return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });

@@ -72,12 +72,15 @@ const LONGEST_PHRASE: usize = 5;
 /// Forms that one term looks for.
 const MOST_FORMS: usize = 12;
 
+/// Stems of a word or phrase, and its weight.
+type Phrase = (Vec<String>, f32);
+
 /// The lexicon's words as stems.
 #[derive(Debug)]
 pub struct Vocabulary {
-    groups: HashMap<String, Vec<(Vec<String>, f32)>>,
+    groups: HashMap<String, Vec<Phrase>>,
     countries: HashMap<String, usize>,
-    families: Vec<(String, Vec<(Vec<String>, f32)>)>,
+    families: Vec<(String, Vec<Phrase>)>,
     function: HashSet<String>,
     asking: HashSet<String>,
     known: HashSet<String>,
@@ -127,7 +130,7 @@ impl Vocabulary {
         let names = [&country.name].into_iter().chain(&country.aliases).map(|w| (w, 1.0));
         let rest = country.demonyms.iter().map(|w| (w, DEMONYM)).chain(country.seats.iter().map(|w| (w, CAPITAL)));
         let all = names.chain(rest).chain(country.capital.iter().map(|w| (w, CAPITAL)));
-        let mut family: Vec<(Vec<String>, f32)> = Vec::new();
+        let mut family: Vec<Phrase> = Vec::new();
         for (word, weight) in all {
             let stems = english.terms(word);
             if !stems.is_empty() && !family.iter().any(|(s, _)| *s == stems) {

@@ -36,7 +36,7 @@ struct Support {
 
 fn engine(folder: &Path) -> Engine {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let overrides = Overrides { data: Some(data), index: Some(folder.to_owned()), ..Overrides::default() };
+    let overrides = Overrides { data: Some(data), index: Some(folder.to_owned()) };
     let settings = Settings::load(overrides).unwrap();
     index::build(&settings, true, &|_| {}).unwrap();
     Engine::open(&settings).unwrap()

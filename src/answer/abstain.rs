@@ -147,7 +147,7 @@ fn claims<'a>(terms: &'a [Term], best: &'a Evidence) -> impl Iterator<Item = (&'
     terms.iter().zip(&best.met).filter(move |(t, _)| claimed(t))
 }
 
-/// "in Muscat": a capital as a place is not met by its country's name.
+/// "in Paris": a capital as a place is not met by its country's name.
 fn is_elsewhere(question: &Question, term: &Term, best: &Evidence) -> bool {
     let before = term.words.start.checked_sub(1).and_then(|i| question.words.get(i));
     let placed = before.is_some_and(|w| ["in", "at", "near", "from", "to"].contains(&w.lower.as_str()));

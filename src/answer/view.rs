@@ -78,7 +78,7 @@ impl View {
         stem.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&stem)
     }
 
-    /// "15 entities and 14 tankers": what stands between a number and a noun begins another count.
+    /// "three banks and two ships": what stands between a number and a noun begins another count.
     pub fn is_counted_apart(&self, number: usize, noun: usize) -> bool {
         (number + 1..noun).any(|i| self.is_number(i) || matches!(self.stems[i].as_str(), "and" | "or" | "but"))
     }

@@ -205,7 +205,7 @@ fn sanction_item(passage: &Passage, sanction: &Sanction, n: usize) -> SanctionIt
     }
 }
 
-/// One line that claims nothing of its own: "As reported: X imposed sanctions on 15 entities and 14 oil tankers."
+/// One line that claims nothing of its own: "As reported: X imposed sanctions on 12 entities and 9 cargo ships."
 fn reported(sanction: &Sanction) -> String {
     let issuer = sanction.issuer.as_deref().unwrap_or("an issuer that is not named");
     let measure = match sanction.measure {
@@ -277,8 +277,8 @@ mod tests {
         for (text, asked, expect) in [
             ("illegal trade in Iranian crude oil", "Iran", true),
             ("Washington", "United States", true),
-            ("15 entities", "oil tankers", false),
-            ("14 oil tankers", "oil tanker", true),
+            ("12 entities", "cargo ships", false),
+            ("9 cargo ships", "cargo ship", true),
         ] {
             assert_eq!(mentions(&lexicon, text, asked), expect, "{asked} in {text}");
         }
@@ -292,12 +292,12 @@ mod tests {
             end: 0,
             issuer: Some("the United States".into()),
             measure: Measure::Imposed,
-            targets: vec![target(15, "entities"), target(14, "oil tankers")],
+            targets: vec![target(12, "entities"), target(9, "cargo ships")],
             grounds: None,
             campaign: None,
             when: None,
         };
-        let expect = "As reported: the United States imposed sanctions on 15 entities and 14 oil tankers.";
+        let expect = "As reported: the United States imposed sanctions on 12 entities and 9 cargo ships.";
         assert_eq!(reported(&sanction), expect);
     }
 }

@@ -11,7 +11,7 @@ use std::io::Write;
 /// List who said what
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  onrecord said araghchi\n  onrecord said --about \"oil sanctions\" --since 2025-01-01 --json"
+    after_help = "Examples:\n  onrecord said smith\n  onrecord said --about \"oil sanctions\" --since 2025-01-01 --json"
 )]
 pub struct Args {
     /// A name, part of a name, office or country; everyone where it is left out

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 #[command(after_help = "Example:\n  onrecord sanctions --issuer \"United States\" --target tankers\n\n\
     What is listed is what the articles report, not the law as it stands.")]
 pub struct Args {
-    /// Only on these targets: a name, a kind ("oil tankers") or a country
+    /// Only on these targets: a name, a kind ("cargo ships") or a country
     #[arg(long, value_name = "WHOM")]
     target: Option<String>,
     /// Only by this issuer

@@ -14,7 +14,7 @@ const ADDED: Style = AnsiColor::Green.on_default().bold();
 /// Check a quotation, or each one of a pasted message, against the articles
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  onrecord verify \"a good start\" --speaker araghchi\n  onrecord verify - < message.txt\n\n\
+    after_help = "Examples:\n  onrecord verify \"a fair deal\" --speaker smith\n  onrecord verify - < message.txt\n\n\
     Exit status: 0 where words were found (altered ones too), 1 where none were, 2 on an error."
 )]
 pub struct Args {

@@ -44,7 +44,7 @@ mod tests {
             ("# Head\nline\u{1b}[31m two", "Head line [31m two"),
             ("> quoted\n> on", "quoted on"),
             ("co\u{ad}operate\u{a0}now", "cooperate now"),
-            ("“a good start.”", "“a good start.”"),
+            ("“a fair deal.”", "“a fair deal.”"),
             ("<redacted> & co", "<redacted> & co"),
             ("", ""),
         ] {

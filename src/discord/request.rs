@@ -159,11 +159,11 @@ mod tests {
     #[test]
     fn every_request_comes_back_from_its_embed() {
         let some = |s: &str| Some(s.to_owned());
-        comes_back(Request::ask("who said “a good start”?", None));
+        comes_back(Request::ask("who said “a fair deal”?", None));
         comes_back(Request::ask(&"and why? ".repeat(50), some("who said it?")));
         comes_back(Request::Said { speaker: some("X"), about: None, since: some("2026-01-01"), until: None });
         comes_back(Request::Timeline { about: None });
-        comes_back(Request::Sanctions { target: some("oil tankers"), issuer: some("United States") });
+        comes_back(Request::Sanctions { target: some("cargo ships"), issuer: some("United States") });
         comes_back(Request::Summary { article: some("a.b"), speaker: None, about: some("talks: new"), words: 80 });
         comes_back(Request::Verify { quote: "a: good · start".replace('·', "-"), speaker: some("Y") });
         comes_back(Request::Sources);

@@ -111,7 +111,7 @@ pub enum Measure {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     pub count: Option<u64>,
-    /// In the article's words, plural as written ("oil tankers").
+    /// In the article's words, plural as written ("cargo ships").
     pub kind: Option<String>,
     pub names: Vec<String>,
 }

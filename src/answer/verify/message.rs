@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn quotations_of_a_message() {
-        check("he said \"a good start\" and \"long\"", &["a good start", "long"]);
+        check("he said \"a fair deal\" and \"long\"", &["a fair deal", "long"]);
         check("“One.\n\n“Two.” he said", &["One.\n\n“Two."]);
         check("nothing quoted", &[]);
     }

@@ -7,7 +7,7 @@ use super::super::request::Request;
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
 pub async fn when(
     ctx: Context<'_>,
-    #[description = "The event, for example: the talks in Muscat"]
+    #[description = "The event, for example: the signing of the treaty"]
     #[max_length = 400]
     event: String,
 ) -> Result<(), anyhow::Error> {

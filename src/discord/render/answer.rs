@@ -134,7 +134,7 @@ mod tests {
         let check = |answer: &str, quote: &str, expect: &str| assert_eq!(without_quote(answer, quote), expect);
         check("Ann Lee, the mayor: “So be it.”", "So be it.", "Ann Lee, the mayor");
         check("So be it.", "“So be it.”", "");
-        check("14 oil tankers", "They named 14 oil tankers.", "14 oil tankers");
+        check("9 cargo ships", "They named 9 cargo ships.", "9 cargo ships");
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Engine {
 
     /// Makes the terms of words against one generation.
     pub(super) fn terms<'a>(&'a self, searcher: &'a Searcher) -> Terms<'a> {
-        Terms { vocabulary: &self.vocabulary, searcher, thesaurus: &self.lexicon.thesaurus }
+        Terms { vocabulary: &self.vocabulary, searcher, vectors: &self.lexicon.vectors }
     }
 
     /// The generation that is served now.
@@ -130,6 +130,7 @@ impl Engine {
             searcher,
             article: ask.article.as_deref(),
             reason_cues: &self.lexicon.wording.reason_cues,
+            vectors: &self.lexicon.vectors,
         };
         let evidence = gathering.gather()?;
         let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };

@@ -1,8 +1,9 @@
 //! A passage as a judge sees it: its stems with their places, those around it, and who speaks in it; and how far the
 //! terms of a question are met there.
 
-use super::terms::{Form, Term};
+use super::terms::{Form, Term, likeness};
 use crate::index::{Analysis, Passage};
+use crate::lexicon::{Row, WordVectors};
 use std::collections::{HashMap, HashSet};
 
 const NUMBER_WORDS: &[&str] = &[
@@ -15,6 +16,8 @@ const NUMBER_WORDS: &[&str] = &[
 pub struct View {
     pub passage: Passage,
     pub stems: Vec<String>,
+    /// The vector of each stem that has one.
+    pub rows: Vec<Option<Row>>,
     /// Byte range of each stem within the passage's text.
     pub places: Vec<(usize, usize)>,
     at: HashMap<String, Vec<usize>>,
@@ -31,6 +34,8 @@ pub struct Met {
     pub body: f32,
     /// Where, counted in stems.
     pub place: Option<usize>,
+    /// In the sentence itself, words of like meaning counted too.
+    pub soft: f32,
     /// Among the names and roles of those who speak or are meant in it.
     pub people: f32,
     /// In the sentences around.
@@ -40,7 +45,7 @@ pub struct Met {
 
 impl Met {
     pub fn anywhere(&self) -> f32 {
-        self.body.max(self.people).max(self.near).max(self.title)
+        self.soft.max(self.people).max(self.near).max(self.title)
     }
 
     pub fn here(&self) -> f32 {
@@ -49,7 +54,7 @@ impl Met {
 }
 
 impl View {
-    pub fn new(passage: Passage, english: &mut Analysis) -> Self {
+    pub fn new(passage: Passage, english: &mut Analysis, vectors: &WordVectors) -> Self {
         let tokens = english.tokens(&passage.text);
         let mut at: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, token) in tokens.iter().enumerate() {
@@ -69,8 +74,9 @@ impl View {
         }
         let title = english.terms(&passage.article.title).into_iter().collect();
         let places = tokens.iter().map(|t| (t.start, t.end)).collect();
-        let stems = tokens.into_iter().map(|t| t.term).collect();
-        Self { passage, stems, places, at, before, after, title, people }
+        let stems: Vec<String> = tokens.into_iter().map(|t| t.term).collect();
+        let rows = stems.iter().map(|s| vectors.row(s)).collect();
+        Self { passage, stems, rows, places, at, before, after, title, people }
     }
 
     pub fn is_number(&self, place: usize) -> bool {
@@ -88,7 +94,7 @@ impl View {
         self.at.get(stem).map_or(&[], Vec::as_slice)
     }
 
-    pub fn met(&self, term: &Term) -> Met {
+    pub fn met(&self, term: &Term, vectors: &WordVectors) -> Met {
         let mut met = Met::default();
         for form in &term.forms {
             if form.weight > met.body
@@ -106,6 +112,15 @@ impl View {
             && let Some(place) = self.related(term)
         {
             (met.body, met.place) = (RELATED, Some(place));
+        }
+        met.soft = met.body;
+        if let Some(row) = term.row.filter(|_| met.body < 1.0) {
+            for (place, other) in self.rows.iter().enumerate().filter_map(|(i, r)| Some((i, (*r)?))) {
+                let alike = likeness(vectors.cosine(row, other));
+                if alike > met.soft {
+                    (met.soft, met.place) = (alike, met.place.or(Some(place)));
+                }
+            }
         }
         met
     }

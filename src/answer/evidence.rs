@@ -122,7 +122,7 @@ impl Gathering<'_> {
     }
 
     fn measure(&self, bm25: f32, passage: Passage, english: &mut Analysis) -> Evidence {
-        let view = View::new(passage, english);
+        let view = View::new(passage);
         let met: Vec<Met> = self.terms.iter().map(|t| view.met(t)).collect();
         let statement = self.statement(&view, english);
         let likeness = match (self.party, statement) {

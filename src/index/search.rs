@@ -3,17 +3,17 @@
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
 use super::schema::{self, ALIAS_SEPARATOR, Fields};
-use super::{IndexError, Passage};
+use super::{IndexError, Passage, Speakers};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, TERMINATED, TantivyDocument, Term};
 
 /// The checksums of an index no larger than this are checked whenever it is opened; in bytes. Larger ones are checked
 /// by `onrecord check` and before articles are taken over from them.
@@ -36,7 +36,7 @@ pub struct Searcher {
     /// Set where reading met damage.
     damaged: AtomicBool,
     /// Worked out when first asked for.
-    speakers: OnceLock<Vec<(String, u64)>>,
+    speakers: OnceLock<Speakers>,
 }
 
 /// A term of the analysis and how much it counts.
@@ -195,12 +195,23 @@ impl Searcher {
     ) -> Result<Vec<Passage>, IndexError> {
         self.read(|| {
             let term = Term::from_field_text(self.fields.article, article);
-            let docs = self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)?;
             let mut out = Vec::new();
-            for at in docs {
-                let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64("paragraph")?;
-                let here = column.first(at.doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
-                out.extend(if here { self.stored(at)? } else { None });
+            for (segment_ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+                let inverted = segment.inverted_index(self.fields.article)?;
+                let Some(mut docs) =
+                    inverted.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
+                else {
+                    continue;
+                };
+                let column = segment.fast_fields().u64("paragraph")?;
+                while docs.doc() != TERMINATED {
+                    let doc_id = docs.doc();
+                    let here = column.first(doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
+                    if here && !segment.is_deleted(doc_id) {
+                        out.extend(self.stored(DocAddress { segment_ord, doc_id })?);
+                    }
+                    docs.advance();
+                }
             }
             out.sort_by_key(|p| p.span.start);
             Ok(out)
@@ -239,18 +250,15 @@ impl Searcher {
         Ok(found)
     }
 
-    /// Names of speakers, most quoted first, [`MOST_SPEAKERS`] at most.
-    pub fn speakers(&self, limit: usize) -> Result<Vec<(String, u64)>, IndexError> {
-        let known = match self.speakers.get() {
-            Some(known) => known,
-            None => {
-                let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
-                found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-                found.truncate(MOST_SPEAKERS);
-                self.speakers.get_or_init(|| found)
-            }
-        };
-        Ok(known[..limit.min(known.len())].to_vec())
+    /// The speakers, [`MOST_SPEAKERS`] at most.
+    pub fn speakers(&self) -> Result<&Speakers, IndexError> {
+        if let Some(known) = self.speakers.get() {
+            return Ok(known);
+        }
+        let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(MOST_SPEAKERS);
+        Ok(self.speakers.get_or_init(|| Speakers::new(found)))
     }
 
     /// How many passages hold words of a speaker (full name).
@@ -381,7 +389,7 @@ impl Searcher {
 
     fn parse(&self, doc: &TantivyDocument) -> Result<Option<Passage>, IndexError> {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
-        serde_json::from_slice(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
+        Passage::from_bytes(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
     }
 }
 

@@ -129,7 +129,7 @@ impl Engine {
             party: party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
-            reason_cues: &self.lexicon.wording.reason_cues,
+            wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
         };
         let evidence = gathering.gather()?;

@@ -9,7 +9,7 @@ use super::view::{Met, View};
 use super::wanted::{Find, Search};
 use crate::corpus::Span;
 use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
-use crate::lexicon::WordVectors;
+use crate::lexicon::{WordVectors, Wording};
 use std::collections::HashSet;
 
 /// Passages that one search brings to the judge.
@@ -88,7 +88,7 @@ pub struct Gathering<'a> {
     pub party: Option<&'a Party>,
     pub searcher: &'a Searcher,
     pub article: Option<&'a str>,
-    pub reason_cues: &'a HashSet<String>,
+    pub wording: &'a Wording,
     pub vectors: &'a WordVectors,
 }
 
@@ -126,7 +126,7 @@ impl Gathering<'_> {
     }
 
     fn measure(&self, bm25: f32, passage: Passage, english: &mut Analysis) -> Evidence {
-        let view = View::new(passage, english, self.vectors);
+        let view = View::new(passage, self.vectors);
         let met: Vec<Met> = self.terms.iter().map(|t| view.met(t, self.vectors)).collect();
         let statement = self.statement(&view, english);
         let likeness = match (self.party, statement) {
@@ -138,7 +138,8 @@ impl Gathering<'_> {
             terms: self.terms,
             met: &met,
             view: &view,
-            reason_cues: self.reason_cues,
+            wording: self.wording,
+            vectors: self.vectors,
         };
         let find = search.best();
         let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);

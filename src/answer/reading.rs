@@ -22,7 +22,7 @@ const SANCTIONING: &[&str] = &["sanction", "sanctions", "penalty", "penalties", 
 const REACTING: &[&str] =
     &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
 /// What turns a statement into a question.
-const TAGS: &[&str] = &["right", "correct", "yes", "no", "true", "huh", "eh", "innit", "yeah", "ya", "it", "he", "she", "they"];
+const TAGS: &[&str] = &["right", "correct", "yes", "no", "true", "huh", "eh", "innit", "yeah", "ya"];
 const CONTRASTING: &[&str] =
     &["differ", "differs", "difference", "differences", "compare", "contrast", "disagree", "versus", "vs"];
 
@@ -59,10 +59,10 @@ impl Reading<'_> {
     fn drop_tag(&mut self) -> bool {
         let n = self.q.words.len();
         let asks = (0..2).any(|i| self.is(i, INTERROGATIVES));
-        let tagged = n > 3 && !asks && self.is(n - 1, TAGS);
+        let negated = n > 4 && self.is(n - 2, &["not"]) && self.is(n - 1, &["it", "he", "she", "they"]);
+        let tagged = n > 3 && !asks && (negated || self.is(n - 1, TAGS));
         if tagged {
-            let negated = self.is(n - 2, &["not"]) && self.is(n - 1, &["it", "he", "she", "they"]);
-            self.q.words.truncate(if negated { n - 2 } else { n - 1 });
+            self.q.words.truncate(if negated { n - 3 } else { n - 1 });
         }
         let verb = (1..self.q.words.len()).find(|&i| self.is(i, AUXILIARIES) || self.is_told(i));
         let asked = self.q.text.trim_end().ends_with('?') && self.interrogative().is_none();

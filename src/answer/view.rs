@@ -2,9 +2,8 @@
 //! terms of a question are met there.
 
 use super::terms::{Form, Term, likeness};
-use crate::index::{Analysis, Passage};
+use crate::index::{Passage, place};
 use crate::lexicon::{Row, WordVectors};
-use std::collections::{HashMap, HashSet};
 
 const NUMBER_WORDS: &[&str] = &[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
@@ -20,11 +19,9 @@ pub struct View {
     pub rows: Vec<Option<Row>>,
     /// Byte range of each stem within the passage's text.
     pub places: Vec<(usize, usize)>,
-    at: HashMap<String, Vec<usize>>,
-    before: HashSet<String>,
-    after: HashSet<String>,
-    title: HashSet<String>,
-    people: HashSet<String>,
+    /// Positions of the stems, by stem; with the number of the stem in the passage's bag.
+    order: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 /// How far one term is met, each from 0 to 1.
@@ -54,29 +51,16 @@ impl Met {
 }
 
 impl View {
-    pub fn new(passage: Passage, english: &mut Analysis, vectors: &WordVectors) -> Self {
-        let tokens = english.tokens(&passage.text);
-        let mut at: HashMap<String, Vec<usize>> = HashMap::new();
-        for (i, token) in tokens.iter().enumerate() {
-            at.entry(token.term.clone()).or_default().push(i);
-        }
-        let lead = [&passage.lead, &passage.before];
-        let before = lead.into_iter().flat_map(|t| english.terms(t)).collect();
-        let after = english.terms(&passage.after).into_iter().collect();
-        let mut people = HashSet::new();
-        for statement in &passage.statements {
-            for text in [&statement.speaker, &statement.role, &statement.via].into_iter().flatten() {
-                people.extend(english.terms(text));
-            }
-        }
-        for entity in &passage.entities {
-            people.extend(english.terms(&entity.name));
-        }
-        let title = english.terms(&passage.article.title).into_iter().collect();
-        let places = tokens.iter().map(|t| (t.start, t.end)).collect();
-        let stems: Vec<String> = tokens.into_iter().map(|t| t.term).collect();
+    pub fn new(passage: Passage, vectors: &WordVectors) -> Self {
+        let bag = &passage.bag;
+        let stems: Vec<String> = bag.body().map(|(number, _)| bag.stem(number).to_owned()).collect();
         let rows = stems.iter().map(|s| vectors.row(s)).collect();
-        Self { passage, stems, rows, places, at, before, after, title, people }
+        let places = bag.body().map(|(_, at)| (at.start, at.end)).collect();
+        let of: Vec<usize> = bag.body().map(|(number, _)| number).collect();
+        let mut order: Vec<usize> = (0..of.len()).collect();
+        order.sort_unstable_by_key(|&at| (of[at], at));
+        let numbers = order.iter().map(|&at| of[at]).collect();
+        Self { passage, stems, rows, places, order, numbers }
     }
 
     pub fn is_number(&self, place: usize) -> bool {
@@ -91,22 +75,28 @@ impl View {
 
     /// Places of a stem.
     pub fn places_of(&self, stem: &str) -> &[usize] {
-        self.at.get(stem).map_or(&[], Vec::as_slice)
+        let Some(number) = self.passage.bag.find(stem) else { return &[] };
+        let from = self.numbers.partition_point(|&n| n < number);
+        let to = self.numbers.partition_point(|&n| n <= number);
+        &self.order[from..to]
     }
 
     pub fn met(&self, term: &Term, vectors: &WordVectors) -> Met {
         let mut met = Met::default();
         for form in &term.forms {
-            if form.weight > met.body
+            let held = self.held(form);
+            let at =
+                |place: u8, best: f32, share: f32| if held & place != 0 { best.max(share * form.weight) } else { best };
+            met.people = at(place::PEOPLE, met.people, 1.0);
+            met.near = at(place::BEFORE, met.near, 1.0);
+            met.near = at(place::AFTER, met.near, AFTER);
+            met.title = at(place::TITLE, met.title, 1.0);
+            if held & place::BODY != 0
+                && form.weight > met.body
                 && let Some(place) = self.find(form)
             {
                 (met.body, met.place) = (form.weight, Some(place));
             }
-            let within = |set: &HashSet<String>| form.stems.iter().all(|s| set.contains(s));
-            met.people = if within(&self.people) { met.people.max(form.weight) } else { met.people };
-            met.near = if within(&self.before) { met.near.max(form.weight) } else { met.near };
-            met.near = if within(&self.after) { met.near.max(AFTER * form.weight) } else { met.near };
-            met.title = if within(&self.title) { met.title.max(form.weight) } else { met.title };
         }
         if met.body < RELATED
             && let Some(place) = self.related(term)
@@ -123,6 +113,11 @@ impl View {
             }
         }
         met
+    }
+
+    /// Where all stems of a form stand.
+    fn held(&self, form: &Form) -> u8 {
+        form.stems.iter().fold(u8::MAX, |held, stem| if held == 0 { 0 } else { held & self.passage.bag.places(stem) })
     }
 
     /// Where a form begins: its stems one behind the other, or nearly.

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The form of what is stored. Raise it with every change of schema, analysis, extraction or [`super::Passage`].
-pub const SCHEMA_VERSION: u32 = 4;
+pub const SCHEMA_VERSION: u32 = 5;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";

@@ -6,10 +6,13 @@ mod cue;
 mod draft;
 mod entity;
 mod grammar;
+mod left;
 mod name;
 pub mod sanction;
+mod sentence;
 mod source;
 mod speaker;
+mod subject;
 pub mod time;
 mod token;
 

@@ -361,6 +361,9 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     }
     let stop = hi.min(start + MAX_PHRASE);
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
+    if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) {
+        return None;
+    }
     let mut full = end;
     if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
         let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);

@@ -240,7 +240,7 @@ fn punctuation(word: &str, first: char) -> Tags {
         ',' => Tags::COMMA,
         '.' if word.len() > 1 => Tags::DASH,
         '.' | '?' | '!' => Tags::STOP,
-        '…' | '—' | '–' => Tags::DASH,
+        '…' | '—' | '–' | '―' | '‒' => Tags::DASH,
         '-' => Tags::DASH,
         ':' => Tags::COLON,
         ';' => Tags::SEMICOLON,

@@ -1,0 +1,176 @@
+//! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
+
+use super::cue::{CueMatch, Voice};
+use super::grammar::Tags;
+use super::sentence::Sentence;
+use super::source::{Source, phrase_from, subject_before};
+use super::token::Tokens;
+use crate::lexicon::Takes;
+
+impl Sentence<'_, '_> {
+    /// "“…,” said X" and ", said X": the source behind the verb.
+    pub fn inverted(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        if cue.voice != Voice::Finite
+            || cue.group.start != cue.verb
+            || !cue.takes.has(Takes::QUOTE)
+            || cue.verb == self.range.start
+        {
+            return None;
+        }
+        let before = cue.verb - 1;
+        let quoted = t.quote(before).is_some()
+            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
+        let comma = !cue.takes.has(Takes::HEARER)
+            && t.has(before, Tags::COMMA | Tags::DASH)
+            && !t.has(cue.verb + 1, Tags::THAT)
+            && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
+        if !quoted && !comma {
+            return None;
+        }
+        let source = phrase_from(t, cue.verb + 1, self.range.end)?;
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
+            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+            || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || t.is(source.full.end, "who")
+            || source.full.end >= self.range.end
+            || quoted;
+        ((person || quoted) && closing).then_some(source)
+    }
+
+    pub fn source(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
+        match cue.voice {
+            Voice::Finite => match before {
+                Some(b)
+                    if t.has(b, Tags::COORDINATOR)
+                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+                {
+                    self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
+                }
+                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
+            },
+            Voice::Participle => {
+                let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
+                near.or_else(|| self.subject_or_main(cue.group.start))
+            }
+            Voice::Attached => {
+                let before = before?;
+                let document = t.tokens[before].cue_noun
+                    || t.title(before).body
+                    || t.is_any(
+                        before,
+                        &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"],
+                    );
+                if document {
+                    self.subject_or_main(cue.group.start)
+                } else {
+                    subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                }
+            }
+            Voice::Infinitive => {
+                let lead = (lo..cue.verb)
+                    .rev()
+                    .take(8)
+                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                subject_before(t, lead, lo)
+            }
+            Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
+            Voice::Passive | Voice::Reduced => None,
+        }
+    }
+
+    fn has_parenthesis(&self, comma: usize) -> bool {
+        subject_before(self.t, comma + 1, self.range.start).is_some_and(|s| s.head.end < comma)
+    }
+
+    /// Behind the last quotation in front of `at`.
+    fn clause_start(&self, at: usize) -> usize {
+        let lo = self.range.start.max(at.saturating_sub(60));
+        (lo..at)
+            .rev()
+            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
+            .map_or(lo, |i| i + 1)
+    }
+
+    pub fn subject_or_main(&self, before: usize) -> Option<Source> {
+        if before == self.range.start {
+            return self.subject_behind(before);
+        }
+        self.subject.clone().or_else(|| self.main_subject(before))
+    }
+
+    /// The subject of the nearest finite verb that no content covers.
+    pub fn near_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
+        for v in (lo..before).rev() {
+            let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
+            let infinite = v > lo && t.has(v - 1, Tags::TO)
+                || t.is(v + 1, "by")
+                || t.is_any(v, &["be", "been", "being", "having"]);
+            if !verb || infinite || t.quote(v).is_some() {
+                continue;
+            }
+            let start = (lo..v)
+                .rev()
+                .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
+                .last()
+                .unwrap_or(v);
+            if start > lo && t.has(start - 1, Tags::COORDINATOR) || self.subordinate(lo, start) {
+                continue;
+            }
+            let subject = subject_before(t, start, self.range.start)?;
+            let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+            return (!relative).then_some(subject);
+        }
+        None
+    }
+
+    /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.
+    fn subordinate(&self, lo: usize, start: usize) -> bool {
+        let t = self.t;
+        let clause = (lo..start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::DASH));
+        let opener = Tags::RELATIVE | Tags::THAT;
+        clause.into_iter().any(|i| t.has(i, opener) && i + 1 < start)
+    }
+
+    /// "Citing “…,” X told": the subject behind the participle's clause.
+    fn subject_behind(&self, opening: usize) -> Option<Source> {
+        let t = self.t;
+        let reach = self.range.end.min(opening + 60);
+        let comma = (opening..reach).find(|&i| {
+            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
+        })?;
+        let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
+        let verb = (lo + 1..reach).find(|&i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
+                || finite(t, i)
+        })?;
+        subject_before(t, verb, lo)
+    }
+
+    /// The subject of the sentence's first finite verb.
+    pub fn main_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let verb = (lo..before).take(60).find(|&i| {
+            t.quote(i).is_none()
+                && i > lo
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+        })?;
+        subject_before(t, verb, lo)
+    }
+}
+
+/// A past or third-person form of a cue, standing as a verb.
+pub fn finite(t: &Tokens, i: usize) -> bool {
+    t.quote(i).is_none()
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC)
+}

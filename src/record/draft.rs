@@ -1,9 +1,10 @@
 //! From cues and quotations to statements in the rough: which source, which cue, which content, and how a quotation
 //! goes on from sentence to sentence. Names are not resolved here.
 
+use super::credit;
 use super::grammar::Tags;
 use super::sentence::Sentence;
-use super::source::{Source, phrase_from};
+use super::source::Source;
 use super::token::Tokens;
 use crate::corpus::Span;
 use std::ops::Range;
@@ -43,8 +44,9 @@ impl Drafts {
         let mut fresh = true;
         let mut joined = None;
         let mut announced = self.announced.take();
-        for range in t.sentences.clone() {
-            if self.signature(paragraph, t, range.clone()) {
+        for range in credit::units(t) {
+            if self.credited(paragraph, t, range.clone()) {
+                last = None;
                 continue;
             }
             let mut s = Sentence::new(t, paragraph, range.clone());
@@ -83,20 +85,22 @@ impl Drafts {
         self.last_quote = last.map(|d| (d, open || joined == Some(d) || self.all.get(d).is_some_and(quotes)));
     }
 
-    /// "— Jane Miller, Northport" below a quotation: its speaker.
-    fn signature(&mut self, paragraph: usize, t: &Tokens, range: Range<usize>) -> bool {
-        let name = range.start + 1;
-        let signs = t.has(range.start, Tags::DASH) && t.is_capital(name) && t.words(range.clone()) <= 14;
-        let (Some(last), true) = (self.bare.last().copied(), signs) else { return false };
-        let Some(source) = phrase_from(t, name, range.end) else { return false };
+    /// A quotation with its speaker underneath, or the signature below those before it.
+    fn credited(&mut self, paragraph: usize, t: &Tokens, range: Range<usize>) -> bool {
+        let (source, cue, content) = if let Some((source, end)) = credit::pulled(t, range.clone()) {
+            (source, None, vec![t.span(range.start..end)])
+        } else if let Some(source) = credit::signature(t, range.clone()).filter(|_| !self.bare.is_empty()) {
+            (source, Some(range.start..range.start + 1), std::mem::take(&mut self.bare))
+        } else {
+            return false;
+        };
         // Whoever spoke before did not say it.
         for draft in self.all.iter_mut().rev().take(2) {
-            draft.content.retain(|c| !self.bare.contains(c));
+            draft.content.retain(|c| !content.contains(c));
         }
-        self.all.retain(|d| !d.content.is_empty());
-        let content = std::mem::take(&mut self.bare);
-        debug_assert!(content.contains(&last), "a signature follows a quotation");
-        let cue = Some(range.start..name);
+        while self.all.last().is_some_and(|d| d.content.is_empty()) {
+            self.all.pop();
+        }
         self.all.push(Draft {
             paragraph,
             source: Some(source),
@@ -106,7 +110,6 @@ impl Drafts {
             inherits: None,
             stance: false,
         });
-        self.last_quote = None;
         true
     }
 

@@ -2,6 +2,7 @@
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
 mod clause;
+mod credit;
 mod cue;
 mod draft;
 mod entity;

@@ -167,6 +167,7 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     {
         // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE)
+            || t.has(v + 1, Tags::COMMA | Tags::COLON) && t.quote(v + 2).is_some()
             || t.is_any(v, &["saying", "telling"])
             || t.has(v + 2, Tags::THAT) && !t.cue(v + 1).is_some_and(|(_, f)| f.third || f.past);
         return firm.then_some(Voice::Attached);

@@ -21,6 +21,8 @@ pub struct Draft {
     /// The source stands in another paragraph: that of this draft.
     pub inherits: Option<usize>,
     pub stance: bool,
+    /// A part of what another statement says, which shows who is spoken of and is no statement by itself.
+    pub told: bool,
 }
 
 /// Collects the drafts of an article, paragraph by paragraph.
@@ -109,6 +111,7 @@ impl Drafts {
             content,
             inherits: None,
             stance: false,
+            told: false,
         });
         true
     }
@@ -129,6 +132,7 @@ impl Drafts {
                 content: vec![span],
                 inherits: Some(draft),
                 stance,
+                told: false,
             });
         }
     }

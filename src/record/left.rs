@@ -110,7 +110,9 @@ impl Sentence<'_, '_> {
                 let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
                 let after_title =
                     i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
-                if (led || after_title) && t.words(range.clone()) > 1 {
+                let at_once =
+                    i == behind && t.cue(i - 1).is_some() && t.is_capital(i + 1) && t.words(range.clone()) > 3;
+                if (led || after_title || at_once) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
                 i = range.end;

@@ -173,6 +173,8 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
         statements.push(statement);
     }
     let entities = book.entities(&paragraphs, &resolver.described);
+    let mut told = drafts.all.iter().map(|d| d.told);
+    statements.retain(|_| !told.next().unwrap_or(false));
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);

@@ -172,7 +172,9 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
         let verb = first_verb(t, range.clone());
         let mut i = range.start;
         while i < range.end {
-            let Some(run) = run_at(t, i, range.end) else {
+            // "Said Jane Miller": the verb is no part of the name.
+            let inverted = i == range.start && t.is_capital(i + 1) && t.cue(i).is_some_and(|(_, f)| f.past || f.third);
+            let Some(run) = run_at(t, i, range.end).filter(|_| !inverted) else {
                 i += 1;
                 continue;
             };

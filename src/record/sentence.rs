@@ -22,6 +22,8 @@ pub struct Sentence<'t, 'a> {
     pub covered: usize,
     /// Source of the last finite cue.
     pub subject: Option<Source>,
+    /// Source of the last participle, and where its content ends.
+    pub participle: Option<(Source, usize)>,
     /// Where the content of that cue ends: cues within have subjects of their own.
     pub within: usize,
     /// "Citing two sources, …": for the statements of the sentence.
@@ -38,6 +40,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             paragraph,
             covered: range.start,
             subject: None,
+            participle: None,
             within: range.start,
             citing: None,
             done: range.start,
@@ -66,6 +69,24 @@ impl<'t, 'a> Sentence<'t, 'a> {
             i = step(self.t, i);
         }
         self.leftover();
+        self.prune();
+    }
+
+    /// "X said he wants it": what a speaker says of wishes and beliefs, his own or another's, is the speaker's.
+    fn prune(&mut self) {
+        let t = self.t;
+        let weak = |d: &Draft| {
+            let verb = d.cue.as_ref().and_then(|c| c.clone().rev().find_map(|i| t.cue(i)));
+            d.stance || verb.is_some_and(|(cue, _)| cue.stance != Takes::default())
+        };
+        let told: Vec<Vec<Span>> = self.drafts.iter().map(|d| d.content.clone()).collect();
+        for (k, d) in self.drafts.iter_mut().enumerate() {
+            let (Some(source), Some(cue)) = (&d.source, &d.cue) else { continue };
+            let pronoun = source.head.len() == 1 && t.has(source.head.start, Tags::SUBJECT);
+            let place = t.span(source.head.clone()).join(t.span(cue.clone()));
+            let inside = |(i, content): (usize, &Vec<Span>)| i != k && content.iter().any(|c| c.contains(place));
+            d.told = (weak(d) || pronoun) && told.iter().enumerate().any(inside);
+        }
     }
 
     /// The source of a sentence that ends in a colon.
@@ -84,6 +105,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             content: Vec::new(),
             inherits: None,
             stance: false,
+            told: false,
         })
     }
 
@@ -143,6 +165,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 content: spans,
                 inherits: None,
                 stance,
+                told: false,
             });
         }
     }
@@ -160,7 +183,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if source.is_none() && !matches!(cue.voice, Voice::Passive) {
             return;
         }
-        let behind = inverted.as_ref().map_or(cue.verb + 1, |s| s.full.end);
+        let behind = inverted.as_ref().map_or(cue.verb + 1, |s: &Source| s.full.end);
         let edge = if inverted.is_some() {
             cue.group.start
         } else {
@@ -176,6 +199,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if cue.voice == Voice::Finite && cue.verb >= self.within {
             self.subject = source.clone();
             self.within = right.as_ref().map_or(self.within, |r| r.content.end);
+        }
+        if matches!(cue.voice, Voice::Participle | Voice::Attached) {
+            self.participle = source.clone().zip(right.as_ref().map(|r| r.content.end));
+        }
+        if left.is_none() && inverted.is_some() && cue.verb == self.range.start {
+            let content: Vec<_> = self.resumed(behind, hi).into_iter().collect();
+            self.push(source, words, content, false);
+            return;
         }
         match (left, right) {
             (Some(left), _) => {
@@ -314,8 +345,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if at == lo || t.quote(at + 1).is_none() {
             return;
         }
-        let named = (lo..at)
-            .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        // "Who leads - Jane Miller: “…”".
+        let name = (lo..at).rev().take(10).find(|&i| t.has(i, Tags::DASH) || t.word(i) == "]").map_or(lo, |i| i + 1);
+        let named = name < at
+            && (name..at)
+                .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
         let covered =
             self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
         let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
@@ -336,9 +370,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push_one(Some(source), verb..at, at + 1..end, false);
-        } else if named && at - lo <= 8 {
+        } else if named && !covered && at - name <= 8 {
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push_one(Some(Source { head: lo..at, full: lo..at }), at..at + 1, at + 1..end, false);
+            self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
         }
     }
 }

@@ -123,6 +123,11 @@ fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
         return false;
     }
     let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
+    // "the charges that X": a clause with a subject of its own.
+    let own = segment.clone().rev().take_while(|&i| t.is_capital(i)).last().filter(|&i| i > first);
+    if own.is_some_and(|i| t.has(i - 1, Tags::THAT)) {
+        return false;
+    }
     let place = segment.len() == 1 && t.is_capital(first);
     t.has(first, Tags::DETERMINER | Tags::NUMBER | Tags::PREPOSITION | Tags::RELATIVE | Tags::POSSESSIVE)
         || place
@@ -135,7 +140,9 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         return false;
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
-    let clause = t.has(start, Tags::SUBORDINATOR) && t.is_capital(start + 1) && !t.has(start, Tags::PREPOSITION);
+    let clause = t.has(start, Tags::SUBORDINATOR)
+        && t.is_capital(start + 1)
+        && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
     opens_clause
         && !(!clause
             && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR)

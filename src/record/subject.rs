@@ -1,5 +1,6 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
+use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
 use super::sentence::Sentence;
@@ -7,16 +8,20 @@ use super::source::{Source, phrase_from, subject_before};
 use super::token::Tokens;
 use crate::lexicon::Takes;
 
+/// What somebody's words are put out in.
+const DOCUMENTS: &[&str] = &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview"];
+
 impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
     pub fn inverted(&self, cue: &CueMatch) -> Option<Source> {
         let t = self.t;
-        if cue.voice != Voice::Finite
-            || cue.group.start != cue.verb
-            || !cue.takes.has(Takes::QUOTE)
-            || cue.verb == self.range.start
-        {
+        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) {
             return None;
+        }
+        if cue.verb == self.range.start {
+            // "Said X, “…”".
+            let source = phrase_from(t, cue.verb + 1, self.range.end)?;
+            return quote_at(t, source.full.end, self.range.end).map(|_| source);
         }
         let before = cue.verb - 1;
         let quoted = t.quote(before).is_some()
@@ -37,7 +42,9 @@ impl Sentence<'_, '_> {
             || t.is(source.full.end, "who")
             || source.full.end >= self.range.end
             || quoted;
-        ((person || quoted) && closing).then_some(source)
+        // ", said the company could": a clause of its own.
+        let clause = comma && t.has(source.full.end, Tags::AUXILIARY | Tags::VERB);
+        ((person || quoted) && closing && !clause).then_some(source)
     }
 
     pub fn source(&self, cue: &CueMatch) -> Option<Source> {
@@ -55,21 +62,25 @@ impl Sentence<'_, '_> {
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
             },
             Voice::Participle => {
+                if let Some((source, end)) = self.participle.clone()
+                    && before.is_some_and(|b| t.has(b, Tags::COORDINATOR) && (end..=end + 1).contains(&b))
+                {
+                    // "…, with X saying this and asking that".
+                    return Some(source);
+                }
                 let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
                 near.or_else(|| self.subject_or_main(cue.group.start))
             }
             Voice::Attached => {
                 let before = before?;
-                let document = t.tokens[before].cue_noun
-                    || t.title(before).body
-                    || t.is_any(
-                        before,
-                        &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview", "reporters"],
-                    );
+                let document = self.names_document(before);
                 if document {
                     self.subject_or_main(cue.group.start)
                 } else {
-                    subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                    let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
+                    let led = near.head.start > lo && t.has(near.head.start - 1, Tags::MODAL | Tags::TO);
+                    // "they will hold banners saying": the phrase is a verb's.
+                    if led { self.near_subject(cue.group.start) } else { Some(near) }
                 }
             }
             Voice::Infinitive => {
@@ -83,6 +94,19 @@ impl Sentence<'_, '_> {
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }
+    }
+
+    /// "a text message to supporters saying": words that somebody has put out.
+    fn names_document(&self, last: usize) -> bool {
+        let t = self.t;
+        let document = |i: usize| t.tokens[i].cue_noun || t.is_any(i, DOCUMENTS);
+        let phrase = (self.range.start..=last).rev().take(8).take_while(|&i| {
+            t.has(i, Tags::WORD) && !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST | Tags::COORDINATOR)
+        });
+        document(last)
+            || t.title(last).body
+            || t.is(last, "reporters")
+            || phrase.skip(1).any(|i| document(i) && t.has(i + 1, Tags::PREPOSITION))
     }
 
     fn has_parenthesis(&self, comma: usize) -> bool {

@@ -71,7 +71,7 @@ impl Drafts {
                     self.announced = s.announcement();
                 }
                 self.all.append(&mut s.drafts);
-                last = quoted_end.or(spoken_end.filter(|_| range.end == t.tokens.len())).map(|k| base + k);
+                last = quoted_end.or(spoken_end).map(|k| base + k);
             }
             fresh = false;
             if pure_quote(t, range.clone()) {

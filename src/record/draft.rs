@@ -57,7 +57,9 @@ impl Drafts {
                 self.all.push(Draft { content: vec![t.span(range.clone())], ..draft });
                 last = Some(self.all.len() - 1);
             } else if s.drafts.is_empty() && pure_quote(t, range.clone()) {
-                if let Some(d) = last {
+                // Between single marks alone in its paragraph stands a heading.
+                let heading = fresh && t.has(range.start, Tags::CLITIC) && range.end == t.tokens.len();
+                if let Some(d) = last.filter(|_| !heading) {
                     let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
                     self.goes_on(d, paragraph, t.span(range.clone()), continues);
                     joined = continues.then_some(d);
@@ -71,7 +73,10 @@ impl Drafts {
                     self.announced = s.announcement();
                 }
                 self.all.append(&mut s.drafts);
-                last = quoted_end.or(spoken_end).map(|k| base + k);
+                // A sentence that says nothing leaves the floor to whoever spoke.
+                let silent = base == self.all.len() && base > first;
+                let floor = last.filter(|&d| silent && !names_another(t, range.start, self.all.get(d)));
+                last = quoted_end.or(spoken_end).map(|k| base + k).or(floor);
             }
             fresh = false;
             if pure_quote(t, range.clone()) {
@@ -136,6 +141,14 @@ impl Drafts {
             });
         }
     }
+}
+
+/// Whether a sentence opens with a name or a description that is not the speaker's.
+fn names_another(t: &Tokens, start: usize, draft: Option<&Draft>) -> bool {
+    let Some(source) = draft.and_then(|d| d.source.as_ref()) else { return true };
+    let own = source.full.clone().any(|i| t.is_capital(i) && t.is(start, t.word(i)));
+    let open = Tags::SUBJECT | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::COORDINATOR;
+    !own && !t.has(start, open | Tags::ADVERB | Tags::TIME) || t.is_any(start, &["you", "we", "i"])
 }
 
 /// Nothing but quotations, of four words or more.

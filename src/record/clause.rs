@@ -281,6 +281,11 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
             return None;
         }
+        // "…, and joked, “…”": what follows is of the nearer cue.
+        let nearer = t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+        if i > at && nearer && quote_at(t, i + 1, hi).is_some() && cue_at(t, i, at, hi).is_some() {
+            return None;
+        }
         let done = i > at
             && t.has(i - 1, Tags::WORD)
             && !t.has(

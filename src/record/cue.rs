@@ -40,41 +40,6 @@ pub struct CueMatch {
 /// Subjunctive and hypothetical groups put nothing on record.
 const HYPOTHETICAL: &[&str] =
     &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
-/// Third-person forms that are plurals of nouns more often.
-const PLURALS: &[&str] = &[
-    "states",
-    "rules",
-    "points",
-    "attacks",
-    "charges",
-    "claims",
-    "reports",
-    "questions",
-    "promises",
-    "remarks",
-    "calls",
-    "demands",
-    "comments",
-    "posts",
-    "notes",
-    "offers",
-    "plans",
-    "hopes",
-    "fears",
-    "views",
-    "forecasts",
-    "estimates",
-    "requests",
-    "challenges",
-    "tweets",
-    "threats",
-    "pledges",
-    "supports",
-    "backs",
-    "raises",
-    "shares",
-    "urges",
-];
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
@@ -201,7 +166,7 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
         .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
-    if PLURALS.iter().any(|p| t.is(v, p)) {
+    if t.cue(v).is_some_and(|(_, f)| f.plural) {
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON | Tags::TO) && t.has(b, Tags::WORD);
         let subject =
             t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]) || t.has(b, Tags::ADVERB);

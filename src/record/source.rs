@@ -99,6 +99,18 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     if segments < 2 {
         return None;
     }
+    // "After …, Gov. X (R), said": what stands in front describes no one.
+    let near = start_of(0)..cuts[0];
+    let before = start_of(1);
+    if t.title(near.start).prefixed
+        && t.is_capital(near.start)
+        && can_head(t, near.clone(), lo)
+        && t.has(before, Tags::PREPOSITION | Tags::SUBORDINATOR)
+    {
+        let end = near.clone().find(|&i| t.has(i, Tags::BRACKET)).unwrap_or(near.end);
+        let head = phrase_back(t, end, near.start)?;
+        return Some(Source { full: head.start..comma, head });
+    }
     let mut anchor = 1;
     while anchor + 1 < segments {
         let here = start_of(anchor)..cuts[anchor];
@@ -401,7 +413,9 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::BRACKET)
         || tags.has(Tags::AUXILIARY | Tags::RELATIVE)
         || tags.has(Tags::SUBORDINATOR) && !t.is_capital(i)
-        || tags.has(Tags::TIME) && !t.is_capital(i + 1)
+        || tags.has(Tags::TIME)
+            && !t.is_capital(i + 1)
+            && !(t.has(i - 1, Tags::DETERMINER) && t.has(i + 1, Tags::WORD) && t.is_capital(i))
         || tags.has(Tags::PREPOSITION)
             && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to", "by"])
             && !(t.is_capital(i + 1) && (t.is(i, "like") || t.is(i, "as") && t.is(i - 1, "such")))

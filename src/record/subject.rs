@@ -43,7 +43,8 @@ impl Sentence<'_, '_> {
             || source.full.end >= self.range.end
             || quoted;
         // ", said the company could": a clause of its own.
-        let clause = comma && t.has(source.full.end, Tags::AUXILIARY | Tags::VERB);
+        let opens = t.quote(before).and_then(|q| t.quoted.get(q)).is_some_and(|q| q.start == self.range.start);
+        let clause = !opens && t.has(source.full.end, Tags::AUXILIARY | Tags::VERB);
         ((person || quoted) && closing && !clause).then_some(source)
     }
 
@@ -59,7 +60,8 @@ impl Sentence<'_, '_> {
                 {
                     self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
                 }
-                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start))),
+                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                    .or_else(|| self.subject_of_aside(cue.group.start)),
             },
             Voice::Participle => {
                 if let Some((source, end)) = self.participle.clone()
@@ -109,6 +111,18 @@ impl Sentence<'_, '_> {
             || phrase.skip(1).any(|i| document(i) && t.has(i + 1, Tags::PREPOSITION))
     }
 
+    /// "X, citing “…,” said": the subject in front of a participle's aside that closes with a quotation.
+    fn subject_of_aside(&self, verb: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let quoted = t.quote(verb.checked_sub(1)?).and_then(|q| t.quoted.get(q))?;
+        let closes = t.has(quoted.end.saturating_sub(2), Tags::COMMA) && quoted.start > lo;
+        let comma =
+            (lo..quoted.start).rev().take(12).take_while(|&i| t.quote(i).is_none()).find(|&i| t.has(i, Tags::COMMA))?;
+        let participle = t.word(comma + 1).ends_with("ing") && !t.is_capital(comma + 1);
+        if closes && participle { subject_before(t, comma, lo) } else { None }
+    }
+
     fn has_parenthesis(&self, comma: usize) -> bool {
         subject_before(self.t, comma + 1, self.range.start).is_some_and(|s| s.head.end < comma)
     }
@@ -150,6 +164,9 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let subject = subject_before(t, start, self.range.start)?;
+            if subject.head.start > lo && t.has(subject.head.start - 1, Tags::MODAL | Tags::NEGATION | Tags::TO) {
+                continue;
+            }
             let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
             return (!relative).then_some(subject);
         }

@@ -24,7 +24,7 @@ impl Sentence<'_, '_> {
         if let Some(q) = t.quote(k) {
             return self.left_quote(q, right);
         }
-        if !comma || right.is_some_and(|r| r.firm) {
+        if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
             return None;
         }
         let closing = t.has(behind, Tags::STOP | Tags::COMMA)

@@ -12,6 +12,9 @@ use crate::corpus::Span;
 use crate::lexicon::Takes;
 use std::ops::Range;
 
+/// Verbs that give their object a name.
+const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "title"];
+
 /// What a sentence holds so far.
 pub struct Sentence<'t, 'a> {
     pub t: &'t Tokens<'a>,
@@ -193,6 +196,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
         };
+        let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r));
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
@@ -223,6 +227,23 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             (None, None) => {}
         }
+    }
+
+    /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.
+    fn names_only(&self, cue: &CueMatch, source: Option<&Source>, right: &Right) -> bool {
+        let t = self.t;
+        let naming = t.cue(cue.verb).is_some_and(|(c, _)| NAMING.contains(&c.lemma.as_str()));
+        let Some(source) = source.filter(|_| naming && cue.voice == Voice::Finite) else { return false };
+        let start = source.head.start;
+        let common = !t.is_capital(start) && !t.has(start, Tags::SUBJECT | Tags::RELATIVE | Tags::PRONOUN)
+            || t.has(start, Tags::DETERMINER);
+        let opened = (self.range.start.max(start.saturating_sub(6))..start)
+            .any(|i| t.is_any(i, &["what", "which", "that", "whom"]));
+        right.content.start == cue.verb + 1
+            && t.quote(cue.verb + 1).is_some()
+            && common
+            && !opened
+            && !source.head.clone().any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
     }
 
     /// "citing two sources briefed on the issue": who passed on what the sentence says.
@@ -275,7 +296,13 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let start = if be { at + 2 } else { at + 1 };
         let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
         let source = match clitic.filter(|&c| c > lo) {
-            Some(c) => subject_before(t, c, lo),
+            Some(c) => {
+                let name = (lo..c).rev().take_while(|&i| t.is_capital(i) && t.quote(i).is_none()).last();
+                let whole = subject_before(t, c, lo);
+                // "no fault with X's claim that": the possessor alone.
+                let within = whole.as_ref().is_some_and(|s| s.head.clone().any(|i| t.has(i, Tags::PREPOSITION)));
+                name.filter(|_| within).map(|n| Source { head: n..c, full: n..c }).or(whole)
+            }
             None => return,
         };
         let cue = CueMatch {

@@ -503,7 +503,7 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
         return true;
     }
     if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {
-        return same_subject(t, i, hi, cue);
+        return same_subject(t, start, i, hi, cue);
     }
     t.is(i, "according") && t.is(i + 1, "to")
 }
@@ -588,13 +588,30 @@ fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
     })
 }
 
+/// "questions the ties and has called for …": a finite verb behind a noun phrase is the subject's own.
+fn second_verb(t: &Tokens, start: usize, and: usize, i: usize) -> bool {
+    if !t.is(and, "and") || t.quote(i).is_some() || t.has(start, Tags::THAT | Tags::SUBJECT) || has_verb(t, start, and)
+    {
+        return false;
+    }
+    let object =
+        Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::PRONOUN | Tags::THAT | Tags::TO | Tags::CAPITAL;
+    let finite = t.has(i, Tags::AUXILIARY) && !t.has(i, Tags::CLITIC)
+        || t.has(i, Tags::VERB | Tags::PAST) && t.has(i + 1, object)
+        || t.cue(i).is_some_and(|(_, f)| f.past) && t.has(i + 1, object | Tags::QUOTE_MARK);
+    finite && !t.is_capital(i)
+}
+
 /// "… and accused him of": a second verb of the same subject.
-fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
+fn same_subject(t: &Tokens, start: usize, and: usize, hi: usize, cue: &CueMatch) -> bool {
     let mut i = and + 1;
     while i < hi && t.has(i, Tags::ADVERB) {
         i += 1;
     }
     if other_subject(t, and, i, hi) {
+        return true;
+    }
+    if second_verb(t, start, and, i) {
         return true;
     }
     let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };

@@ -97,7 +97,9 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     let start_of = |k: usize| cuts.get(k + 1).map_or(lo, |&c| c + 1);
     let segments = if bounded || cuts.last() == Some(&lo) { cuts.len() - 1 } else { cuts.len() };
     if segments < 2 {
-        return None;
+        // "Sen. X (R-Ohio), said": a comma too many.
+        let open = (lo..comma).rev().take(12).find(|&i| t.word(i) == "(").filter(|_| t.word(comma - 1) == ")");
+        return open.and_then(|o| phrase_back(t, o, lo)).map(|head| Source { full: head.start..comma, head });
     }
     // "After …, Gov. X (R), said": what stands in front describes no one.
     let near = start_of(0)..cuts[0];

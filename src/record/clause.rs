@@ -493,6 +493,9 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
     if t.has(i, Tags::SEMICOLON) {
         return true;
     }
+    if t.has(i, Tags::DASH) && (named_colon(t, i + 1, hi) || own_cue(t, i + 1, hi)) {
+        return true;
+    }
     if t.has(i, Tags::COMMA | Tags::DASH) {
         return parts_ways(t, i, hi) || t.is(i + 1, "which") && t.has(i, Tags::COMMA) && has_verb(t, start, i);
     }
@@ -506,6 +509,22 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
         return same_subject(t, start, i, hi, cue);
     }
     t.is(i, "according") && t.is(i + 1, "to")
+}
+
+/// "- Jane Miller: “…”": another speaker.
+fn named_colon(t: &Tokens, start: usize, hi: usize) -> bool {
+    let colon = (start..hi.min(start + 8)).find(|&i| !t.is_capital(i));
+    colon.is_some_and(|c| c > start && t.has(c, Tags::COLON) && t.quote(c + 1).is_some())
+}
+
+/// "- “…,” she said": a quotation with a cue of its own.
+fn own_cue(t: &Tokens, start: usize, hi: usize) -> bool {
+    let Some(quoted) = t.quote(start).and_then(|q| t.quoted.get(q)) else { return false };
+    let behind = quoted.end;
+    let says = |v: usize| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    let named = t.has(behind, Tags::SUBJECT | Tags::CAPITAL);
+    let verb = (behind..hi.min(behind + 5)).find(|&i| t.quote(i).is_some() || !t.has(i, Tags::SUBJECT | Tags::CAPITAL));
+    t.words(quoted.clone()) > 2 && (named && verb.is_some_and(says) || says(behind) && t.has(behind + 1, Tags::CAPITAL))
 }
 
 /// A comma behind which the content does not go on: another participle, another speaker, "according to".

@@ -80,7 +80,9 @@ impl Sentence<'_, '_> {
                     self.subject_or_main(cue.group.start)
                 } else {
                     let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
-                    let led = near.head.start > lo && t.has(near.head.start - 1, Tags::MODAL | Tags::TO);
+                    let verb = near.head.start.saturating_sub(1);
+                    let told = t.cue(verb).is_some_and(|(c, f)| f.past && c.takes.has(Takes::QUOTE | Takes::HEARER));
+                    let led = near.head.start > lo && (told || t.has(verb, Tags::MODAL | Tags::TO));
                     // "they will hold banners saying": the phrase is a verb's.
                     if led { self.near_subject(cue.group.start) } else { Some(near) }
                 }
@@ -160,7 +162,8 @@ impl Sentence<'_, '_> {
                 .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
                 .last()
                 .unwrap_or(v);
-            if start > lo && t.has(start - 1, Tags::COORDINATOR) || self.subordinate(lo, start) {
+            let listed = start > lo && (t.has(start - 1, Tags::COORDINATOR) || self.in_list(lo, start - 1));
+            if listed || self.subordinate(lo, start) {
                 continue;
             }
             let subject = subject_before(t, start, self.range.start)?;
@@ -171,6 +174,20 @@ impl Sentence<'_, '_> {
             return (!relative).then_some(subject);
         }
         None
+    }
+
+    /// "X looked up, furrowed his brow and said": whether the comma in front of a verb stands behind another.
+    fn in_list(&self, lo: usize, comma: usize) -> bool {
+        let t = self.t;
+        let verb =
+            |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i);
+        let part = (lo..comma).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+        let (mut seen, mut opened) = (false, false);
+        for i in part {
+            seen |= verb(i);
+            opened |= t.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::TO);
+        }
+        t.has(comma, Tags::COMMA) && seen && !opened
     }
 
     /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.
@@ -211,7 +228,8 @@ impl Sentence<'_, '_> {
 
 /// A past or third-person form of a cue, standing as a verb.
 pub fn finite(t: &Tokens, i: usize) -> bool {
+    let named = |b: usize| t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]);
     t.quote(i).is_none()
-        && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third && (!f.plural || i > 0 && named(i - 1)))
         && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC)
 }

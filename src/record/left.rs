@@ -67,7 +67,7 @@ impl Sentence<'_, '_> {
         }
         if before > 0 && !lead {
             // The quotation closes a clause that is the speaker's too, unless the clause ended before it.
-            let introduced = t.has(range.start.wrapping_sub(1), Tags::COMMA | Tags::COLON);
+            let introduced = t.has(range.start.wrapping_sub(1), Tags::COMMA | Tags::COLON | Tags::DASH);
             if introduced && t.words(range.clone()) > 4 {
                 self.used.push(q);
                 return Some(range);

@@ -51,6 +51,11 @@ pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
     phrase_back(t, end, lo).map(Source::bare)
 }
 
+/// "the", "its": no phrase by itself.
+fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
+    head.len() == 1 && (t.is_any(head.start, &["the", "a", "an", "no", "every"]) || t.has(head.start, Tags::POSSESSIVE))
+}
+
 /// Before a verb group: "on Tuesday", "later", "in a statement".
 fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
     loop {
@@ -195,7 +200,7 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
     }
     let start = trim_front(t, scan, end);
-    (start < end).then_some(start..end)
+    (start < end && !is_bare_article(t, &(start..end))).then_some(start..end)
 }
 
 fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
@@ -382,7 +387,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     }
     let stop = hi.min(start + MAX_PHRASE);
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
-    if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) {
+    if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) || is_bare_article(t, &(start..end)) {
         return None;
     }
     let mut full = end;

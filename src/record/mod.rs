@@ -9,6 +9,7 @@ mod entity;
 mod grammar;
 mod left;
 mod name;
+mod number;
 pub mod sanction;
 mod sentence;
 mod source;

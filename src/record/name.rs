@@ -10,127 +10,8 @@ use std::ops::Range;
 const MAX_NAME: usize = 9;
 /// How far a role reaches in front of a name or behind it, in tokens.
 const MAX_ROLE: usize = 16;
-/// Small words inside the names of persons.
-const PARTICLES: &[&str] = &[
-    "bin", "ibn", "al", "el", "de", "da", "del", "di", "du", "von", "van", "der", "den", "la", "le", "ter", "abu", "y",
-];
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
-/// Bodies that the lexicon's common nouns do not cover.
-const BODY_WORDS: &[&str] = &[
-    "times",
-    "post",
-    "journal",
-    "news",
-    "tribune",
-    "herald",
-    "gazette",
-    "globe",
-    "magazine",
-    "today",
-    "radio",
-    "television",
-    "tv",
-    "daily",
-    "review",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "llc",
-    "plc",
-    "pac",
-    "guard",
-    "corps",
-    "guards",
-    "forces",
-    "navy",
-    "nations",
-    "society",
-    "league",
-    "trust",
-    "bureau",
-    "ministry",
-    "congress",
-    "republic",
-    "states",
-    "kingdom",
-    "house",
-    "street",
-    "democrats",
-    "republicans",
-    "staff",
-    "project",
-    "initiative",
-    "club",
-    "brigade",
-    "act",
-    "amendment",
-    "convention",
-    "summit",
-    "treaty",
-    "accord",
-    "award",
-    "war",
-    "deal",
-    "islands",
-    "island",
-    "city",
-    "county",
-    "state",
-    "river",
-    "street",
-    "avenue",
-    "airport",
-    "hotel",
-    "tower",
-    "plaza",
-    "park",
-    "bay",
-    "beach",
-    "valley",
-    "hill",
-    "hills",
-    "lake",
-    "center",
-    "centre",
-    "square",
-    "church",
-    "island",
-    "coast",
-    "sea",
-    "gulf",
-    "strait",
-    "peninsula",
-    "province",
-    "region",
-    "district",
-    "town",
-    "village",
-    "north",
-    "south",
-    "east",
-    "west",
-    "middle",
-    "arena",
-    "stadium",
-    "theater",
-    "theatre",
-    "hall",
-    "building",
-    "college",
-    "academy",
-    "law",
-    "plan",
-    "program",
-    "show",
-    "series",
-    "primary",
-    "caucus",
-    "caucuses",
-    "debate",
-    "election",
-];
 
 /// A name in its place.
 #[derive(Clone, Debug)]
@@ -210,7 +91,7 @@ fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
     while end < stop && t.quote(end) == t.quote(i) {
         if goes_on(t, end) {
             end += 1;
-        } else if end + 1 < stop && t.is_any(end, PARTICLES) && t.is_capital(end + 1) && !t.is(end, "of") {
+        } else if end + 1 < stop && t.speaker(end).particle && t.is_capital(end + 1) {
             end += 2;
         } else {
             break;
@@ -406,7 +287,7 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     if title.is_empty() && country {
         return Look::Country;
     }
-    let body = |i: usize| t.title(i).body || BODY_WORDS.iter().any(|w| t.is(i, w));
+    let body = |i: usize| t.title(i).body || t.speaker(i).body;
     let acronym = |i: usize| {
         let word = t.word(i).trim_end_matches('.');
         (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')

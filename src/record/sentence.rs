@@ -153,6 +153,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
         let t = self.t;
+        if source.as_ref().is_some_and(|s| shows_only(t, &s.head)) {
+            return;
+        }
         let spans: Vec<Span> = content
             .into_iter()
             .map(|r| r.start..trim_end(t, r.start, r.end))
@@ -402,4 +405,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
             self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
         }
     }
+}
+
+/// "Past experience", "Reactions", "The timing of the talks": what shows something, and says nothing.
+fn shows_only(t: &Tokens, head: &Range<usize>) -> bool {
+    let of = head.clone().find(|&i| t.has(i, Tags::PREPOSITION)).unwrap_or(head.end);
+    let last = of.saturating_sub(1).max(head.start);
+    let opens = head.len() == 1 && t.sentences.iter().any(|s| s.start == last);
+    t.speaker(last).shows && (opens || !t.is_capital(last))
 }

@@ -17,73 +17,6 @@ const MAX_NAMES_BACK: usize = 40;
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
 
-/// Words by which news text calls again someone it has named.
-const PUBLIC: &[&str] = &[
-    "senator",
-    "congressman",
-    "congresswoman",
-    "lawmaker",
-    "governor",
-    "president",
-    "mayor",
-    "minister",
-    "chancellor",
-    "candidate",
-    "nominee",
-    "contender",
-    "front-runner",
-    "frontrunner",
-    "businessman",
-    "businesswoman",
-    "billionaire",
-    "mogul",
-    "tycoon",
-    "developer",
-    "actor",
-    "actress",
-    "singer",
-    "star",
-    "comedian",
-    "author",
-    "incumbent",
-    "leader",
-    "hopeful",
-    "challenger",
-];
-
-/// What shows or reveals something, and says nothing.
-const ABSTRACT: &[&str] = &[
-    "circumstances",
-    "conditions",
-    "developments",
-    "events",
-    "evidence",
-    "experience",
-    "facts",
-    "history",
-    "logic",
-    "moment",
-    "news",
-    "past",
-    "practice",
-    "reaction",
-    "reactions",
-    "reality",
-    "reporting",
-    "signs",
-    "situation",
-    "timing",
-    "trend",
-    "trends",
-];
-
-/// "Past experience", "Reactions": whether the phrase ends in such a word, and not as a name.
-fn shows_only(t: &Tokens, core: &Range<usize>) -> bool {
-    let Some(last) = core.end.checked_sub(1) else { return false };
-    let opens = core.len() == 1 && t.sentences.iter().any(|s| s.start == last);
-    (opens || !t.is_capital(last)) && t.is_any(last, ABSTRACT)
-}
-
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -158,9 +91,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        if shows_only(t, &core) {
-            return Speaker::default();
-        }
         if let Some(n) = self.head_name(p, core.clone()).or_else(|| self.titled_name(p, &head)) {
             return self.named(n);
         }
@@ -415,7 +345,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         if definite && core.len() <= 2 && t.title(last).body {
             let named = self.by_body(p, &noun);
-            return if named.name.is_some() { named } else { self.body_that_spoke(p, &noun) };
+            return if named.name.is_some() { named } else { self.body_that_spoke(p, t.speaker(last).generic) };
         }
         let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
@@ -462,7 +392,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
         let t = &self.paragraphs[p];
         let last = core.end - 1;
-        if !PUBLIC.iter().any(|w| t.is(last, w)) || !t.is(core.start, "the") {
+        if !t.speaker(last).public || !t.is(core.start, "the") {
             return Speaker::default();
         }
         let noun = t.word(last).to_ascii_lowercase();
@@ -502,21 +432,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// "the company": the body that spoke last.
-    fn body_that_spoke(&self, p: usize, noun: &str) -> Speaker {
-        const GENERIC: &[&str] = &[
-            "company",
-            "firm",
-            "group",
-            "organization",
-            "agency",
-            "newspaper",
-            "paper",
-            "network",
-            "outlet",
-            "magazine",
-            "ministry",
-            "party",
-        ];
+    fn body_that_spoke(&self, p: usize, generic: bool) -> Speaker {
         let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
         let mut bodies = near.filter(|(_, _, s)| {
             s.entity.is_some_and(|e| {
@@ -529,7 +445,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             })
         });
         match bodies.next() {
-            Some((_, _, speaker)) if GENERIC.contains(&noun) => speaker.clone(),
+            Some((_, _, speaker)) if generic => speaker.clone(),
             _ => Speaker::default(),
         }
     }

@@ -8,9 +8,6 @@ use super::source::{Source, phrase_from, subject_before};
 use super::token::Tokens;
 use crate::lexicon::Takes;
 
-/// What somebody's words are put out in.
-const DOCUMENTS: &[&str] = &["email", "tweet", "letter", "speech", "video", "ad", "message", "interview"];
-
 impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
     pub fn inverted(&self, cue: &CueMatch) -> Option<Source> {
@@ -103,7 +100,7 @@ impl Sentence<'_, '_> {
     /// "a text message to supporters saying": words that somebody has put out.
     fn names_document(&self, last: usize) -> bool {
         let t = self.t;
-        let document = |i: usize| t.tokens[i].cue_noun || t.is_any(i, DOCUMENTS);
+        let document = |i: usize| t.tokens[i].cue_noun || t.speaker(i).document;
         let phrase = (self.range.start..=last).rev().take(8).take_while(|&i| {
             t.has(i, Tags::WORD) && !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST | Tags::COORDINATOR)
         });

@@ -60,7 +60,8 @@ fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
 fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
     loop {
         let start = end;
-        while end > lo && t.has(end - 1, Tags::TIME) && !t.has(end - 1, Tags::COMMA) {
+        let past = |i: usize| t.is(i, "past") && i > lo && t.is_any(i - 1, &["the", "this"]);
+        while end > lo && (t.has(end - 1, Tags::TIME) || past(end - 1)) && !t.has(end - 1, Tags::COMMA) {
             end -= 1;
         }
         while end < start && end > lo && t.has(end - 1, Tags::DETERMINER) {

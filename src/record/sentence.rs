@@ -5,7 +5,7 @@ use super::clause::{Right, content_end, content_right, step, trim_end};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::source::{Source, phrase_from, subject_before};
+use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;
 use crate::corpus::Span;
@@ -228,8 +228,29 @@ impl<'t, 'a> Sentence<'t, 'a> {
             (None, Some(right)) => {
                 self.push(source, words, vec![right.content], right.stance);
             }
-            (None, None) => {}
+            (None, None) => {
+                if let Some((source, content)) = self.antecedent(&cue, source.as_ref()) {
+                    self.push_one(Some(source), words, content, false);
+                }
+            }
         }
+    }
+
+    /// ", an approach X has rejected": whose clause it is that lacks its object, and what stands in front of it.
+    fn antecedent(&self, cue: &CueMatch, source: Option<&Source>) -> Option<(Source, Range<usize>)> {
+        let t = self.t;
+        let behind = cue.verb + 1;
+        let ends = behind >= self.range.end || t.has(behind, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::SEMICOLON);
+        let head = source.filter(|_| ends && cue.voice == Voice::Finite && cue.takes.has(Takes::OBJECT))?.head.clone();
+        let name = head.clone().rev().take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC)).last();
+        let own = name.filter(|&n| n > head.start && t.is_any(head.start, &["a", "an"]) && !t.title(n - 1).office);
+        let start = own.unwrap_or(head.start);
+        let end = if t.is_any(start.checked_sub(1)?, &["that", "which"]) { start - 1 } else { start };
+        let phrase = phrase_back(t, end, self.range.start)?;
+        let before = phrase.start.checked_sub(1).filter(|&b| b > self.range.start)?;
+        let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
+        let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
+        (apposed && noun).then(|| (Source { head: start..head.end, full: start..head.end }, phrase))
     }
 
     /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.

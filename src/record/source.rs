@@ -172,8 +172,8 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         && !(t.has(start, Tags::ADVERB) && end - start == 1)
 }
 
-/// The start of the noun phrase that ends at `end`.
-fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
+/// The noun phrase that ends at `end`.
+pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     if end <= lo {
         return None;
     }

@@ -493,7 +493,7 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
     if t.has(i, Tags::SEMICOLON) {
         return true;
     }
-    if t.has(i, Tags::DASH) && (named_colon(t, i + 1, hi) || own_cue(t, i + 1, hi)) {
+    if t.has(i, Tags::DASH) && (named_colon(t, i + 1, hi) || own_cue(t, i + 1, hi) || aside(t, i, hi)) {
         return true;
     }
     if t.has(i, Tags::COMMA | Tags::DASH) {
@@ -515,6 +515,11 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
 fn named_colon(t: &Tokens, start: usize, hi: usize) -> bool {
     let colon = (start..hi.min(start + 8)).find(|&i| !t.is_capital(i));
     colon.is_some_and(|c| c > start && t.has(c, Tags::COLON) && t.quote(c + 1).is_some())
+}
+
+/// "— a step that observers fear": the text's own remark, which no second dash closes.
+fn aside(t: &Tokens, dash: usize, hi: usize) -> bool {
+    t.is_any(dash + 1, &["a", "an"]) && !(dash + 1..hi).any(|i| t.has(i, Tags::DASH | Tags::QUOTE_MARK))
 }
 
 /// "- “…,” she said": a quotation with a cue of its own.

@@ -612,6 +612,13 @@ fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
     })
 }
 
+/// "both sides spoke and agreed": agreeing takes several, so that it is theirs.
+fn plural_subject(t: &Tokens, start: usize, hi: usize) -> bool {
+    let start = if t.has(start, Tags::THAT) { start + 1 } else { start };
+    let subject = (start..hi).take(8).take_while(|&i| !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST)).last();
+    t.is_any(start, &["they", "both", "we"]) || subject.is_some_and(|i| t.word(i).ends_with('s') && !t.is_capital(i))
+}
+
 /// "questions the ties and has called for …": a finite verb behind a noun phrase is the subject's own.
 fn second_verb(t: &Tokens, start: usize, and: usize, i: usize) -> bool {
     if !t.is(and, "and") || t.quote(i).is_some() || t.has(start, Tags::THAT | Tags::SUBJECT) || has_verb(t, start, and)
@@ -634,6 +641,9 @@ fn same_subject(t: &Tokens, start: usize, and: usize, hi: usize, cue: &CueMatch)
     }
     if other_subject(t, and, i, hi) {
         return true;
+    }
+    if t.cue(i).is_some_and(|(c, _)| c.lemma == "agree") && plural_subject(t, start, and) {
+        return false;
     }
     if second_verb(t, start, and, i) {
         return true;

@@ -51,6 +51,8 @@ impl Sentence<'_, '_> {
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
         match cue.voice {
             Voice::Finite => match before {
+                // "said both sides met and agreed that": a verb of what is said.
+                Some(b) if t.has(b, Tags::COORDINATOR) && cue.verb < self.within => None,
                 Some(b)
                     if t.has(b, Tags::COORDINATOR)
                         || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>

@@ -434,8 +434,10 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
         .last();
     let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
     opener.is_some_and(|i| {
-        t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"])
-            && !t.is(i + 1, "for")
+        t.is_any(
+            i,
+            &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before", "asked"],
+        ) && !t.is(i + 1, "for")
     })
 }
 

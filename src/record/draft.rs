@@ -74,7 +74,7 @@ impl Drafts {
                 }
                 self.all.append(&mut s.drafts);
                 // A sentence that says nothing leaves the floor to whoever spoke.
-                let silent = base == self.all.len() && base > first;
+                let silent = quoted_end.or(spoken_end).is_none() && base > first;
                 let floor = last.filter(|&d| silent && !names_another(t, range.start, self.all.get(d)));
                 last = quoted_end.or(spoken_end).map(|k| base + k).or(floor);
             }

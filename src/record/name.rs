@@ -130,7 +130,9 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
     let mut tokens = title_end..run.end;
     let mut title = run.start..title_end;
-    if tokens.is_empty() || suffix_only(t, tokens.clone()) {
+    // "Dean Barker": a title that is a given name too.
+    let given = title.len() == 1 && tokens.len() == 1 && t.tokens.get(title.start).is_some_and(|k| k.gender.is_some());
+    if tokens.is_empty() || suffix_only(t, tokens.clone()) || given && !t.title(title.start).abbreviated {
         tokens = run.clone();
         title = run.start..run.start;
     }

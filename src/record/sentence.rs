@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Verbs that give their object a name.
 const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "title"];
 
+/// Verbs of facts as much as of speakers.
+const CONCLUDING: &[&str] = &["suggest", "indicate", "show", "reveal", "demonstrate", "underscore", "highlight"];
+
 /// What a sentence holds so far.
 pub struct Sentence<'t, 'a> {
     pub t: &'t Tokens<'a>,
@@ -199,7 +202,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
         };
-        let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r));
+        let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r) && !self.remarks(&cue, r));
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
@@ -251,6 +254,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
         let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
         (apposed && noun).then(|| (Source { head: start..head.end, full: start..head.end }, phrase))
+    }
+
+    /// ", suggesting a change of mind": what the clause in front lets the text conclude.
+    fn remarks(&self, cue: &CueMatch, right: &Right) -> bool {
+        let t = self.t;
+        let concludes = t.cue(cue.verb).is_some_and(|(c, _)| CONCLUDING.contains(&c.lemma.as_str()));
+        let aside = cue.group.start > self.range.start && t.has(cue.group.start - 1, Tags::COMMA);
+        concludes && aside && cue.voice == Voice::Participle && t.is_any(right.content.start, &["a", "an"])
     }
 
     /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.

@@ -390,7 +390,8 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
-    let subordinate = is_subordinate(t, cue);
+    let opens = cue.voice == Voice::Participle && t.sentences.iter().any(|s| s.start == cue.group.start);
+    let subordinate = opens || is_subordinate(t, cue);
     let relative = cue.group.start >= 2
         && t.is_any(cue.group.start - 1, &["who", "which"])
         && t.has(cue.group.start - 2, Tags::COMMA);
@@ -405,6 +406,11 @@ pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize
             break;
         }
         if i > start && closed_before(t, start, i) {
+            end = i;
+            break;
+        }
+        let subject = t.is_capital(i + 1) || t.has(i + 1, Tags::SUBJECT);
+        if i > start && opens && t.quote(i).is_none() && t.has(i, Tags::COMMA) && subject {
             end = i;
             break;
         }

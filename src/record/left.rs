@@ -60,6 +60,15 @@ impl Sentence<'_, '_> {
         let before = t.words(start..range.start);
         let leads = range.start == self.range.start && t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP);
         let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
+        // "“Harvest” star Jane Miller opened": a title in front of its noun.
+        let closed = t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP | Tags::DASH);
+        let noun = t.has(range.end, Tags::WORD)
+            && !t.is_capital(range.end)
+            && !t.has(range.end, Tags::SUBJECT | Tags::DETERMINER | Tags::POSSESSIVE)
+            && t.cue(range.end).is_none();
+        if !closed && noun && t.words(range.clone()) < 7 {
+            return None;
+        }
         if right.is_some() && before > 0 && !lead
             || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 && !leads
         {

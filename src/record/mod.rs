@@ -23,6 +23,9 @@ use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days};
 
+/// Raise it with every change of what extraction finds: an index of another version is built anew.
+pub const VERSION: u32 = 5;
+
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {

@@ -451,7 +451,8 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
     let opens =
         t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
-    let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT));
+    let asks = |i: usize| t.cue(i).is_some_and(|(_, f)| f.past) && !t.has(i.wrapping_sub(1), Tags::DETERMINER);
+    let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT) || asks(i));
     (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none())
         .then_some(start..end)
 }

@@ -182,6 +182,12 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         // "what we call infrastructure" is on nobody's record.
         return (last == lo || !t.is(last - 1, "what")).then_some(last..end);
     }
+    if t.is_any(last, &["him", "them", "me", "us"]) {
+        // "those around him": whoever stands in front of the preposition.
+        let around = last > lo + 1 && t.has(last - 1, Tags::PREPOSITION);
+        let head = if around { phrase_back(t, last - 1, lo) } else { None };
+        return head.map(|h| h.start..end);
+    }
     if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.cue(end).is_some_and(|(_, f)| f.past || f.third) {
         return Some(last..end);
     }
@@ -235,11 +241,25 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
     i
 }
 
+/// "the way the company", "a word Miller": behind the noun at `k` begins a clause's subject.
+fn clause_opens(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
+    let noun = t.has(k, Tags::WORD)
+        && !t.is_capital(k)
+        && !t.has(k, Tags::PREPOSITION | Tags::COORDINATOR | Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
+        && !t.has(k, Tags::ADVERB | Tags::VERB | Tags::PAST | Tags::AUXILIARY);
+    let articled = k > floor && t.is_any(k - 1, &["a", "an"]) && (k + 1..end).all(|i| t.is_capital(i));
+    let person = t.title(k).office || t.title(k).prefixed || t.title(k).body;
+    noun && (t.is_any(k + 1, &["the", "a", "an"]) || articled && t.is_capital(k + 1) && !person)
+}
+
 /// Whether the token at `k` belongs to a noun phrase that goes on behind it.
 fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     let tags = t.tags(k);
     if tags.has(Tags::CLITIC) {
         return k > floor && t.has(k - 1, Tags::WORD);
+    }
+    if k + 1 < end && clause_opens(t, k, floor, end) {
+        return false;
     }
     if !tags.has(Tags::WORD) {
         return matches!(t.word(k), "&" | "/" | "%");
@@ -343,7 +363,8 @@ fn trim_front(t: &Tokens, mut start: usize, end: usize) -> usize {
         && (t.has(start, Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::TIME)
             && !(t.is_capital(start) && t.title(start).office)
             && !t.has(start, Tags::DETERMINER)
-            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER))
+            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER)
+            || t.is_any(start, &["out", "off", "back"]) && !t.is_capital(start))
     {
         start += 1;
     }

@@ -205,7 +205,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     && end - name.tokens.end < 8
                     && t.word(end - 1) == ")"
         });
-        near.map_or(Speaker::default(), |n| self.named(n))
+        let Some(n) = near else { return Speaker::default() };
+        if t.is(who, "who") && matches!(self.book.names[n].look, Look::Body | Look::Country) {
+            // "X of the Post, who said": no body is a "who".
+            let body = &self.book.names[n].tokens;
+            let of = body.start.checked_sub(1).filter(|&b| t.is_any(b, &["of", "at", "from", "with"]));
+            let person = |&m: &usize| {
+                let name = &self.book.names[m];
+                Some(name.tokens.end) == of && !matches!(name.look, Look::Body | Look::Country)
+            };
+            let before = self.book.near(p, who.saturating_sub(40)..body.start).rev().find(person);
+            return before.map_or(Speaker::default(), |m| self.named(m));
+        }
+        self.named(n)
     }
 
     fn last_said(&self, p: usize, sentence: usize, reach: usize) -> Option<&Speaker> {

@@ -76,7 +76,7 @@ impl Sentence<'_, '_> {
                 let before = before?;
                 let document = self.names_document(before);
                 if document {
-                    self.subject_or_main(cue.group.start)
+                    self.near_subject(before).or_else(|| self.subject_or_main(cue.group.start))
                 } else {
                     let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
                     let verb = near.head.start.saturating_sub(1);
@@ -209,7 +209,9 @@ impl Sentence<'_, '_> {
             t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
                 || finite(t, i)
         })?;
-        subject_before(t, verb, lo)
+        let subject = subject_before(t, verb, lo)?;
+        let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+        if relative { phrase_from(t, lo, self.range.end) } else { Some(subject) }
     }
 
     /// The subject of the sentence's first finite verb.

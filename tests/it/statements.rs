@@ -124,6 +124,7 @@ fn scare_quotes_titles_and_denials_are_no_statements() {
     for body in [
         "The “shadow fleet” sailed on.",
         "He starred in “The Long Goodbye” last year.",
+        "“The Long Goodbye” star Jane Miller opened up about it.",
         "Jane Miller did not say that prices will fall.",
         "The program called Harvest ended.",
     ] {
@@ -235,6 +236,23 @@ fn the_subject_is_not_what_stands_in_front_of_it() {
     let body = "Allies were quick to chime in, with John Kessler writing that it was a “disaster” and asking, “Who will \
                 go on?”";
     check(body, &[("Who will go on", ran)]);
+}
+
+#[test]
+fn whose_words_they_are_is_not_the_nearest_name() {
+    let body = "Before John Kessler took the stage, his campaign sent out a text message to supporters saying: “We won \
+                tonight with your help.”";
+    let (article, record) = read(body);
+    let sources: Vec<_> = record.statements.iter().filter_map(|s| s.source).map(|s| article.slice(s)).collect();
+    assert_eq!(sources, ["his campaign"]);
+    let body = "John Kessler ran. He has stamina, and those around him acknowledge that it may end.";
+    check(body, &[("it may end", Some("those around him"))]);
+    let body = "At a stop in New Harbour, a girl asked Clara Stone about several women who said they were hurt.";
+    check(body, &[("they were hurt", None)]);
+    let body = "Jane Miller of Harbour News, who questioned his respect for women, left.";
+    check(body, &[("his respect", Some("Jane Miller"))]);
+    let body = "Recalling that night, David Barker, who was chief of staff, said that it rained.";
+    check(body, &[("that night", Some("David Barker")), ("it rained", Some("David Barker"))]);
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if t.has(at, Tags::TO)
         && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
-        && t.has(at + 1, Tags::WORD)
+        && t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
         && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
         && !t.is_capital(at + 1)
     {
@@ -82,7 +82,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
         return right(at, cue_end, true, false);
     }
-    let preposition = t.word(at).to_ascii_lowercase();
+    let preposition = if t.is(at, "upon") { "on".to_owned() } else { t.word(at).to_ascii_lowercase() };
     if t.has(at, Tags::PREPOSITION)
         && preposition != "out"
         && both.has(Takes::preposition(&preposition))
@@ -103,6 +103,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
         return right(later, cue_end, true, false);
     }
+    let condition = t.has(at, Tags::COMMA) && t.is_any(at + 1, &["if", "when", "although", "because", "unless"]);
+    if speech_clause && condition && has_verb(t, at + 1, hi) {
+        return right(at + 1, cue_end, false, false);
+    }
     let told = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
     if speech_clause && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, hi) {
         return right(at, cue_end, true, false);
@@ -119,7 +123,12 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
             return right(at, cue_end, true, false);
         }
     }
-    if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
+    let owned = t.has(at, Tags::TIME) && t.has(at + 1, Tags::CLITIC);
+    if !owned && t.has(at, Tags::PREPOSITION | Tags::TIME)
+        || t.is(at, ",")
+        || t.is(at, ":")
+        || t.has(at, Tags::SUBORDINATOR)
+    {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)
             && let Some(start) = behind_setting(t, cue, at, hi)
         {
@@ -272,7 +281,8 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         if t.has(i, Tags::COLON) {
             return (i + 1 < hi).then_some(i + 1);
         }
-        if t.has(i, Tags::THAT) && takes.has(Takes::CLAUSE) && i > at {
+        if t.has(i, Tags::THAT) && i > at && (takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) && has_verb(t, i, hi))
+        {
             return Some(i);
         }
         if t.has(i, Tags::SEMICOLON | Tags::STOP) {
@@ -477,7 +487,12 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
     // Behind a quotation inside of a clause, a list of verbs may go on.
     let inner = range.start != start;
     let parts = Tags::SUBORDINATOR | Tags::RELATIVE | Tags::PREPOSITION | Tags::SUBJECT;
-    let leaves = !inner || t.has(i, parts) || t.is(i, "but") || t.word(i).ends_with("ing") || t.is_capital(i);
+    let leaves = !inner
+        || t.has(i, parts)
+        || t.is(i, "but")
+        || t.is_any(i, &["a", "an"]) && t.quote(i + 1).is_none()
+        || t.word(i).ends_with("ing")
+        || t.is_capital(i);
     let dated =
         !inner && t.words(range.clone()) > 3 && t.has(i, Tags::SUBORDINATOR | Tags::TIME) && !t.has(i, Tags::THAT);
     dated || t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)

@@ -63,7 +63,12 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
         .rev()
         .find(|&i| t.has(i, Tags::AUXILIARY))
         .is_some_and(|i| t.has(i, Tags::BE) || t.is_any(i, &["'s", "’s", "'re", "’re"]));
-    let voice = if form.ing && be {
+    let clitic = first < v && t.has(v - 1, Tags::CLITIC) && t.has(v - 1, Tags::AUXILIARY);
+    let has = clitic && cue.takes.has(Takes::CLAUSE) && t.has(v + 1, Tags::THAT | Tags::SUBJECT | Tags::QUOTE_MARK);
+    let voice = if form.participle && has {
+        // "He's said he will".
+        Voice::Finite
+    } else if form.ing && be {
         Voice::Finite
     } else if form.ing {
         participle(t, v, before)?

@@ -14,7 +14,7 @@ mod raw;
 
 use anyhow::{Context, ensure};
 use clap::{Parser, Subcommand};
-use onrecord::answer::{Ask, Engine};
+use onrecord::answer::{Answer, Ask, Engine};
 use onrecord::index;
 use onrecord::settings::{LogFormat, Settings};
 use std::path::{Path, PathBuf};
@@ -74,6 +74,8 @@ enum Act {
     Raw { work: PathBuf },
     /// Ask questions, and raw tantivy the same, in turn
     Ask { work: PathBuf },
+    /// Print the answers to the same questions, a line each, to be compared before and after a change
+    Answers { work: PathBuf },
     /// Ask from two threads and look at the memory
     Memory { work: PathBuf },
     /// Start the program anew for one question
@@ -98,6 +100,7 @@ fn main() -> anyhow::Result<()> {
         Act::Change { from, work } => change(&from, &work),
         Act::Raw { work } => raw_build(&work),
         Act::Ask { work } => ask(&work),
+        Act::Answers { work } => answers(&work),
         Act::Memory { work } => memory(&work),
         Act::Cold { work } => cold(&work),
         Act::Kills { work, times } => kills::kills(&program()?, &work, times),
@@ -233,11 +236,22 @@ fn by_kind(questions: &[questions::Question], took: &[(f64, usize)]) {
     }
 }
 
+fn answers(work: &Path) -> anyhow::Result<()> {
+    let engine = Engine::open(&settings(work))?;
+    for question in questions::questions(&work.join("data/articles"), ASKED, SEED)? {
+        println!("{}", serde_json::to_string(&ask_engine(&engine, &question.text)?)?);
+    }
+    Ok(())
+}
+
 /// The whole way from a question to an answer as the terminal prints it with `--json`.
 fn answer(engine: &Engine, question: &str) -> anyhow::Result<usize> {
+    Ok(serde_json::to_vec(&ask_engine(engine, question)?)?.len())
+}
+
+fn ask_engine(engine: &Engine, question: &str) -> anyhow::Result<Answer> {
     let ask = Ask { question: question.to_owned(), ..Ask::default() };
-    let answer = engine.ask(&ask, Some(jiff::civil::date(2026, 1, 1)))?;
-    Ok(serde_json::to_vec(&answer)?.len())
+    Ok(engine.ask(&ask, Some(jiff::civil::date(2026, 1, 1)))?)
 }
 
 fn millis(began: Instant) -> f64 {

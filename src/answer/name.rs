@@ -2,13 +2,11 @@
 //! stands for, and whether a claimed name may stand for a speaker.
 
 use super::Speaker;
-use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm, has};
+use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
 use crate::lexicon::Lexicon;
 use rapidfuzz::distance::osa;
 use std::collections::BTreeSet;
 
-/// Speakers that are looked through for a part of a name.
-const MOST_SPEAKERS: usize = 20_000;
 /// Passages that are looked through for an office.
 const MOST_PASSAGES: usize = 200;
 /// Words of a name that are looked at.
@@ -26,26 +24,28 @@ impl Names<'_> {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let speakers = self.searcher.speakers(MOST_SPEAKERS)?;
-        let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
-            speakers.iter().map(|(name, _)| name).filter(|name| fits(name)).cloned().collect()
-        };
-        let whole = matching(&|name| name_words(name) == words);
+        let speakers = self.searcher.speakers()?;
+        let holding = speakers.holding(&words);
+        let whole: Vec<&str> = holding.iter().copied().filter(|name| name_words(name) == words).collect();
         if !whole.is_empty() {
-            return Ok(whole);
+            return Ok(whole.into_iter().map(str::to_owned).collect());
         }
-        let mut found: BTreeSet<String> = matching(&|name| contains(&name_words(name), &words)).into_iter().collect();
+        let mut found: BTreeSet<String> = holding.into_iter().map(str::to_owned).collect();
         for (name, _) in self.searcher.names(&words.join(" "))? {
             if self.searcher.quoted(&name)? > 0 {
                 found.insert(name);
             }
         }
-        found.extend(matching(&|name| self.same_country(text, name)));
+        if self.country(text).is_some() {
+            let names = speakers.all().iter().map(|(name, _)| name);
+            found.extend(names.filter(|name| self.same_country(text, name)).cloned());
+        }
         if found.is_empty() {
             found.extend(self.by_office(&words)?);
         }
         if found.is_empty() && !self.is_known(&words)? {
-            found.extend(matching(&|name| misspelt(&words, &name_words(name))));
+            let near = speakers.with_word(|word| is_near(&words[0], word, true));
+            found.extend(near.into_iter().filter(|name| misspelt(&words, &name_words(name))).map(str::to_owned));
         }
         Ok(found.into_iter().collect())
     }
@@ -74,11 +74,12 @@ impl Names<'_> {
     }
 
     fn same_country(&self, a: &str, b: &str) -> bool {
-        let country = |text: &str| {
-            let text = text.trim();
-            self.lexicon.country(text.strip_prefix("the ").unwrap_or(text)).map(|c| &c.name)
-        };
-        country(a).is_some_and(|a| Some(a) == country(b))
+        self.country(a).is_some_and(|a| Some(a) == self.country(b))
+    }
+
+    fn country(&self, text: &str) -> Option<&String> {
+        let text = text.trim();
+        self.lexicon.country(text.strip_prefix("the ").unwrap_or(text)).map(|c| &c.name)
     }
 
     fn is_title(&self, word: &str) -> bool {
@@ -98,13 +99,8 @@ impl Names<'_> {
 
     fn by_office(&self, words: &[String]) -> Result<BTreeSet<String>, IndexError> {
         let terms = Analysis::english().terms(&words.join(" "));
-        let request = SearchRequest {
-            terms: terms.into_iter().map(|term| WeightedTerm { term, weight: 1.0 }).collect(),
-            context_weight: 0.5,
-            has: vec![has::STATEMENT],
-            limit: MOST_PASSAGES,
-            ..SearchRequest::default()
-        };
+        let speaker_terms = terms.into_iter().map(|term| WeightedTerm { term, weight: 1.0 }).collect();
+        let request = SearchRequest { speaker_terms, limit: MOST_PASSAGES, ..SearchRequest::default() };
         let hits = self.searcher.search(&request)?;
         let statements = hits.into_iter().flat_map(|h| h.passage.statements);
         let fits = |role: &str| contains(&name_words(role), words);
@@ -129,12 +125,14 @@ fn contains(all: &[String], some: &[String]) -> bool {
 /// right; two from eight.
 fn misspelt(words: &[String], name: &[String]) -> bool {
     let right = words.iter().any(|w| name.contains(w));
-    let near = |a: &String, b: &String| {
-        let letters = a.chars().count().min(b.chars().count());
-        let allowed = if letters >= 8 { 2 } else { usize::from(letters >= if right { 3 } else { 5 }) };
-        osa::distance(a.chars(), b.chars()) <= allowed
-    };
-    !words.is_empty() && words.iter().all(|w| name.iter().any(|n| near(w, n)))
+    !words.is_empty() && words.iter().all(|w| name.iter().any(|n| is_near(w, n, right)))
+}
+
+fn is_near(a: &str, b: &str, right: bool) -> bool {
+    let (a_letters, b_letters) = (a.chars().count(), b.chars().count());
+    let letters = a_letters.min(b_letters);
+    let allowed = if letters >= 8 { 2 } else { usize::from(letters >= if right { 3 } else { 5 }) };
+    a_letters.abs_diff(b_letters) <= allowed && osa::distance(a.chars(), b.chars()) <= allowed
 }
 
 #[cfg(test)]

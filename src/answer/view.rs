@@ -1,9 +1,9 @@
 //! A passage as a judge sees it: its stems with their places, those around it, and who speaks in it; and how far the
 //! terms of a question are met there.
 
-use super::terms::{Form, Term};
-use crate::index::{Analysis, Passage};
-use std::collections::{HashMap, HashSet};
+use super::terms::{Form, Term, likeness};
+use crate::index::{Passage, place};
+use crate::lexicon::{Row, WordVectors};
 
 const NUMBER_WORDS: &[&str] = &[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
@@ -15,13 +15,13 @@ const NUMBER_WORDS: &[&str] = &[
 pub struct View {
     pub passage: Passage,
     pub stems: Vec<String>,
+    /// The vector of each stem that has one.
+    pub rows: Vec<Option<Row>>,
     /// Byte range of each stem within the passage's text.
     pub places: Vec<(usize, usize)>,
-    at: HashMap<String, Vec<usize>>,
-    before: HashSet<String>,
-    after: HashSet<String>,
-    title: HashSet<String>,
-    people: HashSet<String>,
+    /// Positions of the stems, by stem; with the number of the stem in the passage's bag.
+    order: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 /// How far one term is met, each from 0 to 1.
@@ -31,6 +31,8 @@ pub struct Met {
     pub body: f32,
     /// Where, counted in stems.
     pub place: Option<usize>,
+    /// In the sentence itself, words of like meaning counted too.
+    pub soft: f32,
     /// Among the names and roles of those who speak or are meant in it.
     pub people: f32,
     /// In the sentences around.
@@ -40,7 +42,7 @@ pub struct Met {
 
 impl Met {
     pub fn anywhere(&self) -> f32 {
-        self.body.max(self.people).max(self.near).max(self.title)
+        self.soft.max(self.people).max(self.near).max(self.title)
     }
 
     pub fn here(&self) -> f32 {
@@ -49,28 +51,16 @@ impl Met {
 }
 
 impl View {
-    pub fn new(passage: Passage, english: &mut Analysis) -> Self {
-        let tokens = english.tokens(&passage.text);
-        let mut at: HashMap<String, Vec<usize>> = HashMap::new();
-        for (i, token) in tokens.iter().enumerate() {
-            at.entry(token.term.clone()).or_default().push(i);
-        }
-        let lead = [&passage.lead, &passage.before];
-        let before = lead.into_iter().flat_map(|t| english.terms(t)).collect();
-        let after = english.terms(&passage.after).into_iter().collect();
-        let mut people = HashSet::new();
-        for statement in &passage.statements {
-            for text in [&statement.speaker, &statement.role, &statement.via].into_iter().flatten() {
-                people.extend(english.terms(text));
-            }
-        }
-        for entity in &passage.entities {
-            people.extend(english.terms(&entity.name));
-        }
-        let title = english.terms(&passage.article.title).into_iter().collect();
-        let places = tokens.iter().map(|t| (t.start, t.end)).collect();
-        let stems = tokens.into_iter().map(|t| t.term).collect();
-        Self { passage, stems, places, at, before, after, title, people }
+    pub fn new(passage: Passage, vectors: &WordVectors) -> Self {
+        let bag = &passage.bag;
+        let stems: Vec<String> = bag.body().map(|(number, _)| bag.stem(number).to_owned()).collect();
+        let rows = stems.iter().map(|s| vectors.row(s)).collect();
+        let places = bag.body().map(|(_, at)| (at.start, at.end)).collect();
+        let of: Vec<usize> = bag.body().map(|(number, _)| number).collect();
+        let mut order: Vec<usize> = (0..of.len()).collect();
+        order.sort_unstable_by_key(|&at| (of[at], at));
+        let numbers = order.iter().map(|&at| of[at]).collect();
+        Self { passage, stems, rows, places, order, numbers }
     }
 
     pub fn is_number(&self, place: usize) -> bool {
@@ -85,29 +75,49 @@ impl View {
 
     /// Places of a stem.
     pub fn places_of(&self, stem: &str) -> &[usize] {
-        self.at.get(stem).map_or(&[], Vec::as_slice)
+        let Some(number) = self.passage.bag.find(stem) else { return &[] };
+        let from = self.numbers.partition_point(|&n| n < number);
+        let to = self.numbers.partition_point(|&n| n <= number);
+        &self.order[from..to]
     }
 
-    pub fn met(&self, term: &Term) -> Met {
+    pub fn met(&self, term: &Term, vectors: &WordVectors) -> Met {
         let mut met = Met::default();
         for form in &term.forms {
-            if form.weight > met.body
+            let held = self.held(form);
+            let at =
+                |place: u8, best: f32, share: f32| if held & place != 0 { best.max(share * form.weight) } else { best };
+            met.people = at(place::PEOPLE, met.people, 1.0);
+            met.near = at(place::BEFORE, met.near, 1.0);
+            met.near = at(place::AFTER, met.near, AFTER);
+            met.title = at(place::TITLE, met.title, 1.0);
+            if held & place::BODY != 0
+                && form.weight > met.body
                 && let Some(place) = self.find(form)
             {
                 (met.body, met.place) = (form.weight, Some(place));
             }
-            let within = |set: &HashSet<String>| form.stems.iter().all(|s| set.contains(s));
-            met.people = if within(&self.people) { met.people.max(form.weight) } else { met.people };
-            met.near = if within(&self.before) { met.near.max(form.weight) } else { met.near };
-            met.near = if within(&self.after) { met.near.max(AFTER * form.weight) } else { met.near };
-            met.title = if within(&self.title) { met.title.max(form.weight) } else { met.title };
         }
         if met.body < RELATED
             && let Some(place) = self.related(term)
         {
             (met.body, met.place) = (RELATED, Some(place));
         }
+        met.soft = met.body;
+        if let Some(row) = term.row.filter(|_| met.body < 1.0) {
+            for (place, other) in self.rows.iter().enumerate().filter_map(|(i, r)| Some((i, (*r)?))) {
+                let alike = likeness(vectors.cosine(row, other));
+                if alike > met.soft {
+                    (met.soft, met.place) = (alike, met.place.or(Some(place)));
+                }
+            }
+        }
         met
+    }
+
+    /// Where all stems of a form stand.
+    fn held(&self, form: &Form) -> u8 {
+        form.stems.iter().fold(u8::MAX, |held, stem| if held == 0 { 0 } else { held & self.passage.bag.places(stem) })
     }
 
     /// Where a form begins: its stems one behind the other, or nearly.

@@ -11,6 +11,8 @@ mod health;
 mod mention;
 mod permission;
 mod press;
+#[doc(hidden)]
+pub mod probe;
 mod render;
 mod reply;
 mod request;

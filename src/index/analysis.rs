@@ -88,8 +88,11 @@ fn words() -> TextAnalyzer {
 /// Stems of words that were met before.
 struct StemCache {
     stemmer: TextAnalyzer,
-    /// Words, and where their stems stand.
-    known: HashMap<String, usize>,
+    /// Words, by the order in which they were met.
+    known: HashMap<String, u32>,
+    /// The number of each word's stem.
+    of: Vec<u32>,
+    numbers: HashMap<String, u32>,
     stems: Vec<String>,
     /// Words that are kept; beyond them all are forgotten.
     most: usize,
@@ -98,27 +101,56 @@ struct StemCache {
 impl StemCache {
     fn new(most: usize) -> Self {
         let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
-        Self { stemmer, known: HashMap::new(), stems: Vec::new(), most }
+        let (known, numbers) = (HashMap::new(), HashMap::new());
+        Self { stemmer, known, of: Vec::new(), numbers, stems: Vec::new(), most }
     }
 
     fn stem(&mut self, word: &str) -> &str {
-        let at = self.known.get(word).copied().unwrap_or_else(|| self.learn(word));
-        &self.stems[at]
+        let word = match self.known.get(word) {
+            Some(&known) => known,
+            None => {
+                self.forget_beyond_most();
+                self.learn(word)
+            }
+        };
+        &self.stems[self.of[word as usize] as usize]
     }
 
-    fn learn(&mut self, word: &str) -> usize {
+    fn forget_beyond_most(&mut self) {
         if self.known.len() >= self.most {
             self.known.clear();
+            self.of.clear();
+            self.numbers.clear();
             self.stems.clear();
         }
+    }
+
+    fn learn(&mut self, word: &str) -> u32 {
         let mut stems = self.stemmer.token_stream(word);
-        self.stems.push(if stems.advance() { stems.token().text.clone() } else { word.to_owned() });
-        self.known.insert(word.to_owned(), self.stems.len() - 1);
-        self.stems.len() - 1
+        let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
+        drop(stems);
+        let next = self.stems.len() as u32;
+        let number = *self.numbers.entry(stem).or_insert_with_key(|stem| {
+            self.stems.push(stem.clone());
+            next
+        });
+        self.of.push(number);
+        let word_number = self.of.len() as u32 - 1;
+        self.known.insert(word.to_owned(), word_number);
+        word_number
     }
 }
 
-/// Words and their stems in one pass, for a builder.
+/// A word of a text: its number and its stem's, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub word: u32,
+    pub stem: u32,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Words and their stems in one pass, for a builder. Numbers of words and stems hold until [`Stems::tidy`].
 pub(super) struct Stems {
     words: TextAnalyzer,
     cache: StemCache,
@@ -129,12 +161,36 @@ impl Stems {
         Self { words: words(), cache: StemCache::new(100_000) }
     }
 
+    /// Forgets all where that is more than it should keep.
+    pub fn tidy(&mut self) {
+        self.cache.forget_beyond_most();
+    }
+
+    pub fn stem(&self, number: u32) -> &str {
+        &self.cache.stems[number as usize]
+    }
+
+    /// Calls `each` with the terms that [`Analysis::words`] gives and where they stand, in order.
+    pub fn places(&mut self, text: &str, mut each: impl FnMut(&str, Place)) {
+        let mut words = self.words.token_stream(text);
+        while words.advance() {
+            let token = words.token();
+            let word = match self.cache.known.get(&token.text) {
+                Some(&known) => known,
+                None => self.cache.learn(&token.text),
+            };
+            let stem = self.cache.of[word as usize];
+            each(&token.text, Place { word, stem, start: token.offset_from, end: token.offset_to });
+        }
+    }
+
     /// Calls `each` with the terms that [`Analysis::words`] and [`Analysis::english`] give, in order.
     pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, &str)) {
         let mut words = self.words.token_stream(text);
         while words.advance() {
             let word = words.token().text.as_str();
-            each(word, self.cache.stem(word));
+            let number = self.cache.known.get(word).copied().unwrap_or_else(|| self.cache.learn(word));
+            each(word, &self.cache.stems[self.cache.of[number as usize] as usize]);
         }
     }
 

@@ -2,20 +2,24 @@
 //! only room that knows tantivy.
 
 mod analysis;
+mod bag;
 mod build;
 mod generation;
 mod passage;
 mod reader;
 mod schema;
 mod search;
+mod speakers;
 
 pub use analysis::{Analysis, Token};
+pub use bag::{Bag, place};
 pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
 pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
 pub use passage::{ArticleInfo, Passage, PassageEntity};
 pub use reader::Reader;
 pub use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
+pub use speakers::Speakers;
 
 use std::path::PathBuf;
 

@@ -1,14 +1,13 @@
 //! A passage as the index stores it: one sentence with its place, its article's particulars, and the part of the
 //! record that touches it, so that answering reads no article again. Owns the making of passages from an article.
 
+use super::bag::Bag;
 use crate::corpus::{Article, Span};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a neighbouring sentence that a passage keeps as context.
-const CONTEXT_BYTES: usize = 400;
-/// Bytes before the neighbouring sentence that a passage keeps as context.
-const LEAD_BYTES: usize = 300;
+pub(super) const CONTEXT_BYTES: usize = 400;
 /// Statements, times, sanctions and entities that one passage keeps, each.
 const MOST: usize = 32;
 
@@ -44,12 +43,12 @@ pub struct Passage {
     pub sanctions: Vec<Sanction>,
     /// Who is named or described in it.
     pub entities: Vec<PassageEntity>,
-    /// What stands before that sentence, across paragraphs, cut to some 300 bytes from its end.
-    pub lead: String,
     /// The sentence before in the same paragraph, cut to some 400 bytes from its end.
     pub before: String,
     /// The sentence after in the same paragraph, cut to some 400 bytes.
     pub after: String,
+    /// The stems of all that.
+    pub bag: Bag,
     /// Texts of spans of the record that lie outside the sentence.
     outside: Vec<(Span, String)>,
 }
@@ -75,6 +74,15 @@ impl Passage {
         self.outside.iter().find(|(s, _)| *s == span).map(|(_, text)| text.as_str())
     }
 
+    /// As the index stores it.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
     /// The part of a statement's content that stands in this sentence.
     pub fn content_here(&self, statement: &Statement) -> Vec<Span> {
         let clip = |s: &Span| Span::new(s.start.max(self.span.start), s.end.min(self.span.end));
@@ -82,7 +90,7 @@ impl Passage {
     }
 }
 
-/// Every sentence of an article as a passage, in order.
+/// Every sentence of an article as a passage, in order, their bags still empty.
 pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
     let info = ArticleInfo {
         id: article.id.clone(),
@@ -99,9 +107,6 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
             let before = neighbour(s.checked_sub(1))
                 .map_or("", |t| &t[t.ceil_char_boundary(t.len().saturating_sub(CONTEXT_BYTES))..]);
             let after = neighbour(Some(s + 1)).map_or("", |t| &t[..t.floor_char_boundary(CONTEXT_BYTES)]);
-            let lead_end = if before.is_empty() { span.start } else { paragraph.sentences[s - 1].start };
-            let lead = article.text.get(article.body.start..lead_end).unwrap_or("").trim();
-            let lead = &lead[lead.ceil_char_boundary(lead.len().saturating_sub(LEAD_BYTES))..];
             let mut passage = Passage {
                 article: info.clone(),
                 paragraph: p + 1,
@@ -113,9 +118,9 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 when: dating(article, &record.times, span),
                 sanctions: Vec::new(),
                 entities: Vec::new(),
-                lead: lead.to_owned(),
                 before: before.to_owned(),
                 after: after.to_owned(),
+                bag: Bag::default(),
                 outside: Vec::new(),
             };
             maker.fill(&mut passage);

@@ -2,6 +2,7 @@
 //! that holds its vocabulary.
 
 use super::analysis::{Stems, append};
+use super::bag::Bags;
 use super::passage::{Passage, passages};
 use crate::corpus::Article;
 use crate::record::{Record, TimeKind, days};
@@ -52,7 +53,7 @@ pub(super) struct Fields {
     pub sentence: Field,
     /// Day of the sentence (what dates it, else the day of publication) as days since 1970.
     pub day: Field,
-    /// The stored [`Passage`] as JSON.
+    /// The stored [`Passage`].
     pub passage: Field,
 }
 
@@ -102,10 +103,14 @@ impl<'a> Documents<'a> {
 
     /// The documents of one article, in order, its own document last.
     pub fn of(&mut self, article: &Article, record: &Record) -> Vec<TantivyDocument> {
-        let passages = passages(article, record);
-        let mut vocabulary = BTreeSet::new();
-        let title = self.analysed(&article.metadata.title, &mut vocabulary);
-        let bodies: Vec<String> = passages.iter().map(|p| self.analysed(&p.text, &mut vocabulary)).collect();
+        self.stems.tidy();
+        let mut passages = passages(article, record);
+        let bags = Bags::new(&article.metadata.title, &passages, &mut self.stems);
+        let title = bags.title(&self.stems);
+        let bodies: Vec<String> = (0..passages.len()).map(|i| bags.body(i, &self.stems)).collect();
+        for i in 0..passages.len() {
+            passages[i].bag = bags.bag(i, &passages, &self.stems);
+        }
         let mut aliases = Aliases::new(&mut self.stems);
         let mut out = Vec::with_capacity(passages.len() + 1);
         for (i, passage) in passages.iter().enumerate() {
@@ -119,25 +124,18 @@ impl<'a> Documents<'a> {
             doc.add_text(self.fields.context, context);
             out.push(doc);
         }
-        let mut own = TantivyDocument::default();
-        own.add_text(self.fields.article, &article.id);
-        own.add_text(self.fields.own, &article.id);
-        let mut words = String::new();
-        vocabulary.iter().for_each(|w| append(&mut words, w));
-        own.add_text(self.fields.word, words);
-        out.push(own);
+        out.push(self.own_document(&article.id, &bags));
         out
     }
 
-    fn analysed(&mut self, text: &str, vocabulary: &mut BTreeSet<String>) -> String {
-        let mut out = String::with_capacity(text.len());
-        self.stems.each(text, |word, stem| {
-            append(&mut out, stem);
-            if !vocabulary.contains(word) {
-                vocabulary.insert(word.to_owned());
-            }
-        });
-        out
+    fn own_document(&self, id: &str, bags: &Bags) -> TantivyDocument {
+        let mut own = TantivyDocument::default();
+        own.add_text(self.fields.article, id);
+        own.add_text(self.fields.own, id);
+        let mut words = String::new();
+        bags.vocabulary.iter().for_each(|w| append(&mut words, w));
+        own.add_text(self.fields.word, words);
+        own
     }
 }
 
@@ -183,8 +181,7 @@ fn sentence_document(
     if let Some(day) = value.and_then(days).map(|(first, _)| first).or(published) {
         doc.add_i64(fields.day, day_number(day));
     }
-    let json = serde_json::to_vec(passage).unwrap_or_default();
-    doc.add_bytes(fields.passage, &json);
+    doc.add_bytes(fields.passage, &passage.to_bytes());
     doc
 }
 

@@ -3,17 +3,17 @@
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
 use super::schema::{self, ALIAS_SEPARATOR, Fields};
-use super::{IndexError, Passage};
+use super::{IndexError, Passage, Speakers};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, TERMINATED, TantivyDocument, Term};
 
 /// The checksums of an index no larger than this are checked whenever it is opened; in bytes. Larger ones are checked
 /// by `onrecord check` and before articles are taken over from them.
@@ -36,7 +36,7 @@ pub struct Searcher {
     /// Set where reading met damage.
     damaged: AtomicBool,
     /// Worked out when first asked for.
-    speakers: OnceLock<Vec<(String, u64)>>,
+    speakers: OnceLock<Speakers>,
 }
 
 /// A term of the analysis and how much it counts.
@@ -47,8 +47,13 @@ pub struct WeightedTerm {
     pub weight: f32,
 }
 
-/// A lighter term is looked for in the sentence alone: in its context it would cost as much and say little.
-const LEAST_IN_CONTEXT: f32 = 0.5;
+/// A lighter term only ranks: it is looked for in the sentence alone, and not at all where it stands in more than
+/// [`COMMON`] passages and [`KEPT`] terms are heavier. Such terms cost most and say least.
+const LIGHT: f32 = 0.5;
+const COMMON: u64 = 5_000;
+const KEPT: usize = 6;
+/// A term of more passages is not looked for in their context.
+const COMMON_IN_CONTEXT: u64 = 20_000;
 
 /// What to look for. Every list that is not empty narrows or ranks the result.
 #[derive(Clone, Debug, Default)]
@@ -175,7 +180,7 @@ impl Searcher {
     /// The passages that fit a request, best first.
     pub fn search(&self, request: &SearchRequest) -> Result<Vec<Hit>, IndexError> {
         self.read(|| {
-            let Some(query) = self.query(request) else { return Ok(Vec::new()) };
+            let Some(query) = self.query(request)? else { return Ok(Vec::new()) };
             let top = TopDocs::with_limit(request.limit.max(1)).order_by_score();
             let found = self.searcher.search(&query, &top)?;
             found.into_iter().filter_map(|(score, at)| self.hit(score, at).transpose()).collect()
@@ -195,12 +200,23 @@ impl Searcher {
     ) -> Result<Vec<Passage>, IndexError> {
         self.read(|| {
             let term = Term::from_field_text(self.fields.article, article);
-            let docs = self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)?;
             let mut out = Vec::new();
-            for at in docs {
-                let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64("paragraph")?;
-                let here = column.first(at.doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
-                out.extend(if here { self.stored(at)? } else { None });
+            for (segment_ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+                let inverted = segment.inverted_index(self.fields.article)?;
+                let Some(mut docs) =
+                    inverted.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
+                else {
+                    continue;
+                };
+                let column = segment.fast_fields().u64("paragraph")?;
+                while docs.doc() != TERMINATED {
+                    let doc_id = docs.doc();
+                    let here = column.first(doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
+                    if here && !segment.is_deleted(doc_id) {
+                        out.extend(self.stored(DocAddress { segment_ord, doc_id })?);
+                    }
+                    docs.advance();
+                }
             }
             out.sort_by_key(|p| p.span.start);
             Ok(out)
@@ -212,10 +228,11 @@ impl Searcher {
         self.read(|| {
             let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, word), distance.min(2), true);
             let mut found: BTreeMap<String, u64> = BTreeMap::new();
+            let automaton = query.automaton()?;
             for segment in self.searcher.segment_readers() {
                 let inverted = segment.inverted_index(self.fields.word)?;
                 let mut stream =
-                    inverted.terms().search(query.automaton()?).into_stream().map_err(tantivy::TantivyError::from)?;
+                    inverted.terms().search(&automaton).into_stream().map_err(tantivy::TantivyError::from)?;
                 while stream.advance() {
                     if let Ok(term) = std::str::from_utf8(stream.key()) {
                         *found.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
@@ -239,18 +256,15 @@ impl Searcher {
         Ok(found)
     }
 
-    /// Names of speakers, most quoted first, [`MOST_SPEAKERS`] at most.
-    pub fn speakers(&self, limit: usize) -> Result<Vec<(String, u64)>, IndexError> {
-        let known = match self.speakers.get() {
-            Some(known) => known,
-            None => {
-                let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
-                found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-                found.truncate(MOST_SPEAKERS);
-                self.speakers.get_or_init(|| found)
-            }
-        };
-        Ok(known[..limit.min(known.len())].to_vec())
+    /// The speakers, [`MOST_SPEAKERS`] at most.
+    pub fn speakers(&self) -> Result<&Speakers, IndexError> {
+        if let Some(known) = self.speakers.get() {
+            return Ok(known);
+        }
+        let mut found = self.terms_beginning(self.fields.speaker_name, "", usize::MAX)?;
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(MOST_SPEAKERS);
+        Ok(self.speakers.get_or_init(|| Speakers::new(found)))
     }
 
     /// How many passages hold words of a speaker (full name).
@@ -311,33 +325,60 @@ impl Searcher {
         })
     }
 
-    fn query(&self, request: &SearchRequest) -> Option<Box<dyn Query>> {
-        let term = |field, text: &str, option| -> Box<dyn Query> {
-            Box::new(TermQuery::new(Term::from_field_text(field, text), option))
-        };
-        let mut ranked: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for t in heaviest(&request.terms) {
-            let mut add = |field, weight: f32| {
-                let query = term(field, &t.term, IndexRecordOption::WithFreqs);
-                ranked.push((Occur::Should, Box::new(BoostQuery::new(query, weight))));
-            };
-            add(self.fields.body, t.weight);
-            if request.context_weight > 0.0 && t.weight >= LEAST_IN_CONTEXT {
-                add(self.fields.context, t.weight * request.context_weight);
+    fn query(&self, request: &SearchRequest) -> Result<Option<Box<dyn Query>>, IndexError> {
+        let filters = self.filters(request);
+        let (mut telling, mut ranked) = (Vec::new(), Vec::new());
+        for (i, t) in heaviest(&request.terms).into_iter().enumerate() {
+            let light = t.weight < LIGHT;
+            let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.body, &t.term))?;
+            if light && frequency > COMMON && i >= KEPT && filters.is_empty() {
+                continue;
+            }
+            let into = if light { &mut ranked } else { &mut telling };
+            into.push(self.scored(self.fields.body, &t.term, t.weight));
+            if request.context_weight > 0.0 && !light && frequency <= COMMON_IN_CONTEXT {
+                into.push(self.scored(self.fields.context, &t.term, t.weight * request.context_weight));
             }
         }
+        let required = !filters.is_empty() && !telling.is_empty() && self.is_large(request)?;
+        if !required {
+            ranked.append(&mut telling);
+        }
+        if !request.speaker_terms.is_empty() {
+            ranked.push((Occur::Should, self.speaker_query(request)));
+        }
+        let mut all: Vec<(Occur, Box<dyn Query>)> = filters;
+        if all.is_empty() {
+            return Ok((!ranked.is_empty()).then(|| Box::new(BooleanQuery::new(ranked)) as Box<dyn Query>));
+        }
+        if required {
+            all.push((Occur::Must, Box::new(BooleanQuery::new(telling))));
+        }
+        if !ranked.is_empty() {
+            all.push((Occur::Should, Box::new(BooleanQuery::new(ranked))));
+        }
+        Ok(Some(Box::new(BooleanQuery::new(all))))
+    }
+
+    fn scored(&self, field: Field, term: &str, weight: f32) -> (Occur, Box<dyn Query>) {
+        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
+        (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight)))
+    }
+
+    fn speaker_query(&self, request: &SearchRequest) -> Box<dyn Query> {
+        let terms = request.speaker_terms.iter().map(|t| self.scored(self.fields.speaker, &t.term, t.weight));
+        Box::new(BooleanQuery::new(terms.collect()))
+    }
+
+    /// What every passage must fit; it counts nothing.
+    fn filters(&self, request: &SearchRequest) -> Vec<(Occur, Box<dyn Query>)> {
         let mut must: Vec<Box<dyn Query>> = Vec::new();
         if !request.speaker_terms.is_empty() {
-            let scored = request.speaker_terms.iter().map(|t| -> (Occur, Box<dyn Query>) {
-                let query = term(self.fields.speaker, &t.term, IndexRecordOption::WithFreqs);
-                (Occur::Should, Box::new(BoostQuery::new(query, t.weight)))
-            });
-            let scored: Box<dyn Query> = Box::new(BooleanQuery::new(scored.collect()));
-            ranked.push((Occur::Should, scored.box_clone()));
-            must.push(scored);
+            must.push(self.speaker_query(request));
         }
         let mut any = |field, texts: &mut dyn Iterator<Item = &str>| {
-            let queries: Vec<_> = texts.map(|t| (Occur::Should, term(field, t, IndexRecordOption::Basic))).collect();
+            let term = |t| TermQuery::new(Term::from_field_text(field, t), IndexRecordOption::Basic);
+            let queries: Vec<_> = texts.map(|t| (Occur::Should, Box::new(term(t)) as Box<dyn Query>)).collect();
             if !queries.is_empty() {
                 must.push(Box::new(BooleanQuery::new(queries)));
             }
@@ -348,15 +389,24 @@ impl Searcher {
             any(self.fields.has, &mut [*mark].into_iter());
         }
         must.extend(self.day_query(request));
-        if must.is_empty() {
-            return (!ranked.is_empty()).then(|| Box::new(BooleanQuery::new(ranked)) as Box<dyn Query>);
-        }
-        let filter = |q| (Occur::Must, Box::new(BoostQuery::new(q, 0.0)) as Box<dyn Query>);
-        let mut all: Vec<(Occur, Box<dyn Query>)> = must.into_iter().map(filter).collect();
-        if !ranked.is_empty() {
-            all.push((Occur::Should, Box::new(BooleanQuery::new(ranked))));
-        }
-        Some(Box::new(BooleanQuery::new(all)))
+        must.into_iter().map(|q| (Occur::Must, Box::new(BoostQuery::new(q, 0.0)) as Box<dyn Query>)).collect()
+    }
+
+    /// Whether no filter leaves few passages.
+    fn is_large(&self, request: &SearchRequest) -> Result<bool, IndexError> {
+        let among = |field, texts: &mut dyn Iterator<Item = &str>| -> Result<Option<u64>, IndexError> {
+            let mut sum = None;
+            for text in texts {
+                *sum.get_or_insert(0) += self.searcher.doc_freq(&Term::from_field_text(field, text))?;
+            }
+            Ok(sum)
+        };
+        let counts = [
+            among(self.fields.speaker_name, &mut request.speakers.iter().map(String::as_str))?,
+            among(self.fields.speaker, &mut request.speaker_terms.iter().map(|t| t.term.as_str()))?,
+            among(self.fields.article, &mut request.article.iter().map(String::as_str))?,
+        ];
+        Ok(counts.into_iter().flatten().min().unwrap_or(u64::MAX) > COMMON)
     }
 
     fn day_query(&self, request: &SearchRequest) -> Option<Box<dyn Query>> {
@@ -381,16 +431,15 @@ impl Searcher {
 
     fn parse(&self, doc: &TantivyDocument) -> Result<Option<Passage>, IndexError> {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
-        serde_json::from_slice(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
+        Passage::from_bytes(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
     }
 }
 
+/// The terms that count most, the heaviest first.
 fn heaviest(terms: &[WeightedTerm]) -> Vec<&WeightedTerm> {
     let mut kept: Vec<&WeightedTerm> = terms.iter().collect();
-    if kept.len() > MOST_TERMS {
-        kept.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        kept.truncate(MOST_TERMS);
-    }
+    kept.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    kept.truncate(MOST_TERMS);
     kept
 }
 

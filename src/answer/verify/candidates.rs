@@ -6,8 +6,8 @@ use super::word::segments;
 use super::{Claim, Quote};
 use crate::answer::topic::weighted;
 use crate::corpus::{Span, sentences};
-use crate::index::{Analysis, Hit, IndexError, SearchRequest, Searcher, WeightedTerm};
-use std::collections::{HashMap, HashSet};
+use crate::index::{Bag, Hit, IndexError, SearchRequest, Searcher, WeightedTerm, place};
+use std::collections::HashMap;
 
 /// Parts of a quotation (sentences, what stands between ellipses) that are looked for one by one.
 const MOST_PARTS: usize = 8;
@@ -72,17 +72,16 @@ fn found(searcher: &Searcher, text: &str, speakers: &[String]) -> Result<Vec<Hit
         SearchRequest { terms: terms.clone(), speakers: speakers.to_vec(), limit: READ, ..SearchRequest::default() };
     let mut hits = searcher.search(&request)?;
     for hit in &mut hits {
-        hit.score = share(&terms, &hit.passage.text);
+        hit.score = share(&terms, &hit.passage.bag);
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     hits.truncate(KEPT);
     Ok(hits)
 }
 
-fn share(terms: &[WeightedTerm], text: &str) -> f32 {
-    let here: HashSet<String> = Analysis::english().terms(text).into_iter().collect();
+fn share(terms: &[WeightedTerm], bag: &Bag) -> f32 {
     let all: f32 = terms.iter().map(|t| t.weight).sum();
-    terms.iter().filter(|t| here.contains(&t.term)).map(|t| t.weight).sum::<f32>() / all
+    terms.iter().filter(|t| bag.has(&t.term, place::BODY)).map(|t| t.weight).sum::<f32>() / all
 }
 
 /// Runs of paragraphs around the hits, one paragraph to each side, the best first.

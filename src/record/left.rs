@@ -1,7 +1,8 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::clause::{Right, content_end};
+use super::clause::Right;
 use super::cue::CueMatch;
+use super::ending::content_end;
 use super::grammar::Tags;
 use super::sentence::Sentence;
 use super::subject::finite;

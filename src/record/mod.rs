@@ -4,12 +4,15 @@
 mod clause;
 mod credit;
 mod cue;
+mod description;
 mod draft;
+mod ending;
 mod entity;
 mod grammar;
 mod left;
 mod name;
 mod number;
+mod role;
 pub mod sanction;
 mod sentence;
 mod source;

@@ -1,9 +1,10 @@
 //! The statements of one sentence: what its cues, its "according to", its colon and the quotation at its head put on
 //! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
 
-use super::clause::{Right, content_end, content_right, step, trim_end};
+use super::clause::{Right, content_right, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
+use super::ending::{content_end, trim_end};
 use super::grammar::Tags;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;

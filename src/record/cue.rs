@@ -179,7 +179,8 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
             return false;
         }
     }
-    let adjective = t.word(b).contains('-') && !t.is_capital(b)
+    let adjective = t.has(b, Tags::PAST)
+        || t.word(b).contains('-') && !t.is_capital(b)
         || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
             && !t.is_capital(b)
             && !t.title(b).office;

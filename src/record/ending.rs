@@ -136,6 +136,9 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
     if t.has(i, Tags::DASH) && (named_colon(t, i + 1, hi) || own_cue(t, i + 1, hi) || aside(t, i, hi)) {
         return true;
     }
+    if t.has(i, Tags::COMMA) && another_clause(t, start, i, hi) {
+        return true;
+    }
     if t.has(i, Tags::COMMA | Tags::DASH) {
         return parts_ways(t, i, hi) || t.is(i + 1, "which") && t.has(i, Tags::COMMA) && has_verb(t, start, i);
     }
@@ -149,6 +152,13 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
         return same_subject(t, start, i, hi, cue);
     }
     t.is(i, "according") && t.is(i + 1, "to")
+}
+
+/// "a boycott, and the league was silent": behind a noun phrase, a clause that the text itself goes on with.
+fn another_clause(t: &Tokens, start: usize, comma: usize, hi: usize) -> bool {
+    let joined = t.is_any(comma + 1, &["and", "but", "so", "yet"]);
+    let clause = Tags::THAT | Tags::SUBJECT | Tags::QUOTE_MARK | Tags::SUBORDINATOR;
+    joined && !t.has(start, clause) && !has_verb(t, start, comma) && clause_behind(t, comma + 1, hi)
 }
 
 /// "- Jane Miller: “…”": another speaker.

@@ -5,6 +5,7 @@ use super::clause::{has_verb, quote_at, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
 use super::source::subject_before;
+use super::subject::finite;
 use super::token::Tokens;
 use crate::lexicon::Takes;
 
@@ -14,48 +15,68 @@ const MAX_CLAUSE: usize = 160;
 /// Where the content that begins at `start` ends.
 pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize {
     let stop = hi.min(start + 4000);
+    let frame = Frame::of(t, cue);
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
-    let opens = cue.voice == Voice::Participle && t.sentences.iter().any(|s| s.start == cue.group.start);
-    let subordinate = opens || is_subordinate(t, cue);
-    let relative = cue.group.start >= 2
-        && t.is_any(cue.group.start - 1, &["who", "which"])
-        && t.has(cue.group.start - 2, Tags::COMMA);
     while i < stop {
         steps += 1;
-        if steps > MAX_CLAUSE {
-            end = i;
-            break;
-        }
-        if i > start && relative && t.quote(i).is_none() && t.has(i, Tags::COMMA) && !t.has(i + 1, Tags::COORDINATOR) {
-            end = i;
-            break;
-        }
-        if i > start && closed_before(t, start, i) {
-            end = i;
-            break;
-        }
-        let subject = t.is_capital(i + 1) || t.has(i + 1, Tags::SUBJECT);
-        if i > start && opens && t.quote(i).is_none() && t.has(i, Tags::COMMA) && subject {
-            end = i;
-            break;
-        }
-        let comma_inside = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA);
-        if i > start && subordinate && comma_inside && t.quote(i).is_none() && clause_behind(t, i - 1, hi) {
-            end = i;
-            break;
-        }
-        if i > start
-            && (ends_at(t, start, i, hi, cue)
-                || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
-        {
+        if steps > MAX_CLAUSE || i > start && (frame.closes(t, start, i, hi) || ends_at(t, start, i, hi, cue)) {
             end = i;
             break;
         }
         i = step(t, i);
     }
     trim_end(t, start, end)
+}
+
+/// The clause that a cue stands in, as far as it tells where its content ends.
+struct Frame {
+    /// A participle that opens its sentence: "Recalling …, X said".
+    opens: bool,
+    subordinate: bool,
+    /// ", who said …, left": a comma ends it.
+    apposed: bool,
+    /// "those who said … left": the next finite verb is the sentence's.
+    restrictive: bool,
+}
+
+impl Frame {
+    fn of(t: &Tokens, cue: &CueMatch) -> Self {
+        let opens = cue.voice == Voice::Participle && t.sentences.iter().any(|s| s.start == cue.group.start);
+        let clause = cue.takes.has(Takes::CLAUSE) || cue.stance.has(Takes::CLAUSE);
+        let before = cue.group.start.checked_sub(2);
+        let relative = before.filter(|_| t.is_any(cue.group.start - 1, &["who", "which"]));
+        Self {
+            opens,
+            subordinate: opens || is_subordinate(t, cue),
+            apposed: relative.is_some_and(|b| t.has(b, Tags::COMMA)),
+            restrictive: relative.is_some_and(|b| t.has(b, Tags::WORD) && !clause),
+        }
+    }
+
+    fn closes(&self, t: &Tokens, start: usize, i: usize, hi: usize) -> bool {
+        let outside = t.quote(i).is_none();
+        let comma = outside && t.has(i, Tags::COMMA);
+        let subject = t.is_capital(i + 1) || t.has(i + 1, Tags::SUBJECT);
+        let comma_inside = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA);
+        self.apposed && comma && !t.has(i + 1, Tags::COORDINATOR)
+            || closed_before(t, start, i)
+            || self.opens && comma && subject
+            || self.restrictive && outside && main_verb(t, start, i)
+            || self.subordinate && comma_inside && outside && clause_behind(t, i - 1, hi)
+            || self.subordinate && comma && clause_behind(t, i, hi)
+    }
+}
+
+/// A finite verb behind a noun phrase without a verb of its own.
+fn main_verb(t: &Tokens, start: usize, i: usize) -> bool {
+    let clause = Tags::THAT | Tags::SUBJECT | Tags::QUOTE_MARK | Tags::SUBORDINATOR | Tags::TO | Tags::RELATIVE;
+    let comma = usize::from(t.has(i, Tags::COMMA));
+    let auxiliary = t.has(i + comma, Tags::AUXILIARY) && !t.is_any(i + comma, &["be", "been", "being", "having"]);
+    let verb = auxiliary && !t.has(i + comma, Tags::CLITIC) && !t.has(i.wrapping_sub(1), Tags::COORDINATOR)
+        || finite(t, i + comma);
+    verb && !(start..i).any(|k| t.quote(k).is_some() || t.has(k, clause)) && !has_verb(t, start, i)
 }
 
 /// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
@@ -80,7 +101,7 @@ pub fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
         .any(|i| {
             t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-                || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+                || !t.is_capital(i) && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
         })
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
 }

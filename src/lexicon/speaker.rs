@@ -31,10 +31,12 @@ pub struct SpeakerWord {
     pub particle: bool,
 }
 
+type Mark = fn(&mut SpeakerWord);
+
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&String, fn(&mut SpeakerWord))> {
-        let lists: [(&Vec<String>, fn(&mut SpeakerWord)); 6] = [
+    pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
+        let lists: [(&Vec<String>, Mark); 6] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),

@@ -254,7 +254,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let before = phrase.start.checked_sub(1).filter(|&b| b > self.range.start)?;
         let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
         let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
-        (apposed && noun).then(|| (Source { head: start..head.end, full: start..head.end }, phrase))
+        (apposed && noun).then_some((Source { head: start..head.end, full: start..head.end }, phrase))
     }
 
     /// ", suggesting a change of mind": what the clause in front lets the text conclude.

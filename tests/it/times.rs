@@ -29,8 +29,11 @@ fn the_first_article_has_these_times() {
     }
 }
 
-/// What dates each statement of an article published on a Saturday, with its value.
-fn check_when(body: &str, expect: &[(&str, Option<(&str, Option<&str>)>)]) {
+/// An expression and its value.
+type Dated<'a> = Option<(&'a str, Option<&'a str>)>;
+
+/// What dates each statement of an article published on a Saturday.
+fn check_when(body: &str, expect: &[(&str, Dated)]) {
     let file = format!("---\ntitle: t\npublished: 2026-03-14\n---\n\n{body}\n");
     let article = corpus::parse(Path::new("a.md"), file.into_bytes()).unwrap().0;
     let record = record::extract(&article, &Lexicon::embedded().unwrap());

@@ -4,14 +4,14 @@
 
 mod cue;
 mod sanction;
-mod thesaurus;
 mod title;
+pub mod vectors;
 mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
-pub use thesaurus::{Relation, Thesaurus};
 pub use title::{TitleWord, Titles};
+pub use vectors::{Row, WordVectors};
 pub use wording::{Synonyms, Wording};
 
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     pub synonyms: Synonyms,
     pub wording: Wording,
-    pub thesaurus: Thesaurus,
+    pub vectors: WordVectors,
     /// Full given name by short form, in lower case.
     pub nicknames: HashMap<String, String>,
     by_country_word: HashMap<String, usize>,
@@ -130,9 +130,10 @@ impl Lexicon {
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
         let sanctions = sanctions.into();
-        let thesaurus = text(dir, "thesaurus.tsv", include_str!("../data/lexicon/thesaurus.tsv"))?;
-        let thesaurus = Thesaurus::new(thesaurus);
-        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, thesaurus, nicknames, by_country_word, words })
+        let vectors = own(dir, "vectors.bin", include_bytes!("../data/lexicon/vectors.bin"))?;
+        let vectors = WordVectors::new(vectors)
+            .map_err(|message| LexiconError::Invalid { path: dir.join("vectors.bin"), message })?;
+        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, vectors, nicknames, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.
@@ -147,12 +148,12 @@ impl Lexicon {
 }
 
 /// A file's own copy, or the embedded one.
-fn text(dir: &Path, name: &str, embedded: &'static str) -> Result<Cow<'static, str>, LexiconError> {
+fn own(dir: &Path, name: &str, embedded: &'static [u8]) -> Result<Cow<'static, [u8]>, LexiconError> {
     if dir.as_os_str().is_empty() {
         return Ok(Cow::Borrowed(embedded));
     }
     let path = dir.join(name);
-    match std::fs::read_to_string(&path) {
+    match std::fs::read(&path) {
         Ok(own) if own == embedded => Ok(Cow::Borrowed(embedded)),
         Ok(own) => Ok(Cow::Owned(own)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Cow::Borrowed(embedded)),
@@ -161,6 +162,6 @@ fn text(dir: &Path, name: &str, embedded: &'static str) -> Result<Cow<'static, s
 }
 
 fn read<T: DeserializeOwned>(dir: &Path, name: &str, embedded: &'static str) -> Result<T, LexiconError> {
-    let text = text(dir, name, embedded)?;
-    serde_saphyr::from_str(&text).map_err(|e| LexiconError::Invalid { path: dir.join(name), message: e.to_string() })
+    let bytes = own(dir, name, embedded.as_bytes())?;
+    serde_saphyr::from_slice(&bytes).map_err(|e| LexiconError::Invalid { path: dir.join(name), message: e.to_string() })
 }

@@ -81,7 +81,7 @@ impl Engine {
 
     /// Makes the terms of words against one generation.
     pub(super) fn terms<'a>(&'a self, searcher: &'a Searcher) -> Terms<'a> {
-        Terms { vocabulary: &self.vocabulary, searcher, thesaurus: &self.lexicon.thesaurus }
+        Terms { vocabulary: &self.vocabulary, searcher, vectors: &self.lexicon.vectors }
     }
 
     /// The generation that is served now.
@@ -129,7 +129,8 @@ impl Engine {
             party: party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
-            reason_cues: &self.lexicon.wording.reason_cues,
+            wording: &self.lexicon.wording,
+            vectors: &self.lexicon.vectors,
         };
         let evidence = gathering.gather()?;
         let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };

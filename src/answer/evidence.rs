@@ -4,11 +4,12 @@
 use super::Kind;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
-use super::terms::{Sort, Term, weighted};
+use super::terms::{Sort, Term, likeness, weighted};
 use super::view::{Met, View};
 use super::wanted::{Find, Search};
 use crate::corpus::Span;
 use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
+use crate::lexicon::{WordVectors, Wording};
 use std::collections::HashSet;
 
 /// Passages that one search brings to the judge.
@@ -24,6 +25,7 @@ pub const FEATURES: &[&str] = &[
     "bm25",
     "cover",
     "cover_people",
+    "cover_soft",
     "cover_near",
     "cover_title",
     "rarest_met",
@@ -41,6 +43,7 @@ pub const FEATURES: &[&str] = &[
     "want_definition",
     "statement",
     "statement_cover",
+    "statement_soft",
     "party",
     "quote",
     "length",
@@ -85,7 +88,8 @@ pub struct Gathering<'a> {
     pub party: Option<&'a Party>,
     pub searcher: &'a Searcher,
     pub article: Option<&'a str>,
-    pub reason_cues: &'a HashSet<String>,
+    pub wording: &'a Wording,
+    pub vectors: &'a WordVectors,
 }
 
 impl Gathering<'_> {
@@ -122,8 +126,8 @@ impl Gathering<'_> {
     }
 
     fn measure(&self, bm25: f32, passage: Passage, english: &mut Analysis) -> Evidence {
-        let view = View::new(passage);
-        let met: Vec<Met> = self.terms.iter().map(|t| view.met(t)).collect();
+        let view = View::new(passage, self.vectors);
+        let met: Vec<Met> = self.terms.iter().map(|t| view.met(t, self.vectors)).collect();
         let statement = self.statement(&view, english);
         let likeness = match (self.party, statement) {
             (Some(party), Some((i, _))) => party.likeness(&view.passage.statements[i], english),
@@ -134,7 +138,8 @@ impl Gathering<'_> {
             terms: self.terms,
             met: &met,
             view: &view,
-            reason_cues: self.reason_cues,
+            wording: self.wording,
+            vectors: self.vectors,
         };
         let find = search.best();
         let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
@@ -152,7 +157,7 @@ impl Gathering<'_> {
         let mut best: Option<(usize, f32, f32)> = None;
         for (i, statement) in view.passage.statements.iter().enumerate() {
             let content = view.passage.content_here(statement);
-            let cover = self.cover_within(view, &content);
+            let cover = self.cover_within(view, &content, false);
             let likeness = self.party.map_or(0.0, |p| p.likeness(statement, english));
             let named = if statement.speaker.is_some() { 0.01 } else { 0.0 };
             let value = cover + likeness + named;
@@ -163,8 +168,8 @@ impl Gathering<'_> {
         best.map(|(i, cover, _)| (i, cover))
     }
 
-    /// How much of the topic stands within spans of the passage.
-    fn cover_within(&self, view: &View, spans: &[Span]) -> f32 {
+    /// How much of the topic stands within spans of the passage; `soft` counts words of like meaning too.
+    fn cover_within(&self, view: &View, spans: &[Span], soft: bool) -> f32 {
         let inside = |place: usize| {
             let at = view.passage.span.start + view.places[place].0;
             spans.iter().any(|s| s.holds(at))
@@ -172,7 +177,11 @@ impl Gathering<'_> {
         let (mut met, mut all) = (0.0, 0.0);
         for term in self.terms.iter().filter(|t| !t.party) {
             let form = |f: &&super::terms::Form| f.stems.iter().all(|s| view.places_of(s).iter().any(|&p| inside(p)));
-            let best = term.forms.iter().filter(form).map(|f| f.weight).fold(0.0, f32::max);
+            let mut best = term.forms.iter().filter(form).map(|f| f.weight).fold(0.0, f32::max);
+            if let Some(row) = term.row.filter(|_| soft && best < 1.0) {
+                let rows = view.rows.iter().enumerate().filter(|(i, _)| inside(*i)).filter_map(|(_, r)| *r);
+                best = rows.map(|r| likeness(self.vectors.cosine(row, r))).fold(best, f32::max);
+            }
             met += term.weight() * best;
             all += term.weight();
         }
@@ -197,6 +206,7 @@ impl Gathering<'_> {
         set("bm25", bm25);
         set("cover", body);
         set("cover_people", here - body);
+        set("cover_soft", sum(&|m| m.soft) - body);
         set("cover_near", near - here);
         set("cover_title", sum(&Met::anywhere) - near);
         let rarest = pairs().max_by(|a, b| a.0.weight().total_cmp(&b.0.weight()));
@@ -234,6 +244,8 @@ impl Gathering<'_> {
         if let Some((i, cover)) = e.statement.filter(|_| asks_words) {
             set("statement", if e.passage().statements[i].speaker.is_some() { 1.0 } else { 0.5 });
             set("statement_cover", cover);
+            let content = e.passage().content_here(&e.passage().statements[i]);
+            set("statement_soft", self.cover_within(&e.view, &content, true) - cover);
         }
         if self.party.is_some() {
             set("party", if e.likeness >= LIKENESS { e.likeness } else { 0.0 });

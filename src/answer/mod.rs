@@ -111,6 +111,7 @@ mod name;
 mod party;
 mod provenance;
 mod question;
+mod reading;
 mod summary;
 mod terms;
 mod timeline;

@@ -3,7 +3,7 @@
 
 use super::question::Question;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
-use crate::lexicon::{Country, Lexicon, Relation, Thesaurus};
+use crate::lexicon::{Country, Lexicon, Row, WordVectors};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -45,6 +45,8 @@ pub struct Term {
     pub mended: Option<String>,
     /// The country that it stands for.
     pub country: Option<String>,
+    /// Its vector, where it is a common word.
+    pub row: Option<Row>,
 }
 
 impl Term {
@@ -63,8 +65,9 @@ impl Term {
 const SYNONYM: f32 = 0.75;
 const DEMONYM: f32 = 0.95;
 const CAPITAL: f32 = 0.6;
-const RELATED: f32 = 0.35;
-const DERIVED: f32 = 0.35;
+/// What a word of like meaning counts at the most, and the cosine from which on it counts.
+const ALIKE: f32 = 0.8;
+const LEAST_COSINE: f32 = 0.4;
 const MENDED: f32 = 0.9;
 const MENDED_FAR: f32 = 0.8;
 /// The longest phrase of the lexicon, in words.
@@ -154,7 +157,7 @@ impl Vocabulary {
 pub struct Terms<'a> {
     pub vocabulary: &'a Vocabulary,
     pub searcher: &'a Searcher,
-    pub thesaurus: &'a Thesaurus,
+    pub vectors: &'a WordVectors,
 }
 
 impl Terms<'_> {
@@ -205,6 +208,7 @@ impl Terms<'_> {
             unknown: false,
             mended: None,
             country: None,
+            row: None,
             words,
         };
         if let Some(&family) = self.vocabulary.countries.get(&phrase) {
@@ -221,17 +225,19 @@ impl Terms<'_> {
             term.sort = Sort::Name;
         }
         let common = term.sort == Sort::Word || term.sort == Sort::Head;
-        for (relation, related) in self.thesaurus.related(&phrase).filter(|_| common) {
-            let weight = match relation {
-                Relation::Synonym => RELATED,
-                Relation::Derived => DERIVED,
-            };
-            term.forms.push(Form { stems: vec![related.to_owned()], weight });
+        let row = self.vectors.row(&phrase);
+        if let Some(row) = row.filter(|_| common) {
+            term.row = Some(row);
+            for near in self.vectors.nearest(row) {
+                let weight = likeness(self.vectors.cosine(row, near));
+                term.forms.push(Form { stems: vec![self.vectors.stem(near).to_owned()], weight });
+            }
+            term.forms.retain(|f| f.weight > 0.0);
         }
         let mut seen = HashSet::new();
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term)?;
-        let english = self.thesaurus.related(&phrase).next().is_some() || self.vocabulary.known.contains(&phrase);
+        let english = row.is_some() || self.vocabulary.known.contains(&phrase);
         if term.unknown && stems.len() == 1 && !english {
             self.mend(question, &mut term)?;
         }
@@ -319,6 +325,11 @@ impl Terms<'_> {
         term.mended = found.first().map(|f| f.2.clone());
         self.weigh(term)
     }
+}
+
+/// What a word counts for another, by the cosine of their vectors.
+pub fn likeness(cosine: f32) -> f32 {
+    ALIKE * ((cosine - LEAST_COSINE) / (1.0 - LEAST_COSINE)).clamp(0.0, 1.0)
 }
 
 /// "us" in lower case is the country unless it is an object: "tell us", "for us".

@@ -1,8 +1,9 @@
 //! A passage as a judge sees it: its stems with their places, those around it, and who speaks in it; and how far the
 //! terms of a question are met there.
 
-use super::terms::{Form, Term};
+use super::terms::{Form, Term, likeness};
 use crate::index::{Passage, place};
+use crate::lexicon::{Row, WordVectors};
 
 const NUMBER_WORDS: &[&str] = &[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "dozen", "dozens",
@@ -14,6 +15,8 @@ const NUMBER_WORDS: &[&str] = &[
 pub struct View {
     pub passage: Passage,
     pub stems: Vec<String>,
+    /// The vector of each stem that has one.
+    pub rows: Vec<Option<Row>>,
     /// Byte range of each stem within the passage's text.
     pub places: Vec<(usize, usize)>,
     /// Positions of the stems, by stem; with the number of the stem in the passage's bag.
@@ -28,6 +31,8 @@ pub struct Met {
     pub body: f32,
     /// Where, counted in stems.
     pub place: Option<usize>,
+    /// In the sentence itself, words of like meaning counted too.
+    pub soft: f32,
     /// Among the names and roles of those who speak or are meant in it.
     pub people: f32,
     /// In the sentences around.
@@ -37,7 +42,7 @@ pub struct Met {
 
 impl Met {
     pub fn anywhere(&self) -> f32 {
-        self.body.max(self.people).max(self.near).max(self.title)
+        self.soft.max(self.people).max(self.near).max(self.title)
     }
 
     pub fn here(&self) -> f32 {
@@ -46,15 +51,16 @@ impl Met {
 }
 
 impl View {
-    pub fn new(passage: Passage) -> Self {
+    pub fn new(passage: Passage, vectors: &WordVectors) -> Self {
         let bag = &passage.bag;
-        let stems = bag.body().map(|(number, _)| bag.stem(number).to_owned()).collect();
+        let stems: Vec<String> = bag.body().map(|(number, _)| bag.stem(number).to_owned()).collect();
+        let rows = stems.iter().map(|s| vectors.row(s)).collect();
         let places = bag.body().map(|(_, at)| (at.start, at.end)).collect();
         let of: Vec<usize> = bag.body().map(|(number, _)| number).collect();
         let mut order: Vec<usize> = (0..of.len()).collect();
         order.sort_unstable_by_key(|&at| (of[at], at));
         let numbers = order.iter().map(|&at| of[at]).collect();
-        Self { passage, stems, places, order, numbers }
+        Self { passage, stems, rows, places, order, numbers }
     }
 
     pub fn is_number(&self, place: usize) -> bool {
@@ -75,7 +81,7 @@ impl View {
         &self.order[from..to]
     }
 
-    pub fn met(&self, term: &Term) -> Met {
+    pub fn met(&self, term: &Term, vectors: &WordVectors) -> Met {
         let mut met = Met::default();
         for form in &term.forms {
             let held = self.held(form);
@@ -96,6 +102,15 @@ impl View {
             && let Some(place) = self.related(term)
         {
             (met.body, met.place) = (RELATED, Some(place));
+        }
+        met.soft = met.body;
+        if let Some(row) = term.row.filter(|_| met.body < 1.0) {
+            for (place, other) in self.rows.iter().enumerate().filter_map(|(i, r)| Some((i, (*r)?))) {
+                let alike = likeness(vectors.cosine(row, other));
+                if alike > met.soft {
+                    (met.soft, met.place) = (alike, met.place.or(Some(place)));
+                }
+            }
         }
         met
     }

@@ -2,9 +2,9 @@
 //! place, a reason, what something is. What the question itself names doesn't count.
 
 use super::question::{Question, Wanted};
-use super::terms::Term;
+use super::terms::{Term, likeness};
 use super::view::{Met, View};
-use std::collections::HashSet;
+use crate::lexicon::{WordVectors, Wording};
 
 /// A piece of a sentence that is of the sort asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,8 @@ pub struct Search<'a> {
     pub terms: &'a [Term],
     pub met: &'a [Met],
     pub view: &'a View,
-    pub reason_cues: &'a HashSet<String>,
+    pub wording: &'a Wording,
+    pub vectors: &'a WordVectors,
 }
 
 const MONTHS: &[&str] = &[
@@ -58,6 +59,13 @@ const PLACE_PREPOSITIONS: &[&str] =
 
 /// From this weight on a form names the same thing as the word asked about, not merely a related one.
 const SAME_THING: f32 = 0.7;
+
+/// From this likeness on, a noun may be another word for the one that is counted.
+const COUNTED_ALIKE: f32 = 0.2;
+
+fn is_unit(units: &[String], stem: &str) -> bool {
+    units.iter().any(|u| u == stem || (stem.len() > 2 && u.starts_with(stem)) || (u.len() > 2 && stem.starts_with(u.as_str())))
+}
 
 impl Search<'_> {
     /// The best find, or none.
@@ -191,7 +199,11 @@ impl Search<'_> {
 
     fn numbers(&self) -> Vec<Find> {
         let unit = self.terms.iter().position(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
-        let unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
+        let mut unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
+        if unit_places.is_empty() {
+            unit_places = unit.map_or(Vec::new(), |u| self.alike_places(&self.terms[u]));
+        }
+        let measured = self.measure();
         let of_people =
             unit.is_some_and(|u| matches!(self.terms[u].stem.as_deref(), Some("peopl" | "person" | "time" | "other")));
         let money = self
@@ -209,7 +221,10 @@ impl Search<'_> {
             let unit_end = beside.unwrap_or(i);
             let beside = beside.is_some();
             let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());
+            let told = measured.map(|units| (1..=2).filter_map(|n| self.view.stems.get(i + n)).any(|s| is_unit(units, s)));
             let score: f32 = match () {
+                () if told == Some(true) => 1.0,
+                () if told == Some(false) => 0.2,
                 () if beside => 1.0,
                 () if money && sign => 1.0,
                 () if rate && percent => 1.0,
@@ -223,6 +238,20 @@ impl Search<'_> {
         }
         out.extend(self.counted(&unit_places));
         out
+    }
+
+    /// "How *far*": the units that tell it.
+    fn measure(&self) -> Option<&[String]> {
+        let words = &self.question.words;
+        let behind = words.windows(2).filter(|w| w[0].lower == "how").map(|w| w[1].lower.as_str());
+        behind.filter_map(|w| self.wording.units.get(w)).map(Vec::as_slice).next()
+    }
+
+    /// Places of nouns of like meaning with the one that is counted.
+    fn alike_places(&self, term: &Term) -> Vec<usize> {
+        let Some(row) = term.row else { return Vec::new() };
+        let alike = |i: &usize| self.view.rows[*i].is_some_and(|r| likeness(self.vectors.cosine(row, r)) >= COUNTED_ALIKE);
+        (0..self.view.stems.len()).filter(alike).collect()
     }
 
     /// Names that follow the plural noun asked for, two or more of them: "advisers A and B".
@@ -254,7 +283,7 @@ impl Search<'_> {
         for i in 1..self.view.stems.len() {
             let word = self.text(i).to_lowercase();
             let plain = PLAIN_REASONS.contains(&self.view.stems[i].as_str());
-            if plain || self.reason_cues.contains(&word) {
+            if plain || self.wording.reason_cues.contains(&word) {
                 let weak = matches!(word.as_str(), "to" | "for" | "after" | "so" | "over" | "too" | "said");
                 out.push(self.find(
                     i,

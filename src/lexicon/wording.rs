@@ -20,6 +20,10 @@ pub struct Wording {
     pub number_nouns: HashSet<String>,
     pub reason_cues: HashSet<String>,
     pub smalltalk: HashSet<String>,
+    /// What someone thinks or feels of a matter, as in "who *doubts* that".
+    pub attitudes: HashSet<String>,
+    /// Units by the word that asks for them, as in "how *far*".
+    pub units: HashMap<String, Vec<String>>,
 }
 
 /// `synonyms.yaml`: groups of words and short phrases, in lemma forms, that a reader takes as the same.

@@ -1,0 +1,585 @@
+//! How a question is read: from the order of its words to its kind, the party whose words are wanted, and the sort of
+//! thing that a right sentence holds. Owns the words that show it; `question` owns what comes out.
+
+use super::Kind;
+use super::question::{Question, Wanted};
+use crate::lexicon::{Lexicon, Takes};
+use std::ops::Range;
+
+/// Words that open a question which is answered by yes or no.
+const AUXILIARIES: &[&str] =
+    &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
+const INTERROGATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
+/// Nouns for what someone says, as in "what is X's *line* on".
+const STANCES: &[&str] =
+    &["line", "position", "stance", "view", "views", "opinion", "response", "reaction", "take", "message", "answer"];
+/// "How *many*": what follows "how" when a number is asked for.
+const MEASURES: &[&str] =
+    &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
+/// Numbers that may stand before the noun that is asked for.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"];
+const SANCTIONING: &[&str] = &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
+const REACTING: &[&str] =
+    &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
+/// What turns a statement into a question.
+const TAGS: &[&str] = &["right", "correct", "yes", "no", "true", "huh", "eh", "innit", "yeah", "ya"];
+const CONTRASTING: &[&str] =
+    &["differ", "differs", "difference", "differences", "compare", "contrast", "disagree", "versus", "vs"];
+
+/// Works out kind, party and head of a question.
+pub struct Reading<'a> {
+    pub lexicon: &'a Lexicon,
+    pub q: &'a mut Question,
+}
+
+impl Reading<'_> {
+    pub fn read(&mut self) {
+        let Some(first) = self.q.words.first().map(|w| w.lower.clone()) else { return };
+        let claims = self.drop_tag();
+        let asked = self.interrogative();
+        let polar = AUXILIARIES.contains(&first.as_str()) && self.q.words.len() > 2;
+        let (kind, wanted) = match asked {
+            _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
+            _ if self.compared().is_some() => (Kind::Contrast, Wanted::Anything),
+            _ if claims && !polar => self.claim(),
+            _ if polar => self.polar(),
+            Some(at) => self.asked(at),
+            None => self.bare(),
+        };
+        (self.q.kind, self.q.wanted) = (kind, wanted);
+        if self.q.party.is_none() && kind != Kind::Contrast {
+            self.q.party = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
+            if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General) {
+                (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
+            }
+        }
+    }
+
+    /// "X did it, *right?*": a claim to be checked; the tag is no word of it.
+    fn drop_tag(&mut self) -> bool {
+        let n = self.q.words.len();
+        let asks = (0..2).any(|i| self.is(i, INTERROGATIVES));
+        let negated = n > 4 && self.is(n - 2, &["not"]) && self.is(n - 1, &["it", "he", "she", "they"]);
+        let tagged = n > 3 && !asks && (negated || self.is(n - 1, TAGS));
+        if tagged {
+            self.q.words.truncate(if negated { n - 3 } else { n - 1 });
+        }
+        let verb = (1..self.q.words.len()).find(|&i| self.is(i, AUXILIARIES) || self.is_told(i));
+        let asked = self.q.text.trim_end().ends_with('?') && self.interrogative().is_none();
+        tagged || (asked && verb.is_some() && self.q.words.len() > 3 && self.q.quotes.is_empty())
+    }
+
+    /// A statement that asks whether it is so.
+    fn claim(&mut self) -> (Kind, Wanted) {
+        self.q.polar = true;
+        if let Some(verb) = (1..7).find(|&i| self.is_told(i)).filter(|&v| (0..v).all(|i| self.may_name(i))) {
+            self.set_party(0..verb, verb + 1);
+            return (Kind::Verify, Wanted::Statement);
+        }
+        (Kind::Verify, Wanted::Anything)
+    }
+
+    /// A verb of saying in a form that tells: "said", "claims".
+    fn is_told(&self, i: usize) -> bool {
+        let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+        self.is_speech(i) && form.is_some_and(|c| c.past || c.third)
+    }
+
+    fn may_name(&self, i: usize) -> bool {
+        !self.is_function(i) || self.is(i, &["the", "of", "a", "an", "and", "he", "she", "they", "both", "all"])
+    }
+
+    /// "X vs Y", "how do X and Y differ", "X's line compared with Y's": the two sides.
+    pub fn compared(&self) -> Option<[Range<usize>; 2]> {
+        let n = self.q.words.len();
+        let side = |from: usize, to: usize| {
+            let content = |i: &usize| !self.is_function(*i) && !self.is(*i, STANCES) && !self.is_speech(*i);
+            let first = (from..to).find(content)?;
+            let last = (from..to).rfind(content)?;
+            (last - first < 5).then_some(first..last + 1)
+        };
+        let stop = |from: usize| {
+            let halts = |i: &usize| self.is(*i, &["on", "about", "over", "regarding", "differ", "in", "when", "say", "said"]);
+            (from..n).find(halts).unwrap_or(n)
+        };
+        let versus = (1..n).find(|&i| self.is(i, &["vs", "versus", "v"]));
+        if let Some(at) = versus {
+            return Some([side(0, at)?, side(at + 1, stop(at + 1))?]);
+        }
+        let compares = (1..n).find(|&i| self.is(i, &["compare", "compares", "compared", "contrast", "differ", "differs"]));
+        if let Some(at) = compares {
+            if let Some(with) = (at + 1..n).find(|&i| self.is(i, &["with", "to", "from", "and"])) {
+                let from = (0..at).rfind(|&i| self.is(i, AUXILIARIES) || self.is(i, INTERROGATIVES)).map_or(0, |i| i + 1);
+                return Some([side(from, at)?, side(with + 1, stop(with + 1))?]);
+            }
+            let from = (0..at).rfind(|&i| self.is(i, AUXILIARIES)).map_or(0, |i| i + 1);
+            let and = (from..at).find(|&i| self.is(i, &["and"]))?;
+            return Some([side(from, and)?, side(and + 1, at)?]);
+        }
+        let between = (1..n).find(|&i| self.is(i, &["between"]) && self.any(&["difference", "differences", "different"]))?;
+        let and = (between..n).find(|&i| self.is(i, &["and"]))?;
+        Some([side(between + 1, and)?, side(and + 1, stop(and + 1))?])
+    }
+
+    /// "in X's eyes", "if you ask X".
+    fn in_the_eyes(&self) -> Option<Range<usize>> {
+        let n = self.q.words.len();
+        let ask = (0..n).find(|&i| self.is(i, &["ask", "asked"]) && i > 0 && self.is(i - 1, &["you"]));
+        if let Some(at) = ask.filter(|&at| at + 1 < n) {
+            return Some(at + 1..n.min(at + 6));
+        }
+        let eyes = (2..n).find(|&i| self.is(i, &["eyes", "opinion", "view", "words", "telling"]))?;
+        let from = (0..eyes).rfind(|&i| self.is(i, &["in", "to", "by"]))? + 1;
+        let from = if self.is(from, &["the", "a", "an"]) { from + 1 } else { from };
+        let pronoun = self.is(from, &["his", "her", "their", "my", "your"]);
+        (from < eyes && eyes - from < 6 && !pronoun).then_some(from..eyes)
+    }
+
+    /// "…, says X", "…, X said".
+    fn says_at_the_end(&self) -> Option<Range<usize>> {
+        let n = self.q.words.len();
+        let comma = self.q.text.rfind(',')?;
+        let from = self.q.words.iter().position(|w| w.at.start > comma)?;
+        if from + 1 >= n || n - from > 6 {
+            return None;
+        }
+        if self.is_told(from) {
+            return Some(from + 1..n);
+        }
+        (self.is_told(n - 1) && (from..n - 1).all(|i| self.may_name(i))).then_some(from..n - 1)
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.q.words.get(i).map_or("", |w| &w.lower)
+    }
+
+    fn any(&self, list: &[&str]) -> bool {
+        self.q.has_any(list)
+    }
+
+    fn is(&self, i: usize, list: &[&str]) -> bool {
+        list.contains(&self.word(i))
+    }
+
+    fn is_function(&self, i: usize) -> bool {
+        self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i)
+    }
+
+    /// In capitals within a question that has lower case too ("What did *Will* Doyle say").
+    fn is_name(&self, i: usize) -> bool {
+        let shouted = self.q.words.iter().all(|w| w.capital);
+        self.q.words.get(i).is_some_and(|w| w.capital && w.at.start > 0 && w.lower.len() > 2) && !shouted
+    }
+
+    /// A verb that puts words on record, in any of its forms.
+    fn is_speech(&self, i: usize) -> bool {
+        let takes = Takes::QUOTE | Takes::CLAUSE | Takes::THAT | Takes::OBJECT | Takes::OBJECT_TO;
+        let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+        cue.is_some_and(|form| self.lexicon.cues.get(form.cue).is_some_and(|c| c.takes.has(takes)))
+    }
+
+    /// Where the question's own interrogative stands.
+    fn interrogative(&self) -> Option<usize> {
+        let quoted = |i: usize| self.q.is_quoted(&self.q.words[i]);
+        let at = |i: &usize| INTERROGATIVES.contains(&self.word(*i)) && !quoted(*i);
+        let own =
+            |i: &usize| *i == 0 || *i == 1 || !["who", "which", "when", "where", "whose"].contains(&self.word(*i));
+        let all = 0..self.q.words.len();
+        all.clone().filter(at).find(own).or_else(|| all.clone().rfind(at))
+    }
+
+    fn is_summary(&self) -> bool {
+        let asks = self.any(&["summarize", "summarise", "summary", "tldr", "recap", "gist", "overview"]);
+        asks || (self.is(0, &["what"]) && self.is(1, &["happened"]) && self.q.words.len() == 2)
+    }
+
+    /// "Did …", "is it …": whether something is so, or which of two.
+    fn polar(&mut self) -> (Kind, Wanted) {
+        self.q.polar = true;
+        self.q.topic = 1;
+        if let Some(verb) = self.party_before_speech(1).filter(|&v| self.agrees(0, v)) {
+            let asks = |i: usize| self.is(i, INTERROGATIVES) || self.is(i, &["anything", "something", "about", "on"]);
+            if asks(verb + 1) {
+                self.q.polar = false;
+                return (Kind::WhatSaid, Wanted::Statement);
+            }
+            if self.is_reply(verb) {
+                self.q.polar = false;
+                return (Kind::Reaction, Wanted::Statement);
+            }
+            return (Kind::Verify, Wanted::Statement);
+        }
+        if self.is(1, &["it", "that"]) {
+            self.cleft();
+            return (Kind::Verify, Wanted::Anything);
+        }
+        let offered = self.any(&["or"]) || (self.any(&["both"]) && self.any(&["sides", "parties"]));
+        if offered || self.any(CONTRASTING) {
+            return (Kind::Contrast, Wanted::Anything);
+        }
+        (Kind::Verify, Wanted::Anything)
+    }
+
+    /// Whether a verb can follow an auxiliary: "did say", "has said", "is saying", but not "were direct".
+    fn agrees(&mut self, auxiliary: usize, verb: usize) -> bool {
+        let Some(form) = self.lexicon.word(self.word(verb)).and_then(|w| w.cue) else { return true };
+        let fits = match self.word(auxiliary) {
+            "is" | "are" | "was" | "were" => form.ing || form.participle,
+            "has" | "have" | "had" => form.participle || form.past,
+            _ => form.base,
+        };
+        if !fits {
+            self.q.party = None;
+            self.q.topic = 1;
+        }
+        fits
+    }
+
+    fn is_reply(&self, verb: usize) -> bool {
+        self.is(verb, REACTING) || (self.is(verb, &["answer", "reply", "comment"]) && self.q.quotes.is_empty())
+    }
+
+    /// "Was it X who said …".
+    fn cleft(&mut self) {
+        let to = (2..self.q.words.len()).find(|&i| self.is(i, &["who", "that", "which"]));
+        let to = to.or_else(|| (2..self.q.words.len()).find(|&i| self.is_speech(i)));
+        if let Some(to) = to.filter(|&to| to > 2 && to < 10) {
+            self.set_party(2..to, to + 1);
+        }
+    }
+
+    fn asked(&mut self, at: usize) -> (Kind, Wanted) {
+        self.q.topic = at + 1;
+        match self.word(at).to_owned().as_str() {
+            "who" | "whom" | "whose" => self.who(at),
+            "when" => (self.timed(at, Kind::When), Wanted::Time),
+            "where" => self.place(at),
+            "why" => (self.timed(at, Kind::Why), Wanted::Reason),
+            "how" => self.how(at),
+            _ => self.what(at),
+        }
+    }
+
+    /// Keeps the kind, but notes whose words tell it: "when did X say that …".
+    fn timed(&mut self, at: usize, kind: Kind) -> Kind {
+        if self.is(at + 1, AUXILIARIES) {
+            self.party_before_speech(at + 2);
+        }
+        kind
+    }
+
+    fn who(&mut self, at: usize) -> (Kind, Wanted) {
+        let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
+        let told = |i: usize| {
+            let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+            self.is_speech(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+        };
+        let halt = ["in", "of", "on", "at", "for", "with", "by"];
+        let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
+        let thinks = |i: usize| self.lexicon.wording.attitudes.contains(self.word(i)) && i <= at + 3;
+        let speech = reach.into_iter().any(|i| told(i) || points(i) || thinks(i) || self.is(i, &["words"]));
+        if speech || !self.q.quotes.is_empty() {
+            return (Kind::WhoSaid, Wanted::Statement);
+        }
+        (Kind::Who, Wanted::Person)
+    }
+
+    fn place(&mut self, at: usize) -> (Kind, Wanted) {
+        let stand = (at + 2..self.q.words.len()).find(|&i| self.is(i, &["stand", "stands"]));
+        if let Some(to) = stand.filter(|&to| self.is(at + 1, AUXILIARIES) && to > at + 2) {
+            self.set_party(at + 2..to, to + 1);
+            return (Kind::Reaction, Wanted::Statement);
+        }
+        (Kind::Where, Wanted::Place)
+    }
+
+    fn how(&mut self, at: usize) -> (Kind, Wanted) {
+        if self.is(at + 1, &["soon", "often"]) || (self.is(at + 1, &["long"]) && !self.is(at + 2, &["is", "are", "was", "were"])) {
+            self.q.topic = at + 2;
+            return (Kind::When, Wanted::Time);
+        }
+        if self.is(at + 1, MEASURES) {
+            self.q.head = self.is(at + 1, &["many", "much"]).then_some(at + 2).filter(|&i| !self.is_function(i));
+            let plural = |&i: &usize| self.word(i).ends_with('s') && !self.is_function(i);
+            let phrase = (at + 2..at + 5).take_while(|&i| !self.is_function(i));
+            self.q.head = phrase.into_iter().find(plural).or(self.q.head);
+            let noun = self.q.head.unwrap_or(at + 1);
+            return (self.timed(noun, Kind::HowMany), Wanted::Number);
+        }
+        if self.is(at + 1, &["come"]) {
+            return (Kind::Why, Wanted::Reason);
+        }
+        if self.any(CONTRASTING) {
+            return (Kind::Contrast, Wanted::Anything);
+        }
+        let verb =
+            if self.is(at + 1, AUXILIARIES) { self.party_before_speech(at + 2) } else { self.speech_then_party(at) };
+        match verb {
+            Some(v) if self.is(v, REACTING) => (Kind::Reaction, Wanted::Statement),
+            Some(_) => (Kind::WhatSaid, Wanted::Statement),
+            None => (Kind::General, Wanted::Anything),
+        }
+    }
+
+    /// "list the ships by name", "names of the ships": the noun whose names are asked for.
+    fn by_name(&self) -> Option<usize> {
+        let n = self.q.words.len();
+        let of = (0..n).find(|&i| self.is(i, &["names", "name"]) && self.is(i + 1, &["of"])).map(|i| i + 2);
+        let lists = (0..n).find(|&i| self.is(i, &["list", "name", "identify"]));
+        let listed = lists.filter(|_| self.any(&["name", "names", "identify"])).map(|i| i + 1);
+        (of.or(listed)?..n).find(|&i| self.is_plain(i) && !self.is(i, &["name", "names"]))
+    }
+
+    fn what(&mut self, at: usize) -> (Kind, Wanted) {
+        let wording = &self.lexicon.wording;
+        let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
+        let noun = noun.filter(|&i| !self.is(i, AUXILIARIES));
+        let any = |list: &std::collections::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
+        let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
+        let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
+        self.q.head = noun;
+        if let Some(verb) = self.sayer(at).or_else(|| self.holder(at)) {
+            self.set_party(at + 1..verb, verb + 1);
+            self.q.head = None;
+            return (Kind::WhoSaid, Wanted::Statement);
+        }
+        if self.any(&["name", "names", "named", "called"]) && !self.any(&["say", "said"]) {
+            let of = (at + 1..self.q.words.len()).find(|&i| self.is(i, &["of"]));
+            if let Some(of) = of {
+                self.q.head = (of + 1..self.q.words.len()).find(|&i| self.is_plain(i));
+                return (Kind::Who, Wanted::Name);
+            }
+        }
+        if self.any(SANCTIONING) {
+            return (Kind::Sanctions, Wanted::Anything);
+        }
+        if noun.is_some_and(|n| self.is(n, &["reason"])) || self.is(at + 1, &["caused"]) {
+            if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
+                self.party_before_speech(n + 2);
+            }
+            return (Kind::Why, Wanted::Reason);
+        }
+        if let Some(typed) = match (time, number, place) {
+            (true, ..) => Some((Kind::When, Wanted::Time)),
+            (_, true, _) => Some((Kind::HowMany, Wanted::Number)),
+            (_, _, true) => Some((Kind::Where, Wanted::Place)),
+            _ => None,
+        } {
+            if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
+                self.party_before_speech(n + 2);
+            }
+            return typed;
+        }
+        if let Some(read) = self.said(at, noun) {
+            return read;
+        }
+        match (time, number, place, person) {
+            (_, _, _, true) => (Kind::Who, Wanted::Person),
+            _ => self.definition(at),
+        }
+    }
+
+    /// "Which customs boss *admitted* that …": the verb behind a noun phrase without an auxiliary.
+    fn sayer(&self, at: usize) -> Option<usize> {
+        let verb = (at + 2..at + 5).find(|&i| self.is_speech(i) && !self.is_function(i))?;
+        let told = self.lexicon.word(self.word(verb)).and_then(|w| w.cue).is_some_and(|c| c.past || c.third);
+        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
+        (told && plain).then_some(verb)
+    }
+
+    /// "Which minister *was of the opinion* that …".
+    fn holder(&self, at: usize) -> Option<usize> {
+        let verb = (at + 2..at + 5).find(|&i| self.is(i, AUXILIARIES))?;
+        let held = (verb + 1..verb + 5).find(|&i| self.is(i, &["opinion", "view", "mind"]))?;
+        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
+        (plain && self.is(verb + 1, &["of"]) && held > verb).then_some(verb)
+    }
+
+    /// A word with content that is no number.
+    fn is_plain(&self, i: usize) -> bool {
+        !self.is_function(i)
+            && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
+            && !NUMBERS.contains(&self.word(i))
+    }
+
+    /// "X on Y – what did he say".
+    fn party_in_front(&mut self, at: usize) {
+        let on = (1..at).find(|&i| self.is(i, &["on", "about"]));
+        let pronoun = self.q.party.as_ref().is_some_and(|p| p.len() == 1 && self.is(p.start, &["he", "she", "they"]));
+        if let Some(on) = on.filter(|_| pronoun && at > 1) {
+            self.set_party(0..on, on + 1);
+        }
+    }
+
+    /// "What did X say", "what is X's line on", "what said X".
+    fn said(&mut self, at: usize, noun: Option<usize>) -> Option<(Kind, Wanted)> {
+        let stance = (at + 1..self.q.words.len()).find(|&i| self.is(i, STANCES) || self.is(i, REACTING));
+        if let Some(to) = stance.filter(|&to| self.is(at + 1, AUXILIARIES) || to == at + 1) {
+            let kind = if self.is(to, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
+            if to > at + 2 {
+                self.set_party(at + 2..to, to + 1);
+            } else if self.is(to + 1, &["of", "from", "by"]) {
+                let end = (to + 2..self.q.words.len()).find(|&i| self.is(i, &["on", "to", "about", "regarding"]));
+                let end = end.unwrap_or(self.q.words.len());
+                self.set_party(to + 2..end, end);
+            }
+            return Some((kind, Wanted::Statement));
+        }
+        let aux = (at + 1..at + 5).find(|&i| self.is(i, AUXILIARIES));
+        let verb = match aux {
+            Some(aux) => self.party_before_speech(aux + 1),
+            None if noun.is_some() => self.speech_then_party(at),
+            None => None,
+        };
+        if verb.is_some() {
+            self.party_in_front(at);
+        }
+        verb.map(|v| {
+            self.q.head = self.q.head.filter(|&h| h < v && aux.is_some_and(|a| h < a));
+            (Kind::WhatSaid, Wanted::Statement)
+        })
+    }
+
+    fn definition(&mut self, at: usize) -> (Kind, Wanted) {
+        let content = (at + 1..self.q.words.len()).filter(|&i| !self.is_function(i)).count();
+        if self.is(at + 1, &["is", "are", "was", "were"]) && content <= 3 {
+            return (Kind::Definition, Wanted::Definition);
+        }
+        if self.is(at + 1, &["happened"]) {
+            return (Kind::General, Wanted::Anything);
+        }
+        (Kind::General, Wanted::Anything)
+    }
+
+    /// No interrogative and no auxiliary: "X on Y", a quotation and "said by?".
+    fn bare(&mut self) -> (Kind, Wanted) {
+        if let Some(read) = self.headline() {
+            return read;
+        }
+        if self.any(SANCTIONING) {
+            return (Kind::Sanctions, Wanted::Anything);
+        }
+        if self.any(&["reactions", "reaction"]) {
+            return (Kind::Reaction, Wanted::Statement);
+        }
+        if let Some(noun) = self.by_name() {
+            self.q.head = Some(noun);
+            return (Kind::Who, Wanted::Name);
+        }
+        if !self.q.quotes.is_empty() && self.any(&["said", "says", "words", "quote"]) {
+            return (Kind::WhoSaid, Wanted::Statement);
+        }
+        (Kind::General, Wanted::Anything)
+    }
+
+    /// "X reaction?", "X quote", "X's position on Y", "host country of the talks": a noun without a verb.
+    fn headline(&mut self) -> Option<(Kind, Wanted)> {
+        let n = self.q.words.len();
+        let stance = |i: usize| {
+            self.is(i, STANCES) || self.is(i, REACTING) || self.is(i, &["quote", "quotes", "statement", "comment", "comments", "remarks"])
+        };
+        if let Some(at) = (1..n.min(6)).find(|&i| stance(i)).filter(|&at| (0..at).all(|i| self.may_name(i))) {
+            let kind = if self.is(at, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
+            if !(0..at).all(|i| self.is_function(i) || self.is(i, &["international", "official", "public", "foreign"])) {
+                self.set_party(0..at, at + 1);
+                return Some((kind, Wanted::Statement));
+            }
+        }
+        let end = (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);
+        let noun = (end > 0 && end < n).then(|| end - 1)?;
+        let wording = &self.lexicon.wording;
+        let of = |list: &std::collections::HashSet<String>| list.contains(self.word(noun));
+        let read = match () {
+            () if self.is(noun, &["name", "names", "reaction", "reactions"]) => return None,
+            () if of(&wording.time_nouns) => (Kind::When, Wanted::Time),
+            () if self.is(noun, &["reason", "reasons", "motive", "cause"]) => (Kind::Why, Wanted::Reason),
+            () if of(&wording.place_nouns) => (Kind::Where, Wanted::Place),
+            () if of(&wording.number_nouns) => (Kind::HowMany, Wanted::Number),
+            () => return None,
+        };
+        self.q.head = (read.0 == Kind::HowMany).then(|| (end + 1..n).find(|&i| self.is_plain(i))).flatten();
+        Some(read)
+    }
+
+    fn according(&mut self) -> Option<Range<usize>> {
+        let at = (0..self.q.words.len()).find(|&i| self.is(i, &["according"]) && self.is(i + 1, &["to"]))? + 2;
+        let stop = |i: &usize| {
+            self.is(*i, AUXILIARIES)
+                || self.is(*i, INTERROGATIVES)
+                || (self.is_function(*i) && !self.is(*i, &["the", "a", "of"]))
+        };
+        let pronoun = self.is(at, &["him", "her", "them", "it"]);
+        let to = (at..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
+        let to = if pronoun { at + 1 } else { to.min(at + 6) };
+        (to > at).then_some(at..to)
+    }
+
+    /// The words from `from` up to a verb of saying are the party; returns where the verb stands.
+    fn party_before_speech(&mut self, from: usize) -> Option<usize> {
+        let mut content = false;
+        for i in from..(from + 9).min(self.q.words.len()) {
+            let pronoun = i == from && self.is(i, &["he", "she", "they"]);
+            let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
+            let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
+            let think = self.is(
+                i,
+                &["think", "thinks", "want", "see", "view", "characterise", "comment", "explain", "promise", "react"],
+            );
+            if content && (make || have || think || self.is_speech(i)) && !self.followed_by_noun(i) {
+                self.set_party(from..i, i + 1);
+                return Some(i);
+            }
+            let joins = self
+                .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
+            let soft =
+                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+            if self.is_function(i) && !pronoun && !joins && !soft
+                || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
+            {
+                return None;
+            }
+            content |= pronoun || !self.is_function(i);
+        }
+        None
+    }
+
+    /// "state department": a word that can be a verb but is part of a name.
+    fn followed_by_noun(&self, i: usize) -> bool {
+        let body = self.lexicon.word(self.word(i + 1)).is_some_and(|w| w.title.body || w.title.office);
+        let base = self.lexicon.word(self.word(i)).and_then(|w| w.cue).is_some_and(|c| c.base);
+        base && body && (i + 2..i + 5).any(|j| self.is_speech(j))
+    }
+
+    /// "What the cook said", "what promised X that": without an auxiliary.
+    fn speech_then_party(&mut self, at: usize) -> Option<usize> {
+        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_speech(i))?;
+        if verb > at + 1 {
+            self.set_party(at + 1..verb, verb + 1);
+            return Some(verb);
+        }
+        let stop = |i: &usize| self.is_function(*i) && !self.is(*i, &["the", "of", "a"]);
+        let mut to = (verb + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
+        if self.is(to, &["of", "at", "in"]) {
+            to = (to + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
+        }
+        (to > verb + 1).then(|| {
+            self.set_party(verb + 1..to, to);
+            verb
+        })
+    }
+
+    fn set_party(&mut self, range: Range<usize>, topic: usize) {
+        let skip = |i: usize| self.is(i, &["the", "a", "an", "actually", "really", "ever", "also", "just", "to"]);
+        let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
+        while from < to && skip(from) {
+            from += 1;
+        }
+        while from < to && skip(to - 1) {
+            to -= 1;
+        }
+        if from < to {
+            self.q.party = Some(from..to);
+            self.q.topic = topic;
+        }
+    }
+}

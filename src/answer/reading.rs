@@ -99,24 +99,28 @@ impl Reading<'_> {
             (last - first < 5).then_some(first..last + 1)
         };
         let stop = |from: usize| {
-            let halts = |i: &usize| self.is(*i, &["on", "about", "over", "regarding", "differ", "in", "when", "say", "said"]);
+            let halts =
+                |i: &usize| self.is(*i, &["on", "about", "over", "regarding", "differ", "in", "when", "say", "said"]);
             (from..n).find(halts).unwrap_or(n)
         };
         let versus = (1..n).find(|&i| self.is(i, &["vs", "versus", "v"]));
         if let Some(at) = versus {
             return Some([side(0, at)?, side(at + 1, stop(at + 1))?]);
         }
-        let compares = (1..n).find(|&i| self.is(i, &["compare", "compares", "compared", "contrast", "differ", "differs"]));
+        let compares =
+            (1..n).find(|&i| self.is(i, &["compare", "compares", "compared", "contrast", "differ", "differs"]));
         if let Some(at) = compares {
             if let Some(with) = (at + 1..n).find(|&i| self.is(i, &["with", "to", "from", "and"])) {
-                let from = (0..at).rfind(|&i| self.is(i, AUXILIARIES) || self.is(i, INTERROGATIVES)).map_or(0, |i| i + 1);
+                let from =
+                    (0..at).rfind(|&i| self.is(i, AUXILIARIES) || self.is(i, INTERROGATIVES)).map_or(0, |i| i + 1);
                 return Some([side(from, at)?, side(with + 1, stop(with + 1))?]);
             }
             let from = (0..at).rfind(|&i| self.is(i, AUXILIARIES)).map_or(0, |i| i + 1);
             let and = (from..at).find(|&i| self.is(i, &["and"]))?;
             return Some([side(from, and)?, side(and + 1, at)?]);
         }
-        let between = (1..n).find(|&i| self.is(i, &["between"]) && self.any(&["difference", "differences", "different"]))?;
+        let between =
+            (1..n).find(|&i| self.is(i, &["between"]) && self.any(&["difference", "differences", "different"]))?;
         let and = (between..n).find(|&i| self.is(i, &["and"]))?;
         Some([side(between + 1, and)?, side(and + 1, stop(and + 1))?])
     }
@@ -294,7 +298,9 @@ impl Reading<'_> {
     }
 
     fn how(&mut self, at: usize) -> (Kind, Wanted) {
-        if self.is(at + 1, &["soon", "often"]) || (self.is(at + 1, &["long"]) && !self.is(at + 2, &["is", "are", "was", "were"])) {
+        if self.is(at + 1, &["soon", "often"])
+            || (self.is(at + 1, &["long"]) && !self.is(at + 2, &["is", "are", "was", "were"]))
+        {
             self.q.topic = at + 2;
             return (Kind::When, Wanted::Time);
         }
@@ -476,16 +482,20 @@ impl Reading<'_> {
     fn headline(&mut self) -> Option<(Kind, Wanted)> {
         let n = self.q.words.len();
         let stance = |i: usize| {
-            self.is(i, STANCES) || self.is(i, REACTING) || self.is(i, &["quote", "quotes", "statement", "comment", "comments", "remarks"])
+            self.is(i, STANCES)
+                || self.is(i, REACTING)
+                || self.is(i, &["quote", "quotes", "statement", "comment", "comments", "remarks"])
         };
         if let Some(at) = (1..n.min(6)).find(|&i| stance(i)).filter(|&at| (0..at).all(|i| self.may_name(i))) {
             let kind = if self.is(at, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
-            if !(0..at).all(|i| self.is_function(i) || self.is(i, &["international", "official", "public", "foreign"])) {
+            if !(0..at).all(|i| self.is_function(i) || self.is(i, &["international", "official", "public", "foreign"]))
+            {
                 self.set_party(0..at, at + 1);
                 return Some((kind, Wanted::Statement));
             }
         }
-        let end = (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);
+        let end =
+            (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);
         let noun = (end > 0 && end < n).then(|| end - 1)?;
         let wording = &self.lexicon.wording;
         let of = |list: &std::collections::HashSet<String>| list.contains(self.word(noun));

@@ -64,7 +64,9 @@ const SAME_THING: f32 = 0.7;
 const COUNTED_ALIKE: f32 = 0.2;
 
 fn is_unit(units: &[String], stem: &str) -> bool {
-    units.iter().any(|u| u == stem || (stem.len() > 2 && u.starts_with(stem)) || (u.len() > 2 && stem.starts_with(u.as_str())))
+    units
+        .iter()
+        .any(|u| u == stem || (stem.len() > 2 && u.starts_with(stem)) || (u.len() > 2 && stem.starts_with(u.as_str())))
 }
 
 impl Search<'_> {
@@ -221,7 +223,8 @@ impl Search<'_> {
             let unit_end = beside.unwrap_or(i);
             let beside = beside.is_some();
             let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());
-            let told = measured.map(|units| (1..=2).filter_map(|n| self.view.stems.get(i + n)).any(|s| is_unit(units, s)));
+            let told =
+                measured.map(|units| (1..=2).filter_map(|n| self.view.stems.get(i + n)).any(|s| is_unit(units, s)));
             let score: f32 = match () {
                 () if told == Some(true) => 1.0,
                 () if told == Some(false) => 0.2,
@@ -250,7 +253,8 @@ impl Search<'_> {
     /// Places of nouns of like meaning with the one that is counted.
     fn alike_places(&self, term: &Term) -> Vec<usize> {
         let Some(row) = term.row else { return Vec::new() };
-        let alike = |i: &usize| self.view.rows[*i].is_some_and(|r| likeness(self.vectors.cosine(row, r)) >= COUNTED_ALIKE);
+        let alike =
+            |i: &usize| self.view.rows[*i].is_some_and(|r| likeness(self.vectors.cosine(row, r)) >= COUNTED_ALIKE);
         (0..self.view.stems.len()).filter(alike).collect()
     }
 

@@ -52,6 +52,15 @@ fn shown(article: &Article, s: &Statement) -> String {
     format!("{:?}: {:?} {:?}", s.speaker, s.cue.map(|c| article.slice(c)), article.slice(s.extent()))
 }
 
+/// An index knows the version of extraction: when what is found changes, raise `record::VERSION` and note both here.
+#[test]
+fn a_changed_extraction_has_another_version() {
+    let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
+    let (_, record) = extract("iran.md", file).unwrap();
+    let print = corpus::fingerprint(&serde_json::to_vec(&record).unwrap());
+    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (5, "149f29a32b233763661bf4b053f8a781"));
+}
+
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
 fn check(body: &str, expect: &[(&str, Option<&str>)]) {
     let (article, record) = read(body);

@@ -37,8 +37,29 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
         flag(party.is_some() && best.likeness < LIKENESS),
         flag(wants && best.find.as_ref().is_none_or(|f| f.score < 0.35)),
         (content / 6.0).min(1.5),
-        0.0,
+        best.score / 10.0,
+        topic(terms, best),
+        weakest(terms, best),
+        flag(matches!(question.wanted, Wanted::Person | Wanted::Name)),
+        flag(question.wanted == Wanted::Number),
+        flag(question.wanted == Wanted::Reason),
+        flag(question.wanted == Wanted::Anything),
     ]
+}
+
+/// How much of what is asked beside names stands in the sentence, words of like meaning counted.
+fn topic(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name);
+    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
+    if all > 0.0 { met / all } else { 1.0 }
+}
+
+/// How far the word is met that is met least.
+fn weakest(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term| !t.party && t.sort != Sort::Asking;
+    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    pairs.map(|(_, m)| m.anywhere()).fold(1.0, f32::min)
 }
 
 /// Decides whether the best evidence answers.
@@ -55,7 +76,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
-        return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
+        let speaks_of_it = touches(inquiry, best) && inquiry.confidence >= model.threshold;
+        let why_not = (!speaks_of_it).then(String::new);
+        return Ok(Judgement { why_not, verdict: Some(Verdict::NotFound) });
     }
     let verdict_of_best = verdict(inquiry, best);
     let thin = inquiry.question.quotes.is_empty() && claims(&inquiry.terms, best).count() < 2;
@@ -79,6 +102,11 @@ const SURE: f32 = 0.4;
 const FAINT: f32 = 0.4;
 /// How well each word of a claim must be met in the sentence that bears it out.
 const CLAIM_MET: f32 = 0.65;
+/// From this on, a word of like meaning bears a word of a claim out.
+const CLAIM_ALIKE: f32 = 0.55;
+/// The least share of a claim that the sentence shown beside it must touch, and the party's own words must.
+const TOUCHES: f32 = 0.5;
+const OWN_TOUCHES: f32 = 0.25;
 /// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
 const LEAST_MET: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
@@ -108,8 +136,9 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
         return Some(format!("“{quote}” is not in the sources."));
     }
-    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling)
-    {
+    let roled = best.statement.is_some_and(|(i, _)| best.passage().statements[i].role.is_some());
+    let described = |p: &Party| p.is_telling() && (roled || p.is_named());
+    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(described) {
         return Some(String::new());
     }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
@@ -138,7 +167,18 @@ pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool
         return false;
     }
     let mut claims = claims(terms, best).peekable();
-    claims.peek().is_none() || claims.any(|(t, m)| m.here() < CLAIM_MET || is_elsewhere(question, t, best))
+    let unmet = |m: &Met| m.here() < CLAIM_MET && m.soft < CLAIM_ALIKE;
+    claims.peek().is_none() || claims.any(|(t, m)| unmet(m) || is_elsewhere(question, t, best))
+}
+
+/// Whether a sentence that does not bear a claim out is still on its matter: the party's own words with something of
+/// the claim, or most of it.
+fn touches(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let (met, all) = claims(&inquiry.terms, best)
+        .fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(m.here()), all + t.weight()));
+    let own = inquiry.party.is_some() && best.likeness >= LIKENESS;
+    let foreign = inquiry.party.is_some() && !own;
+    !foreign && all > 0.0 && met >= all * if own { OWN_TOUCHES } else { TOUCHES }
 }
 
 /// What a question claims, beside numbers and whose words it is, and how far each word of it is met.
@@ -213,7 +253,7 @@ fn party_missing(
     let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.25 * m.near)).sum();
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     if best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
         let (i, _) = best.statement.unwrap_or_default();

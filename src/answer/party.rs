@@ -46,6 +46,11 @@ const GENERIC: &[&str] = &[
     "dude",
     "folk",
     "user",
+    "bloke",
+    "himself",
+    "herself",
+    "themselv",
+    "itself",
 ];
 const PRONOUNS: &[&str] = &["he", "she", "they", "him", "her", "them", "it", "we", "i", "his", "their", "you"];
 /// The least part of a description that must be met.
@@ -99,6 +104,11 @@ impl Party {
     /// It is described by more than what every person or country is.
     pub fn is_telling(&self) -> bool {
         self.described.iter().any(|(t, _)| !is_generic(t))
+    }
+
+    /// It is described by a name or a country.
+    pub fn is_named(&self) -> bool {
+        !self.names.is_empty() || self.described.iter().any(|(t, _)| t.sort == Sort::Name)
     }
 
     /// A request for passages that hold words of the party.

@@ -40,7 +40,7 @@ impl Reading<'_> {
         let polar = AUXILIARIES.contains(&first.as_str()) && self.q.words.len() > 2;
         let (kind, wanted) = match asked {
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
-            _ if self.compared().is_some() => (Kind::Contrast, Wanted::Anything),
+            _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
             _ if polar => self.polar(),
             Some(at) => self.asked(at),
@@ -89,8 +89,13 @@ impl Reading<'_> {
         !self.is_function(i) || self.is(i, &["the", "of", "a", "an", "and", "he", "she", "they", "both", "all"])
     }
 
+    fn sides(&mut self) -> bool {
+        self.q.sides = self.compared();
+        self.q.sides.is_some()
+    }
+
     /// "X vs Y", "how do X and Y differ", "X's line compared with Y's": the two sides.
-    pub fn compared(&self) -> Option<[Range<usize>; 2]> {
+    fn compared(&self) -> Option<[Range<usize>; 2]> {
         let n = self.q.words.len();
         let side = |from: usize, to: usize| {
             let content = |i: &usize| !self.is_function(*i) && !self.is(*i, STANCES) && !self.is_speech(*i);
@@ -542,7 +547,8 @@ impl Reading<'_> {
             let joins = self
                 .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
             let soft =
-                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"])
+                    || self.is(i, &["himself", "herself", "themselves", "itself", "even", "still"]);
             if self.is_function(i) && !pronoun && !joins && !soft
                 || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
             {
@@ -579,7 +585,10 @@ impl Reading<'_> {
     }
 
     fn set_party(&mut self, range: Range<usize>, topic: usize) {
-        let skip = |i: usize| self.is(i, &["the", "a", "an", "actually", "really", "ever", "also", "just", "to"]);
+        let skip = |i: usize| {
+            let soft = ["the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly"];
+            self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
+        };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
         while from < to && skip(from) {
             from += 1;

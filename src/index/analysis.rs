@@ -158,7 +158,7 @@ pub(super) struct Stems {
 
 impl Stems {
     pub fn new() -> Self {
-        Self { words: words(), cache: StemCache::new(100_000) }
+        Self { words: words(), cache: StemCache::new(20_000) }
     }
 
     /// Forgets all where that is more than it should keep.

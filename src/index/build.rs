@@ -4,6 +4,7 @@
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
 use super::schema::{self, Documents, Fields};
 use super::search;
+use super::spool::{Merged, Spool, Spooled};
 use super::{IndexError, Reader, Searcher};
 use crate::corpus::{self, Article, Problem, Severity, SourceFile};
 use crate::lexicon::Lexicon;
@@ -12,7 +13,6 @@ use crate::settings::Settings;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::directory::MmapDirectory;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
@@ -20,7 +20,7 @@ use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
 /// Below this many changed articles one thread keeps the order of documents, and so of ties, the same.
 const PARALLEL_FROM: usize = 64;
 /// Memory for the writer, in bytes, shared by its threads.
-const WRITER_MEMORY: usize = 160 * 1024 * 1024;
+const WRITER_MEMORY: usize = 48 * 1024 * 1024;
 /// Bytes of stored passages that are compressed as one: an answer reads some eighty of them, each from another block.
 const STORED_BLOCK: usize = 4096;
 /// When more of the articles than this changed, a whole rebuild is as fast and leaves a tidier index.
@@ -128,8 +128,8 @@ fn finish(
     let (articles, problems) = work.write(store, building, lexicon, progress)?;
     progress(Progress::Step(Step::Committed));
     let name = store.next_name()?;
-    let (articles, mut report) = work.report(&name, articles, problems);
-    generation::describe(building, &mut report.manifest, &articles)?;
+    let mut report = work.report(&name, building, articles, problems)?;
+    generation::describe(building, &mut report.manifest)?;
     progress(Progress::Step(Step::Described));
     store.finish(building, &name)?;
     progress(Progress::Step(Step::Named));
@@ -303,8 +303,11 @@ impl Work {
         let touched = (fresh.len() + removed.len()) as f64;
         if touched > WHOLE_ABOVE * corpus.files.len() as f64 && !kept.is_empty() {
             kept.clear();
-            fresh.clone_from(&corpus.files);
+            fresh = std::mem::take(&mut corpus.files);
         }
+        corpus.files = Vec::new();
+        fresh.sort_by(|a, b| a.id.cmp(&b.id));
+        kept.sort_by(|a, b| a.id.cmp(&b.id));
         Self { corpus, before, fresh, kept, removed }
     }
 
@@ -321,8 +324,7 @@ impl Work {
         if manifest.listing != self.corpus.listing {
             manifest.listing.clone_from(&self.corpus.listing);
             manifest.problems = problems.iter().map(ToString::to_string).collect();
-            let articles = store.articles(&manifest.generation)?;
-            generation::describe(&store.folder(&manifest.generation), &mut manifest, &articles)?;
+            generation::describe(&store.folder(&manifest.generation), &mut manifest)?;
         }
         Ok(Some(BuildReport {
             statements_before: manifest.statements,
@@ -342,7 +344,7 @@ impl Work {
         building: &Path,
         lexicon: &Lexicon,
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<(Vec<ArticleEntry>, Vec<Problem>), IndexError> {
+    ) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
         let (schema, fields) = schema::schema();
         let index = match &self.before {
             Some(before) if !self.kept.is_empty() => {
@@ -359,7 +361,7 @@ impl Work {
         let threads = if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(4)) } else { 1 };
         let mut writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_MEMORY)?;
         self.delete_stale(&writer, &fields);
-        let outcome = Analyst { work: self, fields, lexicon, progress }.run(&writer, threads)?;
+        let outcome = Analyst { work: self, fields, lexicon, building, progress }.run(&writer, threads)?;
         progress(Progress::Step(Step::Added));
         writer.commit()?;
         writer.wait_merging_threads()?;
@@ -373,65 +375,106 @@ impl Work {
         }
     }
 
+    /// Lists the articles in the started folder and says what was done.
     fn report(
         &self,
         name: &str,
-        analysed: Vec<ArticleEntry>,
+        building: &Path,
+        analysed: Vec<Spooled>,
         failed: Vec<Problem>,
-    ) -> (Vec<ArticleEntry>, BuildReport) {
-        let old = self.before.as_ref().map(|b| &b.articles);
-        let known = |id: &str| old.is_some_and(|o| o.contains_key(id));
-        let changed_content =
-            |a: &&ArticleEntry| old.and_then(|o| o.get(&a.id)).is_none_or(|entry| entry.fingerprint != a.fingerprint);
-        let (changed, added): (Vec<_>, Vec<_>) =
-            analysed.iter().filter(changed_content).map(|a| a.id.clone()).partition(|id| known(id));
+    ) -> Result<BuildReport, IndexError> {
+        let mut tally = Tally::new(self.before.as_ref());
+        let articles = Merged::new(&self.kept, analysed);
+        generation::list_articles(building, articles.inspect(|a| a.iter().for_each(|a| tally.count(a))))?;
         let mut removed = self.removed.clone();
-        removed.extend(
-            failed.iter().filter_map(|p| p.path.file_stem()?.to_str().map(str::to_owned)).filter(|id| known(id)),
-        );
-        let mut articles: Vec<ArticleEntry> = self.kept.iter().cloned().chain(analysed).collect();
-        articles.sort_by(|a, b| a.id.cmp(&b.id));
-        let speakers_before: HashSet<&String> = old.into_iter().flatten().flat_map(|(_, a)| &a.speakers).collect();
-        let new: BTreeSet<&String> =
-            articles.iter().flat_map(|a| &a.speakers).filter(|s| !speakers_before.contains(s)).collect();
-        let new_speakers = new.into_iter().cloned().collect();
+        let ids = failed.iter().filter_map(|p| p.path.file_stem()?.to_str().map(str::to_owned));
+        removed.extend(ids.filter(|id| tally.known(id).is_some()));
         let problems: Vec<Problem> = self.corpus.problems.iter().cloned().chain(failed).collect();
-        let report = BuildReport {
-            manifest: self.manifest(name, &articles, &problems),
+        Ok(BuildReport {
+            manifest: self.manifest(name, &tally, &problems),
             built: true,
-            added,
-            changed,
+            added: tally.added,
+            changed: tally.changed,
             removed,
-            new_speakers,
+            new_speakers: tally.new_speakers.into_iter().collect(),
             statements_before: self.before.as_ref().map_or(0, |b| b.manifest.statements),
             problems,
-        };
-        (articles, report)
+        })
     }
 
-    fn manifest(&self, name: &str, articles: &[ArticleEntry], problems: &[Problem]) -> Manifest {
-        let mut text = String::new();
-        for article in articles {
-            let _ = writeln!(text, "{}\t{}", article.id, article.fingerprint);
-        }
-        let _ = writeln!(text, "{}", self.corpus.lexicon);
-        let sum = |count: fn(&ArticleEntry) -> usize| articles.iter().map(count).sum();
+    fn manifest(&self, name: &str, tally: &Tally, problems: &[Problem]) -> Manifest {
+        let corpus = format!("{}{}\n", tally.prints, self.corpus.lexicon);
         Manifest {
             schema: SCHEMA_VERSION,
             generation: name.to_owned(),
             built: jiff::Timestamp::now().round(jiff::Unit::Second).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string(),
-            corpus: hex(corpus::fingerprint(text.as_bytes())),
+            corpus: hex(corpus::fingerprint(corpus.as_bytes())),
             listing: self.corpus.listing.clone(),
             lexicon: self.corpus.lexicon.clone(),
-            articles: articles.len(),
-            passages: sum(|a| a.sentences),
-            statements: sum(|a| a.statements),
-            times: sum(|a| a.times),
-            sanctions: sum(|a| a.sanctions),
+            articles: tally.articles,
+            passages: tally.passages,
+            statements: tally.statements,
+            times: tally.times,
+            sanctions: tally.sanctions,
             problems: problems.iter().map(ToString::to_string).collect(),
             bytes: 0,
             seal: String::new(),
         }
+    }
+}
+
+/// What the articles of a new generation come to, beside the generation before.
+struct Tally<'a> {
+    before: Option<&'a HashMap<String, ArticleEntry>>,
+    speakers_before: HashSet<&'a String>,
+    /// Ids and fingerprints, a line each.
+    prints: String,
+    added: Vec<String>,
+    changed: Vec<String>,
+    new_speakers: BTreeSet<String>,
+    articles: usize,
+    passages: usize,
+    statements: usize,
+    times: usize,
+    sanctions: usize,
+}
+
+impl<'a> Tally<'a> {
+    fn new(before: Option<&'a Before>) -> Self {
+        let before = before.map(|b| &b.articles);
+        Self {
+            before,
+            speakers_before: before.into_iter().flatten().flat_map(|(_, a)| &a.speakers).collect(),
+            prints: String::new(),
+            added: Vec::new(),
+            changed: Vec::new(),
+            new_speakers: BTreeSet::new(),
+            articles: 0,
+            passages: 0,
+            statements: 0,
+            times: 0,
+            sanctions: 0,
+        }
+    }
+
+    fn known(&self, id: &str) -> Option<&'a ArticleEntry> {
+        self.before?.get(id)
+    }
+
+    fn count(&mut self, article: &ArticleEntry) {
+        let _ = writeln!(self.prints, "{}\t{}", article.id, article.fingerprint);
+        match self.known(&article.id) {
+            None => self.added.push(article.id.clone()),
+            Some(before) if before.fingerprint != article.fingerprint => self.changed.push(article.id.clone()),
+            Some(_) => {}
+        }
+        let new = article.speakers.iter().filter(|s| !self.speakers_before.contains(s));
+        self.new_speakers.extend(new.cloned());
+        self.articles += 1;
+        self.passages += article.sentences;
+        self.statements += article.statements;
+        self.times += article.times;
+        self.sanctions += article.sanctions;
     }
 }
 
@@ -446,6 +489,7 @@ struct Analyst<'a> {
     work: &'a Work,
     fields: Fields,
     lexicon: &'a Lexicon,
+    building: &'a Path,
     progress: &'a (dyn Fn(Progress) + Sync),
 }
 
@@ -454,34 +498,43 @@ impl Analyst<'_> {
         &self,
         writer: &IndexWriter<TantivyDocument>,
         threads: usize,
-    ) -> Result<(Vec<ArticleEntry>, Vec<Problem>), IndexError> {
+    ) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
         let next = AtomicUsize::new(0);
-        let done: Mutex<(Vec<ArticleEntry>, Vec<Problem>)> = Mutex::default();
-        let worker = || -> Result<(), IndexError> {
-            let mut documents = Documents::new(&self.fields);
-            while let Some(file) = self.work.fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let outcome = self.one(writer, &mut documents, file)?;
-                let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                match outcome {
-                    Ok((entry, warnings)) => {
-                        done.0.push(entry);
-                        done.1.extend(warnings);
-                    }
-                    Err(problem) => done.1.push(problem),
-                }
-                let seen = next.load(Ordering::Relaxed).min(self.work.fresh.len());
-                (self.progress)(Progress::Articles { done: seen, of: self.work.fresh.len() });
-            }
-            Ok(())
-        };
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-            workers.into_iter().try_for_each(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let work = |worker| self.worker(writer, worker, &next);
+        let work = &work;
+        let done = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|worker| scope.spawn(move || work(worker))).collect();
+            let join = workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            join.collect::<Result<Vec<_>, IndexError>>()
         })?;
-        let (mut articles, mut problems) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        articles.sort_by(|a, b| a.id.cmp(&b.id));
+        let (spools, problems): (Vec<Spooled>, Vec<Vec<Problem>>) = done.into_iter().unzip();
+        let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
         problems.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok((articles, problems))
+        Ok((spools, problems))
+    }
+
+    /// Takes the next article until there is none.
+    fn worker(
+        &self,
+        writer: &IndexWriter<TantivyDocument>,
+        worker: usize,
+        next: &AtomicUsize,
+    ) -> Result<(Spooled, Vec<Problem>), IndexError> {
+        let mut documents = Documents::new(&self.fields);
+        let mut spool = Spool::create(self.building, worker)?;
+        let mut problems = Vec::new();
+        let of = self.work.fresh.len();
+        while let Some(file) = self.work.fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
+            match self.one(writer, &mut documents, file)? {
+                Ok((entry, warnings)) => {
+                    spool.push(&entry)?;
+                    problems.extend(warnings);
+                }
+                Err(problem) => problems.push(problem),
+            }
+            (self.progress)(Progress::Articles { done: next.load(Ordering::Relaxed).min(of), of });
+        }
+        Ok((spool.read()?, problems))
     }
 
     fn one(

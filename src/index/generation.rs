@@ -276,15 +276,30 @@ fn seal(folder: &Path) -> std::io::Result<(u64, String)> {
     Ok((bytes, format!("{:032x}", crate::corpus::fingerprint(&all))))
 }
 
-/// Writes the list of articles and the manifest, which seals all other files, into a folder.
-pub(super) fn describe(folder: &Path, manifest: &mut Manifest, articles: &[ArticleEntry]) -> Result<(), IndexError> {
+/// Writes the list of articles into a folder.
+pub(super) fn list_articles(
+    folder: &Path,
+    articles: impl Iterator<Item = Result<ArticleEntry, IndexError>>,
+) -> Result<(), IndexError> {
+    let mut failed = None;
     write_synced(folder, &folder.join(ARTICLES), |w| {
         for article in articles {
-            serde_json::to_writer(&mut *w, article)?;
+            match article {
+                Ok(article) => serde_json::to_writer(&mut *w, &article)?,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
             w.write_all(b"\n")?;
         }
         Ok(())
     })?;
+    failed.map_or(Ok(()), Err)
+}
+
+/// Writes the manifest, which seals all other files, into a folder.
+pub(super) fn describe(folder: &Path, manifest: &mut Manifest) -> Result<(), IndexError> {
     (manifest.bytes, manifest.seal) = seal(folder).map_err(IndexError::io(folder))?;
     write_synced(folder, &folder.join(MANIFEST), |w| Ok(serde_json::to_writer_pretty(w, manifest)?))
 }

@@ -10,6 +10,7 @@ mod reader;
 mod schema;
 mod search;
 mod speakers;
+mod spool;
 
 pub use analysis::{Analysis, Token};
 pub use bag::{Bag, place};

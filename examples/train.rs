@@ -120,7 +120,13 @@ fn example(engine: &Engine, q: &Question, set: usize, foreign: bool) -> anyhow::
         inquiry,
         right,
         fold,
-        weight: if foreign { FOREIGN } else if news { NEWS } else { 1.0 },
+        weight: if foreign {
+            FOREIGN
+        } else if news {
+            NEWS
+        } else {
+            1.0
+        },
         set: if foreign { set + 100 } else { set },
     })
 }

@@ -568,9 +568,9 @@ impl Reading<'_> {
             }
             let joins = self
                 .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
-            let soft =
-                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"])
-                    || self.is(i, &["himself", "herself", "themselves", "itself", "even", "still"]);
+            let soft = self
+                .is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"])
+                || self.is(i, &["himself", "herself", "themselves", "itself", "even", "still"]);
             if self.is_function(i) && !pronoun && !joins && !soft
                 || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
             {
@@ -608,7 +608,8 @@ impl Reading<'_> {
 
     fn set_party(&mut self, range: Range<usize>, topic: usize) {
         let skip = |i: usize| {
-            let soft = ["the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly"];
+            let soft =
+                ["the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly"];
             self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
         };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));

@@ -232,7 +232,7 @@ fn lexicon_print(folder: &Path) -> Result<String, IndexError> {
         Err(_) => Vec::new(),
     };
     names.sort();
-    let mut all = crate::record::VERSION.to_le_bytes().to_vec();
+    let mut all = record::VERSION.to_le_bytes().to_vec();
     for path in names {
         all.extend_from_slice(
             path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default().as_bytes(),

@@ -206,16 +206,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     && t.word(end - 1) == ")"
         });
         let Some(n) = near else { return Speaker::default() };
-        if t.is(who, "who") && matches!(self.book.names[n].look, Look::Body | Look::Country) {
-            // "X of the Post, who said": no body is a "who".
-            let body = &self.book.names[n].tokens;
-            let of = body.start.checked_sub(1).filter(|&b| t.is_any(b, &["of", "at", "from", "with"]));
+        if t.is(who, "who") {
+            // "X of Norland, who said", "X of the Post, who said": no place or body is a "who".
+            let name = &self.book.names[n];
+            let of = name.title.start.min(name.tokens.start).checked_sub(1);
+            let of = of.filter(|&b| t.is_any(b, &["of", "at", "from", "with", "in"]));
             let person = |&m: &usize| {
-                let name = &self.book.names[m];
-                Some(name.tokens.end) == of && !matches!(name.look, Look::Body | Look::Country)
+                let before = &self.book.names[m];
+                Some(before.tokens.end) == of && !matches!(before.look, Look::Body | Look::Country)
             };
-            let before = self.book.near(p, who.saturating_sub(40)..body.start).rev().find(person);
-            return before.map_or(Speaker::default(), |m| self.named(m));
+            let before = self.book.near(p, who.saturating_sub(40)..name.tokens.start).rev().find(person);
+            if before.is_some() || matches!(name.look, Look::Body | Look::Country) {
+                return before.map_or(Speaker::default(), |m| self.named(m));
+            }
         }
         self.named(n)
     }

@@ -19,10 +19,11 @@ const ROUNDS: usize = 250;
 const RATE: f32 = 0.08;
 /// Pull of a weight towards zero.
 const DECAY: f32 = 0.002;
+const CONFIDENCE_DECAY: f32 = 0.01;
 /// What a question with `support` counts beside one with `spans`, of which there are many more.
 const NEWS: f32 = 3.0;
 /// What one counts that is asked over another set.
-const FOREIGN: f32 = 0.3;
+const FOREIGN: f32 = 0.4;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Question {
@@ -252,7 +253,7 @@ fn train_rank(examples: &[Example], which: &[usize]) -> Vec<f32> {
         .map(|&i| &examples[i])
         .filter(|e| e.right.iter().any(|r| *r) && !e.right.iter().all(|r| *r))
         .collect();
-    let mut adam = Adam::new(FEATURES.len());
+    let mut adam = Adam::new(FEATURES.len(), DECAY);
     let total: f32 = useful.iter().map(|e| e.weight).sum::<f32>().max(1.0);
     for _ in 0..ROUNDS {
         let mut gradient = vec![0.0; FEATURES.len()];
@@ -275,7 +276,7 @@ fn train_rank(examples: &[Example], which: &[usize]) -> Vec<f32> {
 }
 
 fn logistic(rows: &[(Vec<f32>, bool, f32)], n: usize) -> Vec<f32> {
-    let mut adam = Adam::new(n);
+    let mut adam = Adam::new(n, CONFIDENCE_DECAY);
     let total: f32 = rows.iter().map(|r| r.2).sum::<f32>().max(1.0);
     for _ in 0..ROUNDS {
         let mut gradient = vec![0.0; n];
@@ -297,6 +298,7 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 /// Kingma and Ba 2015, with weight decay.
 struct Adam {
+    decay: f32,
     weights: Vec<f32>,
     mean: Vec<f32>,
     square: Vec<f32>,
@@ -304,14 +306,14 @@ struct Adam {
 }
 
 impl Adam {
-    fn new(n: usize) -> Self {
-        Self { weights: vec![0.0; n], mean: vec![0.0; n], square: vec![0.0; n], step: 0 }
+    fn new(n: usize, decay: f32) -> Self {
+        Self { decay, weights: vec![0.0; n], mean: vec![0.0; n], square: vec![0.0; n], step: 0 }
     }
 
     fn step(&mut self, gradient: &[f32]) {
         self.step += 1;
         for (i, g) in gradient.iter().enumerate() {
-            let g = g + DECAY * self.weights[i];
+            let g = g + self.decay * self.weights[i];
             self.mean[i] = 0.9 * self.mean[i] + 0.1 * g;
             self.square[i] = 0.999 * self.square[i] + 0.001 * g * g;
             let mean = self.mean[i] / (1.0 - 0.9_f32.powi(self.step));

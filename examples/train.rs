@@ -20,9 +20,9 @@ const RATE: f32 = 0.08;
 /// Pull of a weight towards zero.
 const DECAY: f32 = 0.002;
 /// What a question with `support` counts beside one with `spans`, of which there are many more.
-const NEWS: f32 = 6.0;
+const NEWS: f32 = 3.0;
 /// What one counts that is asked over another set.
-const FOREIGN: f32 = 0.5;
+const FOREIGN: f32 = 0.3;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Question {

@@ -175,8 +175,7 @@ fn fits(cards: &[probe::Texts]) -> usize {
         assert!(card.iter().zip(LIMITS).all(|(text, limit)| units(text) <= limit), "{card:?}");
         assert!(!card[1].trim().is_empty(), "{card:?}");
     }
-    let sizes = cards.iter().map(|card| card.iter().map(|text| units(text)).sum());
-    sizes.sum()
+    cards.iter().flatten().map(|text| units(text)).sum()
 }
 
 #[test]

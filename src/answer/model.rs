@@ -18,10 +18,14 @@ pub const TRAITS: &[&str] = &[
     "score",
     "topic",
     "weakest",
+    "unmet",
     "who",
     "number",
     "reason",
     "open",
+    "words_topic",
+    "words_weakest",
+    "words_score",
 ];
 
 /// `weights.yaml`.

@@ -48,6 +48,8 @@ pub struct Question {
     pub quotes: Vec<String>,
     /// It asks whether something is so.
     pub polar: bool,
+    /// It speaks to whoever answers ("how are you").
+    pub to_us: bool,
     /// The two parties that are compared.
     pub sides: Option<[Range<usize>; 2]>,
     /// The words at or after which the party does not reach: what the question is about.
@@ -74,6 +76,7 @@ impl Question {
             kind: Kind::General,
             wanted: Wanted::Anything,
             party: None,
+            to_us: false,
             sides: None,
             head: None,
             quotes,

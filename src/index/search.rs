@@ -47,9 +47,11 @@ pub struct WeightedTerm {
     pub weight: f32,
 }
 
-/// A lighter term only ranks: it is looked for in the sentence alone, and not at all where it stands in more than
-/// [`COMMON`] passages and [`KEPT`] terms are heavier. Such terms cost most and say least.
-const LIGHT: f32 = 0.5;
+/// A lighter term is looked for in the sentence alone, and only ranks.
+const TELLING: f32 = 0.5;
+/// A lighter term is not looked for where it stands in more than [`COMMON`] passages and [`KEPT`] terms are heavier: words
+/// of like meaning that are common cost most and say least.
+const LIGHT: f32 = 0.85;
 const COMMON: u64 = 5_000;
 const KEPT: usize = 6;
 /// A term of more passages is not looked for in their context.
@@ -327,20 +329,21 @@ impl Searcher {
 
     fn query(&self, request: &SearchRequest) -> Result<Option<Box<dyn Query>>, IndexError> {
         let filters = self.filters(request);
+        let many = filters.is_empty() || self.is_large(request)?;
         let (mut telling, mut ranked) = (Vec::new(), Vec::new());
         for (i, t) in heaviest(&request.terms).into_iter().enumerate() {
-            let light = t.weight < LIGHT;
             let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.body, &t.term))?;
-            if light && frequency > COMMON && i >= KEPT && filters.is_empty() {
+            if t.weight < LIGHT && frequency > COMMON && i >= KEPT && many {
                 continue;
             }
-            let into = if light { &mut ranked } else { &mut telling };
+            let tells = t.weight >= TELLING;
+            let into = if tells { &mut telling } else { &mut ranked };
             into.push(self.scored(self.fields.body, &t.term, t.weight));
-            if request.context_weight > 0.0 && !light && frequency <= COMMON_IN_CONTEXT {
+            if request.context_weight > 0.0 && tells && frequency <= COMMON_IN_CONTEXT {
                 into.push(self.scored(self.fields.context, &t.term, t.weight * request.context_weight));
             }
         }
-        let required = !filters.is_empty() && !telling.is_empty() && self.is_large(request)?;
+        let required = many && !filters.is_empty() && !telling.is_empty();
         if !required {
             ranked.append(&mut telling);
         }

@@ -48,7 +48,7 @@ pub fn quotations(text: &str, names: &Names) -> Result<Vec<Quotation>, IndexErro
     Ok(out)
 }
 
-/// A quotation that goes on in the next paragraph, its opening mark repeated, is one.
+/// A quotation that goes on in the next paragraph, its opening mark repeated, is one; one within another is the other's.
 fn regions(message: &str) -> Vec<QuoteRegion> {
     let mut out: Vec<QuoteRegion> = Vec::new();
     let mut found = quote_regions(message, Span::new(0, message.len()));
@@ -56,6 +56,7 @@ fn regions(message: &str) -> Vec<QuoteRegion> {
     for region in found {
         let full = out.len() == MOST_QUOTATIONS;
         match out.last_mut() {
+            Some(last) if region.span.start < last.span.end => {}
             Some(last) if last.left_open && message[last.span.end..region.span.start].trim().is_empty() => {
                 last.span = last.span.join(region.span);
                 last.inner = last.inner.join(region.inner);
@@ -151,6 +152,15 @@ mod tests {
         check("he said \"a fair deal\" and \"long\"", &["a fair deal", "long"]);
         check("“One.\n\n“Two.” he said", &["One.\n\n“Two."]);
         check("nothing quoted", &[]);
+    }
+
+    /// The last was found by fuzzing: what stands between two quotations was cut out backwards.
+    #[test]
+    fn quotations_do_not_overlap() {
+        for message in ["'He said “no” twice'", "‘a “b” ‘c’ d’ “e", "\"a 'b\" c'", "'s''ê“'"] {
+            let found = regions(message);
+            assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{message}: {found:?}");
+        }
     }
 
     #[test]

@@ -150,7 +150,8 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if pairs().any(|(t, m)| t.off_record && m.body < 1.0) || (question.to_us && inquiry.confidence < SURE_FOR_US) {
         return Some(String::new());
     }
-    if question.wanted == Wanted::Place && pairs().any(|(t, m)| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET) {
+    if question.wanted == Wanted::Place && pairs().any(|(t, m)| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET)
+    {
         return Some(String::new());
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
@@ -190,7 +191,8 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
 /// A name of which no part stands in the index, and which describes nobody that is known.
 fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
     let (question, terms) = (&inquiry.question, &inquiry.terms);
-    let beside = |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);
+    let beside =
+        |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);
     let part = terms.iter().any(|t| !t.unknown && beside(t));
     let described = term.party && inquiry.party.as_ref().is_some_and(|p| !p.names.is_empty());
     let quoted = question.words.get(term.words.start).is_some_and(|w| question.is_quoted(w));

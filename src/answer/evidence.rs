@@ -118,7 +118,8 @@ impl Gathering<'_> {
         let mut seen: HashSet<(String, usize)> = HashSet::new();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
         let direction = self.direction();
-        let mut all: Vec<Evidence> = hits.into_iter().map(|(score, p)| self.measure(score, p, &direction, &mut english)).collect();
+        let mut all: Vec<Evidence> =
+            hits.into_iter().map(|(score, p)| self.measure(score, p, &direction, &mut english)).collect();
         if self.party.is_some_and(|p| p.country) && all.iter().any(|e| e.tier == 1 && e.likeness >= ITSELF) {
             all.iter_mut().filter(|e| e.tier == 1 && e.likeness < ITSELF).for_each(|e| e.tier = 0);
         }

@@ -207,7 +207,9 @@ fn named(
             let given = (from > range.start).then(|| from - 1).filter(|&i| telling(i));
             let given = given.filter(|&i| is_first_name(question, terms, i));
             let called = searcher.names(&alias)?.into_iter().map(|(name, _)| name);
-            found.extend(called.filter(|name| given.is_none_or(|i| may_be_called(name, &alias, &question.words[i].lower))));
+            found.extend(
+                called.filter(|name| given.is_none_or(|i| may_be_called(name, &alias, &question.words[i].lower))),
+            );
         }
         if !found.is_empty() {
             found.dedup();
@@ -231,7 +233,9 @@ fn may_be_called(name: &str, alias: &str, first: &str) -> bool {
     let others: Vec<String> = words.terms(name).into_iter().filter(|w| !alias.contains(w)).collect();
     let near = |w: &String| {
         let allowed = usize::from(first.chars().count() > 3) + usize::from(first.chars().count() > 7);
-        rapidfuzz::distance::osa::distance(w.chars(), first.chars()) <= allowed || w.starts_with(first) || first.starts_with(w.as_str())
+        rapidfuzz::distance::osa::distance(w.chars(), first.chars()) <= allowed
+            || w.starts_with(first)
+            || first.starts_with(w.as_str())
     };
     others.is_empty() || others.iter().any(near)
 }

@@ -57,7 +57,9 @@ impl Reading<'_> {
 
     /// "*Is it true that* X did it": the frame is no word of the claim.
     fn drop_frame(&mut self) -> bool {
-        let framed = self.is(0, &["is", "was"]) && self.is(1, &["it", "that"]) && self.is(2, &["true", "right", "correct", "so"]);
+        let framed = self.is(0, &["is", "was"])
+            && self.is(1, &["it", "that"])
+            && self.is(2, &["true", "right", "correct", "so"]);
         if framed {
             let words = if self.is(3, &["that"]) { 4 } else { 3 };
             self.q.words.drain(..words.min(self.q.words.len()));

@@ -207,7 +207,24 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
     }
     let start = trim_front(t, scan, end);
+    let finite = !t.cue(end).is_some_and(|(_, f)| f.ing);
+    if let Some(head) = if finite { behind_verb(t, start, lo) } else { None } {
+        return Some(head);
+    }
     (start < end && !is_bare_article(t, &(start..end))).then_some(start..end)
+}
+
+/// "those who came to Northport say", "polls held in Northport found": no subject stands behind a verb's preposition, but
+/// whoever that verb speaks of.
+fn behind_verb(t: &Tokens, start: usize, lo: usize) -> Option<Range<usize>> {
+    let verb = start.checked_sub(2).filter(|&v| v > lo)?;
+    if !t.has(start - 1, Tags::PREPOSITION) || !t.has(verb, Tags::VERB | Tags::PAST) || t.is_capital(verb) {
+        return None;
+    }
+    let clause = (lo.max(start.saturating_sub(14))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
+    let relative = clause.into_iter().find(|&i| t.is_any(i, &["who", "that", "which"]));
+    let end = relative.unwrap_or(verb);
+    if end > lo && noun_like(t, end - 1) { phrase_back(t, end, lo) } else { None }
 }
 
 fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {

@@ -260,6 +260,9 @@ fn whose_words_they_are_is_not_the_nearest_name() {
     check(body, &[("they were hurt", None)]);
     let body = "Jane Miller of Harbour News, who questioned his respect for women, left.";
     check(body, &[("his respect", Some("Jane Miller"))]);
+    let body = "Many farmers who’ve flocked to Northport to protest say that they lost.";
+    check(body, &[("they lost", Some("Many farmers"))]);
+    check("Polls taken as voters left in Northport found that prices fell.", &[("prices fell", Some("Polls"))]);
     let body = "Sen. Omar Farid of Texas, who has blasted the plan, left.";
     check(body, &[("the plan", Some("Omar Farid"))]);
     let body = "Recalling that night, David Barker, who was chief of staff, said that it rained.";

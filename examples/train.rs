@@ -20,7 +20,9 @@ const RATE: f32 = 0.08;
 /// Pull of a weight towards zero.
 const DECAY: f32 = 0.002;
 /// What a question with `support` counts beside one with `spans`, of which there are many more.
-const NEWS: f32 = 6.0;
+const NEWS: f32 = 3.0;
+/// What one counts that is asked over another set.
+const FOREIGN: f32 = 0.3;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Question {
@@ -118,7 +120,13 @@ fn example(engine: &Engine, q: &Question, set: usize, foreign: bool) -> anyhow::
         inquiry,
         right,
         fold,
-        weight: if news { NEWS } else { 1.0 },
+        weight: if foreign {
+            FOREIGN
+        } else if news {
+            NEWS
+        } else {
+            1.0
+        },
         set: if foreign { set + 100 } else { set },
     })
 }
@@ -203,6 +211,10 @@ fn show(scored: &[(usize, Scored)], sets: &[(&str, &str)]) {
         let auc = wins as f64 / (yes.len() * no.len()).max(1) as f64;
         let brier =
             of.iter().map(|s| (s.confidence - f32::from(u8::from(s.at1))).powi(2)).sum::<f32>() / of.len() as f32;
+        let right_at = |t: f32| of.iter().filter(|s| if s.confidence < t { !s.answerable } else { s.at1 }).count();
+        let thresholds: Vec<String> =
+            [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5].iter().map(|&t| format!("{t}: {}", right_at(t))).collect();
+        println!("    right by threshold, of {}: {}", of.len(), thresholds.join(", "));
         let foreign = if set >= 100 { " (foreign questions)" } else { "" };
         println!(
             "  {name}{foreign}: {} with evidence: at 1 {at1:.1}%, at 3 {at3:.1}%; {} without; AUC {auc:.3}; Brier {brier:.3}",

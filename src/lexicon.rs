@@ -4,12 +4,14 @@
 
 mod cue;
 mod sanction;
+mod speaker;
 mod title;
 pub mod vectors;
 mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
+pub use speaker::SpeakerWord;
 pub use title::{TitleWord, Titles};
 pub use vectors::{Row, WordVectors};
 pub use wording::{Synonyms, Wording};
@@ -70,6 +72,7 @@ pub struct Word {
     pub cue_noun: bool,
     pub title: TitleWord,
     pub gender: Option<Gender>,
+    pub speaker: SpeakerWord,
 }
 
 /// The pronoun that a given name or title mostly goes with.
@@ -117,6 +120,10 @@ impl Lexicon {
         }
         for (word, title) in titles.words() {
             words.entry(word).or_default().title = title;
+        }
+        let speakers: speaker::SpeakerFile = read(dir, "speakers.yaml", include_str!("../data/lexicon/speakers.yaml"))?;
+        for (word, mark) in speakers.words() {
+            mark(&mut words.entry(word.to_lowercase()).or_default().speaker);
         }
         let given: GivenNames = read(dir, "given_names.yaml", include_str!("../data/lexicon/given_names.yaml"))?;
         for (names, gender) in [(given.he, Gender::He), (given.she, Gender::She)] {

@@ -28,17 +28,51 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
     let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
     let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
+    let words = flag(asks_for_words(question.kind));
+    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.score / 10.0);
     vec![
         1.0,
         margin,
         unknown,
         flag(question.polar),
-        flag(asks_for_words(question.kind)),
+        words,
         flag(party.is_some() && best.likeness < LIKENESS),
         flag(wants && best.find.as_ref().is_none_or(|f| f.score < 0.35)),
         (content / 6.0).min(1.5),
-        0.0,
+        score,
+        topic,
+        weakest,
+        unmet(terms, best),
+        flag(matches!(question.wanted, Wanted::Person | Wanted::Name)),
+        flag(question.wanted == Wanted::Number),
+        flag(question.wanted == Wanted::Reason),
+        flag(question.wanted == Wanted::Anything),
+        words * topic,
+        words * weakest,
+        words * score,
     ]
+}
+
+/// How much of what is asked beside names stands in the sentence, words of like meaning counted.
+fn topic(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name);
+    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
+    if all > 0.0 { met / all } else { 1.0 }
+}
+
+/// How many words of the question the sentence itself lacks, three being many.
+fn unmet(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term| !t.party && t.sort != Sort::Asking;
+    let lacking = terms.iter().zip(&best.met).filter(|(t, m)| on(t) && m.soft.max(m.people) < HALF_MET);
+    (lacking.count() as f32 / 3.0).min(1.0)
+}
+
+/// How far the word is met that is met least.
+fn weakest(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term| !t.party && t.sort != Sort::Asking;
+    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    pairs.map(|(_, m)| m.anywhere()).fold(1.0, f32::min)
 }
 
 /// Decides whether the best evidence answers.
@@ -55,7 +89,11 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
-        return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
+        let speaks_of_it = touches(inquiry, best) && inquiry.confidence >= model.threshold;
+        let why_not = (!speaks_of_it).then(String::new);
+        let others = inquiry.party.is_some() && best.likeness < LIKENESS && best.speaker().is_some();
+        let verdict = if speaks_of_it && others { Verdict::OtherSpeaker } else { Verdict::NotFound };
+        return Ok(Judgement { why_not, verdict: Some(verdict) });
     }
     let verdict_of_best = verdict(inquiry, best);
     let thin = inquiry.question.quotes.is_empty() && claims(&inquiry.terms, best).count() < 2;
@@ -75,14 +113,28 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
+/// From this confidence on, a question with "you" in it is one to the sources.
+const SURE_FOR_US: f32 = 0.5;
+/// How far the sort of place that is asked for must be met ("which *hotel*").
+const HEAD_MET: f32 = 0.35;
+/// Below this a word counts as lacking.
+const HALF_MET: f32 = 0.5;
 /// Below this the speaker is not whom the question describes.
 const FAINT: f32 = 0.4;
 /// How well each word of a claim must be met in the sentence that bears it out.
 const CLAIM_MET: f32 = 0.65;
+/// From this on, a word of like meaning bears a word of a claim out.
+const CLAIM_ALIKE: f32 = 0.55;
+/// The least share of a claim that the sentence shown beside it must touch, and the party's own words must.
+const TOUCHES: f32 = 0.4;
+const OWN_TOUCHES: f32 = 0.25;
+const OTHERS_TOUCH: f32 = 0.6;
 /// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
 const LEAST_MET: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
+/// From this confidence on, the right speaker's words may be on a topic in other words.
+const SURE_OF_TOPIC: f32 = 0.3;
 /// From this share on, words of the right speaker may be less sure.
 const WELL_ON_TOPIC: f32 = 0.4;
 
@@ -94,12 +146,15 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if met < LEAST_MET * all {
         return Some(String::new());
     }
+    let pairs = || inquiry.terms.iter().zip(&best.met);
+    if pairs().any(|(t, m)| t.off_record && m.body < 1.0) || (question.to_us && inquiry.confidence < SURE_FOR_US) {
+        return Some(String::new());
+    }
+    if question.wanted == Wanted::Place && pairs().any(|(t, m)| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET) {
+        return Some(String::new());
+    }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
-    if let Some(name) = inquiry
-        .terms
-        .iter()
-        .find(|t| t.unknown && t.sort == Sort::Name && !question.is_quoted(&question.words[t.words.start]))
-    {
+    if let Some(name) = inquiry.terms.iter().find(|t| is_stranger(inquiry, t)) {
         let words = &question.words[name.words.clone()];
         let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
         return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
@@ -108,8 +163,9 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
         return Some(format!("“{quote}” is not in the sources."));
     }
-    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(Party::is_telling)
-    {
+    let roled = best.statement.is_some_and(|(i, _)| best.passage().statements[i].role.is_some());
+    let described = |p: &Party| p.is_telling() && (roled || p.is_named());
+    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(described) {
         return Some(String::new());
     }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
@@ -131,6 +187,16 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     }
 }
 
+/// A name of which no part stands in the index, and which describes nobody that is known.
+fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
+    let (question, terms) = (&inquiry.question, &inquiry.terms);
+    let beside = |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);
+    let part = terms.iter().any(|t| !t.unknown && beside(t));
+    let described = term.party && inquiry.party.as_ref().is_some_and(|p| !p.names.is_empty());
+    let quoted = question.words.get(term.words.start).is_some_and(|w| question.is_quoted(w));
+    term.unknown && term.sort == Sort::Name && !quoted && !part && !described
+}
+
 /// A claim without a quotation is neither borne out nor contradicted by a sentence that lacks one of its words: nothing
 /// is agreed to that the sentence does not say.
 pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool {
@@ -138,7 +204,22 @@ pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool
         return false;
     }
     let mut claims = claims(terms, best).peekable();
-    claims.peek().is_none() || claims.any(|(t, m)| m.here() < CLAIM_MET || is_elsewhere(question, t, best))
+    let unmet = |m: &Met| m.here() < CLAIM_MET && m.soft < CLAIM_ALIKE;
+    claims.peek().is_none() || claims.any(|(t, m)| unmet(m) || is_elsewhere(question, t, best))
+}
+
+/// Whether a sentence that does not bear a claim out is still on its matter: the party's own words with something of
+/// the claim, or most of it.
+fn touches(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let (met, all) = claims(&inquiry.terms, best)
+        .fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(m.here()), all + t.weight()));
+    let own = inquiry.party.is_some() && best.likeness >= LIKENESS;
+    let least = match inquiry.party {
+        Some(_) if own => OWN_TOUCHES,
+        Some(_) => OTHERS_TOUCH,
+        None => TOUCHES,
+    };
+    all > 0.0 && met >= all * least
 }
 
 /// What a question claims, beside numbers and whose words it is, and how far each word of it is met.
@@ -209,13 +290,17 @@ fn party_missing(
     if named && best.likeness < LIKENESS {
         return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
     }
+    if party.is_named() && best.likeness < LIKENESS {
+        return Ok(Some(format!("{} is not quoted.", party.asked)));
+    }
     let after = inquiry.question.topic;
     let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.body.max(0.25 * m.near)).sum();
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
-    if best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
+    let unsure = inquiry.confidence < SURE_OF_TOPIC;
+    if unsure && best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
         return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));

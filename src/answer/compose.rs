@@ -13,6 +13,7 @@ use crate::record::{Statement, When, days};
 pub const CONNECTING: &[&str] = &[
     "The sources don't say.",
     "The sources conflict:",
+    "Not found as asked.",
     "As reported:",
     "is not quoted;",
     "is not quoted.",

@@ -5,11 +5,11 @@ use super::compose::Composer;
 pub(super) use super::compose::cite;
 use super::evidence::{Evidence, Gathering};
 use super::model::Model;
-use super::party::Party;
+use super::party::{LIKENESS, Party};
 use super::question::Question;
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, abstain, followup};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, followup};
 use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
@@ -97,6 +97,9 @@ impl Engine {
         let _ = today;
         let searcher = self.searcher();
         let inquiry = self.inquire(ask, &searcher)?;
+        if let Some(both) = self.contrast(ask, &inquiry, &searcher)? {
+            return Ok(both);
+        }
         let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
         let mut answer = answer(ask, &inquiry, verdict);
         if inquiry.question.kind == Kind::Verify
@@ -114,7 +117,11 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn inquire(&self, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
-        let mut question = Question::parse(&ask.question, &self.lexicon);
+        self.pursue(Question::parse(&ask.question, &self.lexicon), ask, searcher)
+    }
+
+    /// Everything that is found for a question that has been read.
+    fn pursue(&self, mut question: Question, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
         let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
@@ -138,6 +145,34 @@ impl Engine {
         let (question, terms) = (&inquiry.question, &inquiry.terms);
         inquiry.evidence.sort_by_key(|e| abstain::leaves_open(question, terms, e));
         Ok(inquiry)
+    }
+}
+
+impl Engine {
+    /// What two parties say, side by side; none where the question compares no two that are on record.
+    fn contrast(&self, ask: &Ask, asked: &Inquiry, searcher: &Searcher) -> Result<Option<Answer>, IndexError> {
+        let Some(sides) = asked.question.sides.clone() else { return Ok(None) };
+        let mut found = Vec::new();
+        for i in [0, 1] {
+            let inquiry = self.pursue(asked.question.of_side(&sides[i], &sides[1 - i]), ask, searcher)?;
+            if inquiry.evidence.first().is_some_and(|best| best.likeness >= LIKENESS) {
+                found.push(inquiry);
+            }
+        }
+        let [one, other] = found.as_slice() else { return Ok(None) };
+        let mut out = answer(ask, one, abstain::Judgement::default());
+        let second = answer(ask, other, abstain::Judgement::default());
+        if out.speaker.as_ref().map(|s| &s.name) == second.speaker.as_ref().map(|s| &s.name) {
+            return Ok(None);
+        }
+        out.kind = Kind::Contrast;
+        out.answer = format!("{}; {}", out.answer, second.answer);
+        let mut cited: Vec<Citation> = out.citations.drain(..1).chain(second.citations.into_iter().take(1)).collect();
+        cited.iter_mut().enumerate().for_each(|(i, c)| c.n = i + 1);
+        cited.dedup_by_key(|c| (c.article.clone(), c.start));
+        out.confidence = out.confidence.min(second.confidence);
+        out.citations = cited;
+        Ok(Some(out))
     }
 }
 
@@ -180,7 +215,10 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer
         (Some(best), None) => {
             let composer = Composer { kind: inquiry.question.kind, wanted: inquiry.question.wanted, best };
             out.status = Status::Answered;
-            out.answer = composer.text();
+            out.answer = match judgement.verdict {
+                Some(Verdict::NotFound) => format!("Not found as asked. Nearest: {}", composer.text()),
+                _ => composer.text(),
+            };
             out.speaker = composer.speaker();
             out.when = composer.when();
             out.citations = cited;

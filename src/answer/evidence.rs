@@ -28,6 +28,7 @@ pub const FEATURES: &[&str] = &[
     "cover_soft",
     "cover_near",
     "cover_title",
+    "meaning",
     "rarest_met",
     "rarest_unmet",
     "names_unmet",
@@ -79,6 +80,11 @@ impl Evidence {
     pub fn passage(&self) -> &Passage {
         &self.view.passage
     }
+
+    /// Who speaks in the statement that answers.
+    pub fn speaker(&self) -> Option<&str> {
+        self.statement.and_then(|(i, _)| self.passage().statements[i].speaker.as_deref())
+    }
 }
 
 /// Gathers and measures passages for one question.
@@ -111,7 +117,8 @@ impl Gathering<'_> {
         }
         let mut seen: HashSet<(String, usize)> = HashSet::new();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
-        let mut all: Vec<Evidence> = hits.into_iter().map(|(score, p)| self.measure(score, p, &mut english)).collect();
+        let direction = self.direction();
+        let mut all: Vec<Evidence> = hits.into_iter().map(|(score, p)| self.measure(score, p, &direction, &mut english)).collect();
         if self.party.is_some_and(|p| p.country) && all.iter().any(|e| e.tier == 1 && e.likeness >= ITSELF) {
             all.iter_mut().filter(|e| e.tier == 1 && e.likeness < ITSELF).for_each(|e| e.tier = 0);
         }
@@ -125,7 +132,17 @@ impl Gathering<'_> {
         Ok(self.searcher.search(&request)?.into_iter().map(|h| (h.score, h.passage)).collect())
     }
 
-    fn measure(&self, bm25: f32, passage: Passage, english: &mut Analysis) -> Evidence {
+    /// What the question's common words mean all together: the sum of their vectors, the rare ones counting more.
+    fn direction(&self) -> Vec<f32> {
+        let mut sum = vec![0.0; self.vectors.dims()];
+        let common = self.terms.iter().filter(|t| t.sort != Sort::Asking);
+        for (weight, row) in common.filter_map(|t| Some((t.weight(), t.row?))) {
+            sum.iter_mut().zip(self.vectors.vector(row)).for_each(|(s, x)| *s += weight * f32::from(x));
+        }
+        sum
+    }
+
+    fn measure(&self, bm25: f32, passage: Passage, direction: &[f32], english: &mut Analysis) -> Evidence {
         let view = View::new(passage, self.vectors);
         let met: Vec<Met> = self.terms.iter().map(|t| view.met(t, self.vectors)).collect();
         let statement = self.statement(&view, english);
@@ -144,7 +161,7 @@ impl Gathering<'_> {
         let find = search.best();
         let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
         let mut evidence = Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
-        evidence.features = self.features(bm25, &evidence);
+        evidence.features = self.features(bm25, direction, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
         if quoted && evidence.feature("quote") > 0.0 {
             evidence.tier = 2;
@@ -188,7 +205,7 @@ impl Gathering<'_> {
         if all > 0.0 { met / all } else { 1.0 }
     }
 
-    fn features(&self, bm25: f32, e: &Evidence) -> Vec<f32> {
+    fn features(&self, bm25: f32, direction: &[f32], e: &Evidence) -> Vec<f32> {
         let mut f = vec![0.0; FEATURES.len()];
         let mut set = |name: &str, value: f32| {
             if let Some(i) = FEATURES.iter().position(|n| *n == name) {
@@ -209,6 +226,7 @@ impl Gathering<'_> {
         set("cover_soft", sum(&|m| m.soft) - body);
         set("cover_near", near - here);
         set("cover_title", sum(&Met::anywhere) - near);
+        set("meaning", e.view.towards(direction, self.vectors));
         let rarest = pairs().max_by(|a, b| a.0.weight().total_cmp(&b.0.weight()));
         set("rarest_met", rarest.map_or(0.0, |(_, m)| m.here()));
         let unmet = |t: &Term, m: &Met| t.rarity * (1.0 - m.anywhere());

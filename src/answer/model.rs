@@ -6,8 +6,27 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What confidence weighs beside the features of the best passage, in the order of [`Model::traits`].
-pub const TRAITS: &[&str] =
-    &["bias", "margin", "unknown", "polar", "asks_words", "party_unmet", "wanted_unmet", "content", "twin"];
+pub const TRAITS: &[&str] = &[
+    "bias",
+    "margin",
+    "unknown",
+    "polar",
+    "asks_words",
+    "party_unmet",
+    "wanted_unmet",
+    "content",
+    "score",
+    "topic",
+    "weakest",
+    "unmet",
+    "who",
+    "number",
+    "reason",
+    "open",
+    "words_topic",
+    "words_weakest",
+    "words_score",
+];
 
 /// `weights.yaml`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -16,6 +16,10 @@ pub struct Party {
     pub names: Vec<String>,
     /// The terms that describe it, with their share.
     described: Vec<(Term, f32)>,
+    /// The stem of the noun that the description turns on ("*mayor* of the city"); none where it is a name or says nothing.
+    head: Option<Term>,
+    /// Asked for by name, not by description.
+    by_name: bool,
     /// Nothing but a country or its people.
     pub country: bool,
     /// How many passages hold its words.
@@ -46,8 +50,15 @@ const GENERIC: &[&str] = &[
     "dude",
     "folk",
     "user",
+    "bloke",
+    "himself",
+    "herself",
+    "themselv",
+    "itself",
 ];
 const PRONOUNS: &[&str] = &["he", "she", "they", "him", "her", "them", "it", "we", "i", "his", "their", "you"];
+/// What a speaker is worth who is not what the description turns on.
+const WITHOUT_HEAD: f32 = 0.5;
 /// The least part of a description that must be met.
 pub const LIKENESS: f32 = 0.6;
 
@@ -71,6 +82,9 @@ impl Party {
             ..Self::default()
         };
         party.names = named(question, &range, &terms, searcher)?;
+        let head = head(question, &range, &terms);
+        party.by_name = head.is_some_and(|t| t.sort == Sort::Name && t.country.is_none());
+        party.head = head.filter(|t| t.sort != Sort::Name && t.country.is_none() && !is_generic(t)).cloned();
         party.described = terms.into_iter().map(|t| (share(&t), t)).map(|(s, t)| (t, s)).collect();
         party.quoted = party.count(searcher)?;
         Ok(Some(party))
@@ -99,6 +113,11 @@ impl Party {
     /// It is described by more than what every person or country is.
     pub fn is_telling(&self) -> bool {
         self.described.iter().any(|(t, _)| !is_generic(t))
+    }
+
+    /// It is asked for by name.
+    pub fn is_named(&self) -> bool {
+        !self.names.is_empty() || self.by_name
     }
 
     /// A request for passages that hold words of the party.
@@ -144,8 +163,18 @@ impl Party {
             met += share * best.fold(0.0, f32::max);
             all += share;
         }
-        if all > 0.0 { met / all } else { 0.0 }
+        let holds = |t: &Term| t.forms.iter().any(|f| f.stems.iter().all(|s| here.contains(s)));
+        let missed = self.head.as_ref().is_some_and(|t| !holds(t));
+        if all > 0.0 { met / all * if missed { WITHOUT_HEAD } else { 1.0 } } else { 0.0 }
     }
+}
+
+/// The term that a description turns on: the last before "of", "at", "in", "for" or "from".
+fn head<'a>(question: &Question, range: &std::ops::Range<usize>, terms: &'a [Term]) -> Option<&'a Term> {
+    let parts = ["of", "at", "in", "for", "from", "on", "with"];
+    let end = range.clone().find(|&i| i > range.start && parts.contains(&question.words[i].lower.as_str()));
+    let end = end.unwrap_or(range.end);
+    terms.iter().rfind(|t| t.words.end <= end).or(terms.last())
 }
 
 fn is_generic(term: &Term) -> bool {
@@ -175,7 +204,10 @@ fn named(
                 continue;
             }
             let alias = (from..from + length).map(spelled).collect::<Vec<_>>().join(" ");
-            found.extend(searcher.names(&alias)?.into_iter().map(|(name, _)| name));
+            let given = (from > range.start).then(|| from - 1).filter(|&i| telling(i));
+            let given = given.filter(|&i| is_first_name(question, terms, i));
+            let called = searcher.names(&alias)?.into_iter().map(|(name, _)| name);
+            found.extend(called.filter(|name| given.is_none_or(|i| may_be_called(name, &alias, &question.words[i].lower))));
         }
         if !found.is_empty() {
             found.dedup();
@@ -183,6 +215,25 @@ fn named(
         }
     }
     Ok(Vec::new())
+}
+
+/// A word in front of a surname that is no title, office or country: somebody's first name.
+fn is_first_name(question: &Question, terms: &[Term], i: usize) -> bool {
+    let term = terms.iter().find(|t| t.words.contains(&i));
+    let plain = term.is_some_and(|t| t.words.len() == 1 && t.country.is_none() && t.row.is_none());
+    plain && question.words[i].lower.chars().count() > 1
+}
+
+/// Whether a full name may be that of somebody of this first name: it has it, or nearly, or gives none at all.
+fn may_be_called(name: &str, alias: &str, first: &str) -> bool {
+    let mut words = Analysis::words();
+    let alias = words.terms(alias);
+    let others: Vec<String> = words.terms(name).into_iter().filter(|w| !alias.contains(w)).collect();
+    let near = |w: &String| {
+        let allowed = usize::from(first.chars().count() > 3) + usize::from(first.chars().count() > 7);
+        rapidfuzz::distance::osa::distance(w.chars(), first.chars()) <= allowed || w.starts_with(first) || first.starts_with(w.as_str())
+    };
+    others.is_empty() || others.iter().any(near)
 }
 
 /// A name that more words follow describes someone else ("Clinton's adviser", "the Twitter director"), unless a comma

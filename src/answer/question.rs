@@ -48,6 +48,10 @@ pub struct Question {
     pub quotes: Vec<String>,
     /// It asks whether something is so.
     pub polar: bool,
+    /// It speaks to whoever answers ("how are you").
+    pub to_us: bool,
+    /// The two parties that are compared.
+    pub sides: Option<[Range<usize>; 2]>,
     /// The words at or after which the party does not reach: what the question is about.
     pub topic: usize,
 }
@@ -72,6 +76,8 @@ impl Question {
             kind: Kind::General,
             wanted: Wanted::Anything,
             party: None,
+            to_us: false,
+            sides: None,
             head: None,
             quotes,
             polar: false,
@@ -79,6 +85,18 @@ impl Question {
         };
         Reading { lexicon, q: &mut question }.read();
         question
+    }
+
+    /// The same question for what one of two compared sides says.
+    pub fn of_side(&self, side: &Range<usize>, other: &Range<usize>) -> Self {
+        let mut out = self.clone();
+        out.words = [&self.words[..other.start], &self.words[other.end..]].concat();
+        let gone = if other.start < side.start { other.len() } else { 0 };
+        (out.kind, out.wanted) = (Kind::WhatSaid, Wanted::Statement);
+        out.party = Some(side.start - gone..side.end - gone);
+        out.topic = side.end - gone;
+        (out.head, out.sides, out.polar) = (None, None, false);
+        out
     }
 
     pub fn has_any(&self, list: &[&str]) -> bool {

@@ -10,9 +10,6 @@ use std::ops::Range;
 const AUXILIARIES: &[&str] =
     &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
 const INTERROGATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
-/// Nouns for what someone says, as in "what is X's *line* on".
-const STANCES: &[&str] =
-    &["line", "position", "stance", "view", "views", "opinion", "response", "reaction", "take", "message", "answer"];
 /// "How *many*": what follows "how" when a number is asked for.
 const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
@@ -34,25 +31,38 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     pub fn read(&mut self) {
-        let Some(first) = self.q.words.first().map(|w| w.lower.clone()) else { return };
-        let claims = self.drop_tag();
+        if self.q.words.is_empty() {
+            return;
+        }
+        let claims = self.drop_frame() || self.drop_tag();
         let asked = self.interrogative();
-        let polar = AUXILIARIES.contains(&first.as_str()) && self.q.words.len() > 2;
+        let polar = self.is(0, AUXILIARIES) && self.q.words.len() > 2;
         let (kind, wanted) = match asked {
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
-            _ if self.compared().is_some() => (Kind::Contrast, Wanted::Anything),
+            _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
             _ if polar => self.polar(),
             Some(at) => self.asked(at),
             None => self.bare(),
         };
         (self.q.kind, self.q.wanted) = (kind, wanted);
+        self.q.to_us = self.any(&["you", "your", "yourself"]) && self.q.party.is_none() && self.q.quotes.is_empty();
         if self.q.party.is_none() && kind != Kind::Contrast {
             self.q.party = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
             if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General) {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
         }
+    }
+
+    /// "*Is it true that* X did it": the frame is no word of the claim.
+    fn drop_frame(&mut self) -> bool {
+        let framed = self.is(0, &["is", "was"]) && self.is(1, &["it", "that"]) && self.is(2, &["true", "right", "correct", "so"]);
+        if framed {
+            let words = if self.is(3, &["that"]) { 4 } else { 3 };
+            self.q.words.drain(..words.min(self.q.words.len()));
+        }
+        framed
     }
 
     /// "X did it, *right?*": a claim to be checked; the tag is no word of it.
@@ -79,6 +89,10 @@ impl Reading<'_> {
         (Kind::Verify, Wanted::Anything)
     }
 
+    fn is_stance(&self, i: usize) -> bool {
+        self.lexicon.wording.stances.contains(self.word(i))
+    }
+
     /// A verb of saying in a form that tells: "said", "claims".
     fn is_told(&self, i: usize) -> bool {
         let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
@@ -89,11 +103,16 @@ impl Reading<'_> {
         !self.is_function(i) || self.is(i, &["the", "of", "a", "an", "and", "he", "she", "they", "both", "all"])
     }
 
+    fn sides(&mut self) -> bool {
+        self.q.sides = self.compared();
+        self.q.sides.is_some()
+    }
+
     /// "X vs Y", "how do X and Y differ", "X's line compared with Y's": the two sides.
-    pub fn compared(&self) -> Option<[Range<usize>; 2]> {
+    fn compared(&self) -> Option<[Range<usize>; 2]> {
         let n = self.q.words.len();
         let side = |from: usize, to: usize| {
-            let content = |i: &usize| !self.is_function(*i) && !self.is(*i, STANCES) && !self.is_speech(*i);
+            let content = |i: &usize| !self.is_function(*i) && !self.is_stance(*i) && !self.is_speech(*i);
             let first = (from..to).find(content)?;
             let last = (from..to).rfind(content)?;
             (last - first < 5).then_some(first..last + 1)
@@ -327,6 +346,11 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether "of" follows a word.
+    fn is_follow(&self, noun: Option<usize>) -> bool {
+        noun.is_some_and(|n| self.is(n + 1, &["of"]))
+    }
+
     /// "list the ships by name", "names of the ships": the noun whose names are asked for.
     fn by_name(&self) -> Option<usize> {
         let n = self.q.words.len();
@@ -350,6 +374,9 @@ impl Reading<'_> {
             return (Kind::WhoSaid, Wanted::Statement);
         }
         if self.any(&["name", "names", "named", "called"]) && !self.any(&["say", "said"]) {
+            if noun.is_some_and(|n| self.is(n, &["name", "names"])) && !self.is_follow(noun) {
+                return (Kind::Who, Wanted::Name);
+            }
             let of = (at + 1..self.q.words.len()).find(|&i| self.is(i, &["of"]));
             if let Some(of) = of {
                 self.q.head = (of + 1..self.q.words.len()).find(|&i| self.is_plain(i));
@@ -419,7 +446,7 @@ impl Reading<'_> {
 
     /// "What did X say", "what is X's line on", "what said X".
     fn said(&mut self, at: usize, noun: Option<usize>) -> Option<(Kind, Wanted)> {
-        let stance = (at + 1..self.q.words.len()).find(|&i| self.is(i, STANCES) || self.is(i, REACTING));
+        let stance = (at + 1..self.q.words.len()).find(|&i| self.is_stance(i) || self.is(i, REACTING));
         if let Some(to) = stance.filter(|&to| self.is(at + 1, AUXILIARIES) || to == at + 1) {
             let kind = if self.is(to, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
             if to > at + 2 {
@@ -482,7 +509,7 @@ impl Reading<'_> {
     fn headline(&mut self) -> Option<(Kind, Wanted)> {
         let n = self.q.words.len();
         let stance = |i: usize| {
-            self.is(i, STANCES)
+            self.is_stance(i)
                 || self.is(i, REACTING)
                 || self.is(i, &["quote", "quotes", "statement", "comment", "comments", "remarks"])
         };
@@ -541,8 +568,9 @@ impl Reading<'_> {
             }
             let joins = self
                 .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
-            let soft =
-                self.is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"]);
+            let soft = self
+                .is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"])
+                || self.is(i, &["himself", "herself", "themselves", "itself", "even", "still"]);
             if self.is_function(i) && !pronoun && !joins && !soft
                 || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
             {
@@ -579,7 +607,11 @@ impl Reading<'_> {
     }
 
     fn set_party(&mut self, range: Range<usize>, topic: usize) {
-        let skip = |i: usize| self.is(i, &["the", "a", "an", "actually", "really", "ever", "also", "just", "to"]);
+        let skip = |i: usize| {
+            let soft =
+                ["the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly"];
+            self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
+        };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
         while from < to && skip(from) {
             from += 1;

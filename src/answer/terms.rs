@@ -47,6 +47,10 @@ pub struct Term {
     pub country: Option<String>,
     /// Its vector, where it is a common word.
     pub row: Option<Row>,
+    /// Asks for what no news tells, unless the sentence has the very word.
+    pub off_record: bool,
+    /// As a head: it says more than that a place, a person or a time is asked for.
+    pub telling: bool,
 }
 
 impl Term {
@@ -87,6 +91,8 @@ pub struct Vocabulary {
     function: HashSet<String>,
     asking: HashSet<String>,
     known: HashSet<String>,
+    smalltalk: HashSet<String>,
+    plain_heads: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -99,6 +105,8 @@ impl Vocabulary {
             function: lexicon.wording.function_words.clone(),
             asking: lexicon.wording.asking.clone(),
             known: HashSet::new(),
+            smalltalk: HashSet::new(),
+            plain_heads: HashSet::new(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
             out.group(&mut english, group);
@@ -116,6 +124,8 @@ impl Vocabulary {
         for word in words.chain(&wording.function_words).chain(&wording.asking).chain(&wording.smalltalk) {
             out.known.extend(english.terms(word));
         }
+        out.smalltalk = lexicon.wording.smalltalk.iter().flat_map(|w| english.terms(w)).collect();
+        out.plain_heads = lexicon.wording.plain_heads.iter().flat_map(|w| english.terms(w)).collect();
         out
     }
 
@@ -209,6 +219,8 @@ impl Terms<'_> {
             mended: None,
             country: None,
             row: None,
+            off_record: stems.len() == 1 && self.vocabulary.smalltalk.contains(&phrase),
+            telling: !self.vocabulary.plain_heads.contains(&phrase),
             words,
         };
         if let Some(&family) = self.vocabulary.countries.get(&phrase) {

@@ -115,13 +115,25 @@ impl View {
         met
     }
 
+    /// How near the passage's words with content are, all together, to `direction`, a sum of vectors: a cosine.
+    pub fn towards(&self, direction: &[f32], vectors: &WordVectors) -> f32 {
+        let content = self.rows.iter().flatten().filter(|r| vectors.has_content(**r));
+        let mut sum = vec![0.0; direction.len()];
+        for row in content {
+            sum.iter_mut().zip(vectors.vector(*row)).for_each(|(s, x)| *s += f32::from(x));
+        }
+        let dot: f32 = sum.iter().zip(direction).map(|(a, b)| a * b).sum();
+        let length = |v: &[f32]| v.iter().map(|x| x * x).sum::<f32>().sqrt();
+        dot / (length(&sum) * length(direction)).max(f32::MIN_POSITIVE)
+    }
+
     /// Where all stems of a form stand.
     fn held(&self, form: &Form) -> u8 {
         form.stems.iter().fold(u8::MAX, |held, stem| if held == 0 { 0 } else { held & self.passage.bag.places(stem) })
     }
 
     /// Where a form begins: its stems one behind the other, or nearly.
-    fn find(&self, form: &Form) -> Option<usize> {
+    pub fn find(&self, form: &Form) -> Option<usize> {
         let (first, rest) = form.stems.split_first()?;
         self.places_of(first).iter().copied().find(|&start| {
             let mut last = start;

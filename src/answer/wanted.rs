@@ -61,7 +61,7 @@ const PLACE_PREPOSITIONS: &[&str] =
 const SAME_THING: f32 = 0.7;
 
 /// From this likeness on, a noun may be another word for the one that is counted.
-const COUNTED_ALIKE: f32 = 0.2;
+const COUNTED_ALIKE: f32 = 0.35;
 
 fn is_unit(units: &[String], stem: &str) -> bool {
     units
@@ -277,8 +277,12 @@ impl Search<'_> {
     }
 
     fn all_places(&self, term: &Term) -> Vec<usize> {
-        let single = term.forms.iter().filter(|f| f.stems.len() == 1 && f.weight >= SAME_THING);
-        single.flat_map(|f| self.view.places_of(&f.stems[0]).iter().copied()).collect()
+        let same = term.forms.iter().filter(|f| f.weight >= SAME_THING);
+        same.flat_map(|f| match f.stems.as_slice() {
+            [stem] => self.view.places_of(stem).to_vec(),
+            _ => self.view.find(f).into_iter().collect(),
+        })
+        .collect()
     }
 
     fn reasons(&self) -> Vec<Find> {

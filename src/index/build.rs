@@ -225,13 +225,14 @@ fn list(data: &Path) -> Result<(Vec<SourceFile>, Vec<Problem>), IndexError> {
     corpus::scan(&folder).map_err(|source| IndexError::Articles { path: folder, source })
 }
 
+/// Of what extraction works by: its version and the lexicon.
 fn lexicon_print(folder: &Path) -> Result<String, IndexError> {
     let mut names: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect(),
         Err(_) => Vec::new(),
     };
     names.sort();
-    let mut all = Vec::new();
+    let mut all = record::VERSION.to_le_bytes().to_vec();
     for path in names {
         all.extend_from_slice(
             path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default().as_bytes(),

@@ -18,7 +18,8 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The form of what is stored. Raise it with every change of schema, analysis, extraction or [`super::Passage`].
+/// The form of what is stored. Raise it with every change of schema, analysis or [`super::Passage`]; extraction has its
+/// own, [`crate::record::VERSION`].
 pub const SCHEMA_VERSION: u32 = 5;
 
 const POINTER: &str = "CURRENT";

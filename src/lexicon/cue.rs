@@ -69,6 +69,8 @@ pub struct CueForm {
     pub past: bool,
     pub participle: bool,
     pub ing: bool,
+    /// The third-person form is the plural of a noun more often ("reports").
+    pub plural: bool,
 }
 
 /// `cues.yaml` as it is written.
@@ -77,6 +79,7 @@ pub struct CueForm {
 pub(super) struct CueFile {
     verbs: Vec<Group>,
     pub(super) nouns: Vec<String>,
+    plurals: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -109,6 +112,10 @@ pub(super) fn resolve(file: &CueFile) -> Result<(Vec<Cue>, HashMap<String, CueFo
             *set = set.with(takes);
             inflect(at, &parts, &mut forms);
         }
+    }
+    for plural in &file.plurals {
+        let form = forms.get_mut(plural).filter(|f| f.third);
+        form.ok_or_else(|| format!("`{plural}` under plurals is the third person of no verb"))?.plural = true;
     }
     Ok((cues, forms))
 }
@@ -181,19 +188,20 @@ mod tests {
                 lemmas: ["say said", "deny", "admit admitted", "write wrote written"].map(Into::into).to_vec(),
             }],
             nouns: Vec::new(),
+            plurals: vec!["denies".into()],
         };
         let (_, forms) = resolve(&file).unwrap();
         for (form, cue) in [("says", 0), ("denied", 1), ("denies", 1), ("admitting", 2), ("written", 3), ("writing", 3)]
         {
             assert_eq!(forms.get(form).map(|f| f.cue), Some(cue), "{form}");
         }
-        assert!(forms["said"].past && forms["written"].participle && !forms["written"].past);
+        assert!(forms["denies"].plural && forms["said"].past && forms["written"].participle && !forms["written"].past);
     }
 
     #[test]
     fn an_unknown_pattern_is_named() {
         let group = Group { takes: vec!["speech".into()], stance: false, lemmas: Vec::new() };
-        let error = resolve(&CueFile { verbs: vec![group], nouns: Vec::new() }).unwrap_err();
+        let error = resolve(&CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new() }).unwrap_err();
         assert!(error.starts_with("`speech` is no pattern"), "{error}");
     }
 }

@@ -87,6 +87,11 @@ impl WordVectors {
         places.map(|b| u32::from(u16::from_le_bytes([b[0], b[1]]))).filter(move |&i| (i as usize) < count).map(Row)
     }
 
+    /// Longer than the words that only join others.
+    pub fn has_content(&self, row: Row) -> bool {
+        self.stem(row).len() > 3
+    }
+
     /// Numbers a row.
     pub fn dims(&self) -> usize {
         self.dims

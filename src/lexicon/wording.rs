@@ -20,6 +20,10 @@ pub struct Wording {
     pub number_nouns: HashSet<String>,
     pub reason_cues: HashSet<String>,
     pub smalltalk: HashSet<String>,
+    /// Nouns behind "which" that name no sort more than the question does: any place is a place.
+    pub plain_heads: HashSet<String>,
+    /// Nouns for what someone says, as in "what is X's *line* on".
+    pub stances: HashSet<String>,
     /// What someone thinks or feels of a matter, as in "who *doubts* that".
     pub attitudes: HashSet<String>,
     /// Units by the word that asks for them, as in "how *far*".

@@ -1,14 +1,13 @@
-//! Where the content of a cue begins and ends: behind the hearer and the place of saying, up to the end of the clause.
+//! Where the content of a cue begins: behind the hearer, the place of saying, a preposition. Where it ends is for
+//! `ending`.
 
 use super::cue::{CueMatch, Voice, cue_at};
+use super::ending::{clause_behind, content_end};
 use super::grammar::Tags;
-use super::source::subject_before;
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;
 
-/// How far a clause is followed, in tokens (a quotation counts as one).
-const MAX_CLAUSE: usize = 160;
 /// How far the content is looked for behind its cue.
 const MAX_GAP: usize = 28;
 
@@ -73,7 +72,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     }
     if t.has(at, Tags::TO)
         && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
-        && t.has(at + 1, Tags::WORD)
+        && t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
         && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
         && !t.is_capital(at + 1)
     {
@@ -82,7 +81,7 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
         return right(at, cue_end, true, false);
     }
-    let preposition = t.word(at).to_ascii_lowercase();
+    let preposition = if t.is(at, "upon") { "on".to_owned() } else { t.word(at).to_ascii_lowercase() };
     if t.has(at, Tags::PREPOSITION)
         && preposition != "out"
         && both.has(Takes::preposition(&preposition))
@@ -103,6 +102,10 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
         return right(later, cue_end, true, false);
     }
+    let condition = t.has(at, Tags::COMMA) && t.is_any(at + 1, &["if", "when", "although", "because", "unless"]);
+    if speech_clause && condition && has_verb(t, at + 1, hi) {
+        return right(at + 1, cue_end, false, false);
+    }
     let told = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
     if speech_clause && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, hi) {
         return right(at, cue_end, true, false);
@@ -119,7 +122,12 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
             return right(at, cue_end, true, false);
         }
     }
-    if t.has(at, Tags::PREPOSITION | Tags::TIME) || t.is(at, ",") || t.is(at, ":") || t.has(at, Tags::SUBORDINATOR) {
+    let owned = t.has(at, Tags::TIME) && t.has(at + 1, Tags::CLITIC);
+    if !owned && t.has(at, Tags::PREPOSITION | Tags::TIME)
+        || t.is(at, ",")
+        || t.is(at, ":")
+        || t.has(at, Tags::SUBORDINATOR)
+    {
         if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)
             && let Some(start) = behind_setting(t, cue, at, hi)
         {
@@ -272,13 +280,19 @@ fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<us
         if t.has(i, Tags::COLON) {
             return (i + 1 < hi).then_some(i + 1);
         }
-        if t.has(i, Tags::THAT) && takes.has(Takes::CLAUSE) && i > at {
+        if t.has(i, Tags::THAT) && i > at && (takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) && has_verb(t, i, hi))
+        {
             return Some(i);
         }
         if t.has(i, Tags::SEMICOLON | Tags::STOP) {
             return None;
         }
         if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
+            return None;
+        }
+        // "…, and joked, “…”": what follows is of the nearer cue.
+        let nearer = t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+        if i > at && nearer && quote_at(t, i + 1, hi).is_some() && cue_at(t, i, at, hi).is_some() {
             return None;
         }
         let done = i > at
@@ -359,7 +373,7 @@ fn verb_like(t: &Tokens, i: usize) -> bool {
 }
 
 /// Whether a finite verb stands in the clause that begins at `start`.
-fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
+pub fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
     let mut i = start + 1;
     let stop = hi.min(start + 40);
     while i < stop {
@@ -377,223 +391,4 @@ fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
         i = if t.quote(i).is_some() { i + 1 } else { step(t, i) };
     }
     false
-}
-
-/// Where the content that begins at `start` ends.
-pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize {
-    let stop = hi.min(start + 4000);
-    let mut end = stop;
-    let mut i = start;
-    let mut steps = 0;
-    let subordinate = is_subordinate(t, cue);
-    let relative = cue.group.start >= 2
-        && t.is_any(cue.group.start - 1, &["who", "which"])
-        && t.has(cue.group.start - 2, Tags::COMMA);
-    while i < stop {
-        steps += 1;
-        if steps > MAX_CLAUSE {
-            end = i;
-            break;
-        }
-        if i > start && relative && t.quote(i).is_none() && t.has(i, Tags::COMMA) && !t.has(i + 1, Tags::COORDINATOR) {
-            end = i;
-            break;
-        }
-        if i > start && closed_before(t, start, i) {
-            end = i;
-            break;
-        }
-        let comma_inside = i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA);
-        if i > start && subordinate && comma_inside && t.quote(i).is_none() && clause_behind(t, i - 1, hi) {
-            end = i;
-            break;
-        }
-        if i > start
-            && (ends_at(t, start, i, hi, cue)
-                || subordinate && t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi))
-        {
-            end = i;
-            break;
-        }
-        i = step(t, i);
-    }
-    trim_end(t, start, end)
-}
-
-/// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
-fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
-    let from = cue.group.start.saturating_sub(12);
-    let opener = (from..cue.group.start)
-        .rev()
-        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT))
-        .last();
-    let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
-    opener.is_some_and(|i| {
-        t.is_any(i, &["while", "although", "though", "as", "after", "when", "because", "since", "if", "before"])
-            && !t.is(i + 1, "for")
-    })
-}
-
-/// Whether a finite verb stands between this comma and the next.
-fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
-    (comma + 2..hi.min(comma + 14))
-        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
-        .any(|i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-                || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-        })
-        && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
-}
-
-/// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
-fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
-    let Some(range) = i.checked_sub(1).and_then(|k| t.quote(k)).and_then(|q| t.quoted.get(q)) else { return false };
-    if t.quote(i).is_some() || range.end != i || range.len() < 3 {
-        return false;
-    }
-    let last = range.end - 2;
-    if t.has(last, Tags::STOP) {
-        let leaves = Tags::SUBJECT | Tags::SUBORDINATOR | Tags::PREPOSITION | Tags::TIME;
-        return range.start == start && (t.is_capital(i) || t.has(i, leaves));
-    }
-    let goes_on = t.has(i, Tags::COORDINATOR)
-        && !t.is(i, "but")
-        && (range.start != start
-            || t.quote(i + 1).is_some()
-            || t.has(i + 1, Tags::THAT | Tags::PREPOSITION | Tags::DETERMINER));
-    // Behind a quotation inside of a clause, a list of verbs may go on.
-    let inner = range.start != start;
-    let parts = Tags::SUBORDINATOR | Tags::RELATIVE | Tags::PREPOSITION | Tags::SUBJECT;
-    let leaves = !inner || t.has(i, parts) || t.is(i, "but") || t.word(i).ends_with("ing") || t.is_capital(i);
-    let dated =
-        !inner && t.words(range.clone()) > 3 && t.has(i, Tags::SUBORDINATOR | Tags::TIME) && !t.has(i, Tags::THAT);
-    dated || t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
-}
-
-/// Drops closing punctuation that stands in no quotation.
-pub fn trim_end(t: &Tokens, start: usize, mut end: usize) -> usize {
-    while end > start
-        && t.quote(end - 1).is_none()
-        && t.has(end - 1, Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH)
-    {
-        end -= 1;
-    }
-    end
-}
-
-fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> bool {
-    if t.quote(i).is_some() {
-        return false;
-    }
-    if t.has(i, Tags::SEMICOLON) {
-        return true;
-    }
-    if t.has(i, Tags::COMMA | Tags::DASH) {
-        return parts_ways(t, i, hi) || t.is(i + 1, "which") && t.has(i, Tags::COMMA) && has_verb(t, start, i);
-    }
-    if i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::COMMA) && parts_ways(t, i - 1, hi) {
-        return true;
-    }
-    if t.has(i, Tags::COORDINATOR) && t.quote(i - 1).is_some() && t.has(i + 1, Tags::SUBJECT) {
-        return true;
-    }
-    if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {
-        return same_subject(t, i, hi, cue);
-    }
-    t.is(i, "according") && t.is(i + 1, "to")
-}
-
-/// A comma behind which the content does not go on: another participle, another speaker, "according to".
-fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
-    let mut i = comma + 1;
-    if i >= hi || t.quote(i).is_some() {
-        return false;
-    }
-    if t.is_any(i, &["and", "but", "while", "with", "then"]) && i + 1 < hi {
-        i += 1;
-    }
-    while i < hi && t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER) && !t.is_any(i, &["there", "here"]) {
-        i += 1;
-    }
-    if t.is(i, "according") && t.is(i + 1, "to") {
-        return true;
-    }
-    if let Some((_, form)) = t.cue(i)
-        && (form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()))
-    {
-        return cue_at(t, i, comma, hi).is_some();
-    }
-    // ", and X, the Y of Z, said".
-    if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
-        let commas: Vec<usize> = (i..hi.min(i + 24))
-            .take_while(|&k| t.quote(k).is_none())
-            .filter(|&k| t.has(k, Tags::COMMA))
-            .take(3)
-            .collect();
-        let verb = |k: usize| {
-            (k + 1..hi.min(k + 4))
-                .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
-        };
-        let apposed = commas.first().is_some_and(|&c| {
-            (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
-        });
-        if apposed
-            && commas
-                .iter()
-                .skip(1)
-                .any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1)))
-        {
-            return true;
-        }
-    }
-    // ", he said" and ", but Smith said".
-    let reach = hi.min(i + 12);
-    let verb = (i..reach)
-        .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
-        .find(|&k| {
-            t.cue(k)
-                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
-        });
-    verb.is_some_and(|v| {
-        cue_at(t, v, comma + 1, hi).is_some_and(|c| {
-            let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
-                || v + 1 >= hi
-                || t.has(v + 1, Tags::TIME | Tags::PREPOSITION | Tags::QUOTE_MARK | Tags::ADVERB);
-            let own = t.is_any(comma + 1, &["but", "and", "while", "though", "although"]);
-            (closing || own)
-                && c.voice == Voice::Finite
-                && subject_before(t, c.group.start, comma + 1).is_some_and(|s| s.head.start <= i + 1)
-        })
-    })
-}
-
-/// "… and Smith said “…”": a second subject with a cue that a quotation follows.
-fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
-    let verb = (i + 1..hi.min(i + 8))
-        .take_while(|&k| {
-            t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR)
-        })
-        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
-    let says = |v: usize| {
-        t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note"))
-            && (t.is_any(and, &["but", "while"]) || t.is_capital(i))
-    };
-    verb.is_some_and(|v| {
-        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v))
-    })
-}
-
-/// "… and accused him of": a second verb of the same subject.
-fn same_subject(t: &Tokens, and: usize, hi: usize, cue: &CueMatch) -> bool {
-    let mut i = and + 1;
-    while i < hi && t.has(i, Tags::ADVERB) {
-        i += 1;
-    }
-    if other_subject(t, and, i, hi) {
-        return true;
-    }
-    let (Some((_, own)), Some((_, form))) = (t.cue(cue.verb), t.cue(i)) else { return false };
-    let finite = |f: crate::lexicon::CueForm| f.past || f.third;
-    let alike = finite(own) && finite(form) || own.ing && form.ing;
-    alike && cue_at(t, i, and, hi).is_some_and(|c| c.takes != Takes::default())
 }

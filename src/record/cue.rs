@@ -40,41 +40,6 @@ pub struct CueMatch {
 /// Subjunctive and hypothetical groups put nothing on record.
 const HYPOTHETICAL: &[&str] =
     &["could", "should", "may", "might", "can", "must", "ought", "cannot", "can't", "shouldn't", "couldn't"];
-/// Third-person forms that are plurals of nouns more often.
-const PLURALS: &[&str] = &[
-    "states",
-    "rules",
-    "points",
-    "attacks",
-    "charges",
-    "claims",
-    "reports",
-    "questions",
-    "promises",
-    "remarks",
-    "calls",
-    "demands",
-    "comments",
-    "posts",
-    "notes",
-    "offers",
-    "plans",
-    "hopes",
-    "fears",
-    "views",
-    "forecasts",
-    "estimates",
-    "requests",
-    "challenges",
-    "tweets",
-    "threats",
-    "pledges",
-    "supports",
-    "backs",
-    "raises",
-    "shares",
-    "urges",
-];
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
@@ -98,7 +63,12 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
         .rev()
         .find(|&i| t.has(i, Tags::AUXILIARY))
         .is_some_and(|i| t.has(i, Tags::BE) || t.is_any(i, &["'s", "’s", "'re", "’re"]));
-    let voice = if form.ing && be {
+    let clitic = first < v && t.has(v - 1, Tags::CLITIC) && t.has(v - 1, Tags::AUXILIARY);
+    let has = clitic && cue.takes.has(Takes::CLAUSE) && t.has(v + 1, Tags::THAT | Tags::SUBJECT | Tags::QUOTE_MARK);
+    let voice = if form.participle && has {
+        // "He's said he will".
+        Voice::Finite
+    } else if form.ing && be {
         Voice::Finite
     } else if form.ing {
         participle(t, v, before)?
@@ -167,6 +137,7 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     {
         // "a statement saying that", "supporters calling him": no guess without a mark of what follows.
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::PRONOUN | Tags::POSSESSIVE)
+            || t.has(v + 1, Tags::COMMA | Tags::COLON) && t.quote(v + 2).is_some()
             || t.is_any(v, &["saying", "telling"])
             || t.has(v + 2, Tags::THAT) && !t.cue(v + 1).is_some_and(|(_, f)| f.third || f.past);
         return firm.then_some(Voice::Attached);
@@ -200,7 +171,7 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
         .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
         && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
-    if PLURALS.iter().any(|p| t.is(v, p)) {
+    if t.cue(v).is_some_and(|(_, f)| f.plural) {
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON | Tags::TO) && t.has(b, Tags::WORD);
         let subject =
             t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]) || t.has(b, Tags::ADVERB);
@@ -208,7 +179,8 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
             return false;
         }
     }
-    let adjective = t.word(b).contains('-') && !t.is_capital(b)
+    let adjective = t.has(b, Tags::PAST)
+        || t.word(b).contains('-') && !t.is_capital(b)
         || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
             && !t.is_capital(b)
             && !t.title(b).office;

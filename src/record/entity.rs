@@ -188,7 +188,13 @@ impl Builder<'_> {
             .by_last
             .get(&last)
             .and_then(|list| list.iter().copied().find(|&e| fits(&self.book.known[e], &words, look, self.nicknames)));
-        match same {
+        // "Dean Barker", where the article knows another first name of a Barker.
+        let titled = || {
+            let title = paragraphs.first()?.lexicon.word(&words[0]).is_some_and(|w| w.title.prefixed);
+            let list = self.by_last.get(&last).filter(|l| title && l.len() == 1 && words.len() == 2)?;
+            list.first().copied().filter(|&e| self.book.known[e].look == Look::Person)
+        };
+        match same.or_else(titled) {
             Some(e) => self.join(paragraphs, n, e),
             None => self.create(paragraphs, n, words, last),
         }

@@ -174,6 +174,7 @@ pub fn classes(lower: &str) -> Tags {
     }
     if lower.len() > 3
         && lower.ends_with("ed")
+        && !lower.contains('-')
         && !matches!(
             lower,
             "need"

@@ -2,135 +2,15 @@
 //! that the words around them give. Which names mean one person is for `entity`.
 
 use super::grammar::Tags;
+use super::role::role;
 use super::token::Tokens;
 use crate::lexicon::Gender;
 use std::ops::Range;
 
 /// No name is longer, in tokens.
 const MAX_NAME: usize = 9;
-/// How far a role reaches in front of a name or behind it, in tokens.
-const MAX_ROLE: usize = 16;
-/// Small words inside the names of persons.
-const PARTICLES: &[&str] = &[
-    "bin", "ibn", "al", "el", "de", "da", "del", "di", "du", "von", "van", "der", "den", "la", "le", "ter", "abu", "y",
-];
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
-/// Bodies that the lexicon's common nouns do not cover.
-const BODY_WORDS: &[&str] = &[
-    "times",
-    "post",
-    "journal",
-    "news",
-    "tribune",
-    "herald",
-    "gazette",
-    "globe",
-    "magazine",
-    "today",
-    "radio",
-    "television",
-    "tv",
-    "daily",
-    "review",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "llc",
-    "plc",
-    "pac",
-    "guard",
-    "corps",
-    "guards",
-    "forces",
-    "navy",
-    "nations",
-    "society",
-    "league",
-    "trust",
-    "bureau",
-    "ministry",
-    "congress",
-    "republic",
-    "states",
-    "kingdom",
-    "house",
-    "street",
-    "democrats",
-    "republicans",
-    "staff",
-    "project",
-    "initiative",
-    "club",
-    "brigade",
-    "act",
-    "amendment",
-    "convention",
-    "summit",
-    "treaty",
-    "accord",
-    "award",
-    "war",
-    "deal",
-    "islands",
-    "island",
-    "city",
-    "county",
-    "state",
-    "river",
-    "street",
-    "avenue",
-    "airport",
-    "hotel",
-    "tower",
-    "plaza",
-    "park",
-    "bay",
-    "beach",
-    "valley",
-    "hill",
-    "hills",
-    "lake",
-    "center",
-    "centre",
-    "square",
-    "church",
-    "island",
-    "coast",
-    "sea",
-    "gulf",
-    "strait",
-    "peninsula",
-    "province",
-    "region",
-    "district",
-    "town",
-    "village",
-    "north",
-    "south",
-    "east",
-    "west",
-    "middle",
-    "arena",
-    "stadium",
-    "theater",
-    "theatre",
-    "hall",
-    "building",
-    "college",
-    "academy",
-    "law",
-    "plan",
-    "program",
-    "show",
-    "series",
-    "primary",
-    "caucus",
-    "caucuses",
-    "debate",
-    "election",
-];
 
 /// A name in its place.
 #[derive(Clone, Debug)]
@@ -172,7 +52,9 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
         let verb = first_verb(t, range.clone());
         let mut i = range.start;
         while i < range.end {
-            let Some(run) = run_at(t, i, range.end) else {
+            // "Said Jane Miller": the verb is no part of the name.
+            let inverted = i == range.start && t.is_capital(i + 1) && t.cue(i).is_some_and(|(_, f)| f.past || f.third);
+            let Some(run) = run_at(t, i, range.end).filter(|_| !inverted) else {
                 i += 1;
                 continue;
             };
@@ -199,7 +81,7 @@ fn first_verb(t: &Tokens, range: Range<usize>) -> usize {
 }
 
 /// The run of capitalised words that begins at `i`.
-fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
+pub fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
     if !opens(t, i) {
         return None;
     }
@@ -208,7 +90,7 @@ fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
     while end < stop && t.quote(end) == t.quote(i) {
         if goes_on(t, end) {
             end += 1;
-        } else if end + 1 < stop && t.is_any(end, PARTICLES) && t.is_capital(end + 1) && !t.is(end, "of") {
+        } else if end + 1 < stop && t.speaker(end).particle && t.is_capital(end + 1) {
             end += 2;
         } else {
             break;
@@ -247,7 +129,9 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
     let mut tokens = title_end..run.end;
     let mut title = run.start..title_end;
-    if tokens.is_empty() || suffix_only(t, tokens.clone()) {
+    // "Dean Barker": a title that is a given name too.
+    let given = title.len() == 1 && tokens.len() == 1 && t.tokens.get(title.start).is_some_and(|k| k.gender.is_some());
+    if tokens.is_empty() || suffix_only(t, tokens.clone()) || given && !t.title(title.start).abbreviated {
         tokens = run.clone();
         title = run.start..run.start;
     }
@@ -404,7 +288,7 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
     if title.is_empty() && country {
         return Look::Country;
     }
-    let body = |i: usize| t.title(i).body || BODY_WORDS.iter().any(|w| t.is(i, w));
+    let body = |i: usize| t.title(i).body || t.speaker(i).body;
     let acronym = |i: usize| {
         let word = t.word(i).trim_end_matches('.');
         (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
@@ -451,135 +335,4 @@ fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
         start -= 2;
     }
     start..end
-}
-
-/// The words around a person's name that say what they are.
-fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize>> {
-    let before = role_before(t, name, lo);
-    match before {
-        Some(role) if role.len() > 1 => Some(role),
-        _ => role_behind(t, name, hi).or(before).or_else(|| apposed_before(t, name, lo)),
-    }
-}
-
-fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
-    let end = name.tokens.start;
-    let honorific = |i: usize| t.title(i).honorific && !t.title(i).office && t.title(i).abbreviated;
-    let mut start = end;
-    while start > lo && end - start < MAX_ROLE && t.quote(start - 1) == t.quote(end) && in_role(t, start - 1, end) {
-        start -= 1;
-    }
-    while start < end
-        && (t.has(start, Tags::DETERMINER | Tags::COORDINATOR | Tags::CLITIC)
-            || t.has(start, Tags::ADVERB) && !t.is_capital(start))
-    {
-        start += 1;
-    }
-    let last = end.checked_sub(1)?;
-    let office = start < end
-        && (t.title(last).office || t.title(last).offices || t.title(last).prefixed || t.title(last).affiliation)
-        && !honorific(last);
-    let verb = end - start.min(end) == 1
-        && t.is_any(
-            start,
-            &["count", "host", "head", "chair", "judge", "coach", "monitor", "private", "pilot", "guard"],
-        )
-        && !t.is_capital(start);
-    (office && !verb).then_some(start..end)
-}
-
-fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
-    let tags = t.tags(i);
-    if i + 1 == end {
-        let word = t.title(i);
-        return word.office || word.offices || word.prefixed || word.honorific || word.affiliation;
-    }
-    let capital_behind = t.is_capital(i + 1) && !t.is_capital(i);
-    if capital_behind && tags.has(Tags::WORD) {
-        return t.is_any(
-            i,
-            &[
-                "former", "acting", "retired", "deputy", "longtime", "then", "vice", "late", "veteran", "onetime",
-                "senior", "top", "outgoing", "incoming",
-            ],
-        ) || t.title(i).office;
-    }
-    if tags.has(Tags::CLITIC) {
-        return t.word(i).len() > 1 || i > 0 && t.word(i - 1).ends_with('s');
-    }
-    if t.is(i, "of") {
-        return t.title(i.saturating_sub(1)).office;
-    }
-    tags.has(Tags::WORD)
-        && (t.is_capital(i)
-            && !tags.has(
-                Tags::PREPOSITION
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::SUBJECT
-                    | Tags::TIME
-                    | Tags::DETERMINER,
-            )
-            || !tags.has(
-                Tags::PREPOSITION
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::AUXILIARY
-                    | Tags::SUBJECT
-                    | Tags::VERB
-                    | Tags::RELATIVE
-                    | Tags::TIME
-                    | Tags::DETERMINER
-                    | Tags::PAST
-                    | Tags::POSSESSIVE
-                    | Tags::NUMBER,
-            ) && t.cue(i).is_none_or(|(_, f)| !f.past && !f.ing)
-                && !(tags.has(Tags::ADVERB)))
-}
-
-/// "X, the Y of Z," and "X, commander of Z,".
-fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
-    let mut comma = name.tokens.end;
-    if t.word(comma) == "(" {
-        comma = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")? + 1;
-    }
-    if t.is(comma, "of")
-        && t.is_capital(comma + 1)
-        && name.tokens.len() > 1
-        && t.lexicon.country(t.word(comma + 1)).is_none()
-    {
-        let run = run_at(t, comma + 1, hi)?;
-        return Some(comma..run.end);
-    }
-    if !t.has(comma, Tags::COMMA | Tags::DASH) {
-        return None;
-    }
-    let mut start = comma + 1;
-    if t.has(start, Tags::NUMBER) && t.has(start + 1, Tags::COMMA) {
-        start += 2;
-    }
-    let stop = hi.min(start + MAX_ROLE);
-    let end = (start..stop).find(|&i| {
-        t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK)
-            && !t.has(i, Tags::DETERMINER)
-    })?;
-    let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
-    let opens =
-        t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
-    let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT));
-    (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none())
-        .then_some(start..end)
-}
-
-/// "the mayor, X,".
-fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
-    let comma = name.title.start.checked_sub(1).filter(|&c| c > lo && t.has(c, Tags::COMMA))?;
-    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !t.title(comma - 1).office {
-        return None;
-    }
-    let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)
-        .rev()
-        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB))
-        .find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
-    t.is_any(start, &["the", "his", "her", "its", "their"]).then_some(start..comma)
 }

@@ -51,11 +51,17 @@ pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
     phrase_back(t, end, lo).map(Source::bare)
 }
 
+/// "the", "its": no phrase by itself.
+fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
+    head.len() == 1 && (t.is_any(head.start, &["the", "a", "an", "no", "every"]) || t.has(head.start, Tags::POSSESSIVE))
+}
+
 /// Before a verb group: "on Tuesday", "later", "in a statement".
 fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
     loop {
         let start = end;
-        while end > lo && t.has(end - 1, Tags::TIME) && !t.has(end - 1, Tags::COMMA) {
+        let past = |i: usize| t.is(i, "past") && i > lo && t.is_any(i - 1, &["the", "this"]);
+        while end > lo && (t.has(end - 1, Tags::TIME) || past(end - 1)) && !t.has(end - 1, Tags::COMMA) {
             end -= 1;
         }
         while end < start && end > lo && t.has(end - 1, Tags::DETERMINER) {
@@ -97,7 +103,21 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     let start_of = |k: usize| cuts.get(k + 1).map_or(lo, |&c| c + 1);
     let segments = if bounded || cuts.last() == Some(&lo) { cuts.len() - 1 } else { cuts.len() };
     if segments < 2 {
-        return None;
+        // "Sen. X (R-Ohio), said": a comma too many.
+        let open = (lo..comma).rev().take(12).find(|&i| t.word(i) == "(").filter(|_| t.word(comma - 1) == ")");
+        return open.and_then(|o| phrase_back(t, o, lo)).map(|head| Source { full: head.start..comma, head });
+    }
+    // "After …, Gov. X (R), said": what stands in front describes no one.
+    let near = start_of(0)..cuts[0];
+    let before = start_of(1);
+    if t.title(near.start).prefixed
+        && t.is_capital(near.start)
+        && can_head(t, near.clone(), lo)
+        && t.has(before, Tags::PREPOSITION | Tags::SUBORDINATOR)
+    {
+        let end = near.clone().find(|&i| t.has(i, Tags::BRACKET)).unwrap_or(near.end);
+        let head = phrase_back(t, end, near.start)?;
+        return Some(Source { full: head.start..comma, head });
     }
     let mut anchor = 1;
     while anchor + 1 < segments {
@@ -123,6 +143,11 @@ fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
         return false;
     }
     let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
+    // "the charges that X": a clause with a subject of its own.
+    let own = segment.clone().rev().take_while(|&i| t.is_capital(i)).last().filter(|&i| i > first);
+    if own.is_some_and(|i| t.has(i - 1, Tags::THAT)) {
+        return false;
+    }
     let place = segment.len() == 1 && t.is_capital(first);
     t.has(first, Tags::DETERMINER | Tags::NUMBER | Tags::PREPOSITION | Tags::RELATIVE | Tags::POSSESSIVE)
         || place
@@ -135,7 +160,9 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         return false;
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
-    let clause = t.has(start, Tags::SUBORDINATOR) && t.is_capital(start + 1) && !t.has(start, Tags::PREPOSITION);
+    let clause = t.has(start, Tags::SUBORDINATOR)
+        && t.is_capital(start + 1)
+        && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
     opens_clause
         && !(!clause
             && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR)
@@ -145,8 +172,8 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         && !(t.has(start, Tags::ADVERB) && end - start == 1)
 }
 
-/// The start of the noun phrase that ends at `end`.
-fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
+/// The noun phrase that ends at `end`.
+pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     if end <= lo {
         return None;
     }
@@ -154,6 +181,12 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     if t.has(last, Tags::SUBJECT) || t.is_any(last, &["who", "which", "others"]) {
         // "what we call infrastructure" is on nobody's record.
         return (last == lo || !t.is(last - 1, "what")).then_some(last..end);
+    }
+    if t.is_any(last, &["him", "them", "me", "us"]) {
+        // "those around him": whoever stands in front of the preposition.
+        let around = last > lo + 1 && t.has(last - 1, Tags::PREPOSITION);
+        let head = if around { phrase_back(t, last - 1, lo) } else { None };
+        return head.map(|h| h.start..end);
     }
     if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.cue(end).is_some_and(|(_, f)| f.past || f.third) {
         return Some(last..end);
@@ -174,7 +207,7 @@ fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
     }
     let start = trim_front(t, scan, end);
-    (start < end).then_some(start..end)
+    (start < end && !is_bare_article(t, &(start..end))).then_some(start..end)
 }
 
 fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
@@ -208,11 +241,25 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
     i
 }
 
+/// "the way the company", "a word Miller": behind the noun at `k` begins a clause's subject.
+fn clause_opens(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
+    let noun = t.has(k, Tags::WORD)
+        && !t.is_capital(k)
+        && !t.has(k, Tags::PREPOSITION | Tags::COORDINATOR | Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER)
+        && !t.has(k, Tags::ADVERB | Tags::VERB | Tags::PAST | Tags::AUXILIARY);
+    let articled = k > floor && t.is_any(k - 1, &["a", "an"]) && (k + 1..end).all(|i| t.is_capital(i));
+    let person = t.title(k).office || t.title(k).prefixed || t.title(k).body;
+    noun && (t.is_any(k + 1, &["the", "a", "an"]) || articled && t.is_capital(k + 1) && !person)
+}
+
 /// Whether the token at `k` belongs to a noun phrase that goes on behind it.
 fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     let tags = t.tags(k);
     if tags.has(Tags::CLITIC) {
         return k > floor && t.has(k - 1, Tags::WORD);
+    }
+    if k + 1 < end && clause_opens(t, k, floor, end) {
+        return false;
     }
     if !tags.has(Tags::WORD) {
         return matches!(t.word(k), "&" | "/" | "%");
@@ -316,7 +363,8 @@ fn trim_front(t: &Tokens, mut start: usize, end: usize) -> usize {
         && (t.has(start, Tags::PREPOSITION | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::TIME)
             && !(t.is_capital(start) && t.title(start).office)
             && !t.has(start, Tags::DETERMINER)
-            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER))
+            || t.has(start, Tags::ADVERB) && !t.has(start, Tags::DETERMINER)
+            || t.is_any(start, &["out", "off", "back"]) && !t.is_capital(start))
     {
         start += 1;
     }
@@ -361,6 +409,9 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     }
     let stop = hi.min(start + MAX_PHRASE);
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
+    if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) || is_bare_article(t, &(start..end)) {
+        return None;
+    }
     let mut full = end;
     if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
         let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);
@@ -391,7 +442,7 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::BRACKET)
         || tags.has(Tags::AUXILIARY | Tags::RELATIVE)
         || tags.has(Tags::SUBORDINATOR) && !t.is_capital(i)
-        || tags.has(Tags::TIME) && !t.is_capital(i + 1)
+        || tags.has(Tags::TIME) && !t.is_capital(i + 1) && !(t.has(i - 1, Tags::DETERMINER) && t.has(i + 1, Tags::WORD))
         || tags.has(Tags::PREPOSITION)
             && !t.is_any(i, &["of", "for", "from", "at", "with", "in", "on", "to", "by"])
             && !(t.is_capital(i + 1) && (t.is(i, "like") || t.is(i, "as") && t.is(i - 1, "such")))

@@ -17,73 +17,6 @@ const MAX_NAMES_BACK: usize = 40;
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
 
-/// Words by which news text calls again someone it has named.
-const PUBLIC: &[&str] = &[
-    "senator",
-    "congressman",
-    "congresswoman",
-    "lawmaker",
-    "governor",
-    "president",
-    "mayor",
-    "minister",
-    "chancellor",
-    "candidate",
-    "nominee",
-    "contender",
-    "front-runner",
-    "frontrunner",
-    "businessman",
-    "businesswoman",
-    "billionaire",
-    "mogul",
-    "tycoon",
-    "developer",
-    "actor",
-    "actress",
-    "singer",
-    "star",
-    "comedian",
-    "author",
-    "incumbent",
-    "leader",
-    "hopeful",
-    "challenger",
-];
-
-/// What shows or reveals something, and says nothing.
-const ABSTRACT: &[&str] = &[
-    "circumstances",
-    "conditions",
-    "developments",
-    "events",
-    "evidence",
-    "experience",
-    "facts",
-    "history",
-    "logic",
-    "moment",
-    "news",
-    "past",
-    "practice",
-    "reaction",
-    "reactions",
-    "reality",
-    "reporting",
-    "signs",
-    "situation",
-    "timing",
-    "trend",
-    "trends",
-];
-
-/// "Past experience", "Reactions": whether the phrase ends in such a word, and not as a name.
-fn shows_only(t: &Tokens, core: &Range<usize>) -> bool {
-    let Some(last) = core.end.checked_sub(1) else { return false };
-    let opens = core.len() == 1 && t.sentences.iter().any(|s| s.start == last);
-    (opens || !t.is_capital(last)) && t.is_any(last, ABSTRACT)
-}
-
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -94,14 +27,14 @@ pub struct Speaker {
 
 /// Reads the sources of an article in order.
 pub struct Resolver<'r, 'a> {
-    paragraphs: &'r [Tokens<'a>],
-    book: &'r Book,
+    pub paragraphs: &'r [Tokens<'a>],
+    pub book: &'r Book,
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
-    said: Vec<(usize, usize, Speaker)>,
+    pub said: Vec<(usize, usize, Speaker)>,
     /// What the last statement that stands by itself says, and who says it.
     enclosing: Option<(Vec<Span>, Option<usize>)>,
     /// The gender that a pronoun has shown.
-    learned: HashMap<usize, Gender>,
+    pub learned: HashMap<usize, Gender>,
     /// Where an entity stands under a description or pronoun.
     pub described: HashMap<usize, Vec<Span>>,
 }
@@ -158,9 +91,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        if shows_only(t, &core) {
-            return Speaker::default();
-        }
         if let Some(n) = self.head_name(p, core.clone()).or_else(|| self.titled_name(p, &head)) {
             return self.named(n);
         }
@@ -189,7 +119,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.entity(e, Some(n))
     }
 
-    fn entity(&self, e: usize, mention: Option<usize>) -> Speaker {
+    pub fn entity(&self, e: usize, mention: Option<usize>) -> Speaker {
         Speaker {
             name: Some(self.book.known[e].name.clone()),
             role: self.book.role(e, mention, self.paragraphs),
@@ -275,10 +205,25 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     && end - name.tokens.end < 8
                     && t.word(end - 1) == ")"
         });
-        near.map_or(Speaker::default(), |n| self.named(n))
+        let Some(n) = near else { return Speaker::default() };
+        if t.is(who, "who") {
+            // "X of Norland, who said", "X of the Post, who said": no place or body is a "who".
+            let name = &self.book.names[n];
+            let of = name.title.start.min(name.tokens.start).checked_sub(1);
+            let of = of.filter(|&b| t.is_any(b, &["of", "at", "from", "with", "in"]));
+            let person = |&m: &usize| {
+                let before = &self.book.names[m];
+                Some(before.tokens.end) == of && !matches!(before.look, Look::Body | Look::Country)
+            };
+            let before = self.book.near(p, who.saturating_sub(40)..name.tokens.start).rev().find(person);
+            if before.is_some() || matches!(name.look, Look::Body | Look::Country) {
+                return before.map_or(Speaker::default(), |m| self.named(m));
+            }
+        }
+        self.named(n)
     }
 
-    fn last_said(&self, p: usize, sentence: usize, reach: usize) -> Option<&Speaker> {
+    pub fn last_said(&self, p: usize, sentence: usize, reach: usize) -> Option<&Speaker> {
         let (lp, ls, speaker) = self.said.last()?;
         let near = *lp == p && sentence.saturating_sub(*ls) <= reach
             || p == lp + 1 && sentence == 0 && ls + 1 >= self.paragraphs[*lp].sentences.len();
@@ -305,7 +250,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The person who stands out before a place, with the score and the lead over the next.
-    fn salient(
+    pub fn salient(
         &self,
         draft: &Draft,
         (p, sentence, at): (usize, usize, usize),
@@ -390,162 +335,5 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
         });
         if inside { score - 1.5 } else { score }
-    }
-
-    /// "the mayor", "U.S. officials", "the statement".
-    fn description(&self, draft: &Draft, p: usize, sentence: usize, core: Range<usize>, head: Range<usize>) -> Speaker {
-        let t = &self.paragraphs[p];
-        let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
-        let definite =
-            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
-        let noun = t.word(last).to_lowercase();
-        if definite
-            && t.title(last).office
-            && !matches!(
-                noun.as_str(),
-                "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
-            )
-        {
-            let by_office = self.by_office(p, core.clone(), &noun);
-            return if by_office.name.is_some() { by_office } else { self.public_figure(draft, (p, sentence), core) };
-        }
-        if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
-            let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
-            return near.cloned().unwrap_or_default();
-        }
-        if definite && core.len() <= 2 && t.title(last).body {
-            let named = self.by_body(p, &noun);
-            return if named.name.is_some() { named } else { self.body_that_spoke(p, &noun) };
-        }
-        let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
-        if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
-            return Speaker::default();
-        }
-        let start = if t.is(head.start, "the") { head.start + 1 } else { head.start };
-        let words = t.span(start..head.end).get(t.text).unwrap_or("");
-        Speaker {
-            name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")),
-            role: None,
-            entity: None,
-        }
-    }
-
-    /// The one person whose role has the office's word.
-    fn by_office(&self, p: usize, core: Range<usize>, noun: &str) -> Speaker {
-        let t = &self.paragraphs[p];
-        let modifiers: Vec<String> = (core.start + 1..core.end - 1)
-            .filter(|&i| t.has(i, Tags::WORD))
-            .map(|i| t.word(i).to_lowercase())
-            .collect();
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let until = self.book.in_paragraph(p).end;
-        for n in until.saturating_sub(400)..until {
-            let (Some(e), Some(words)) = (self.book.entity[n], self.role_words(n)) else { continue };
-            if !words.iter().any(|w| self.same_office(w, noun)) || found.len() > 16 {
-                continue;
-            }
-            let shared = modifiers.iter().filter(|m| words.contains(m)).count();
-            match found.iter_mut().find(|(k, _)| *k == e) {
-                Some((_, best)) => *best = shared.max(*best),
-                None => found.push((e, shared)),
-            }
-        }
-        let best = found.iter().map(|f| f.1).max().unwrap_or(0);
-        let mut fitting = found.iter().filter(|f| f.1 == best);
-        match (fitting.next(), fitting.next()) {
-            (Some(&(e, _)), None) => self.entity(e, None),
-            _ => Speaker::default(),
-        }
-    }
-
-    /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
-    fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
-        let t = &self.paragraphs[p];
-        let last = core.end - 1;
-        if !PUBLIC.iter().any(|w| t.is(last, w)) || !t.is(core.start, "the") {
-            return Speaker::default();
-        }
-        let noun = t.word(last).to_ascii_lowercase();
-        let gender = match () {
-            () if noun.ends_with("woman") || noun == "actress" => Some(Gender::She),
-            () if noun.ends_with("man") => Some(Gender::He),
-            () => None,
-        };
-        match self.salient(draft, (p, sentence, core.start), gender) {
-            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
-            _ => Speaker::default(),
-        }
-    }
-
-    fn role_words(&self, n: usize) -> Option<Vec<String>> {
-        let name = &self.book.names[n];
-        let t = &self.paragraphs[name.paragraph];
-        let range = name.role.clone()?;
-        Some(range.filter(|&i| t.has(i, Tags::WORD)).map(|i| t.word(i).trim_end_matches('.').to_lowercase()).collect())
-    }
-
-    fn same_office(&self, role: &str, noun: &str) -> bool {
-        let titles = &self.paragraphs[0].lexicon.titles;
-        let plain = titles.abbreviations_office.get(role).map_or(role, String::as_str);
-        let female = |w: &str| w.ends_with("woman");
-        plain == noun
-            || plain.split(' ').next_back() == Some(noun)
-            || matches!(
-                (plain, noun),
-                ("representative", "congressman" | "congresswoman" | "lawmaker")
-                    | ("senator", "lawmaker")
-                    | ("president" | "premier" | "chancellor", "leader")
-            )
-            || titles.office_synonyms.iter().any(|group| {
-                group.iter().any(|w| w == plain) && group.iter().any(|w| w == noun) && female(plain) == female(noun)
-            })
-    }
-
-    /// "the company": the body that spoke last.
-    fn body_that_spoke(&self, p: usize, noun: &str) -> Speaker {
-        const GENERIC: &[&str] = &[
-            "company",
-            "firm",
-            "group",
-            "organization",
-            "agency",
-            "newspaper",
-            "paper",
-            "network",
-            "outlet",
-            "magazine",
-            "ministry",
-            "party",
-        ];
-        let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
-        let mut bodies = near.filter(|(_, _, s)| {
-            s.entity.is_some_and(|e| {
-                let known = &self.book.known[e];
-                matches!(known.look, Look::Body)
-                    || known.look == Look::Open
-                        && known.gender.is_none()
-                        && !self.learned.contains_key(&e)
-                        && !known.name.contains(' ')
-            })
-        });
-        match bodies.next() {
-            Some((_, _, speaker)) if GENERIC.contains(&noun) => speaker.clone(),
-            _ => Speaker::default(),
-        }
-    }
-
-    /// The one body spoken of lately whose name has the noun, or that spoke last.
-    fn by_body(&self, p: usize, noun: &str) -> Speaker {
-        let until = self.book.in_paragraph(p).end;
-        let mut found: Vec<usize> = Vec::new();
-        for n in until.saturating_sub(60)..until {
-            let Some(e) = self.book.entity[n] else { continue };
-            let known = &self.book.known[e];
-            let named = known.name.to_lowercase().split([' ', '-']).any(|w| w == noun);
-            if known.look == Look::Body && named && !found.contains(&e) {
-                found.push(e);
-            }
-        }
-        if let [one] = found[..] { self.entity(one, None) } else { Speaker::default() }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::grammar::{self, Tags};
 use crate::corpus::{Article, Paragraph, QuoteRegion, Span, quote_regions};
-use crate::lexicon::{Cue, CueForm, Gender, Lexicon, TitleWord};
+use crate::lexicon::{Cue, CueForm, Gender, Lexicon, SpeakerWord, TitleWord};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,7 @@ pub struct Token {
     pub cue: Option<CueForm>,
     pub cue_noun: bool,
     pub title: TitleWord,
+    pub speaker: SpeakerWord,
     /// Of a given name, where it stands in capitals.
     pub gender: Option<Gender>,
     /// Index of the quotation that it stands in, its marks included.
@@ -73,6 +74,10 @@ impl<'a> Tokens<'a> {
 
     pub fn title(&self, i: usize) -> TitleWord {
         self.tokens.get(i).map_or(TitleWord::default(), |t| t.title)
+    }
+
+    pub fn speaker(&self, i: usize) -> SpeakerWord {
+        self.tokens.get(i).map_or(SpeakerWord::default(), |t| t.speaker)
     }
 
     /// A word that begins with a capital.
@@ -193,6 +198,7 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         cue: None,
         cue_noun: false,
         title: TitleWord::default(),
+        speaker: SpeakerWord::default(),
         gender: None,
         quote: None,
     };
@@ -230,6 +236,7 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         token.cue = entry.cue;
         token.cue_noun = entry.cue_noun;
         token.title = entry.title;
+        token.speaker = entry.speaker;
         token.gender = entry.gender.filter(|_| first.is_uppercase());
     }
     token
@@ -240,7 +247,7 @@ fn punctuation(word: &str, first: char) -> Tags {
         ',' => Tags::COMMA,
         '.' if word.len() > 1 => Tags::DASH,
         '.' | '?' | '!' => Tags::STOP,
-        '…' | '—' | '–' => Tags::DASH,
+        '…' | '—' | '–' | '―' | '‒' => Tags::DASH,
         '-' => Tags::DASH,
         ':' => Tags::COLON,
         ';' => Tags::SEMICOLON,

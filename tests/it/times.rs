@@ -1,8 +1,10 @@
 //! Time expressions of the first article, and what holds of them for any text.
 
 use jiff::civil::date;
-use onrecord::corpus::{self, Article};
+use onrecord::corpus::{self, Article, Span};
+use onrecord::lexicon::Lexicon;
 use onrecord::record::time::{days, expressions, times};
+use onrecord::record::{self, Statement};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -25,6 +27,83 @@ fn the_first_article_has_these_times() {
         assert_eq!(serde_json::to_value(time.kind).unwrap(), line["type"]);
         assert_eq!(serde_json::to_value(&time.value).unwrap(), line["value"]);
     }
+}
+
+/// An expression and its value.
+type Dated<'a> = Option<(&'a str, Option<&'a str>)>;
+
+/// What dates each statement of an article published on a Saturday.
+fn check_when(body: &str, expect: &[(&str, Dated)]) {
+    let file = format!("---\ntitle: t\npublished: 2026-03-14\n---\n\n{body}\n");
+    let article = corpus::parse(Path::new("a.md"), file.into_bytes()).unwrap().0;
+    let record = record::extract(&article, &Lexicon::embedded().unwrap());
+    for (words, expected) in expect {
+        let says = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains(words));
+        let found = record.statements.iter().find(says).unwrap_or_else(|| panic!("{words:?} in {body:?}"));
+        let when = found.when.as_ref().map(|w| (article.slice(Span::new(w.start, w.end)), w.value.as_deref()));
+        assert_eq!(when, *expected, "{words:?} in {body:?}");
+    }
+}
+
+#[test]
+fn the_expression_beside_the_cue_dates_a_statement() {
+    let tuesday = Some(("Tuesday", Some("2026-03-10")));
+    check_when("Jane Miller said on Tuesday that prices will fall.", &[("prices will fall", tuesday)]);
+    check_when("“Prices will fall,” Jane Miller said Tuesday.", &[("Prices will fall", tuesday)]);
+    check_when(
+        "“Prices will fall,” Jane Miller said last week.",
+        &[("Prices will fall", Some(("last week", Some("2026-W10"))))],
+    );
+    check_when(
+        "On March 3, Jane Miller said that prices will fall.",
+        &[("prices will fall", Some(("March 3", Some("2026-03-03"))))],
+    );
+    check_when(
+        "In a statement on Tuesday, Jane Miller denied that prices will fall.",
+        &[("prices will fall", tuesday)],
+    );
+}
+
+#[test]
+fn what_is_said_dates_its_own_events() {
+    check_when("Jane Miller said that prices fell on Tuesday.", &[("prices fell", None)]);
+    check_when(
+        "“I left on Monday,” Jane Miller said on Tuesday.",
+        &[("I left on Monday", Some(("Tuesday", Some("2026-03-10"))))],
+    );
+    check_when("Jane Miller said the 2015 deal held.", &[("deal held", None)]);
+    check_when("Since May, Jane Miller has said that prices will fall.", &[("prices will fall", None)]);
+}
+
+#[test]
+fn an_event_dates_a_statement_without_a_value() {
+    check_when(
+        "Within hours of the vote, Jane Miller announced new rules for trade.",
+        &[("new rules", Some(("Within hours of the vote", None)))],
+    );
+}
+
+#[test]
+fn each_statement_has_its_own_date() {
+    let body = "Jane Miller said on Tuesday that prices will fall. Omar Farid said that they will rise.\n\n\
+                On Friday, Eva Stone warned that it will rain.";
+    check_when(
+        body,
+        &[
+            ("prices will fall", Some(("Tuesday", Some("2026-03-10")))),
+            ("they will rise", None),
+            ("it will rain", Some(("Friday", Some("2026-03-13")))),
+        ],
+    );
+}
+
+#[test]
+fn without_a_day_of_publication_the_expression_has_no_value() {
+    let file = "---\ntitle: t\n---\n\nJane Miller said on Tuesday that prices will fall.\n";
+    let article = corpus::parse(Path::new("a.md"), file.into()).unwrap().0;
+    let record = record::extract(&article, &Lexicon::embedded().unwrap());
+    let when = record.statements[0].when.clone().unwrap();
+    assert_eq!((article.slice(Span::new(when.start, when.end)), when.value.is_none()), ("Tuesday", true));
 }
 
 /// Pieces that time expressions are made of, between others.

@@ -4,6 +4,7 @@ use super::party::said_follows;
 use super::scene::Scene;
 use crate::record::Target;
 use crate::record::grammar::Tags;
+use crate::record::number::cardinal;
 use std::ops::Range;
 
 /// The targets that a range names, and the index after the last of them.
@@ -160,29 +161,6 @@ fn adjective(scene: &Scene, name: Range<usize>) -> bool {
 
 /// A number in digits or words at a token, and the index after it.
 fn count(scene: &Scene, start: usize) -> (Option<u64>, usize) {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let about =
         ["more", "than", "at", "least", "nearly", "almost", "about", "around", "some", "over", "roughly", "up", "to"];
     let mut i = start;
@@ -191,10 +169,7 @@ fn count(scene: &Scene, start: usize) -> (Option<u64>, usize) {
     }
     let word = |i: usize| -> Option<u64> {
         let low = scene.low(i);
-        let tens = |w: &str| TENS.iter().position(|t| *t == w && !w.is_empty()).map(|n| 10 * n as u64);
-        let one = |w: &str| ONES.iter().position(|t| *t == w).map(|n| n as u64);
-        let both = || low.split_once('-').and_then(|(a, b)| Some(tens(a)? + one(b)?));
-        low.replace(',', "").parse().ok().or_else(|| one(low)).or_else(|| tens(low)).or_else(both)
+        low.replace(',', "").parse().ok().or_else(|| cardinal(low).map(u64::from))
     };
     let (n, next) = match (word(i), scene.low(i), scene.low(i + 1)) {
         (Some(n), _, "dozen") => (n.saturating_mul(12), i + 2),

@@ -2,6 +2,7 @@
 //! one is `parse`'s to say.
 
 use super::form::Unit;
+use crate::record::number::single;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -294,29 +295,6 @@ fn unit(word: &str) -> Option<Class> {
     Some(Class::Unit(unit, plural))
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 13] = [
     "", "first", "", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 ];
@@ -328,10 +306,9 @@ fn classify_number(word: &str) -> Option<Class> {
         return None;
     }
     let place = |list: &[&str]| list.iter().position(|w| *w == word);
-    let tens = || place(&TENS).map(|i| Class::Num(10 * i as u32));
     let ordinal = || place(&ORDINALS).map(|i| Class::Ordinal(i as u32));
     let decade = || place(&DECADES).map(|i| Class::Decade(1900 + 10 * i as i16));
-    place(&ONES).map(|i| Class::Num(i as u32)).or_else(tens).or_else(ordinal).or_else(decade)
+    single(word).map(Class::Num).or_else(ordinal).or_else(decade)
 }
 
 fn classify_verb(word: &str) -> Class {

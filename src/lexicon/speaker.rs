@@ -1,0 +1,49 @@
+//! The words by which news text speaks of those who speak.
+
+use serde::Deserialize;
+
+/// `speakers.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SpeakerFile {
+    public_figures: Vec<String>,
+    generic_bodies: Vec<String>,
+    documents: Vec<String>,
+    shows: Vec<String>,
+    body_words: Vec<String>,
+    particles: Vec<String>,
+}
+
+/// What a single word in lower case can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SpeakerWord {
+    /// Calls again someone who has been named ("the senator").
+    pub public: bool,
+    /// Calls again a body that has been named ("the company").
+    pub generic: bool,
+    /// What words are put out in ("letter").
+    pub document: bool,
+    /// Shows or reveals, and says nothing ("timing").
+    pub shows: bool,
+    /// Ends the name of a body, place or work ("Post").
+    pub body: bool,
+    /// Stands inside the names of persons ("bin").
+    pub particle: bool,
+}
+
+type Mark = fn(&mut SpeakerWord);
+
+impl SpeakerFile {
+    /// Each word with what it is to be marked as.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
+        let lists: [(&Vec<String>, Mark); 6] = [
+            (&self.public_figures, |w| w.public = true),
+            (&self.generic_bodies, |w| w.generic = true),
+            (&self.documents, |w| w.document = true),
+            (&self.shows, |w| w.shows = true),
+            (&self.body_words, |w| w.body = true),
+            (&self.particles, |w| w.particle = true),
+        ];
+        lists.into_iter().flat_map(|(words, mark)| words.iter().map(move |w| (w, mark)))
+    }
+}

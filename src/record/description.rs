@@ -1,0 +1,161 @@
+//! Whom a description means: an office that one person of the article holds, another word for someone who stands out, a
+//! body that spoke; "U.S. officials" stay themselves.
+
+use super::draft::Draft;
+use super::grammar::Tags;
+use super::name::Look;
+use super::speaker::{Resolver, Speaker};
+use crate::lexicon::Gender;
+use std::ops::Range;
+
+impl Resolver<'_, '_> {
+    /// "the mayor", "U.S. officials", "the statement".
+    pub fn description(
+        &self,
+        draft: &Draft,
+        p: usize,
+        sentence: usize,
+        core: Range<usize>,
+        head: Range<usize>,
+    ) -> Speaker {
+        let t = &self.paragraphs[p];
+        let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
+        let definite =
+            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
+        let noun = t.word(last).to_lowercase();
+        if definite
+            && t.title(last).office
+            && !matches!(
+                noun.as_str(),
+                "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
+            )
+        {
+            let by_office = self.by_office(p, core.clone(), &noun);
+            return if by_office.name.is_some() { by_office } else { self.public_figure(draft, (p, sentence), core) };
+        }
+        if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
+            let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
+            return near.cloned().unwrap_or_default();
+        }
+        if definite && core.len() <= 2 && t.title(last).body {
+            let named = self.by_body(p, &noun);
+            return if named.name.is_some() { named } else { self.body_that_spoke(p, t.speaker(last).generic) };
+        }
+        let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
+        if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
+            return Speaker::default();
+        }
+        let start = if t.is(head.start, "the") { head.start + 1 } else { head.start };
+        let words = t.span(start..head.end).get(t.text).unwrap_or("");
+        Speaker {
+            name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            role: None,
+            entity: None,
+        }
+    }
+
+    /// The one person whose role has the office's word.
+    fn by_office(&self, p: usize, core: Range<usize>, noun: &str) -> Speaker {
+        let t = &self.paragraphs[p];
+        let modifiers: Vec<String> = (core.start + 1..core.end - 1)
+            .filter(|&i| t.has(i, Tags::WORD))
+            .map(|i| t.word(i).to_lowercase())
+            .collect();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let until = self.book.in_paragraph(p).end;
+        for n in until.saturating_sub(400)..until {
+            let (Some(e), Some(words)) = (self.book.entity[n], self.role_words(n)) else { continue };
+            if !words.iter().any(|w| self.same_office(w, noun)) || found.len() > 16 {
+                continue;
+            }
+            let shared = modifiers.iter().filter(|m| words.contains(m)).count();
+            match found.iter_mut().find(|(k, _)| *k == e) {
+                Some((_, best)) => *best = shared.max(*best),
+                None => found.push((e, shared)),
+            }
+        }
+        let best = found.iter().map(|f| f.1).max().unwrap_or(0);
+        let mut fitting = found.iter().filter(|f| f.1 == best);
+        match (fitting.next(), fitting.next()) {
+            (Some(&(e, _)), None) => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
+    /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
+    fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
+        let t = &self.paragraphs[p];
+        let last = core.end - 1;
+        if !t.speaker(last).public || !t.is(core.start, "the") {
+            return Speaker::default();
+        }
+        let noun = t.word(last).to_ascii_lowercase();
+        let gender = match () {
+            () if noun.ends_with("woman") || noun == "actress" => Some(Gender::She),
+            () if noun.ends_with("man") => Some(Gender::He),
+            () => None,
+        };
+        match self.salient(draft, (p, sentence, core.start), gender) {
+            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
+            _ => Speaker::default(),
+        }
+    }
+
+    fn role_words(&self, n: usize) -> Option<Vec<String>> {
+        let name = &self.book.names[n];
+        let t = &self.paragraphs[name.paragraph];
+        let range = name.role.clone()?;
+        Some(range.filter(|&i| t.has(i, Tags::WORD)).map(|i| t.word(i).trim_end_matches('.').to_lowercase()).collect())
+    }
+
+    fn same_office(&self, role: &str, noun: &str) -> bool {
+        let titles = &self.paragraphs[0].lexicon.titles;
+        let plain = titles.abbreviations_office.get(role).map_or(role, String::as_str);
+        let female = |w: &str| w.ends_with("woman");
+        plain == noun
+            || plain.split(' ').next_back() == Some(noun)
+            || matches!(
+                (plain, noun),
+                ("representative", "congressman" | "congresswoman" | "lawmaker")
+                    | ("senator", "lawmaker")
+                    | ("president" | "premier" | "chancellor", "leader")
+            )
+            || titles.office_synonyms.iter().any(|group| {
+                group.iter().any(|w| w == plain) && group.iter().any(|w| w == noun) && female(plain) == female(noun)
+            })
+    }
+
+    /// "the company": the body that spoke last.
+    fn body_that_spoke(&self, p: usize, generic: bool) -> Speaker {
+        let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
+        let mut bodies = near.filter(|(_, _, s)| {
+            s.entity.is_some_and(|e| {
+                let known = &self.book.known[e];
+                matches!(known.look, Look::Body)
+                    || known.look == Look::Open
+                        && known.gender.is_none()
+                        && !self.learned.contains_key(&e)
+                        && !known.name.contains(' ')
+            })
+        });
+        match bodies.next() {
+            Some((_, _, speaker)) if generic => speaker.clone(),
+            _ => Speaker::default(),
+        }
+    }
+
+    /// The one body spoken of lately whose name has the noun, or that spoke last.
+    fn by_body(&self, p: usize, noun: &str) -> Speaker {
+        let until = self.book.in_paragraph(p).end;
+        let mut found: Vec<usize> = Vec::new();
+        for n in until.saturating_sub(60)..until {
+            let Some(e) = self.book.entity[n] else { continue };
+            let known = &self.book.known[e];
+            let named = known.name.to_lowercase().split([' ', '-']).any(|w| w == noun);
+            if known.look == Look::Body && named && !found.contains(&e) {
+                found.push(e);
+            }
+        }
+        if let [one] = found[..] { self.entity(one, None) } else { Speaker::default() }
+    }
+}

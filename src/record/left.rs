@@ -1,0 +1,158 @@
+//! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
+
+use super::clause::Right;
+use super::cue::CueMatch;
+use super::ending::content_end;
+use super::grammar::Tags;
+use super::sentence::Sentence;
+use super::subject::finite;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+impl Sentence<'_, '_> {
+    /// The quotation or clause in front of the source.
+    pub fn left(&mut self, cue: &CueMatch, edge: usize, right: Option<&Right>, behind: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let lo = self.range.start;
+        if edge <= lo || !cue.takes.has(Takes::QUOTE | Takes::CLAUSE) {
+            return None;
+        }
+        let mut k = edge - 1;
+        let comma = t.has(k, Tags::COMMA | Tags::DASH);
+        if comma && k > lo {
+            k -= 1;
+        }
+        if let Some(q) = t.quote(k) {
+            return self.left_quote(q, right);
+        }
+        if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
+            return None;
+        }
+        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
+            || behind >= self.range.end
+            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
+            || right.is_none();
+        if !closing || right.is_some() {
+            return None;
+        }
+        let start = self.clause_left(k);
+        let clause = start..k + 1;
+        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
+        let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
+        if t.has(behind, Tags::COMMA)
+            && start <= lo + 1
+            && self.parenthesis(cue, behind, &clause).is_some_and(|r| t.words(r) > 2)
+        {
+            return Some(clause);
+        }
+        (verb
+            && t.words(clause.clone()) >= 3
+            && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
+        .then_some(clause)
+    }
+
+    fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
+        let t = self.t;
+        let range = t.quoted.get(q)?.clone();
+        if self.used.contains(&q) || range.start < self.range.start {
+            return None;
+        }
+        let start = self.clause_left(range.start);
+        let before = t.words(start..range.start);
+        let leads = range.start == self.range.start && t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP);
+        let lead = (start..range.start).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB | Tags::COMMA));
+        // "“Harvest” star Jane Miller opened": a title in front of its noun.
+        let closed = t.has(range.end.saturating_sub(2), Tags::COMMA | Tags::STOP | Tags::DASH);
+        let noun = t.has(range.end, Tags::WORD)
+            && !t.is_capital(range.end)
+            && !t.has(range.end, Tags::SUBJECT | Tags::DETERMINER | Tags::POSSESSIVE)
+            && t.cue(range.end).is_none();
+        if !closed && noun && t.words(range.clone()) < 7 {
+            return None;
+        }
+        if right.is_some() && before > 0 && !lead
+            || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 && !leads
+        {
+            return None;
+        }
+        if before > 0 && !lead {
+            // The quotation closes a clause that is the speaker's too, unless the clause ended before it.
+            let introduced = t.has(range.start.wrapping_sub(1), Tags::COMMA | Tags::COLON | Tags::DASH);
+            if introduced && t.words(range.clone()) > 4 {
+                self.used.push(q);
+                return Some(range);
+            }
+            let closes = t.words(range.clone()) > 0 && t.word(range.end.saturating_sub(2)) == ",";
+            if !closes && !t.has(range.end, Tags::COMMA) {
+                return None;
+            }
+            return Some(start..range.end);
+        }
+        self.used.push(q);
+        Some(range)
+    }
+
+    /// Where the clause that ends before `k` begins: behind what the statement before it covers.
+    pub fn clause_left(&self, k: usize) -> usize {
+        let t = self.t;
+        let mut start = self.covered.max(self.range.start);
+        if start > k {
+            start = self.range.start;
+        }
+        if let Some(bracket) = (start..k).rev().take(40).find(|&i| t.word(i) == "(" && t.quote(i).is_none()) {
+            let closed = (bracket..k).any(|i| t.word(i) == ")");
+            start = if closed { start } else { bracket + 1 };
+        }
+        while start < k && t.quote(start).is_none() && (t.has(start, Tags::COORDINATOR | Tags::PUNCTUATION)) {
+            start += 1;
+        }
+        start
+    }
+
+    /// “…,” he said, “…”: what goes on behind the cue.
+    pub fn resumed(&self, behind: usize, hi: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let mut i = behind;
+        let stop = hi.min(behind + 24);
+        while i < stop {
+            if t.quote(i).is_some() {
+                let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
+                let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
+                let after_title =
+                    i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
+                let at_once =
+                    i == behind && t.cue(i - 1).is_some() && t.is_capital(i + 1) && t.words(range.clone()) > 3;
+                if (led || after_title || at_once) && t.words(range.clone()) > 1 {
+                    return Some(i..range.end);
+                }
+                i = range.end;
+                continue;
+            }
+            if t.cue(i).is_some_and(|(_, f)| f.ing || t.has(i - 1, Tags::COMMA | Tags::COORDINATOR)) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// "The plan, he said, will fail": what goes on behind a cue between commas.
+    pub fn parenthesis(&self, cue: &CueMatch, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
+        let t = self.t;
+        let start = behind + 1;
+        let quoted = t.quote(left.end.saturating_sub(1)).is_some();
+        if !t.has(behind, Tags::COMMA)
+            || quoted
+            || t.has(start, Tags::RELATIVE) && !t.has(start, Tags::THAT)
+            || start >= self.range.end
+            || t.has(start, Tags::COORDINATOR)
+        {
+            return None;
+        }
+        if t.cue(start).is_some_and(|(_, f)| f.ing) || t.is_any(start, &["according", "while", "citing"]) {
+            return None;
+        }
+        let end = content_end(t, start, self.range.end, cue);
+        (start < end).then_some(start..end)
+    }
+}

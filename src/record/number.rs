@@ -1,0 +1,50 @@
+//! Number words below a hundred, for amounts of time and for counted targets alike.
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The number that one word in lower case names: "seven", "forty".
+pub fn single(word: &str) -> Option<u32> {
+    let place = |list: &[&str]| list.iter().position(|w| *w == word && !w.is_empty()).map(|i| i as u32);
+    place(&ONES).or_else(|| place(&TENS).map(|tens| 10 * tens))
+}
+
+/// The same with a hyphen: "forty-two".
+pub fn cardinal(word: &str) -> Option<u32> {
+    let both = || word.split_once('-').and_then(|(tens, one)| Some(single(tens)? + single(one)?));
+    single(word).or_else(both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_below_a_hundred() {
+        for (word, n) in [("zero", Some(0)), ("nineteen", Some(19)), ("forty", Some(40)), ("forty-two", Some(42))] {
+            assert_eq!(cardinal(word), n, "{word}");
+        }
+        assert_eq!((cardinal(""), cardinal("dozen"), single("forty-two")), (None, None, None));
+    }
+}

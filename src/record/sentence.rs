@@ -1,0 +1,449 @@
+//! The statements of one sentence: what its cues, its "according to", its colon and the quotation at its head put on
+//! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
+
+use super::clause::{Right, content_right, step};
+use super::cue::{CueMatch, Voice, cue_at};
+use super::draft::Draft;
+use super::ending::{content_end, trim_end};
+use super::grammar::Tags;
+use super::source::{Source, phrase_back, phrase_from, subject_before};
+use super::subject::finite;
+use super::token::Tokens;
+use crate::corpus::Span;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+/// Verbs that give their object a name.
+const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "title"];
+
+/// Verbs of facts as much as of speakers.
+const CONCLUDING: &[&str] = &["suggest", "indicate", "show", "reveal", "demonstrate", "underscore", "highlight"];
+
+/// What a sentence holds so far.
+pub struct Sentence<'t, 'a> {
+    pub t: &'t Tokens<'a>,
+    pub paragraph: usize,
+    pub range: Range<usize>,
+    pub drafts: Vec<Draft>,
+    /// Where the last content on the right ends.
+    pub covered: usize,
+    /// Source of the last finite cue.
+    pub subject: Option<Source>,
+    /// Source of the last participle, and where its content ends.
+    pub participle: Option<(Source, usize)>,
+    /// Where the content of that cue ends: cues within have subjects of their own.
+    pub within: usize,
+    /// "Citing two sources, …": for the statements of the sentence.
+    citing: Option<Range<usize>>,
+    /// A verb that belongs to a cue before it ("cited X as saying").
+    done: usize,
+    pub used: Vec<usize>,
+}
+
+impl<'t, 'a> Sentence<'t, 'a> {
+    pub fn new(t: &'t Tokens<'a>, paragraph: usize, range: Range<usize>) -> Self {
+        Self {
+            t,
+            paragraph,
+            covered: range.start,
+            subject: None,
+            participle: None,
+            within: range.start,
+            citing: None,
+            done: range.start,
+            used: Vec::new(),
+            drafts: Vec::new(),
+            range,
+        }
+    }
+
+    pub fn run(&mut self) {
+        let mut i = self.range.start;
+        while i < self.range.end {
+            if self.t.is(i, "according") && self.t.is(i + 1, "to") {
+                self.according(i);
+            } else if self.t.is(i, "citing") && self.t.quote(i).is_none() && self.t.quote(i + 1).is_none() {
+                self.cited(i);
+            } else if let Some(cue) =
+                cue_at(self.t, i, self.range.start, self.range.end).filter(|c| c.verb >= self.done)
+            {
+                self.cue(cue);
+            } else if self.t.tokens[i].cue_noun {
+                self.nominal(i);
+            } else if self.t.has(i, Tags::COLON) {
+                self.colon(i);
+            }
+            i = step(self.t, i);
+        }
+        self.leftover();
+        self.prune();
+    }
+
+    /// "X said he wants it": what a speaker says of wishes and beliefs, his own or another's, is the speaker's.
+    fn prune(&mut self) {
+        let t = self.t;
+        let weak = |d: &Draft| {
+            let verb = d.cue.as_ref().and_then(|c| c.clone().rev().find_map(|i| t.cue(i)));
+            d.stance || verb.is_some_and(|(cue, _)| cue.stance != Takes::default())
+        };
+        let told: Vec<Vec<Span>> = self.drafts.iter().map(|d| d.content.clone()).collect();
+        for (k, d) in self.drafts.iter_mut().enumerate() {
+            let (Some(source), Some(cue)) = (&d.source, &d.cue) else { continue };
+            let pronoun = source.head.len() == 1 && t.has(source.head.start, Tags::SUBJECT);
+            let place = t.span(source.head.clone()).join(t.span(cue.clone()));
+            let inside = |(i, content): (usize, &Vec<Span>)| i != k && content.iter().any(|c| c.contains(place));
+            d.told = (weak(d) || pronoun) && told.iter().enumerate().any(inside);
+        }
+    }
+
+    /// The source of a sentence that ends in a colon.
+    pub fn announcement(&self) -> Option<Draft> {
+        let last = self.range.end.checked_sub(1)?;
+        if !self.t.has(last, Tags::COLON) {
+            return None;
+        }
+        let source = self.near_subject(last).or_else(|| self.subject_or_main(last))?;
+        let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
+        Some(Draft {
+            paragraph: self.paragraph,
+            source: Some(source),
+            cue,
+            via: None,
+            content: Vec::new(),
+            inherits: None,
+            stance: false,
+            told: false,
+        })
+    }
+
+    /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
+    fn leftover(&mut self) {
+        let t = self.t;
+        let Range { start: lo, end: hi } = self.range;
+        let Some(range) = t.quote(lo).and_then(|q| t.quoted.get(q)).cloned() else { return };
+        let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
+        if !closing
+            || t.words(range.clone()) < 4
+            || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone()))))
+        {
+            return;
+        }
+        let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
+        let at = range.end;
+        if t.has(at, Tags::DASH) && t.is_capital(at + 1) && t.words(at..hi) <= 12 && !(at..hi).any(verb) {
+            // “…” — Jane Miller, Northport.
+            let source = phrase_from(t, at + 1, hi);
+            self.push_one(source, at..at + 1, range, false);
+            return;
+        }
+        let (source, cue) = if verb(at) {
+            (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
+        } else {
+            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else {
+                return;
+            };
+            (subject_before(t, cue, at).filter(|s| s.head.start <= at + 2), cue)
+        };
+        if source.is_some() {
+            let mut content = vec![range];
+            content.extend(self.resumed(cue + 1, hi));
+            self.push(source, cue..cue + 1, content, false);
+        }
+    }
+
+    fn push_one(&mut self, source: Option<Source>, cue: Range<usize>, content: Range<usize>, stance: bool) {
+        self.push(source, cue, std::iter::once(content).collect(), stance);
+    }
+
+    fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
+        let t = self.t;
+        if source.as_ref().is_some_and(|s| shows_only(t, &s.head)) {
+            return;
+        }
+        let spans: Vec<Span> = content
+            .into_iter()
+            .map(|r| r.start..trim_end(t, r.start, r.end))
+            .filter(|r| r.start < r.end && t.words(r.clone()) > 0)
+            .map(|r| t.span(r))
+            .collect();
+        if !spans.is_empty() {
+            self.drafts.push(Draft {
+                paragraph: self.paragraph,
+                source,
+                cue: Some(cue),
+                via: self.citing.clone(),
+                content: spans,
+                inherits: None,
+                stance,
+                told: false,
+            });
+        }
+    }
+
+    fn cue(&mut self, cue: CueMatch) {
+        let hi = self.range.end;
+        if self.passed_on(&cue) {
+            return;
+        }
+        let inverted = self.inverted(&cue);
+        let source = match &inverted {
+            Some(s) => Some(s.clone()),
+            None => self.source(&cue),
+        };
+        if source.is_none() && !matches!(cue.voice, Voice::Passive) {
+            return;
+        }
+        let behind = inverted.as_ref().map_or(cue.verb + 1, |s: &Source| s.full.end);
+        let edge = if inverted.is_some() {
+            cue.group.start
+        } else {
+            source.as_ref().map_or(cue.group.start, |s| s.full.start)
+        };
+        let right = match inverted {
+            Some(_) => None,
+            None => content_right(self.t, &cue, hi),
+        };
+        let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r) && !self.remarks(&cue, r));
+        let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
+        let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
+        let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
+        if cue.voice == Voice::Finite && cue.verb >= self.within {
+            self.subject = source.clone();
+            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
+        }
+        if matches!(cue.voice, Voice::Participle | Voice::Attached) {
+            self.participle = source.clone().zip(right.as_ref().map(|r| r.content.end));
+        }
+        if left.is_none() && inverted.is_some() && cue.verb == self.range.start {
+            let content: Vec<_> = self.resumed(behind, hi).into_iter().collect();
+            self.push(source, words, content, false);
+            return;
+        }
+        match (left, right) {
+            (Some(left), _) => {
+                let mut content = vec![left];
+                match self.resumed(behind, hi) {
+                    Some(more) => content.push(more),
+                    None => content.extend(self.parenthesis(&cue, behind, &content[0])),
+                }
+                self.covered = content.last().map_or(self.covered, |c| c.end);
+                self.push(source, words, content, false);
+            }
+            (None, Some(right)) => {
+                self.push(source, words, vec![right.content], right.stance);
+            }
+            (None, None) => {
+                if let Some((source, content)) = self.antecedent(&cue, source.as_ref()) {
+                    self.push_one(Some(source), words, content, false);
+                }
+            }
+        }
+    }
+
+    /// ", an approach X has rejected": whose clause it is that lacks its object, and what stands in front of it.
+    fn antecedent(&self, cue: &CueMatch, source: Option<&Source>) -> Option<(Source, Range<usize>)> {
+        let t = self.t;
+        let behind = cue.verb + 1;
+        let ends = behind >= self.range.end || t.has(behind, Tags::STOP | Tags::COMMA | Tags::DASH | Tags::SEMICOLON);
+        let head = source.filter(|_| ends && cue.voice == Voice::Finite && cue.takes.has(Takes::OBJECT))?.head.clone();
+        let name = head.clone().rev().take_while(|&i| t.is_capital(i) || t.has(i, Tags::CLITIC)).last();
+        let own = name.filter(|&n| n > head.start && t.is_any(head.start, &["a", "an"]) && !t.title(n - 1).office);
+        let start = own.unwrap_or(head.start);
+        let end = if t.is_any(start.checked_sub(1)?, &["that", "which"]) { start - 1 } else { start };
+        let phrase = phrase_back(t, end, self.range.start)?;
+        let before = phrase.start.checked_sub(1).filter(|&b| b > self.range.start)?;
+        let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
+        let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
+        (apposed && noun).then_some((Source { head: start..head.end, full: start..head.end }, phrase))
+    }
+
+    /// ", suggesting a change of mind": what the clause in front lets the text conclude.
+    fn remarks(&self, cue: &CueMatch, right: &Right) -> bool {
+        let t = self.t;
+        let concludes = t.cue(cue.verb).is_some_and(|(c, _)| CONCLUDING.contains(&c.lemma.as_str()));
+        let aside = cue.group.start > self.range.start && t.has(cue.group.start - 1, Tags::COMMA);
+        concludes && aside && cue.voice == Voice::Participle && t.is_any(right.content.start, &["a", "an"])
+    }
+
+    /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.
+    fn names_only(&self, cue: &CueMatch, source: Option<&Source>, right: &Right) -> bool {
+        let t = self.t;
+        let naming = t.cue(cue.verb).is_some_and(|(c, _)| NAMING.contains(&c.lemma.as_str()));
+        let Some(source) = source.filter(|_| naming && cue.voice == Voice::Finite) else { return false };
+        let start = source.head.start;
+        let common = !t.is_capital(start) && !t.has(start, Tags::SUBJECT | Tags::RELATIVE | Tags::PRONOUN)
+            || t.has(start, Tags::DETERMINER);
+        let opened = (self.range.start.max(start.saturating_sub(6))..start)
+            .any(|i| t.is_any(i, &["what", "which", "that", "whom"]));
+        right.content.start == cue.verb + 1
+            && t.quote(cue.verb + 1).is_some()
+            && common
+            && !opened
+            && !source.head.clone().any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+    }
+
+    /// "citing two sources briefed on the issue": who passed on what the sentence says.
+    fn cited(&mut self, at: usize) {
+        let Some(source) = phrase_from(self.t, at + 1, self.range.end) else { return };
+        if at == self.range.start {
+            self.citing = Some(source.head);
+        } else if let Some(draft) = self.drafts.last_mut() {
+            draft.via = Some(source.head);
+        }
+    }
+
+    /// "Outlets cited X as saying that": X speaks, by way of the outlets.
+    fn passed_on(&mut self, cue: &CueMatch) -> bool {
+        let t = self.t;
+        let hi = self.range.end;
+        if cue.voice != Voice::Finite
+            || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote"))
+        {
+            return false;
+        }
+        let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
+        let Some(verb) = (source.head.end..hi.min(source.full.end + 12))
+            .find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
+            .map(|i| i + 1)
+        else {
+            return false;
+        };
+        let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
+        let saying =
+            cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
+        let Some(right) = content_right(t, &saying, hi) else { return false };
+        let via = subject_before(t, cue.group.start, self.range.start);
+        self.done = verb + 1;
+        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.via = via.map(|s| s.head);
+        }
+        true
+    }
+
+    /// "Iran's warning that …".
+    fn nominal(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        let be = t.has(at + 1, Tags::BE) && t.has(at + 2, Tags::THAT);
+        if at < lo + 2 || t.quote(at).is_some() || !(t.has(at + 1, Tags::THAT) || be) {
+            return;
+        }
+        let start = if be { at + 2 } else { at + 1 };
+        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
+        let source = match clitic.filter(|&c| c > lo) {
+            Some(c) => {
+                let name = (lo..c).rev().take_while(|&i| t.is_capital(i) && t.quote(i).is_none()).last();
+                let whole = subject_before(t, c, lo);
+                // "no fault with X's claim that": the possessor alone.
+                let within = whole.as_ref().is_some_and(|s| s.head.clone().any(|i| t.has(i, Tags::PREPOSITION)));
+                name.filter(|_| within).map(|n| Source { head: n..c, full: n..c }).or(whole)
+            }
+            None => return,
+        };
+        let cue = CueMatch {
+            group: at..at + 1,
+            verb: at,
+            voice: Voice::Participle,
+            takes: Takes::CLAUSE,
+            stance: Takes::default(),
+        };
+        let end = content_end(t, start, self.range.end, &cue);
+        self.push_one(source, at..at + 1, start..end, false);
+    }
+
+    /// "According to X, …" and "…, according to X".
+    fn according(&mut self, at: usize) {
+        let t = self.t;
+        let Range { start: lo, end: hi } = self.range;
+        let Some(source) = phrase_from(t, at + 2, hi) else { return };
+        let cue = at..at + 2;
+        let opens = at == lo || (at - lo <= 2 && (lo..at).all(|i| t.has(i, Tags::COORDINATOR | Tags::ADVERB)));
+        let content = if opens {
+            let mut start = source.full.end;
+            while start < hi && t.has(start, Tags::COMMA) {
+                start += 1;
+            }
+            let end = (start..hi).find(|&i| t.has(i, Tags::COMMA) && t.is(i + 1, "citing")).unwrap_or(hi);
+            start..end
+        } else {
+            let mut end = at;
+            while end > lo && t.has(end - 1, Tags::COMMA | Tags::DASH) {
+                end -= 1;
+            }
+            let left = self.clause_left(end)..end;
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6
+                && left.clone().any(|i| t.quote(i).is_some());
+            if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
+                // "“…,” X said, according to Y".
+                draft.via = Some(source.head);
+                return;
+            }
+            let behind = source.full.end;
+            let verb = |r: Range<usize>| {
+                r.into_iter().any(|i| {
+                    t.quote(i).is_some()
+                        || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
+                        || finite(t, i)
+                })
+            };
+            if t.has(behind, Tags::COMMA) && !verb(left.clone()) && verb(behind + 1..hi) {
+                // "For Trump, according to X, the speech …".
+                self.push(Some(source), cue, vec![left, behind + 1..hi], false);
+                return;
+            }
+            left
+        };
+        self.subject = Some(source.clone());
+        if content.start < content.end {
+            self.covered = if opens { self.covered } else { source.full.end };
+            self.push(Some(source), cue, vec![content], false);
+        }
+    }
+
+    /// "X: “…”" at the beginning of a sentence.
+    fn colon(&mut self, at: usize) {
+        let t = self.t;
+        let lo = self.range.start;
+        if at == lo || t.quote(at + 1).is_none() {
+            return;
+        }
+        // "Who leads - Jane Miller: “…”".
+        let name = (lo..at).rev().take(10).find(|&i| t.has(i, Tags::DASH) || t.word(i) == "]").map_or(lo, |i| i + 1);
+        let named = name < at
+            && (name..at)
+                .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+        let covered =
+            self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
+        let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
+        let goes_on = t
+            .quote(at + 1)
+            .and_then(|q| t.quoted.get(q))
+            .is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
+        if !named && goes_on {
+            return;
+        }
+        if !named && !covered && words > 3 {
+            // "Rubio went further: “…”".
+            let verb = (lo + 1..at)
+                .rev()
+                .take(30)
+                .find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
+            let Some(verb) = verb else { return };
+            let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
+            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            self.push_one(Some(source), verb..at, at + 1..end, false);
+        } else if named && !covered && at - name <= 8 {
+            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
+        }
+    }
+}
+
+/// "Past experience", "Reactions", "The timing of the talks": what shows something, and says nothing.
+fn shows_only(t: &Tokens, head: &Range<usize>) -> bool {
+    let of = head.clone().find(|&i| t.has(i, Tags::PREPOSITION)).unwrap_or(head.end);
+    let last = of.saturating_sub(1).max(head.start);
+    let opens = head.len() == 1 && t.sentences.iter().any(|s| s.start == last);
+    t.speaker(last).shows && (opens || !t.is_capital(last))
+}

@@ -1,0 +1,236 @@
+//! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
+
+use super::clause::quote_at;
+use super::cue::{CueMatch, Voice};
+use super::grammar::Tags;
+use super::sentence::Sentence;
+use super::source::{Source, phrase_from, subject_before};
+use super::token::Tokens;
+use crate::lexicon::Takes;
+
+impl Sentence<'_, '_> {
+    /// "“…,” said X" and ", said X": the source behind the verb.
+    pub fn inverted(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) {
+            return None;
+        }
+        if cue.verb == self.range.start {
+            // "Said X, “…”".
+            let source = phrase_from(t, cue.verb + 1, self.range.end)?;
+            return quote_at(t, source.full.end, self.range.end).map(|_| source);
+        }
+        let before = cue.verb - 1;
+        let quoted = t.quote(before).is_some()
+            || t.has(before, Tags::COMMA) && before > self.range.start && t.quote(before - 1).is_some();
+        let say = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "say");
+        let comma = !cue.takes.has(Takes::HEARER)
+            && t.has(before, Tags::COMMA | Tags::DASH)
+            && !t.has(cue.verb + 1, Tags::THAT)
+            && (say || !t.has(cue.verb + 1, Tags::DETERMINER));
+        if !quoted && !comma {
+            return None;
+        }
+        let source = phrase_from(t, cue.verb + 1, self.range.end)?;
+        let person = t.is_capital(source.head.start) && !t.has(source.head.start, Tags::DETERMINER)
+            || (source.head.clone()).any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
+            || t.has(source.head.start, Tags::SUBJECT);
+        let closing = t.has(source.full.end, Tags::STOP | Tags::COMMA | Tags::DASH)
+            || t.is(source.full.end, "who")
+            || source.full.end >= self.range.end
+            || quoted;
+        // ", said the company could": a clause of its own.
+        let opens = t.quote(before).and_then(|q| t.quoted.get(q)).is_some_and(|q| q.start == self.range.start);
+        let clause = !opens && t.has(source.full.end, Tags::AUXILIARY | Tags::VERB);
+        ((person || quoted) && closing && !clause).then_some(source)
+    }
+
+    pub fn source(&self, cue: &CueMatch) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
+        match cue.voice {
+            Voice::Finite => match before {
+                // "said both sides met and agreed that": a verb of what is said.
+                Some(b) if t.has(b, Tags::COORDINATOR) && cue.verb < self.within => None,
+                Some(b)
+                    if t.has(b, Tags::COORDINATOR)
+                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+                {
+                    self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
+                }
+                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                    .or_else(|| self.subject_of_aside(cue.group.start)),
+            },
+            Voice::Participle => {
+                if let Some((source, end)) = self.participle.clone()
+                    && before.is_some_and(|b| t.has(b, Tags::COORDINATOR) && (end..=end + 1).contains(&b))
+                {
+                    // "…, with X saying this and asking that".
+                    return Some(source);
+                }
+                let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
+                near.or_else(|| self.subject_or_main(cue.group.start))
+            }
+            Voice::Attached => {
+                let before = before?;
+                let document = self.names_document(before);
+                if document {
+                    self.near_subject(before).or_else(|| self.subject_or_main(cue.group.start))
+                } else {
+                    let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
+                    let verb = near.head.start.saturating_sub(1);
+                    let told = t.cue(verb).is_some_and(|(c, f)| f.past && c.takes.has(Takes::QUOTE | Takes::HEARER));
+                    let led = near.head.start > lo && (told || t.has(verb, Tags::MODAL | Tags::TO));
+                    // "they will hold banners saying": the phrase is a verb's.
+                    if led { self.near_subject(cue.group.start) } else { Some(near) }
+                }
+            }
+            Voice::Infinitive => {
+                let lead = (lo..cue.verb)
+                    .rev()
+                    .take(8)
+                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                subject_before(t, lead, lo)
+            }
+            Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
+            Voice::Passive | Voice::Reduced => None,
+        }
+    }
+
+    /// "a text message to supporters saying": words that somebody has put out.
+    fn names_document(&self, last: usize) -> bool {
+        let t = self.t;
+        let document = |i: usize| t.tokens[i].cue_noun || t.speaker(i).document;
+        let phrase = (self.range.start..=last).rev().take(8).take_while(|&i| {
+            t.has(i, Tags::WORD) && !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST | Tags::COORDINATOR)
+        });
+        document(last)
+            || t.title(last).body
+            || t.is(last, "reporters")
+            || phrase.skip(1).any(|i| document(i) && t.has(i + 1, Tags::PREPOSITION))
+    }
+
+    /// "X, citing “…,” said": the subject in front of a participle's aside that closes with a quotation.
+    fn subject_of_aside(&self, verb: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let quoted = t.quote(verb.checked_sub(1)?).and_then(|q| t.quoted.get(q))?;
+        let closes = t.has(quoted.end.saturating_sub(2), Tags::COMMA) && quoted.start > lo;
+        let comma =
+            (lo..quoted.start).rev().take(12).take_while(|&i| t.quote(i).is_none()).find(|&i| t.has(i, Tags::COMMA))?;
+        let participle = t.word(comma + 1).ends_with("ing") && !t.is_capital(comma + 1);
+        if closes && participle { subject_before(t, comma, lo) } else { None }
+    }
+
+    fn has_parenthesis(&self, comma: usize) -> bool {
+        subject_before(self.t, comma + 1, self.range.start).is_some_and(|s| s.head.end < comma)
+    }
+
+    /// Behind the last quotation in front of `at`.
+    fn clause_start(&self, at: usize) -> usize {
+        let lo = self.range.start.max(at.saturating_sub(60));
+        (lo..at)
+            .rev()
+            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
+            .map_or(lo, |i| i + 1)
+    }
+
+    pub fn subject_or_main(&self, before: usize) -> Option<Source> {
+        if before == self.range.start {
+            return self.subject_behind(before);
+        }
+        self.subject.clone().or_else(|| self.main_subject(before))
+    }
+
+    /// The subject of the nearest finite verb that no content covers.
+    pub fn near_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
+        for v in (lo..before).rev() {
+            let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
+            let infinite = v > lo && t.has(v - 1, Tags::TO)
+                || t.is(v + 1, "by")
+                || t.is_any(v, &["be", "been", "being", "having"]);
+            if !verb || infinite || t.quote(v).is_some() {
+                continue;
+            }
+            let start = (lo..v)
+                .rev()
+                .take_while(|&i| t.has(i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(i, Tags::CLITIC | Tags::DETERMINER))
+                .last()
+                .unwrap_or(v);
+            let listed = start > lo && (t.has(start - 1, Tags::COORDINATOR) || self.in_list(lo, start - 1));
+            if listed || self.subordinate(lo, start) {
+                continue;
+            }
+            let subject = subject_before(t, start, self.range.start)?;
+            if subject.head.start > lo && t.has(subject.head.start - 1, Tags::MODAL | Tags::NEGATION | Tags::TO) {
+                continue;
+            }
+            let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+            return (!relative).then_some(subject);
+        }
+        None
+    }
+
+    /// "X looked up, furrowed his brow and said": whether the comma in front of a verb stands behind another.
+    fn in_list(&self, lo: usize, comma: usize) -> bool {
+        let t = self.t;
+        let verb =
+            |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i);
+        let part = (lo..comma).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+        let (mut seen, mut opened) = (false, false);
+        for i in part {
+            seen |= verb(i);
+            opened |= t.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::TO);
+        }
+        t.has(comma, Tags::COMMA) && seen && !opened
+    }
+
+    /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.
+    fn subordinate(&self, lo: usize, start: usize) -> bool {
+        let t = self.t;
+        let clause = (lo..start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::DASH));
+        let opener = Tags::RELATIVE | Tags::THAT;
+        clause.into_iter().any(|i| t.has(i, opener) && i + 1 < start)
+    }
+
+    /// "Citing “…,” X told": the subject behind the participle's clause.
+    fn subject_behind(&self, opening: usize) -> Option<Source> {
+        let t = self.t;
+        let reach = self.range.end.min(opening + 60);
+        let comma = (opening..reach).find(|&i| {
+            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
+        })?;
+        let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
+        let verb = (lo + 1..reach).find(|&i| {
+            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
+                || finite(t, i)
+        })?;
+        let subject = subject_before(t, verb, lo)?;
+        let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+        if relative { phrase_from(t, lo, self.range.end) } else { Some(subject) }
+    }
+
+    /// The subject of the sentence's first finite verb.
+    pub fn main_subject(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let lo = self.range.start;
+        let verb = (lo..before).take(60).find(|&i| {
+            t.quote(i).is_none()
+                && i > lo
+                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
+        })?;
+        subject_before(t, verb, lo)
+    }
+}
+
+/// A past or third-person form of a cue, standing as a verb.
+pub fn finite(t: &Tokens, i: usize) -> bool {
+    let named = |b: usize| t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]);
+    t.quote(i).is_none()
+        && t.cue(i).is_some_and(|(_, f)| f.past || f.third && (!f.plural || i > 0 && named(i - 1)))
+        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC)
+}

@@ -18,6 +18,8 @@ const CANDIDATES: usize = 60;
 const OF_PARTY: usize = 25;
 /// From this likeness on, the country itself speaks, not a body or person of it.
 const ITSELF: f32 = 0.9;
+/// How much less alike a speaker may be who counts as much.
+const NEARLY: f32 = 0.05;
 const CONTEXT_WEIGHT: f32 = 0.25;
 
 /// What is measured of a passage, in the order of [`Evidence::features`].
@@ -121,8 +123,9 @@ impl Gathering<'_> {
         let direction = self.direction();
         let mut all: Vec<Evidence> =
             hits.into_iter().map(|(score, p)| self.measure(score, p, &direction, &mut english)).collect();
-        if self.party.is_some_and(|p| p.country) && all.iter().any(|e| e.tier == 1 && e.likeness >= ITSELF) {
-            all.iter_mut().filter(|e| e.tier == 1 && e.likeness < ITSELF).for_each(|e| e.tier = 0);
+        let own = all.iter().filter(|e| e.tier == 1).map(|e| e.likeness).fold(0.0, f32::max);
+        if self.party.is_some_and(|p| p.country) && own >= ITSELF {
+            all.iter_mut().filter(|e| e.tier == 1 && e.likeness + NEARLY < own).for_each(|e| e.tier = 0);
         }
         Ok(all)
     }

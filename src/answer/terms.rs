@@ -250,8 +250,9 @@ impl Terms<'_> {
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);
-        if term.unknown && stems.len() == 1 && !english {
-            self.mend(question, &mut term)?;
+        let slip = english && term.party && !question.words[term.words.start].capital;
+        if term.unknown && stems.len() == 1 && (!english || slip) {
+            self.mend(question, &mut term, english)?;
         }
         Ok(term)
     }
@@ -260,7 +261,11 @@ impl Terms<'_> {
     fn is_named(&self, question: &Question, words: &Range<usize>) -> Result<bool, IndexError> {
         let word = &question.words[words.start];
         let plain = words.len() > 1 || word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
-        Ok(!plain && !self.searcher.names(&word.lower)?.is_empty())
+        Ok(!plain && self.is_a_name(&word.lower)?)
+    }
+
+    fn is_a_name(&self, word: &str) -> Result<bool, IndexError> {
+        Ok(!self.searcher.names(word)?.is_empty())
     }
 
     fn sort(&self, question: &Question, words: &Range<usize>) -> Sort {
@@ -294,7 +299,7 @@ impl Terms<'_> {
                 kept.push(form);
             }
         }
-        term.unknown = kept.is_empty();
+        term.unknown = !kept.iter().any(|f| f.weight >= CAPITAL);
         kept.truncate(MOST_FORMS);
         term.forms = kept;
         term.rarity = self.rarity(most);
@@ -309,13 +314,14 @@ impl Terms<'_> {
     }
 
     /// Words of the index that a word which stands nowhere in it may be a slip for.
-    fn mend(&self, question: &Question, term: &mut Term) -> Result<(), IndexError> {
+    /// One that is a common word itself is taken for a slip of another common word only, one letter away.
+    fn mend(&self, question: &Question, term: &mut Term, english: bool) -> Result<(), IndexError> {
         let word = &question.words[term.words.start];
         let letters = word.lower.chars().count();
         if letters < 4 || word.lower.chars().any(|c| c.is_ascii_digit()) {
             return Ok(());
         }
-        let reach: u8 = if letters >= 8 { 2 } else { 1 };
+        let reach: u8 = if letters >= 8 && !english { 2 } else { 1 };
         let named = term.party || term.sort == Sort::Name;
         let mut found: Vec<(usize, u64, String)> = Vec::new();
         for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
@@ -323,6 +329,8 @@ impl Terms<'_> {
             let swapped = candidate.chars().count() == letters && distance == 1;
             let first = candidate.chars().next() == word.lower.chars().next();
             let fits = if letters == 4 && !named { first && !swapped } else { first || distance == 1 };
+            let common = || Analysis::english().terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
+            let fits = fits && (!english || (letters >= 5 && first && (common() || self.is_a_name(&candidate)?)));
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
                 found.push((distance, u64::MAX - count, candidate));
             }

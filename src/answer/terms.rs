@@ -67,6 +67,7 @@ impl Term {
 }
 
 const SYNONYM: f32 = 0.75;
+const IDIOM: f32 = 0.6;
 const DEMONYM: f32 = 0.95;
 const CAPITAL: f32 = 0.6;
 /// What a word of like meaning counts at the most, and the cosine from which on it counts.
@@ -77,7 +78,7 @@ const MENDED_FAR: f32 = 0.8;
 /// The longest phrase of the lexicon, in words.
 const LONGEST_PHRASE: usize = 5;
 /// Forms that one term looks for.
-const MOST_FORMS: usize = 12;
+const MOST_FORMS: usize = 20;
 
 /// Stems of a word or phrase, and its weight.
 type Phrase = (Vec<String>, f32);
@@ -109,7 +110,10 @@ impl Vocabulary {
             plain_heads: HashSet::new(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
-            out.group(&mut english, group);
+            out.group(&mut english, group, SYNONYM);
+        }
+        for group in &lexicon.idioms {
+            out.group(&mut english, group, IDIOM);
         }
         for (short, office) in &lexicon.titles.abbreviations_office {
             let (short, office) = (english.terms(short), english.terms(office));
@@ -129,11 +133,11 @@ impl Vocabulary {
         out
     }
 
-    fn group(&mut self, english: &mut Analysis, group: &[String]) {
+    fn group(&mut self, english: &mut Analysis, group: &[String], weight: f32) {
         let phrases: Vec<Vec<String>> = group.iter().map(|p| english.terms(p)).collect();
         for (i, phrase) in phrases.iter().enumerate() {
             let others = phrases.iter().enumerate().filter(|(j, p)| *j != i && *p != phrase);
-            let others = others.map(|(_, p)| (p.clone(), SYNONYM));
+            let others = others.map(|(_, p)| (p.clone(), weight));
             self.groups.entry(phrase.join(" ")).or_default().extend(others);
             self.known.extend(phrase.iter().cloned());
         }

@@ -139,9 +139,11 @@ const LEAST_MET: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
 /// The least share of what is asked beside names that the sentence must hold.
-const LEAST_OF_TOPIC: f32 = 0.2;
+const LEAST_OF_TOPIC: f32 = 0.25;
 /// Below this share they are on another, however sure the rest is.
 const OFF_TOPIC: f32 = 0.05;
+/// From this confidence on, someone's words may answer though the question describes a stranger.
+const SURE_OF_STRANGERS: f32 = 0.7;
 /// From this confidence on, someone's words may answer who is not described as the question has it.
 const SURE_OF_OTHERS: f32 = 0.35;
 /// From this confidence on, the right speaker's words may be on a topic in other words.
@@ -162,9 +164,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     {
         return Some(String::new());
     }
-    let told = asks_for_words(question.kind) || question.kind == Kind::Verify || inquiry.question.wanted == Wanted::Definition;
-    let unsure = question.wanted == Wanted::Reason || inquiry.confidence < SURE_OF_TOPIC;
-    if !told && unsure && topic(&inquiry.terms, best) < LEAST_OF_TOPIC {
+    if strays(inquiry, best) {
         return Some(String::new());
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
@@ -213,6 +213,25 @@ fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
     let named = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Name);
     let mut met = named.map(|(_, m)| m.anywhere() >= NAME_MET).peekable();
     met.peek().is_some() && !met.any(|met| met) && best.likeness < LIKENESS
+}
+
+/// The sentence has next to nothing of what is asked beside names; or somebody is described by a word that stands
+/// nowhere in the sources.
+fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let (question, confidence) = (&inquiry.question, inquiry.confidence);
+    let share = topic(&inquiry.terms, best);
+    let own = best.likeness >= LIKENESS;
+    match question.kind {
+        Kind::Verify | Kind::Definition => false,
+        Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
+        Kind::Why => share < LEAST_OF_TOPIC,
+        _ => share < LEAST_OF_TOPIC && confidence < SURE_OF_OTHERS,
+    }
+}
+
+fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {
+    inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Name && m.here() >= NAME_MET)
 }
 
 /// A name of which no part stands in the index, and which describes nobody that is known.

@@ -136,10 +136,14 @@ const OWN_TOUCHES: f32 = 0.25;
 const OTHERS_TOUCH: f32 = 0.6;
 /// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
 const LEAST_MET: f32 = 0.3;
+/// The same of a topic that the question names by "about".
+const EXPLICIT: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
 /// The least share of what is asked beside names that the sentence must hold.
 const LEAST_OF_TOPIC: f32 = 0.25;
+/// The same where a word of the question stands nowhere in the sources.
+const LEAST_BESIDE_UNKNOWN: f32 = 0.35;
 /// Below this share they are on another, however sure the rest is.
 const OFF_TOPIC: f32 = 0.05;
 /// From this confidence on, someone's words may answer though the question describes a stranger.
@@ -226,7 +230,10 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
         Kind::Why => share < LEAST_OF_TOPIC,
-        _ => share < LEAST_OF_TOPIC && confidence < SURE_OF_OTHERS,
+        _ => {
+            let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
+            confidence < SURE_OF_OTHERS && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
+        }
     }
 }
 
@@ -348,7 +355,7 @@ fn party_missing(
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.confidence < SURE_OF_TOPIC;
-    if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < ON_TOPIC) {
+    if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
         let name = best.speaker().map(|name| format!("{name} is quoted, but not on this."));
         return Ok(Some(name.unwrap_or_default()));
     }

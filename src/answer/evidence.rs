@@ -84,6 +84,11 @@ impl Evidence {
         &self.view.passage
     }
 
+    /// The article, and where in it.
+    pub fn place(&self) -> (String, usize) {
+        (self.passage().article.id.clone(), self.passage().span.start)
+    }
+
     /// Who speaks in the statement that answers.
     pub fn speaker(&self) -> Option<&str> {
         self.statement.and_then(|(i, _)| self.passage().statements[i].speaker.as_deref())

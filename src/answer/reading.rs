@@ -37,12 +37,14 @@ impl Reading<'_> {
         let claims = self.drop_frame() || self.drop_tag();
         let asked = self.interrogative();
         let polar = self.is(0, AUXILIARIES) && self.q.words.len() > 2;
+        self.q.unit = self.unit();
         let named = self.named_noun();
         let (kind, wanted) = match asked {
             _ if named.is_some() => {
                 self.q.head = named.flatten();
                 (Kind::Who, Wanted::Name)
             }
+            _ if self.q.unit.is_some() => (Kind::HowMany, Wanted::Number),
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
             _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
@@ -58,6 +60,15 @@ impl Reading<'_> {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
         }
+    }
+
+    /// "…, *in km*", "how much *in dollars*": the unit that a number is asked for in.
+    fn unit(&self) -> Option<usize> {
+        let last = self.q.words.len().checked_sub(1).filter(|&i| i > 1 && self.is(i - 1, &["in"]))?;
+        let units = self.lexicon.wording.units.values().flatten();
+        let word = self.word(last);
+        let same = |u: &String| u == word || word.strip_suffix('s') == Some(u.as_str());
+        units.clone().any(same).then_some(last)
     }
 
     /// "name of the X", "which X …, by name", "X's first name": whose name is asked for, as far as a noun tells.
@@ -427,9 +438,6 @@ impl Reading<'_> {
         }
         if let Some(read) = self.said(at, noun) {
             return read;
-        }
-        if noun.is_some() && at > 0 && self.is(at - 1, &["in", "at", "on", "from", "to", "near"]) {
-            return (Kind::Where, Wanted::Place);
         }
         match (time, number, place, person) {
             (_, _, _, true) => (Kind::Who, Wanted::Person),

@@ -426,8 +426,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if !named && !covered && words > 3 {
             // "Rubio went further: “…”".
             let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
-            let verb =
-                (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (stands(i) || finite(t, i)));
+            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (stands(i) || finite(t, i)));
             let Some(last) = verb else { return };
             let group = |i: &usize| t.has(*i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(*i, Tags::CLITIC);
             let verb = (lo + 1..last).rev().take_while(group).last().unwrap_or(last);

@@ -139,6 +139,7 @@ const CREDITING: &[&str] = &[
     "responded",
     "declared",
     "posted",
+    "questioned",
 ];
 
 /// The blocks of `body`, in order. Where no blank line stands between lines, each line is a paragraph.

@@ -49,6 +49,11 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
     if t.quote(v).is_some() || (t.is_capital(v) && v > lo && !t.has(v - 1, Tags::PUNCTUATION)) {
         return None;
     }
+    // "“…,” Read said": a name that is a verb's form.
+    let named = t.is_capital(v) && v > lo && t.quote(v - 1).is_some();
+    if named && !t.is_capital(v + 1) && t.cue(v + 1).is_some_and(|(_, f)| f.past || f.third) {
+        return None;
+    }
     if form.ing && t.has(v, Tags::PREPOSITION) {
         return None;
     }

@@ -172,7 +172,19 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
     if t.has(i, Tags::COORDINATOR) || t.is(i, "while") {
         return same_subject(t, start, i, hi, cue);
     }
-    t.is(i, "according") && t.is(i + 1, "to")
+    t.is(i, "according") && t.is(i + 1, "to") || own_words(t, i, hi)
+}
+
+/// "the talks when she told reporters, “…”": a clause that brings the words themselves.
+fn own_words(t: &Tokens, i: usize, hi: usize) -> bool {
+    let verb = i + 2;
+    let says = t.cue(verb).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    if !says || !t.is_any(i, &["when", "as"]) || !t.has(i + 1, Tags::SUBJECT) {
+        return false;
+    }
+    let quoted = (verb + 1..hi.min(verb + 12)).find(|&k| t.quote(k).is_some());
+    let brings = |q: usize| q == verb + 1 || t.has(q - 1, Tags::COMMA | Tags::COLON);
+    quoted.is_some_and(|q| brings(q) && !(verb..q).any(|k| t.has(k, Tags::THAT)))
 }
 
 /// "a boycott, and the league was silent": behind a noun phrase, a clause that the text itself goes on with.

@@ -9,6 +9,7 @@ mod draft;
 mod ending;
 mod entity;
 mod grammar;
+mod interview;
 mod left;
 mod name;
 mod number;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -163,14 +164,17 @@ pub enum EntityKind {
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let tokens = |p| token::Tokens::of(article, p, lexicon);
     let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(tokens).collect();
+    let book = entity::Book::of(&paragraphs);
+    let turns = interview::turns(article, &paragraphs, &book);
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
+        let turn = turns.binary_search_by_key(&i, |t| t.paragraphs.start).ok();
+        drafts.all.extend(turn.and_then(|k| turns[k].draft(&paragraphs)));
         if paragraph.kind != BlockKind::Heading {
             drafts.paragraph(i, tokens);
         }
     }
-    let book = entity::Book::of(&paragraphs);
-    let mut resolver = speaker::Resolver::new(&paragraphs, &book);
+    let mut resolver = speaker::Resolver::new(&paragraphs, &book, &turns);
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.all.len());
     for draft in &drafts.all {
         let statement = match draft.inherits.and_then(|d| statements.get(d)).cloned() {

@@ -425,12 +425,20 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         if !named && !covered && words > 3 {
             // "Rubio went further: “…”".
-            let verb = (lo + 1..at)
-                .rev()
-                .take(30)
-                .find(|&i| t.quote(i).is_none() && (t.has(i, Tags::VERB | Tags::PAST) || finite(t, i)));
-            let Some(verb) = verb else { return };
-            let Some(source) = subject_before(t, verb, lo).or_else(|| self.subject_or_main(verb)) else { return };
+            let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (stands(i) || finite(t, i)));
+            let Some(last) = verb else { return };
+            let group = |i: &usize| t.has(*i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(*i, Tags::CLITIC);
+            let verb = (lo + 1..last).rev().take_while(group).last().unwrap_or(last);
+            // "The change is shown by this finding: “…”".
+            let passive = t.is(last + 1, "by") && (verb..last).any(|i| t.has(i, Tags::BE));
+            let agent = Source { head: last + 2..at, full: last + 2..at };
+            let agent = Some(agent).filter(|a| passive && a.head.len() < 6 && t.has(a.head.start, Tags::DETERMINER));
+            let source = agent.or_else(|| subject_before(t, verb, lo)).or_else(|| self.subject_or_main(verb));
+            // "keeping him out will make it worse", "Signs of it were there - More from X": nobody's words.
+            let aside = t.has(last, Tags::AUXILIARY) && (last..at).any(|i| t.has(i, Tags::DASH));
+            let doing = |s: &Source| t.word(s.head.start).ends_with("ing") && !t.is_capital(s.head.start);
+            let Some(source) = source.filter(|s| !aside && !doing(s)) else { return };
             let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
             self.push_one(Some(source), verb..at, at + 1..end, false);
         } else if named && !covered && at - name <= 8 {

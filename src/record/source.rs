@@ -284,8 +284,9 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if !tags.has(Tags::CAPITAL) && t.word(k).ends_with("ing") && k > 0 && t.has(k - 1, Tags::COMMA) && k + 1 < end {
         return false;
     }
+    let behind_quote = k > 0 && t.quote(k - 1).is_some();
     if t.is_capital(k)
-        && k > floor
+        && (k > floor || behind_quote)
         && !tags.has(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::SUBJECT | Tags::COORDINATOR)
     {
         return true;

@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
+use super::interview::Turn;
 use super::name::Look;
 use super::token::Tokens;
 use crate::corpus::Span;
@@ -29,6 +30,7 @@ pub struct Speaker {
 pub struct Resolver<'r, 'a> {
     pub paragraphs: &'r [Tokens<'a>],
     pub book: &'r Book,
+    turns: &'r [Turn],
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
     pub said: Vec<(usize, usize, Speaker)>,
     /// What the last statement that stands by itself says, and who says it.
@@ -40,12 +42,47 @@ pub struct Resolver<'r, 'a> {
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book) -> Self {
-        Self { paragraphs, book, said: Vec::new(), enclosing: None, learned: HashMap::new(), described: HashMap::new() }
+    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn]) -> Self {
+        Self {
+            paragraphs,
+            book,
+            turns,
+            said: Vec::new(),
+            enclosing: None,
+            learned: HashMap::new(),
+            described: HashMap::new(),
+        }
+    }
+
+    /// The turn of an interview that a paragraph belongs to.
+    fn turn(&self, p: usize) -> Option<&'r Turn> {
+        let k = self.turns.partition_point(|t| t.paragraphs.end <= p);
+        self.turns.get(k).filter(|t| t.paragraphs.contains(&p))
+    }
+
+    /// Of a whole turn of an interview: whose it is.
+    fn of_turn(&mut self, draft: &Draft) -> Option<Speaker> {
+        let turn = self.turn(draft.paragraph)?;
+        let t = &self.paragraphs[draft.paragraph];
+        let head = draft.source.as_ref().map(|s| s.head.clone());
+        let whole = head.as_ref().map_or(draft.cue.is_none() && turn.label.is_empty(), |h| {
+            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::STOP))
+        });
+        if !whole || draft.paragraph != turn.paragraphs.start || draft.inherits.is_some() {
+            return None;
+        }
+        let e = turn.speaker;
+        if let (Some(e), Some(head)) = (e, head) {
+            self.described.entry(e).or_default().push(t.span(head));
+        }
+        Some(e.map_or(Speaker::default(), |e| self.entity(e, None)))
     }
 
     /// The speaker of a draft; drafts come in the order of the article.
     pub fn speaker(&mut self, draft: &Draft) -> Speaker {
+        if let Some(speaker) = self.of_turn(draft) {
+            return speaker;
+        }
         let Some(source) = &draft.source else { return Speaker::default() };
         let p = draft.paragraph;
         let t = &self.paragraphs[p];
@@ -82,7 +119,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 "she" | "her" | "herself" => return self.pronoun(draft, p, sentence, head.start, Gender::She),
                 "it" => return self.it(p, sentence),
                 "they" => return self.they(p, sentence),
-                "i" | "we" | "you" | "that" | "this" | "one" | "me" | "us" | "them" => return Speaker::default(),
+                "i" | "me" | "myself" if t.quote(head.start).is_none() => {
+                    let speaker = self.turn(p).and_then(|turn| turn.speaker);
+                    return speaker.map_or(Speaker::default(), |e| self.entity(e, None));
+                }
+                "i" | "myself" | "we" | "you" | "that" | "this" | "one" | "me" | "us" | "them" => {
+                    return Speaker::default();
+                }
                 "who" | "which" => return self.antecedent(p, head.start),
                 _ => {}
             }

@@ -15,6 +15,9 @@ impl Sentence<'_, '_> {
         if cue.voice != Voice::Finite || cue.group.start != cue.verb || !cue.takes.has(Takes::QUOTE) {
             return None;
         }
+        if t.is(cue.verb + 1, "it") && t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "put") {
+            return None;
+        }
         if cue.verb == self.range.start {
             // "Said X, “…”".
             let source = phrase_from(t, cue.verb + 1, self.range.end)?;
@@ -60,6 +63,7 @@ impl Sentence<'_, '_> {
                     self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
                 }
                 _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                    .map(|s| self.written(cue, &s).unwrap_or(s))
                     .or_else(|| self.subject_of_aside(cue.group.start)),
             },
             Voice::Participle => {
@@ -99,6 +103,25 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "X held up a sign that read “…”": whoever shows the words, or what they stand on ("under a headline that said").
+    fn written(&self, cue: &CueMatch, subject: &Source) -> Option<Source> {
+        let t = self.t;
+        let that = subject.head.start;
+        let quoted = quote_at(t, cue.verb + 1, self.range.end).is_some();
+        if subject.head.len() != 1 || !t.is_any(that, &["that", "which"]) || !quoted {
+            return None;
+        }
+        let before = that.checked_sub(1).filter(|&b| b > self.range.start)?;
+        if !(t.tokens[before].cue_noun || t.speaker(before).document) {
+            return None;
+        }
+        let opens = Tags::DETERMINER | Tags::POSSESSIVE;
+        let start = (self.range.start..before).rev().take(5).find(|&i| t.has(i, opens))?;
+        let phrase = Source { head: start..that, full: start..that };
+        let placed = start > self.range.start && t.has(start - 1, Tags::PREPOSITION);
+        if placed { Some(phrase) } else { self.near_subject(start).or(Some(phrase)) }
+    }
+
     /// "a text message to supporters saying": words that somebody has put out.
     fn names_document(&self, last: usize) -> bool {
         let t = self.t;
@@ -121,7 +144,9 @@ impl Sentence<'_, '_> {
         let comma =
             (lo..quoted.start).rev().take(12).take_while(|&i| t.quote(i).is_none()).find(|&i| t.has(i, Tags::COMMA))?;
         let participle = t.word(comma + 1).ends_with("ing") && !t.is_capital(comma + 1);
-        if closes && participle { subject_before(t, comma, lo) } else { None }
+        // "As X, author of “The Plan,” put it".
+        let title = t.words(quoted.clone()) < 8 && t.title(comma + 1).office && !t.is_capital(comma + 1);
+        if closes && (participle || title) { subject_before(t, comma, lo) } else { None }
     }
 
     fn has_parenthesis(&self, comma: usize) -> bool {
@@ -141,7 +166,15 @@ impl Sentence<'_, '_> {
         if before == self.range.start {
             return self.subject_behind(before);
         }
-        self.subject.clone().or_else(|| self.main_subject(before))
+        // "X met a man who said it rained, saying, “…”": the relative clause is over, unless a comma set it off.
+        let within = |s: &&Source| {
+            let who = s.head.start;
+            let relative = s.head.len() == 1 && self.t.has(who, Tags::RELATIVE) && who > self.range.start;
+            let quoted = quote_at(self.t, before + 1, self.range.end).is_some();
+            relative && quoted && self.t.has(who - 1, Tags::WORD) && self.t.has(before - 1, Tags::COMMA)
+        };
+        let main = self.subject.as_ref().filter(within).and_then(|_| self.main_subject(before));
+        main.or_else(|| self.subject.clone()).or_else(|| self.main_subject(before))
     }
 
     /// The subject of the nearest finite verb that no content covers.
@@ -152,6 +185,7 @@ impl Sentence<'_, '_> {
             let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
             let infinite = v > lo && t.has(v - 1, Tags::TO)
                 || t.is(v + 1, "by")
+                || v > lo && t.has(v - 1, Tags::COMMA) && t.has(v + 1, Tags::ADVERB) && t.is(v + 2, "by")
                 || t.is_any(v, &["be", "been", "being", "having"]);
             if !verb || infinite || t.quote(v).is_some() {
                 continue;
@@ -162,7 +196,7 @@ impl Sentence<'_, '_> {
                 .last()
                 .unwrap_or(v);
             let listed = start > lo && (t.has(start - 1, Tags::COORDINATOR) || self.in_list(lo, start - 1));
-            if listed || self.subordinate(lo, start) {
+            if listed || self.subordinate(lo, start) || self.between_dashes(lo, v, before) {
                 continue;
             }
             let subject = subject_before(t, start, self.range.start)?;
@@ -170,6 +204,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
+            if relative && t.has(before, Tags::COMMA) && t.has(subject.head.start.saturating_sub(1), Tags::WORD) {
+                // "X met a man who said it rained, saying": behind the relative clause, X goes on.
+                continue;
+            }
             return (!relative).then_some(subject);
         }
         None
@@ -187,6 +225,14 @@ impl Sentence<'_, '_> {
             opened |= t.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::TO);
         }
         t.has(comma, Tags::COMMA) && seen && !opened
+    }
+
+    /// "X marched - where Y played - while chanting": whether a verb stands in a relative clause that a dash closes.
+    fn between_dashes(&self, lo: usize, verb: usize, before: usize) -> bool {
+        let t = self.t;
+        let closed = (verb..before).find(|&i| t.has(i, Tags::DASH));
+        let opened = (lo..verb).rev().find(|&i| t.has(i, Tags::DASH));
+        closed.is_some() && opened.is_some_and(|o| t.has(o + 1, Tags::RELATIVE) || t.is(o + 1, "where"))
     }
 
     /// Whether a relative pronoun or "that" opens the clause of the verb group at `start`.

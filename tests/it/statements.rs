@@ -58,7 +58,7 @@ fn a_changed_extraction_has_another_version() {
     let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
     let (_, record) = extract("iran.md", file).unwrap();
     let print = corpus::fingerprint(&serde_json::to_vec(&record).unwrap());
-    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (5, "149f29a32b233763661bf4b053f8a781"));
+    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (6, "149f29a32b233763661bf4b053f8a781"));
 }
 
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
@@ -267,6 +267,106 @@ fn whose_words_they_are_is_not_the_nearest_name() {
     check(body, &[("the plan", Some("Omar Farid"))]);
     let body = "Recalling that night, David Barker, who was chief of staff, said that it rained.";
     check(body, &[("that night", Some("David Barker")), ("it rained", Some("David Barker"))]);
+}
+
+#[test]
+fn a_participle_behind_a_relative_clause_is_of_whoever_the_sentence_speaks_of() {
+    let body = "Jane Miller was forced to defend not paying a builder who said he was cheated after he finished a house \
+                at one of her farms, saying, “Maybe he did not do a good job.”";
+    check(body, &[("a good job", Some("Jane Miller"))]);
+    let body = "Small groups of farmers marched near Harbour Stadium - where the Northport Lions played the Eastport \
+                Bears - while chanting, “Hands up, do not shoot.”";
+    check(body, &[("Hands up", Some("Small groups of farmers"))]);
+    let body = "Jane Miller spoke near the old harbour — where about 50 farmers had gathered on Monday, chanting “no \
+                water, no peace.”";
+    check(body, &[("no water", Some("50 farmers"))]);
+}
+
+#[test]
+fn a_colon_is_of_the_clause_that_leads_to_it() {
+    let source = |body: &str| {
+        let (article, record) = read(body);
+        record.statements.iter().filter_map(|s| s.source).map(|s| article.slice(s).to_owned()).collect::<Vec<_>>()
+    };
+    let body =
+        "She became upset, and started driving so fast, that I had to change my answer: “Of course I believe it.”";
+    assert_eq!(source(body), ["I"]);
+    let body = "The challenge is exemplified by this finding: “27 firms reported 389 branches in all.”";
+    assert_eq!(source(body), ["this finding"]);
+    let body = "In the video, the cleric Omar Farid, who was killed in a 2011 strike, is shown lecturing: “Take heed and \
+                learn from it.”";
+    check(body, &[("Take heed", Some("Omar Farid"))]);
+    let (_, record) = read("Keeping him out of it, and keeping Stone in, will make it worse: “They are all to blame.”");
+    assert!(record.statements.iter().all(|s| s.speaker.is_none()));
+}
+
+#[test]
+fn words_in_writing_are_of_what_they_stand_on_or_of_whoever_put_them_there() {
+    let body = "Jane Miller posted her note under a headline that said, “Plan Means Death to Children.”";
+    check(body, &[("Plan Means", Some("a headline"))]);
+    let body = "Peter Stone released a marketing video that said, “We will have terrific teachers.”";
+    check(body, &[("terrific teachers", Some("Peter Stone"))]);
+    let body =
+        "As Omar Farid, professor of law and author of “The Unwritten Plan,” put it, “Leaders should remember that.”";
+    check(body, &[("should remember", Some("Omar Farid"))]);
+}
+
+#[test]
+fn a_clause_that_brings_the_words_is_no_part_of_what_is_spoken_of() {
+    let body = "Peter Stone was talking about the defence budget when he told Jane Miller of Harbour News, “So, Norland \
+                has boats.”";
+    let (article, record) = read(body);
+    let shown: Vec<String> =
+        record.statements.iter().flat_map(|s| &s.content).map(|c| article.slice(*c).to_owned()).collect();
+    assert_eq!(shown, ["the defence budget", "“So, Norland has boats.”"]);
+}
+
+#[test]
+fn a_name_that_is_a_verb_is_a_name_in_front_of_one() {
+    let body = "Ian Read leads the firm. “We have assessed this deal with care,” Read said.";
+    check(body, &[("assessed this deal", Some("Ian Read"))]);
+    check("“Why did it change so much?” Jane Miller questioned.", &[("Why did it", Some("Jane Miller"))]);
+}
+
+#[test]
+fn answers_are_of_whoever_is_interviewed() {
+    let miller = Some("Jane Miller");
+    let labelled = "Mayor Jane Miller spoke on Monday.\n\nQ: Why did you run?\n\nA: The town needs help. I think it will \
+                    get it.\n\nIt takes time.\n\nQ: What comes next?\n\nA: A bridge.\n\nThe bridge opens in May.";
+    check(
+        labelled,
+        &[("needs help", miller), ("it will get it", miller), ("takes time", miller), ("A bridge", miller)],
+    );
+    let said = |body: &str, words: &str| {
+        let (article, record) = read(body);
+        record.statements.iter().any(|s| s.content.iter().any(|c| article.slice(*c).contains(words)))
+    };
+    assert!(!said(labelled, "opens in May") && !said(labelled, "What comes next"));
+    let bold = "Jane Miller, the mayor of Northport, spoke to Harbour News.\n\n**Why did you run?**\n\nThe town needs \
+                help.\n\n**What comes next?**\n\nA bridge.\n\n**Will Peter Stone help?**\n\nI doubt it. He never did.";
+    check(bold, &[("needs help", miller), ("A bridge", miller), ("I doubt it", miller)]);
+    let turns = "We had an interview with Jane Miller, a builder. Peter Stone came along.\n\nWhy did you run?\n\nI think \
+                 the town needs help.\n\nWhat comes next?\n\nA bridge.\n\nWill it last?\n\nYes.";
+    check(turns, &[("the town needs help", miller), ("A bridge", miller)]);
+}
+
+#[test]
+fn turns_of_a_talk_are_of_whoever_their_label_names() {
+    let body = "Anna Brown asked Mayor Jane Miller about the harbour.\n\nANNA BROWN: Why did you run for it?\n\nMILLER: \
+                I think the town needs help.\n\n(BEGIN VIDEO CLIP)\n\nBROWN: What comes next for all of \
+                us?\n\nMILLER: A bridge for everyone.";
+    let miller = Some("Jane Miller");
+    check(body, &[("the town needs help", miller), ("A bridge", miller), ("What comes next", Some("Anna Brown"))]);
+    let (_, list) = read("Jane Miller: 1,769 votes.\n\nPeter Stone: 1,501 votes.\n\nMiller: 547.\n\nStone: 46.");
+    assert!(list.statements.is_empty(), "{:?}", list.statements);
+}
+
+#[test]
+fn who_is_interviewed_stays_open_where_several_may_be() {
+    let asked = "Q: Why did you run?\n\nA: I think the town needs help.\n\nQ: What comes next?\n\nA: I want a bridge.";
+    check(&format!("Peter Stone met Jane Miller.\n\n{asked}"), &[("the town needs help", None)]);
+    let named = "Q: Who won?\n\nA: I think Jane Miller won.\n\nQ: And then?\n\nA: I know Miller left.";
+    check(&format!("Jane Miller won.\n\n{named}"), &[("Jane Miller won", None)]);
 }
 
 #[test]

@@ -19,11 +19,11 @@ const ROUNDS: usize = 250;
 const RATE: f32 = 0.08;
 /// Pull of a weight towards zero.
 const DECAY: f32 = 0.002;
-const CONFIDENCE_DECAY: f32 = 0.01;
+const CONFIDENCE_DECAY: f32 = 0.002;
 /// What a question with `support` counts beside one with `spans`, of which there are many more.
 const NEWS: f32 = 3.0;
 /// What one counts that is asked over another set.
-const FOREIGN: f32 = 0.4;
+const FOREIGN: f32 = 0.1;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Question {

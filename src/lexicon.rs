@@ -56,6 +56,8 @@ pub struct Lexicon {
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
     pub synonyms: Synonyms,
+    /// Groups as in `synonyms`, looser.
+    pub idioms: Synonyms,
     pub wording: Wording,
     pub vectors: WordVectors,
     /// Full given name by short form, in lower case.
@@ -135,12 +137,13 @@ impl Lexicon {
         let sanctions: sanction::SanctionFile =
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
+        let idioms = read(dir, "idioms.yaml", include_str!("../data/lexicon/idioms.yaml"))?;
         let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
         let sanctions = sanctions.into();
         let vectors = own(dir, "vectors.bin", include_bytes!("../data/lexicon/vectors.bin"))?;
         let vectors = WordVectors::new(vectors)
             .map_err(|message| LexiconError::Invalid { path: dir.join("vectors.bin"), message })?;
-        Ok(Self { countries, titles, sanctions, cues, synonyms, wording, vectors, nicknames, by_country_word, words })
+        Ok(Self { countries, titles, sanctions, cues, synonyms, idioms, wording, vectors, nicknames, by_country_word, words })
     }
 
     /// What a word in lower case, without a full stop, can be.

@@ -83,6 +83,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     let Some(best) = inquiry.evidence.first() else {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     };
+    if off_record(inquiry, best) || elsewhere(inquiry, best) {
+        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
+    }
     if let Some(party) = &inquiry.party
         && let Some(why) = party_missing(inquiry, party, best, searcher)?
     {
@@ -115,6 +118,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 const SURE: f32 = 0.4;
 /// From this confidence on, a question with "you" in it is one to the sources.
 const SURE_FOR_US: f32 = 0.5;
+/// From this on a name counts as met.
+const NAME_MET: f32 = 0.5;
 /// How far the sort of place that is asked for must be met ("which *hotel*").
 const HEAD_MET: f32 = 0.35;
 /// Below this a word counts as lacking.
@@ -131,8 +136,20 @@ const OWN_TOUCHES: f32 = 0.25;
 const OTHERS_TOUCH: f32 = 0.6;
 /// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
 const LEAST_MET: f32 = 0.3;
+/// The same of a topic that the question names by "about".
+const EXPLICIT: f32 = 0.3;
 /// The least share of a topic that a party's words must hold to be on it.
 const ON_TOPIC: f32 = 0.2;
+/// The least share of what is asked beside names that the sentence must hold.
+const LEAST_OF_TOPIC: f32 = 0.25;
+/// The same where a word of the question stands nowhere in the sources.
+const LEAST_BESIDE_UNKNOWN: f32 = 0.35;
+/// Below this share they are on another, however sure the rest is.
+const OFF_TOPIC: f32 = 0.05;
+/// From this confidence on, someone's words may answer though the question describes a stranger.
+const SURE_OF_STRANGERS: f32 = 0.7;
+/// From this confidence on, someone's words may answer who is not described as the question has it.
+const SURE_OF_OTHERS: f32 = 0.35;
 /// From this confidence on, the right speaker's words may be on a topic in other words.
 const SURE_OF_TOPIC: f32 = 0.3;
 /// From this share on, words of the right speaker may be less sure.
@@ -147,11 +164,11 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         return Some(String::new());
     }
     let pairs = || inquiry.terms.iter().zip(&best.met);
-    if pairs().any(|(t, m)| t.off_record && m.body < 1.0) || (question.to_us && inquiry.confidence < SURE_FOR_US) {
-        return Some(String::new());
-    }
     if question.wanted == Wanted::Place && pairs().any(|(t, m)| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET)
     {
+        return Some(String::new());
+    }
+    if strays(inquiry, best) {
         return Some(String::new());
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
@@ -166,7 +183,8 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     }
     let roled = best.statement.is_some_and(|(i, _)| best.passage().statements[i].role.is_some());
     let described = |p: &Party| p.is_telling() && (roled || p.is_named());
-    if question.kind == Kind::WhoSaid && best.likeness < FAINT && inquiry.party.as_ref().is_some_and(described) {
+    let unlike = best.likeness < FAINT && inquiry.confidence < SURE_OF_OTHERS;
+    if question.kind == Kind::WhoSaid && unlike && inquiry.party.as_ref().is_some_and(described) {
         return Some(String::new());
     }
     let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
@@ -186,6 +204,41 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         Wanted::Name if found < SURE => Some(String::new()),
         _ => None,
     }
+}
+
+/// Small talk, the weather, orders to the program: nothing that news tells, unless the sentence has the very word.
+fn off_record(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let talk = inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.off_record && m.body < 1.0);
+    talk || (inquiry.question.to_us && inquiry.confidence < SURE_FOR_US)
+}
+
+/// The question has names, and the passage, what is around it and its title have none of them.
+fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let named = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Name);
+    let mut met = named.map(|(_, m)| m.anywhere() >= NAME_MET).peekable();
+    met.peek().is_some() && !met.any(|met| met) && best.likeness < LIKENESS
+}
+
+/// The sentence has next to nothing of what is asked beside names; or somebody is described by a word that stands
+/// nowhere in the sources.
+fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let (question, confidence) = (&inquiry.question, inquiry.confidence);
+    let share = topic(&inquiry.terms, best);
+    let own = best.likeness >= LIKENESS;
+    match question.kind {
+        Kind::Verify | Kind::Definition => false,
+        Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
+        Kind::Why => share < LEAST_OF_TOPIC,
+        _ => {
+            let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
+            confidence < SURE_OF_OTHERS && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
+        }
+    }
+}
+
+fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {
+    inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Name && m.here() >= NAME_MET)
 }
 
 /// A name of which no part stands in the index, and which describes nobody that is known.
@@ -292,7 +345,7 @@ fn party_missing(
     if named && best.likeness < LIKENESS {
         return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
     }
-    if party.is_named() && best.likeness < LIKENESS {
+    if best.likeness < LIKENESS && (party.is_named() || inquiry.confidence < SURE_OF_OTHERS) {
         return Ok(Some(format!("{} is not quoted.", party.asked)));
     }
     let after = inquiry.question.topic;
@@ -302,12 +355,29 @@ fn party_missing(
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.confidence < SURE_OF_TOPIC;
-    if unsure && best.likeness >= LIKENESS && all > 0.0 && (met < ON_TOPIC * all || stranger) {
+    if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
+        let name = best.speaker().map(|name| format!("{name} is quoted, but not on this."));
+        return Ok(Some(name.unwrap_or_default()));
+    }
+    let off = met < ON_TOPIC * all || stranger;
+    if best.likeness >= LIKENESS && all > 0.0 && (met < OFF_TOPIC * all || (unsure && off)) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
         return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));
     }
     Ok(None)
+}
+
+/// How much of what follows "about" or "on" the sentence holds, countries aside; none where nothing does.
+fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
+    let words = &inquiry.question.words;
+    let about = ["about", "on", "regarding", "concerning"];
+    let at = (inquiry.question.topic..words.len()).find(|&i| about.contains(&words[i].lower.as_str()))?;
+    let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
+    let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    let (met, all) = pairs
+        .fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.5 * m.near), all + t.weight()));
+    (all > 0.0).then(|| met / all)
 }
 
 /// The verdict of a question that asks whether something is so, from the best evidence.

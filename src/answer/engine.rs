@@ -125,10 +125,12 @@ impl Engine {
         let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
+        let mut told = None;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
             let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };
             let before = self.inquire(&before, searcher)?;
             followup::complete(&mut question, &mut terms, &mut party, &before, searcher)?;
+            told = before.evidence.first().filter(|_| question.has_any(&["else", "more"])).map(Evidence::place);
         }
         let gathering = Gathering {
             question: &question,
@@ -139,7 +141,8 @@ impl Engine {
             wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
         };
-        let evidence = gathering.gather()?;
+        let mut evidence = gathering.gather()?;
+        evidence.retain(|e| Some(e.place()) != told);
         let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
         inquiry.rank(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);

@@ -18,6 +18,8 @@ const CANDIDATES: usize = 60;
 const OF_PARTY: usize = 25;
 /// From this likeness on, the country itself speaks, not a body or person of it.
 const ITSELF: f32 = 0.9;
+/// How much less alike a speaker may be who counts as much.
+const NEARLY: f32 = 0.05;
 const CONTEXT_WEIGHT: f32 = 0.25;
 
 /// What is measured of a passage, in the order of [`Evidence::features`].
@@ -31,6 +33,7 @@ pub const FEATURES: &[&str] = &[
     "meaning",
     "rarest_met",
     "rarest_unmet",
+    "lacking",
     "names_unmet",
     "numbers_unmet",
     "pairs",
@@ -81,6 +84,11 @@ impl Evidence {
         &self.view.passage
     }
 
+    /// The article, and where in it.
+    pub fn place(&self) -> (String, usize) {
+        (self.passage().article.id.clone(), self.passage().span.start)
+    }
+
     /// Who speaks in the statement that answers.
     pub fn speaker(&self) -> Option<&str> {
         self.statement.and_then(|(i, _)| self.passage().statements[i].speaker.as_deref())
@@ -120,8 +128,9 @@ impl Gathering<'_> {
         let direction = self.direction();
         let mut all: Vec<Evidence> =
             hits.into_iter().map(|(score, p)| self.measure(score, p, &direction, &mut english)).collect();
-        if self.party.is_some_and(|p| p.country) && all.iter().any(|e| e.tier == 1 && e.likeness >= ITSELF) {
-            all.iter_mut().filter(|e| e.tier == 1 && e.likeness < ITSELF).for_each(|e| e.tier = 0);
+        let own = all.iter().filter(|e| e.tier == 1).map(|e| e.likeness).fold(0.0, f32::max);
+        if self.party.is_some_and(|p| p.country) && own >= ITSELF {
+            all.iter_mut().filter(|e| e.tier == 1 && e.likeness + NEARLY < own).for_each(|e| e.tier = 0);
         }
         Ok(all)
     }
@@ -235,6 +244,8 @@ impl Gathering<'_> {
             "rarest_unmet",
             pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| unmet(t, m)).fold(0.0, f32::max),
         );
+        let lacks = |t: &Term, m: &Met| t.rarity * (1.0 - m.soft.max(m.people)).max(0.0);
+        set("lacking", pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| lacks(t, m)).sum::<f32>().min(3.0) / 3.0);
         let missing = |sort: Sort| {
             let of = pairs().filter(|(t, _)| t.sort == sort);
             of.map(|(_, m)| 1.0 - m.anywhere()).sum::<f32>().min(2.0)

@@ -57,6 +57,10 @@ const GENERIC: &[&str] = &[
     "itself",
 ];
 const PRONOUNS: &[&str] = &["he", "she", "they", "him", "her", "them", "it", "we", "i", "his", "their", "you"];
+/// From this weight on a form names the same office.
+const SAME_OFFICE: f32 = 0.7;
+/// What a speaker is worth in whose role or chain the party is named.
+const BEHIND: f32 = 0.7;
 /// What a speaker is worth who is not what the description turns on.
 const WITHOUT_HEAD: f32 = 0.5;
 /// The least part of a description that must be met.
@@ -145,14 +149,27 @@ impl Party {
         let role = statement.role.as_deref().map_or(Vec::new(), |r| english.terms(r));
         let by_name = self.coverage(&name);
         if self.country {
+            let both: HashSet<&String> = name.iter().chain(&role).collect();
+            let telling: Vec<&Term> = self.described.iter().map(|(t, _)| t).filter(|t| !is_generic(t)).collect();
+            let own = |t: &&Term| t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| both.contains(s)));
+            if !telling.is_empty() && telling.iter().all(own) && !role.is_empty() && by_name < 1.0 {
+                return 1.0;
+            }
             let own = 0.8 + 0.2 / name.len().max(1) as f32;
             return (by_name * own).max(0.7 * self.coverage(&role));
         }
         if !self.names.is_empty() && self.quoted > 0 {
-            return 0.0;
+            return if self.stands_behind(statement, english) { BEHIND } else { 0.0 };
         }
         let both: Vec<String> = name.into_iter().chain(role).collect();
         self.coverage(&both)
+    }
+
+    /// The speaker speaks for the party, or passes its words on: its name is in the role or the chain.
+    fn stands_behind(&self, statement: &Statement, english: &mut Analysis) -> bool {
+        let texts = [&statement.role, &statement.via];
+        let stems: HashSet<String> = texts.into_iter().flatten().flat_map(|t| english.terms(t)).collect();
+        self.names.iter().any(|name| english.terms(name).iter().all(|s| stems.contains(s)))
     }
 
     fn coverage(&self, stems: &[String]) -> f32 {
@@ -163,7 +180,9 @@ impl Party {
             met += share * best.fold(0.0, f32::max);
             all += share;
         }
-        let holds = |t: &Term| t.forms.iter().any(|f| f.stems.iter().all(|s| here.contains(s)));
+        let holds = |t: &Term| {
+            t.forms.iter().any(|f| f.weight >= SAME_OFFICE && f.stems.iter().all(|s| here.contains(s)))
+        };
         let missed = self.head.as_ref().is_some_and(|t| !holds(t));
         if all > 0.0 { met / all * if missed { WITHOUT_HEAD } else { 1.0 } } else { 0.0 }
     }

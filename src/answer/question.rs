@@ -48,6 +48,8 @@ pub struct Question {
     pub quotes: Vec<String>,
     /// It asks whether something is so.
     pub polar: bool,
+    /// The unit that a number is asked for in.
+    pub unit: Option<usize>,
     /// It speaks to whoever answers ("how are you").
     pub to_us: bool,
     /// The two parties that are compared.
@@ -76,6 +78,7 @@ impl Question {
             kind: Kind::General,
             wanted: Wanted::Anything,
             party: None,
+            unit: None,
             to_us: false,
             sides: None,
             head: None,

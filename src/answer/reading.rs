@@ -37,7 +37,14 @@ impl Reading<'_> {
         let claims = self.drop_frame() || self.drop_tag();
         let asked = self.interrogative();
         let polar = self.is(0, AUXILIARIES) && self.q.words.len() > 2;
+        self.q.unit = self.unit();
+        let named = self.named_noun();
         let (kind, wanted) = match asked {
+            _ if named.is_some() => {
+                self.q.head = named.flatten();
+                (Kind::Who, Wanted::Name)
+            }
+            _ if self.q.unit.is_some() => (Kind::HowMany, Wanted::Number),
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
             _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
@@ -53,6 +60,29 @@ impl Reading<'_> {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
         }
+    }
+
+    /// "…, *in km*", "how much *in dollars*": the unit that a number is asked for in.
+    fn unit(&self) -> Option<usize> {
+        let last = self.q.words.len().checked_sub(1).filter(|&i| i > 1 && self.is(i - 1, &["in"]))?;
+        let units = self.lexicon.wording.units.values().flatten();
+        let word = self.word(last);
+        let same = |u: &String| u == word || word.strip_suffix('s') == Some(u.as_str());
+        units.clone().any(same).then_some(last)
+    }
+
+    /// "name of the X", "which X …, by name", "X's first name": whose name is asked for, as far as a noun tells.
+    fn named_noun(&self) -> Option<Option<usize>> {
+        let n = self.q.words.len();
+        let kinds = ["first", "last", "middle", "given", "full"];
+        let part = (1..n).any(|i| self.is(i, &["name", "names"]) && self.is(i - 1, &kinds)) || self.any(&["surname"]);
+        let by = (1..n).any(|i| self.is(i, &["name"]) && self.is(i - 1, &["by"]));
+        let of = self.is(0, &["name", "names"]) && self.is(1, &["of"]);
+        if part && !self.any(&["say", "said"]) {
+            return Some(None);
+        }
+        let from = if of { 2 } else { (0..n).find(|&i| self.is(i, &["which", "what", "the"]))? + 1 };
+        (of || by).then(|| (from..n).find(|&i| self.is_plain(i)))
     }
 
     /// "*Is it true that* X did it": the frame is no word of the claim.
@@ -295,9 +325,10 @@ impl Reading<'_> {
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
         let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
+        let led_to = |i: usize| (at + 1..i).all(|j| self.is_function(j) || self.word(j).ends_with("ly") || self.is(j, &["first", "later", "else"]));
         let told = |i: usize| {
             let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
-            self.is_speech(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+            self.is_speech(i) && led_to(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
         };
         let halt = ["in", "of", "on", "at", "for", "with", "by"];
         let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
@@ -615,6 +646,9 @@ impl Reading<'_> {
             self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
         };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
+        if let Some(aux) = (from..to).rfind(|&i| self.is(i, AUXILIARIES) && !self.is_name(i)) {
+            from = aux + 1;
+        }
         while from < to && skip(from) {
             from += 1;
         }

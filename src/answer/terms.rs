@@ -67,6 +67,7 @@ impl Term {
 }
 
 const SYNONYM: f32 = 0.75;
+const IDIOM: f32 = 0.6;
 const DEMONYM: f32 = 0.95;
 const CAPITAL: f32 = 0.6;
 /// What a word of like meaning counts at the most, and the cosine from which on it counts.
@@ -77,7 +78,7 @@ const MENDED_FAR: f32 = 0.8;
 /// The longest phrase of the lexicon, in words.
 const LONGEST_PHRASE: usize = 5;
 /// Forms that one term looks for.
-const MOST_FORMS: usize = 12;
+const MOST_FORMS: usize = 20;
 
 /// Stems of a word or phrase, and its weight.
 type Phrase = (Vec<String>, f32);
@@ -109,7 +110,10 @@ impl Vocabulary {
             plain_heads: HashSet::new(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
-            out.group(&mut english, group);
+            out.group(&mut english, group, SYNONYM);
+        }
+        for group in &lexicon.idioms {
+            out.group(&mut english, group, IDIOM);
         }
         for (short, office) in &lexicon.titles.abbreviations_office {
             let (short, office) = (english.terms(short), english.terms(office));
@@ -129,11 +133,11 @@ impl Vocabulary {
         out
     }
 
-    fn group(&mut self, english: &mut Analysis, group: &[String]) {
+    fn group(&mut self, english: &mut Analysis, group: &[String], weight: f32) {
         let phrases: Vec<Vec<String>> = group.iter().map(|p| english.terms(p)).collect();
         for (i, phrase) in phrases.iter().enumerate() {
             let others = phrases.iter().enumerate().filter(|(j, p)| *j != i && *p != phrase);
-            let others = others.map(|(_, p)| (p.clone(), SYNONYM));
+            let others = others.map(|(_, p)| (p.clone(), weight));
             self.groups.entry(phrase.join(" ")).or_default().extend(others);
             self.known.extend(phrase.iter().cloned());
         }
@@ -250,8 +254,9 @@ impl Terms<'_> {
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);
-        if term.unknown && stems.len() == 1 && !english {
-            self.mend(question, &mut term)?;
+        let slip = english && term.party && !question.words[term.words.start].capital;
+        if term.unknown && stems.len() == 1 && (!english || slip) {
+            self.mend(question, &mut term, english)?;
         }
         Ok(term)
     }
@@ -260,7 +265,11 @@ impl Terms<'_> {
     fn is_named(&self, question: &Question, words: &Range<usize>) -> Result<bool, IndexError> {
         let word = &question.words[words.start];
         let plain = words.len() > 1 || word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
-        Ok(!plain && !self.searcher.names(&word.lower)?.is_empty())
+        Ok(!plain && self.is_a_name(&word.lower)?)
+    }
+
+    fn is_a_name(&self, word: &str) -> Result<bool, IndexError> {
+        Ok(!self.searcher.names(word)?.is_empty())
     }
 
     fn sort(&self, question: &Question, words: &Range<usize>) -> Sort {
@@ -294,7 +303,7 @@ impl Terms<'_> {
                 kept.push(form);
             }
         }
-        term.unknown = kept.is_empty();
+        term.unknown = !kept.iter().any(|f| f.weight >= CAPITAL);
         kept.truncate(MOST_FORMS);
         term.forms = kept;
         term.rarity = self.rarity(most);
@@ -309,13 +318,14 @@ impl Terms<'_> {
     }
 
     /// Words of the index that a word which stands nowhere in it may be a slip for.
-    fn mend(&self, question: &Question, term: &mut Term) -> Result<(), IndexError> {
+    /// One that is a common word itself is taken for a slip of another common word only, one letter away.
+    fn mend(&self, question: &Question, term: &mut Term, english: bool) -> Result<(), IndexError> {
         let word = &question.words[term.words.start];
         let letters = word.lower.chars().count();
         if letters < 4 || word.lower.chars().any(|c| c.is_ascii_digit()) {
             return Ok(());
         }
-        let reach: u8 = if letters >= 8 { 2 } else { 1 };
+        let reach: u8 = if letters >= 8 && !english { 2 } else { 1 };
         let named = term.party || term.sort == Sort::Name;
         let mut found: Vec<(usize, u64, String)> = Vec::new();
         for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
@@ -323,6 +333,8 @@ impl Terms<'_> {
             let swapped = candidate.chars().count() == letters && distance == 1;
             let first = candidate.chars().next() == word.lower.chars().next();
             let fits = if letters == 4 && !named { first && !swapped } else { first || distance == 1 };
+            let common = || Analysis::english().terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
+            let fits = fits && (!english || (letters >= 5 && first && (common() || self.is_a_name(&candidate)?)));
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
                 found.push((distance, u64::MAX - count, candidate));
             }

@@ -226,7 +226,7 @@ impl Search<'_> {
             let told =
                 measured.map(|units| (1..=2).filter_map(|n| self.view.stems.get(i + n)).any(|s| is_unit(units, s)));
             let score: f32 = match () {
-                () if told == Some(true) => 1.0,
+                () if told == Some(true) || (told.is_some() && money && sign) => 1.0,
                 () if told == Some(false) => 0.2,
                 () if beside => 1.0,
                 () if money && sign => 1.0,
@@ -245,9 +245,14 @@ impl Search<'_> {
 
     /// "How *far*": the units that tell it.
     fn measure(&self) -> Option<&[String]> {
+        if let Some(unit) = self.question.unit {
+            let word = &self.question.words[unit].lower;
+            let same = |units: &&Vec<String>| units.iter().any(|u| u == word || word.strip_suffix('s') == Some(u.as_str()));
+            return self.wording.units.values().find(same).map(Vec::as_slice);
+        }
         let words = &self.question.words;
         let behind = words.windows(2).filter(|w| w[0].lower == "how").map(|w| w[1].lower.as_str());
-        behind.filter_map(|w| self.wording.units.get(w)).map(Vec::as_slice).next()
+        behind.filter(|w| *w != "much").filter_map(|w| self.wording.units.get(w)).map(Vec::as_slice).next()
     }
 
     /// Places of nouns of like meaning with the one that is counted.

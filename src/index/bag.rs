@@ -249,3 +249,78 @@ fn names(passages: &[Passage], stems: &mut Stems) -> HashMap<String, Vec<u32>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+    use crate::index::Analysis;
+    use crate::index::passage::passages;
+    use crate::lexicon::Lexicon;
+    use crate::record;
+
+    const ARTICLE: &str = "Harbour talks
+
+The talks ended on Friday. “We will sell the Élysée’s 1,700 boats,” said Nora Beck, the harbour minister. Nobody spoke.
+
+She imposed sanctions on two banks in March 2026.
+";
+
+    fn stored() -> Vec<Passage> {
+        let bytes = ARTICLE.as_bytes().to_vec();
+        let (article, _) = corpus::parse(std::path::Path::new("a.txt"), bytes).unwrap();
+        let record = record::extract(&article, &Lexicon::embedded().unwrap());
+        assert!(!record.statements.is_empty() && !record.times.is_empty() && !record.entities.is_empty());
+        let (mut passages, mut stems) = (passages(&article, &record), Stems::new());
+        let bags = Bags::new(&article.metadata.title, &passages, &mut stems);
+        for i in 0..passages.len() {
+            passages[i].bag = bags.bag(i, &passages, &stems);
+        }
+        passages
+    }
+
+    #[test]
+    fn a_passage_comes_back_as_it_was_stored() {
+        for passage in stored() {
+            assert_eq!(Passage::from_bytes(&passage.to_bytes()).unwrap(), passage);
+        }
+    }
+
+    #[test]
+    fn a_bag_holds_the_analysis_of_its_sentence() {
+        for passage in stored() {
+            let bag = &passage.bag;
+            let body: Vec<_> = bag.body().map(|(n, at)| (bag.stem(n).to_owned(), at.start, at.end)).collect();
+            let tokens = Analysis::english().tokens(&passage.text);
+            assert_eq!(body, tokens.into_iter().map(|t| (t.term, t.start, t.end)).collect::<Vec<_>>());
+            assert!((1..bag.starts.len()).all(|n| bag.stem(n - 1) < bag.stem(n)));
+        }
+    }
+
+    #[test]
+    fn a_bag_knows_what_stands_around() {
+        let passages = stored();
+        let said = &passages[1].bag;
+        assert_eq!(said.places("talk"), place::BEFORE | place::TITLE);
+        assert_eq!(said.places("nora") & place::PEOPLE, place::PEOPLE);
+        assert_eq!(said.places("nobodi"), place::AFTER);
+        assert_eq!(said.places("bank"), 0);
+        assert!(passages[3].bag.has("boat", place::BEFORE), "across paragraphs");
+    }
+
+    #[test]
+    fn damaged_bytes_are_an_error_or_a_passage_never_a_panic() {
+        let bytes = stored()[1].to_bytes();
+        for i in 0..bytes.len() {
+            let mut broken = bytes.clone();
+            broken[i] ^= 0x15;
+            for broken in [&broken[..], &bytes[..i]] {
+                if let Ok(passage) = Passage::from_bytes(broken) {
+                    for (number, at) in passage.bag.body() {
+                        let _ = (passage.bag.places(passage.bag.stem(number)), &passage.text[at]);
+                    }
+                }
+            }
+        }
+    }
+}

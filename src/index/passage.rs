@@ -80,7 +80,9 @@ impl Passage {
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
+        let passage: Self = postcard::from_bytes(bytes)?;
+        let whole = passage.bag.body().all(|(_, at)| passage.text.get(at).is_some());
+        if whole { Ok(passage) } else { Err(postcard::Error::DeserializeBadEncoding) }
     }
 
     /// The part of a statement's content that stands in this sentence.

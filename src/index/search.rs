@@ -461,3 +461,49 @@ pub(super) fn no_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         text.lines().next().unwrap_or_default().to_owned()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Reader;
+    use crate::settings::{Overrides, Settings};
+
+    /// One article of more sentences than a common term may stand in; "ship" is in each, "boat" in one.
+    fn searcher(folder: &std::path::Path) -> std::sync::Arc<Searcher> {
+        let data = folder.join("data");
+        std::fs::create_dir_all(data.join("articles")).unwrap();
+        let body = "A ship came.\n\n".repeat(COMMON as usize + 1) + "“A boat, a ship,” said Nora Beck.\n";
+        std::fs::write(data.join("articles/long.txt"), format!("Harbour\n\n{body}")).unwrap();
+        let paths = Overrides { data: Some(data), index: Some(folder.join("index")) };
+        let settings = Settings::load(paths).unwrap();
+        crate::index::build(&settings, false, &|_| {}).unwrap();
+        Reader::open(&settings.index).unwrap().searcher()
+    }
+
+    #[test]
+    fn light_terms_that_are_common_cost_nothing() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let searcher = searcher(folder.path());
+        let term = |term: &str, weight| WeightedTerm { term: term.into(), weight };
+        let found = |terms: Vec<WeightedTerm>, speakers: &[&str]| {
+            let speakers = speakers.iter().map(|s| (*s).to_owned()).collect();
+            let request = SearchRequest { terms, speakers, limit: 9, ..SearchRequest::default() };
+            searcher.search(&request).unwrap().len()
+        };
+        let rare: Vec<WeightedTerm> = (0..KEPT).map(|i| term(&format!("rare{i}"), 1.0)).collect();
+        let with = |light: WeightedTerm| [rare.clone(), vec![light]].concat();
+        assert_eq!(found(with(term("ship", 0.4)), &[]), 0);
+        assert_eq!(found(with(term("ship", 1.0)), &[]), 9, "a word of the question itself is always looked for");
+        assert_eq!(found(with(term("boat", 0.4)), &[]), 1, "a rare one too");
+        assert_eq!(found(vec![term("ship", 0.4)], &[]), 9, "and what little a short question has");
+        assert_eq!(found(with(term("ship", 0.4)), &["Nora Beck"]), 1, "few passages need no bound");
+    }
+
+    #[test]
+    fn the_heaviest_terms_are_looked_for() {
+        let terms: Vec<WeightedTerm> =
+            (0..1000).map(|i| WeightedTerm { term: i.to_string(), weight: i as f32 }).collect();
+        let kept = heaviest(&terms);
+        assert_eq!((kept.len(), kept[0].term.as_str()), (MOST_TERMS, "999"));
+    }
+}

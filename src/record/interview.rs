@@ -18,6 +18,9 @@ const MAX_PERSONS: usize = 32;
 /// What says of an article that it is an interview.
 const INTERVIEW: &[&str] = &["interview", "interviewed", "Q&A", "conversation", "transcript", "answers"];
 
+/// What says so of one whose questions stand in bold.
+const TALK: &[&str] = &["spoke", "talked", "sat", "asked", "edited"];
+
 /// One party's words: a paragraph and those that go on with it.
 #[derive(Clone, Debug)]
 pub struct Turn {
@@ -77,7 +80,10 @@ pub fn turns(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Turn>
     let persons = Persons::of(book);
     let prose = |p: &usize| article.paragraphs[*p].kind != BlockKind::Heading;
     let mut labels: Vec<Label> = (0..paragraphs.len()).filter(prose).filter_map(|p| label(&paragraphs[p], p)).collect();
-    if labels.iter().filter(|l| l.party == Party::Answers).count() > 1 {
+    let asks = labels.iter().any(|l| l.party == Party::Asks);
+    let answers = labels.iter().filter(|l| l.party == Party::Answers);
+    // "A. Smith" alone is no answer.
+    if answers.filter(|l| asks || l.colon > l.tokens.start).count() > 1 {
         labels.retain(|l| !matches!(l.party, Party::Named(_)));
     } else {
         labels.retain(|l| matches!(l.party, Party::Named(_)));
@@ -114,25 +120,26 @@ fn label(t: &Tokens, paragraph: usize) -> Option<Label> {
     let n = t.tokens.len();
     let start = (0..n.min(5)).find(|&i| t.has(i, Tags::WORD))?;
     let quoted = (0..start + 1).any(|i| t.quote(i).is_some());
-    let end = (start..n.min(start + MAX_LABEL + 1)).find(|&i| !t.has(i, Tags::WORD))?;
+    let dotted = matches!(t.word(start), "Q." | "A.");
+    let end = (start..n.min(start + MAX_LABEL + 1)).find(|&i| !t.has(i, Tags::WORD) || dotted && i > start)?;
     let mut colon = end;
     while colon < n && matches!(t.word(colon), "*" | "_") {
         colon += 1;
     }
     let single = end == start + 1;
     let party = match t.word(start) {
-        "Q" | "Question" | "QUESTION" if single => Party::Asks,
-        "A" | "Answer" | "ANSWER" if single => Party::Answers,
+        "Q" | "Q." | "Question" | "QUESTION" if single => Party::Asks,
+        "A" | "A." | "Answer" | "ANSWER" if single => Party::Answers,
         _ if (start..end).all(|i| t.is_capital(i)) => {
             Party::Named(t.span(start..end).get(t.text).unwrap_or("").to_lowercase())
         }
         _ => return None,
     };
-    let marked = t.has(colon, Tags::COLON) || t.word(colon) == "." && t.word(start).len() == 1;
     let named = matches!(party, Party::Named(_));
-    if quoted || !marked || named && !t.has(colon, Tags::COLON) {
+    if quoted || !dotted && !t.has(colon, Tags::COLON) {
         return None;
     }
+    let colon = if dotted { start } else { colon };
     let from = (colon + 1..n).find(|&i| !matches!(t.word(i), "*" | "_"))?;
     let least = if named { 3 } else { 1 };
     (t.words(from..n) >= least).then_some(Label { paragraph, party, tokens: start..end, colon, from })
@@ -155,7 +162,8 @@ fn is_talk(paragraphs: &[Tokens], persons: &Persons, labels: &mut Vec<Label>) ->
         && labels.iter().any(asks)
 }
 
-/// Questions without labels, in bold or turn about with answers, and the answers behind them.
+/// Questions without labels, in bold or turn about with answers, and the answers behind them: where the text says that
+/// somebody was asked, and most answers are in the first person. An explainer puts questions too.
 fn questions(article: &Article, paragraphs: &[Tokens]) -> Vec<Label> {
     let text = |p: usize| article.slice(article.paragraphs[p].span).trim();
     let bold = |p: usize| text(p).starts_with("**") && text(p).ends_with("**");
@@ -164,24 +172,29 @@ fn questions(article: &Article, paragraphs: &[Tokens]) -> Vec<Label> {
     let all: Vec<usize> = (0..paragraphs.len()).filter(|&p| prose(p) && asks(p)).collect();
     let marked: Vec<usize> = all.iter().copied().filter(|&p| bold(p)).collect();
     let Some(&first) = all.first() else { return Vec::new() };
-    let said = (0..first).flat_map(|p| text(p).split(|c: char| !c.is_alphanumeric() && c != '&'));
-    let labelled = (first..paragraphs.len()).any(|p| label(&paragraphs[p], p).is_some());
-    let told = said.chain(article.metadata.title.split_whitespace()).any(|w| {
-        let word = w.trim_matches(|c: char| !c.is_alphanumeric());
-        INTERVIEW.iter().any(|i| i.eq_ignore_ascii_case(word))
-    });
-    let about = told && all.windows(2).all(|w| w[1] == w[0] + 2);
-    let asked = if marked.len() > 2 {
+    let says = |words: &[&str]| {
+        let lead = (0..first).map(text).chain(std::iter::once(article.metadata.title.as_str()));
+        let mut said = lead.flat_map(|l| l.split(|c: char| !c.is_alphanumeric() && c != '&'));
+        said.any(|w| words.iter().any(|i| i.eq_ignore_ascii_case(w)))
+    };
+    let about = all.windows(2).all(|w| w[1] == w[0] + 2);
+    let asked = if marked.len() > 2 && (says(INTERVIEW) || says(TALK)) {
         marked
-    } else if all.len() > 2 && about && !labelled {
+    } else if all.len() > 2 && about && says(INTERVIEW) {
         all
     } else {
         return Vec::new();
     };
-    let turn = |paragraph: usize, party: Party| Label { paragraph, party, tokens: 0..0, colon: 0, from: 0 };
     let answered = |&p: &usize| p + 1 < paragraphs.len() && prose(p + 1) && !bold(p + 1);
-    let pairs = asked.into_iter().filter(answered);
-    pairs.flat_map(|p| [turn(p, Party::Asks), turn(p + 1, Party::Answers)]).collect()
+    let asked: Vec<usize> = asked.into_iter().filter(answered).collect();
+    let labelled = asked.iter().any(|&p| label(&paragraphs[p], p).or(label(&paragraphs[p + 1], p + 1)).is_some());
+    let own = |t: &Tokens| (0..t.tokens.len()).any(|i| t.is_any(i, &["I", "my", "me"]) && t.quote(i).is_none());
+    let personal = asked.iter().filter(|&&p| own(&paragraphs[p + 1])).count();
+    if labelled || personal * 2 < asked.len() {
+        return Vec::new();
+    }
+    let turn = |paragraph: usize, party: Party| Label { paragraph, party, tokens: 0..0, colon: 0, from: 0 };
+    asked.into_iter().flat_map(|p| [turn(p, Party::Asks), turn(p + 1, Party::Answers)]).collect()
 }
 
 /// "(BEGIN VIDEO CLIP)", "[Laughter.]": nobody's words.

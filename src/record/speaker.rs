@@ -66,7 +66,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[draft.paragraph];
         let head = draft.source.as_ref().map(|s| s.head.clone());
         let whole = head.as_ref().map_or(draft.cue.is_none() && turn.label.is_empty(), |h| {
-            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::STOP))
+            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON) || *c == turn.label)
         });
         if !whole || draft.paragraph != turn.paragraphs.start || draft.inherits.is_some() {
             return None;

@@ -342,12 +342,18 @@ fn answers_are_of_whoever_is_interviewed() {
         record.statements.iter().any(|s| s.content.iter().any(|c| article.slice(*c).contains(words)))
     };
     assert!(!said(labelled, "opens in May") && !said(labelled, "What comes next"));
-    let bold = "Jane Miller, the mayor of Northport, spoke to Harbour News.\n\n**Why did you run?**\n\nThe town needs \
+    let stops = "Our talk with Jane Miller.\n\nQ. Did you meet Peter Stone?\n\nA. Yes. I told him that we would win.\n\nQ. And \
+                 he?\n\nA. He said he was sorry. I think Stone is an honest man.";
+    check(stops, &[("that we would win", miller), ("is an honest man", miller)]);
+    let bold = "Jane Miller, the mayor of Northport, spoke to Harbour News.\n\n**Why did you run?**\n\nI think the town needs \
                 help.\n\n**What comes next?**\n\nA bridge.\n\n**Will Peter Stone help?**\n\nI doubt it. He never did.";
     check(bold, &[("needs help", miller), ("A bridge", miller), ("I doubt it", miller)]);
     let turns = "We had an interview with Jane Miller, a builder. Peter Stone came along.\n\nWhy did you run?\n\nI think \
-                 the town needs help.\n\nWhat comes next?\n\nA bridge.\n\nWill it last?\n\nYes.";
+                 the town needs help.\n\nWhat comes next?\n\nA bridge.\n\nWill it last?\n\nI hope so.";
     check(turns, &[("the town needs help", miller), ("A bridge", miller)]);
+    let explained = "Jane Miller spoke of tolls.\n\n**What is a toll?**\n\nA tax.\n\n**Who pays it?**\n\nEveryone \
+                     does.\n\n**Will it rise?**\n\nIt may.";
+    assert!(!said(explained, "A tax") && !said(explained, "Everyone does"));
 }
 
 #[test]

@@ -143,7 +143,19 @@ impl Lexicon {
         let vectors = own(dir, "vectors.bin", include_bytes!("../data/lexicon/vectors.bin"))?;
         let vectors = WordVectors::new(vectors)
             .map_err(|message| LexiconError::Invalid { path: dir.join("vectors.bin"), message })?;
-        Ok(Self { countries, titles, sanctions, cues, synonyms, idioms, wording, vectors, nicknames, by_country_word, words })
+        Ok(Self {
+            countries,
+            titles,
+            sanctions,
+            cues,
+            synonyms,
+            idioms,
+            wording,
+            vectors,
+            nicknames,
+            by_country_word,
+            words,
+        })
     }
 
     /// What a word in lower case, without a full stop, can be.

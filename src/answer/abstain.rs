@@ -68,6 +68,14 @@ fn unmet(terms: &[Term], best: &Evidence) -> f32 {
     (lacking.count() as f32 / 3.0).min(1.0)
 }
 
+/// The same, words aside that are somebody's name here.
+fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
+    let on = |t: &Term, m: &Met| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < 1.0;
+    let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
+    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
+    if all > 0.0 { met / all } else { 1.0 }
+}
+
 /// How far the word is met that is met least.
 fn weakest(terms: &[Term], best: &Evidence) -> f32 {
     let on = |t: &Term| !t.party && t.sort != Sort::Asking;
@@ -107,7 +115,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     let told_by_party = best.likeness >= LIKENESS && best.statement.is_some_and(|(_, cover)| cover >= WELL_ON_TOPIC);
-    let least = if told_by_party { 0.6 * model.threshold } else { model.threshold };
+    let designates = inquiry.question.kind == Kind::Sanctions && !best.passage().sanctions.is_empty();
+    let least = if told_by_party || designates { 0.6 * model.threshold } else { model.threshold };
     if inquiry.confidence < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
@@ -131,7 +140,7 @@ const CLAIM_MET: f32 = 0.65;
 /// From this on, a word of like meaning bears a word of a claim out.
 const CLAIM_ALIKE: f32 = 0.55;
 /// The least share of a claim that the sentence shown beside it must touch, and the party's own words must.
-const TOUCHES: f32 = 0.4;
+const TOUCHES: f32 = 0.5;
 const OWN_TOUCHES: f32 = 0.25;
 const OTHERS_TOUCH: f32 = 0.6;
 /// The least share of the whole question, weighed by rarity, that the passage and what is around it must hold.
@@ -229,7 +238,7 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         Kind::Verify | Kind::Definition => false,
         Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
-        Kind::Why => share < LEAST_OF_TOPIC,
+        Kind::Why => share_beside_people(&inquiry.terms, best) < EXPLICIT,
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
             confidence < SURE_OF_OTHERS && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
@@ -263,18 +272,18 @@ pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool
     claims.peek().is_none() || claims.any(|(t, m)| unmet(m) || is_elsewhere(question, t, best))
 }
 
-/// Whether a sentence that does not bear a claim out is still on its matter: the party's own words with something of
-/// the claim, or most of it.
+/// Whether a sentence that does not bear a claim out is still on its matter, names aside: the party's own words with
+/// something of the claim, or most of it.
 fn touches(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let (met, all) = claims(&inquiry.terms, best)
-        .fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(m.here()), all + t.weight()));
+    let matter = || claims(&inquiry.terms, best).filter(|(t, m)| t.sort != Sort::Name && m.people < 1.0);
+    let (met, all) = matter().fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
     let own = inquiry.party.is_some() && best.likeness >= LIKENESS;
     let least = match inquiry.party {
         Some(_) if own => OWN_TOUCHES,
         Some(_) => OTHERS_TOUCH,
         None => TOUCHES,
     };
-    all > 0.0 && met >= all * least
+    (own || matter().count() > 1) && all > 0.0 && met >= all * least
 }
 
 /// What a question claims, beside numbers and whose words it is, and how far each word of it is met.
@@ -375,8 +384,8 @@ fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     let at = (inquiry.question.topic..words.len()).find(|&i| about.contains(&words[i].lower.as_str()))?;
     let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
-    let (met, all) = pairs
-        .fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.5 * m.near), all + t.weight()));
+    let (met, all) =
+        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.25 * m.near), all + t.weight()));
     (all > 0.0).then(|| met / all)
 }
 

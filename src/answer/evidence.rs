@@ -245,7 +245,10 @@ impl Gathering<'_> {
             pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| unmet(t, m)).fold(0.0, f32::max),
         );
         let lacks = |t: &Term, m: &Met| t.rarity * (1.0 - m.soft.max(m.people)).max(0.0);
-        set("lacking", pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| lacks(t, m)).sum::<f32>().min(3.0) / 3.0);
+        set(
+            "lacking",
+            pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| lacks(t, m)).sum::<f32>().min(3.0) / 3.0,
+        );
         let missing = |sort: Sort| {
             let of = pairs().filter(|(t, _)| t.sort == sort);
             of.map(|(_, m)| 1.0 - m.anywhere()).sum::<f32>().min(2.0)

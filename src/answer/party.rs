@@ -151,7 +151,9 @@ impl Party {
         if self.country {
             let both: HashSet<&String> = name.iter().chain(&role).collect();
             let telling: Vec<&Term> = self.described.iter().map(|(t, _)| t).filter(|t| !is_generic(t)).collect();
-            let own = |t: &&Term| t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| both.contains(s)));
+            let own = |t: &&Term| {
+                t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| both.contains(s)))
+            };
             if !telling.is_empty() && telling.iter().all(own) && !role.is_empty() && by_name < 1.0 {
                 return 1.0;
             }
@@ -180,9 +182,8 @@ impl Party {
             met += share * best.fold(0.0, f32::max);
             all += share;
         }
-        let holds = |t: &Term| {
-            t.forms.iter().any(|f| f.weight >= SAME_OFFICE && f.stems.iter().all(|s| here.contains(s)))
-        };
+        let holds =
+            |t: &Term| t.forms.iter().any(|f| f.weight >= SAME_OFFICE && f.stems.iter().all(|s| here.contains(s)));
         let missed = self.head.as_ref().is_some_and(|t| !holds(t));
         if all > 0.0 { met / all * if missed { WITHOUT_HEAD } else { 1.0 } } else { 0.0 }
     }

@@ -219,8 +219,22 @@ mod tests {
         check("in wich city did they meet", Kind::Where, "");
         check("What is a \"ghost ship\"?", Kind::Definition, "");
         check("which sanctions were announced?", Kind::Sanctions, "");
-        check("according to smith, what is next", Kind::General, "smith");
+        check("according to smith, what is next", Kind::WhatSaid, "smith");
         check("why does smith want a bridge", Kind::Why, "smith");
+        check("Smith called the bridge a waste of time, right?", Kind::Verify, "smith");
+        check("is it true that the bridge was closed", Kind::Verify, "");
+        check("smith reaction?", Kind::Reaction, "smith");
+        check("smith quote pls", Kind::WhatSaid, "smith");
+        check("what did smith himself say", Kind::WhatSaid, "smith");
+        check("what was smith's own explanation for the delay", Kind::WhatSaid, "smith");
+        check("what will it cost, says the mayor", Kind::WhatSaid, "mayor");
+        check("if you ask smith, what comes next", Kind::WhatSaid, "smith");
+        check("host city of the games?", Kind::Where, "");
+        check("which sailors were rescued, by name", Kind::Who, "");
+        check("smith vs jones on the bridge", Kind::Contrast, "");
+        check("compare the danish and the german response", Kind::Contrast, "");
+        check("who hacked the party emails", Kind::Who, "");
+        check("how far can it fly, in km", Kind::HowMany, "");
         check("", Kind::General, "");
     }
 }

@@ -55,7 +55,10 @@ impl Reading<'_> {
         (self.q.kind, self.q.wanted) = (kind, wanted);
         self.q.to_us = self.any(&["you", "your", "yourself"]) && self.q.party.is_none() && self.q.quotes.is_empty();
         if self.q.party.is_none() && kind != Kind::Contrast {
-            self.q.party = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
+            let party = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
+            if let Some(party) = party {
+                self.set_party(party, self.q.topic);
+            }
             if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General) {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
@@ -158,8 +161,12 @@ impl Reading<'_> {
         if let Some(at) = versus {
             return Some([side(0, at)?, side(at + 1, stop(at + 1))?]);
         }
-        let compares =
-            (1..n).find(|&i| self.is(i, &["compare", "compares", "compared", "contrast", "differ", "differs"]));
+        let two = ["compare", "compares", "compared", "contrast", "differ", "differs", "disagree", "disagrees"];
+        let compares = (0..n).find(|&i| self.is(i, &two));
+        if compares == Some(0) {
+            let and = (1..n).find(|&i| self.is(i, &["and", "with", "to"]))?;
+            return Some([side(1, and)?, side(and + 1, stop(and + 1))?]);
+        }
         if let Some(at) = compares {
             if let Some(with) = (at + 1..n).find(|&i| self.is(i, &["with", "to", "from", "and"])) {
                 let from =
@@ -181,7 +188,8 @@ impl Reading<'_> {
         let n = self.q.words.len();
         let ask = (0..n).find(|&i| self.is(i, &["ask", "asked"]) && i > 0 && self.is(i - 1, &["you"]));
         if let Some(at) = ask.filter(|&at| at + 1 < n) {
-            return Some(at + 1..n.min(at + 6));
+            let end = (at + 1..n.min(at + 6)).find(|&i| self.is(i, INTERROGATIVES)).unwrap_or(n.min(at + 6));
+            return Some(at + 1..end);
         }
         let eyes = (2..n).find(|&i| self.is(i, &["eyes", "opinion", "view", "words", "telling"]))?;
         let from = (0..eyes).rfind(|&i| self.is(i, &["in", "to", "by"]))? + 1;
@@ -325,10 +333,15 @@ impl Reading<'_> {
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
         let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
-        let led_to = |i: usize| (at + 1..i).all(|j| self.is_function(j) || self.word(j).ends_with("ly") || self.is(j, &["first", "later", "else"]));
+        let led_to = |i: usize| {
+            (at + 1..i)
+                .all(|j| self.is_function(j) || self.word(j).ends_with("ly") || self.is(j, &["first", "later", "else"]))
+        };
         let told = |i: usize| {
             let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
-            self.is_speech(i) && led_to(i) && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+            self.is_speech(i)
+                && led_to(i)
+                && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
         };
         let halt = ["in", "of", "on", "at", "for", "with", "by"];
         let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
@@ -641,8 +654,9 @@ impl Reading<'_> {
 
     fn set_party(&mut self, range: Range<usize>, topic: usize) {
         let skip = |i: usize| {
-            let soft =
-                ["the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly"];
+            let soft = [
+                "the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly", "own",
+            ];
             self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
         };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));

@@ -247,7 +247,8 @@ impl Search<'_> {
     fn measure(&self) -> Option<&[String]> {
         if let Some(unit) = self.question.unit {
             let word = &self.question.words[unit].lower;
-            let same = |units: &&Vec<String>| units.iter().any(|u| u == word || word.strip_suffix('s') == Some(u.as_str()));
+            let same =
+                |units: &&Vec<String>| units.iter().any(|u| u == word || word.strip_suffix('s') == Some(u.as_str()));
             return self.wording.units.values().find(same).map(Vec::as_slice);
         }
         let words = &self.question.words;

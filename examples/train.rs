@@ -230,7 +230,8 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
     let named = |names: &[&str], values: &[f32]| -> BTreeMap<String, f32> {
         names.iter().zip(values).map(|(n, v)| ((*n).to_owned(), (v * 1000.0).round() / 1000.0)).collect()
     };
-    let mut weights = Weights { rank: named(FEATURES, &rank), confidence: BTreeMap::new(), threshold: 0.5 };
+    let mut weights =
+        Weights { rank: named(FEATURES, &rank), confidence: BTreeMap::new(), threshold: 0.5, words_threshold: 0.5 };
     let model = Model::new(&weights);
     let mut rows: Vec<(Vec<f32>, bool, f32)> = Vec::new();
     for &i in which {
@@ -326,7 +327,7 @@ impl Adam {
 fn write(weights: &Weights) -> anyhow::Result<()> {
     use std::fmt::Write as _;
     let mut out = String::from(
-        "# The linear model that ranks evidence and says how sure an answer is.\n# Written by `cargo run --release --example train -- --write DATA=QUESTIONS.jsonl …`, but for the threshold.\n",
+        "# The linear model that ranks evidence and says how sure an answer is.\n# Written by `cargo run --release --example train -- --write DATA=QUESTIONS.jsonl …`, but for the thresholds; the\n# questions stand in examples/questions and docs/quality.md names the others.\n",
     );
     let kept: Weights = serde_saphyr::from_str(&std::fs::read_to_string("src/answer/weights.yaml")?)?;
     let order = |names: &[&str], map: &BTreeMap<String, f32>, out: &mut String| {
@@ -339,7 +340,10 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     out.push_str("confidence:\n");
     order(FEATURES, &weights.confidence, &mut out);
     order(TRAITS, &weights.confidence, &mut out);
-    let _ = writeln!(out, "# The least confidence of an answer.\nthreshold: {}", kept.threshold);
+    out.push_str(
+        "# The least confidence of an answer, and of one that asks who said something or what somebody said.\n",
+    );
+    let _ = writeln!(out, "threshold: {}\nwords_threshold: {}", kept.threshold, kept.words_threshold);
     std::fs::write("src/answer/weights.yaml", out)?;
     Ok(())
 }

@@ -114,9 +114,12 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
-    let told_by_party = best.likeness >= LIKENESS && best.statement.is_some_and(|(_, cover)| cover >= WELL_ON_TOPIC);
     let designates = inquiry.question.kind == Kind::Sanctions && !best.passage().sanctions.is_empty();
-    let least = if told_by_party || designates { 0.6 * model.threshold } else { model.threshold };
+    let least = match inquiry.question.kind {
+        Kind::WhoSaid | Kind::WhatSaid if best.feature("quote") == 0.0 => model.words_threshold,
+        _ if designates => 0.6 * model.threshold,
+        _ => model.threshold,
+    };
     if inquiry.confidence < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
@@ -161,8 +164,6 @@ const SURE_OF_STRANGERS: f32 = 0.7;
 const SURE_OF_OTHERS: f32 = 0.35;
 /// From this confidence on, the right speaker's words may be on a topic in other words.
 const SURE_OF_TOPIC: f32 = 0.3;
-/// From this share on, words of the right speaker may be less sure.
-const WELL_ON_TOPIC: f32 = 0.4;
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
@@ -358,7 +359,9 @@ fn party_missing(
         return Ok(Some(format!("{} is not quoted.", party.asked)));
     }
     let after = inquiry.question.topic;
-    let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
+    let asked = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
+    let beside = inquiry.terms.iter().any(|t| asked(t) && t.country.is_none());
+    let on = |t: &Term| asked(t) && (t.country.is_none() || !beside);
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();

@@ -59,7 +59,7 @@ impl Reading<'_> {
             if let Some(party) = party {
                 self.set_party(party, self.q.topic);
             }
-            if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General) {
+            if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General | Kind::Sanctions) {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
         }

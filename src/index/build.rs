@@ -109,12 +109,20 @@ pub fn build(
         let _ = std::fs::remove_dir_all(&building);
     }
     let report = outcome.map_err(|error| match error {
-        IndexError::Tantivy(e) => IndexError::Unwritten { path: settings.index.clone(), detail: e.to_string() },
+        IndexError::Tantivy(e) => IndexError::Unwritten { path: settings.index.clone(), detail: why_unwritten(&e) },
         other => other,
     })?;
     store.prune(settings.generations, &report.manifest.generation)?;
     progress(Progress::Step(Step::Pruned));
     Ok(report)
+}
+
+/// What tantivy tells; of its threads it only knows that they ended, which is a file that could not be written.
+fn why_unwritten(error: &tantivy::TantivyError) -> String {
+    match error {
+        tantivy::TantivyError::ErrorInThread(_) => "a thread could not write one of its files".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// Fills the started folder, names it and points at it.

@@ -41,6 +41,9 @@ pub const CONNECTING: &[&str] = &[
     "…",
 ];
 
+/// How sure a piece of the sentence must be to stand in front of it; who somebody is, the sentence alone tells.
+const SURE_LEAD: f32 = 0.75;
+
 /// What an answer is made of once the evidence is chosen.
 pub struct Composer<'a> {
     pub kind: Kind,
@@ -55,7 +58,7 @@ impl Composer<'_> {
         let lead = match self.wanted {
             Wanted::Statement => self.voice(),
             Wanted::Time => self.time(),
-            Wanted::Number | Wanted::Person | Wanted::Place | Wanted::Name => self.found(),
+            Wanted::Number | Wanted::Place | Wanted::Name => self.found(),
             _ => None,
         };
         match lead {
@@ -118,7 +121,7 @@ impl Composer<'_> {
     }
 
     fn found(&self) -> Option<(String, bool)> {
-        let find = self.best.find.as_ref().filter(|f| f.score > 0.6)?;
+        let find = self.best.find.as_ref().filter(|f| f.score > SURE_LEAD)?;
         let text = self.best.passage().text.get(find.start..find.end)?;
         Some((find.count.map_or_else(|| text.to_owned(), |n| format!("{n}, counted from {text}")), false))
     }

@@ -233,6 +233,8 @@ mod tests {
         check("which sailors were rescued, by name", Kind::Who, "");
         check("smith vs jones on the bridge", Kind::Contrast, "");
         check("compare the danish and the german response", Kind::Contrast, "");
+        check("any quotes from smith about the bridge", Kind::WhatSaid, "smith");
+        check("smith said what", Kind::WhatSaid, "smith");
         check("who hacked the party emails", Kind::Who, "");
         check("how far can it fly, in km", Kind::HowMany, "");
         check("", Kind::General, "");

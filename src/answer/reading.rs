@@ -313,6 +313,10 @@ impl Reading<'_> {
 
     fn asked(&mut self, at: usize) -> (Kind, Wanted) {
         self.q.topic = at + 1;
+        if at > 1 && at + 1 == self.q.words.len() && self.is(at, &["what"]) && self.is_told(at - 1) {
+            self.set_party(0..at - 1, at);
+            return (Kind::WhatSaid, Wanted::Statement);
+        }
         match self.word(at).to_owned().as_str() {
             "who" | "whom" | "whose" => self.who(at),
             "when" => (self.timed(at, Kind::When), Wanted::Time),
@@ -566,6 +570,12 @@ impl Reading<'_> {
                 self.set_party(0..at, at + 1);
                 return Some((kind, Wanted::Statement));
             }
+        }
+        let by = (1..n.min(5)).find(|&i| self.is(i, &["from", "by"]) && stance(i - 1));
+        if let Some(by) = by {
+            let end = (by + 1..n).find(|&i| self.is(i, &["on", "about", "regarding", "to"])).unwrap_or(n);
+            self.set_party(by + 1..end, end);
+            return Some((Kind::WhatSaid, Wanted::Statement));
         }
         let end =
             (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);

@@ -8,6 +8,9 @@ use std::io::{BufRead, BufReader, BufWriter, Lines, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 
+/// The entries of one list, in order.
+type Entries<'a> = Box<dyn Iterator<Item = Result<ArticleEntry, IndexError>> + 'a>;
+
 /// Entries by id, of one worker.
 pub(super) struct Spool {
     path: PathBuf,
@@ -59,7 +62,7 @@ impl Drop for Spooled {
 
 /// Lists by id as one.
 pub(super) struct Merged<'a> {
-    lists: Vec<Peekable<Box<dyn Iterator<Item = Result<ArticleEntry, IndexError>> + 'a>>>,
+    lists: Vec<Peekable<Entries<'a>>>,
 }
 
 impl<'a> Merged<'a> {

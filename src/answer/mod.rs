@@ -119,6 +119,7 @@ mod topic;
 mod verify;
 mod view;
 mod wanted;
+mod whose;
 
 pub use compose::CONNECTING;
 pub use engine::{Ask, Engine, Inquiry};

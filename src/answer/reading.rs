@@ -4,12 +4,11 @@
 use super::Kind;
 use super::question::{Question, Wanted};
 use crate::lexicon::{Lexicon, Takes};
-use std::ops::Range;
 
 /// Words that open a question which is answered by yes or no.
-const AUXILIARIES: &[&str] =
+pub(super) const AUXILIARIES: &[&str] =
     &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
-const INTERROGATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
+pub(super) const INTERROGATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
 /// "How *many*": what follows "how" when a number is asked for.
 const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
@@ -124,17 +123,17 @@ impl Reading<'_> {
         (Kind::Verify, Wanted::Anything)
     }
 
-    fn is_stance(&self, i: usize) -> bool {
+    pub(super) fn is_stance(&self, i: usize) -> bool {
         self.lexicon.wording.stances.contains(self.word(i))
     }
 
     /// A verb of saying in a form that tells: "said", "claims".
-    fn is_told(&self, i: usize) -> bool {
+    pub(super) fn is_told(&self, i: usize) -> bool {
         let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
         self.is_speech(i) && form.is_some_and(|c| c.past || c.third)
     }
 
-    fn may_name(&self, i: usize) -> bool {
+    pub(super) fn may_name(&self, i: usize) -> bool {
         !self.is_function(i) || self.is(i, &["the", "of", "a", "an", "and", "he", "she", "they", "both", "all"])
     }
 
@@ -143,99 +142,30 @@ impl Reading<'_> {
         self.q.sides.is_some()
     }
 
-    /// "X vs Y", "how do X and Y differ", "X's line compared with Y's": the two sides.
-    fn compared(&self) -> Option<[Range<usize>; 2]> {
-        let n = self.q.words.len();
-        let side = |from: usize, to: usize| {
-            let content = |i: &usize| !self.is_function(*i) && !self.is_stance(*i) && !self.is_speech(*i);
-            let first = (from..to).find(content)?;
-            let last = (from..to).rfind(content)?;
-            (last - first < 5).then_some(first..last + 1)
-        };
-        let stop = |from: usize| {
-            let halts =
-                |i: &usize| self.is(*i, &["on", "about", "over", "regarding", "differ", "in", "when", "say", "said"]);
-            (from..n).find(halts).unwrap_or(n)
-        };
-        let versus = (1..n).find(|&i| self.is(i, &["vs", "versus", "v"]));
-        if let Some(at) = versus {
-            return Some([side(0, at)?, side(at + 1, stop(at + 1))?]);
-        }
-        let two = ["compare", "compares", "compared", "contrast", "differ", "differs", "disagree", "disagrees"];
-        let compares = (0..n).find(|&i| self.is(i, &two));
-        if compares == Some(0) {
-            let and = (1..n).find(|&i| self.is(i, &["and", "with", "to"]))?;
-            return Some([side(1, and)?, side(and + 1, stop(and + 1))?]);
-        }
-        if let Some(at) = compares {
-            if let Some(with) = (at + 1..n).find(|&i| self.is(i, &["with", "to", "from", "and"])) {
-                let from =
-                    (0..at).rfind(|&i| self.is(i, AUXILIARIES) || self.is(i, INTERROGATIVES)).map_or(0, |i| i + 1);
-                return Some([side(from, at)?, side(with + 1, stop(with + 1))?]);
-            }
-            let from = (0..at).rfind(|&i| self.is(i, AUXILIARIES)).map_or(0, |i| i + 1);
-            let and = (from..at).find(|&i| self.is(i, &["and"]))?;
-            return Some([side(from, and)?, side(and + 1, at)?]);
-        }
-        let between =
-            (1..n).find(|&i| self.is(i, &["between"]) && self.any(&["difference", "differences", "different"]))?;
-        let and = (between..n).find(|&i| self.is(i, &["and"]))?;
-        Some([side(between + 1, and)?, side(and + 1, stop(and + 1))?])
-    }
-
-    /// "in X's eyes", "if you ask X".
-    fn in_the_eyes(&self) -> Option<Range<usize>> {
-        let n = self.q.words.len();
-        let ask = (0..n).find(|&i| self.is(i, &["ask", "asked"]) && i > 0 && self.is(i - 1, &["you"]));
-        if let Some(at) = ask.filter(|&at| at + 1 < n) {
-            let end = (at + 1..n.min(at + 6)).find(|&i| self.is(i, INTERROGATIVES)).unwrap_or(n.min(at + 6));
-            return Some(at + 1..end);
-        }
-        let eyes = (2..n).find(|&i| self.is(i, &["eyes", "opinion", "view", "words", "telling"]))?;
-        let from = (0..eyes).rfind(|&i| self.is(i, &["in", "to", "by"]))? + 1;
-        let from = if self.is(from, &["the", "a", "an"]) { from + 1 } else { from };
-        let pronoun = self.is(from, &["his", "her", "their", "my", "your"]);
-        (from < eyes && eyes - from < 6 && !pronoun).then_some(from..eyes)
-    }
-
-    /// "…, says X", "…, X said".
-    fn says_at_the_end(&self) -> Option<Range<usize>> {
-        let n = self.q.words.len();
-        let comma = self.q.text.rfind(',')?;
-        let from = self.q.words.iter().position(|w| w.at.start > comma)?;
-        if from + 1 >= n || n - from > 6 {
-            return None;
-        }
-        if self.is_told(from) {
-            return Some(from + 1..n);
-        }
-        (self.is_told(n - 1) && (from..n - 1).all(|i| self.may_name(i))).then_some(from..n - 1)
-    }
-
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.q.words.get(i).map_or("", |w| &w.lower)
     }
 
-    fn any(&self, list: &[&str]) -> bool {
+    pub(super) fn any(&self, list: &[&str]) -> bool {
         self.q.has_any(list)
     }
 
-    fn is(&self, i: usize, list: &[&str]) -> bool {
+    pub(super) fn is(&self, i: usize, list: &[&str]) -> bool {
         list.contains(&self.word(i))
     }
 
-    fn is_function(&self, i: usize) -> bool {
+    pub(super) fn is_function(&self, i: usize) -> bool {
         self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i)
     }
 
     /// In capitals within a question that has lower case too ("What did *Will* Doyle say").
-    fn is_name(&self, i: usize) -> bool {
+    pub(super) fn is_name(&self, i: usize) -> bool {
         let shouted = self.q.words.iter().all(|w| w.capital);
         self.q.words.get(i).is_some_and(|w| w.capital && w.at.start > 0 && w.lower.len() > 2) && !shouted
     }
 
     /// A verb that puts words on record, in any of its forms.
-    fn is_speech(&self, i: usize) -> bool {
+    pub(super) fn is_speech(&self, i: usize) -> bool {
         let takes = Takes::QUOTE | Takes::CLAUSE | Takes::THAT | Takes::OBJECT | Takes::OBJECT_TO;
         let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
         cue.is_some_and(|form| self.lexicon.cues.get(form.cue).is_some_and(|c| c.takes.has(takes)))
@@ -300,15 +230,6 @@ impl Reading<'_> {
 
     fn is_reply(&self, verb: usize) -> bool {
         self.is(verb, REACTING) || (self.is(verb, &["answer", "reply", "comment"]) && self.q.quotes.is_empty())
-    }
-
-    /// "Was it X who said …".
-    fn cleft(&mut self) {
-        let to = (2..self.q.words.len()).find(|&i| self.is(i, &["who", "that", "which"]));
-        let to = to.or_else(|| (2..self.q.words.len()).find(|&i| self.is_speech(i)));
-        if let Some(to) = to.filter(|&to| to > 2 && to < 10) {
-            self.set_party(2..to, to + 1);
-        }
     }
 
     fn asked(&mut self, at: usize) -> (Kind, Wanted) {
@@ -462,36 +383,11 @@ impl Reading<'_> {
         }
     }
 
-    /// "Which customs boss *admitted* that …": the verb behind a noun phrase without an auxiliary.
-    fn sayer(&self, at: usize) -> Option<usize> {
-        let verb = (at + 2..at + 5).find(|&i| self.is_speech(i) && !self.is_function(i))?;
-        let told = self.lexicon.word(self.word(verb)).and_then(|w| w.cue).is_some_and(|c| c.past || c.third);
-        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
-        (told && plain).then_some(verb)
-    }
-
-    /// "Which minister *was of the opinion* that …".
-    fn holder(&self, at: usize) -> Option<usize> {
-        let verb = (at + 2..at + 5).find(|&i| self.is(i, AUXILIARIES))?;
-        let held = (verb + 1..verb + 5).find(|&i| self.is(i, &["opinion", "view", "mind"]))?;
-        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
-        (plain && self.is(verb + 1, &["of"]) && held > verb).then_some(verb)
-    }
-
     /// A word with content that is no number.
     fn is_plain(&self, i: usize) -> bool {
         !self.is_function(i)
             && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
             && !NUMBERS.contains(&self.word(i))
-    }
-
-    /// "X on Y – what did he say".
-    fn party_in_front(&mut self, at: usize) {
-        let on = (1..at).find(|&i| self.is(i, &["on", "about"]));
-        let pronoun = self.q.party.as_ref().is_some_and(|p| p.len() == 1 && self.is(p.start, &["he", "she", "they"]));
-        if let Some(on) = on.filter(|_| pronoun && at > 1) {
-            self.set_party(0..on, on + 1);
-        }
     }
 
     /// "What did X say", "what is X's line on", "what said X".
@@ -592,96 +488,5 @@ impl Reading<'_> {
         };
         self.q.head = (read.0 == Kind::HowMany).then(|| (end + 1..n).find(|&i| self.is_plain(i))).flatten();
         Some(read)
-    }
-
-    fn according(&mut self) -> Option<Range<usize>> {
-        let at = (0..self.q.words.len()).find(|&i| self.is(i, &["according"]) && self.is(i + 1, &["to"]))? + 2;
-        let stop = |i: &usize| {
-            self.is(*i, AUXILIARIES)
-                || self.is(*i, INTERROGATIVES)
-                || (self.is_function(*i) && !self.is(*i, &["the", "a", "of"]))
-        };
-        let pronoun = self.is(at, &["him", "her", "them", "it"]);
-        let to = (at..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
-        let to = if pronoun { at + 1 } else { to.min(at + 6) };
-        (to > at).then_some(at..to)
-    }
-
-    /// The words from `from` up to a verb of saying are the party; returns where the verb stands.
-    fn party_before_speech(&mut self, from: usize) -> Option<usize> {
-        let mut content = false;
-        for i in from..(from + 9).min(self.q.words.len()) {
-            let pronoun = i == from && self.is(i, &["he", "she", "they"]);
-            let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
-            let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
-            let think = self.is(
-                i,
-                &["think", "thinks", "want", "see", "view", "characterise", "comment", "explain", "promise", "react"],
-            );
-            if content && (make || have || think || self.is_speech(i)) && !self.followed_by_noun(i) {
-                self.set_party(from..i, i + 1);
-                return Some(i);
-            }
-            let joins = self
-                .is(i, &["the", "a", "an", "of", "and", "at", "in", "for", "from", "his", "her", "their", "our", "no"]);
-            let soft = self
-                .is(i, &["really", "actually", "ever", "also", "just", "exactly", "have", "to", "some", "other"])
-                || self.is(i, &["himself", "herself", "themselves", "itself", "even", "still"]);
-            if self.is_function(i) && !pronoun && !joins && !soft
-                || (content && self.is(i, &["to"]) && !self.is(i + 1, &["say"]))
-            {
-                return None;
-            }
-            content |= pronoun || !self.is_function(i);
-        }
-        None
-    }
-
-    /// "state department": a word that can be a verb but is part of a name.
-    fn followed_by_noun(&self, i: usize) -> bool {
-        let body = self.lexicon.word(self.word(i + 1)).is_some_and(|w| w.title.body || w.title.office);
-        let base = self.lexicon.word(self.word(i)).and_then(|w| w.cue).is_some_and(|c| c.base);
-        base && body && (i + 2..i + 5).any(|j| self.is_speech(j))
-    }
-
-    /// "What the cook said", "what promised X that": without an auxiliary.
-    fn speech_then_party(&mut self, at: usize) -> Option<usize> {
-        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_speech(i))?;
-        if verb > at + 1 {
-            self.set_party(at + 1..verb, verb + 1);
-            return Some(verb);
-        }
-        let stop = |i: &usize| self.is_function(*i) && !self.is(*i, &["the", "of", "a"]);
-        let mut to = (verb + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
-        if self.is(to, &["of", "at", "in"]) {
-            to = (to + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
-        }
-        (to > verb + 1).then(|| {
-            self.set_party(verb + 1..to, to);
-            verb
-        })
-    }
-
-    fn set_party(&mut self, range: Range<usize>, topic: usize) {
-        let skip = |i: usize| {
-            let soft = [
-                "the", "a", "an", "actually", "really", "ever", "also", "just", "to", "even", "still", "exactly", "own",
-            ];
-            self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
-        };
-        let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
-        if let Some(aux) = (from..to).rfind(|&i| self.is(i, AUXILIARIES) && !self.is_name(i)) {
-            from = aux + 1;
-        }
-        while from < to && skip(from) {
-            from += 1;
-        }
-        while from < to && skip(to - 1) {
-            to -= 1;
-        }
-        if from < to {
-            self.q.party = Some(from..to);
-            self.q.topic = topic;
-        }
     }
 }

@@ -230,8 +230,7 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
     let named = |names: &[&str], values: &[f32]| -> BTreeMap<String, f32> {
         names.iter().zip(values).map(|(n, v)| ((*n).to_owned(), (v * 1000.0).round() / 1000.0)).collect()
     };
-    let mut weights =
-        Weights { rank: named(FEATURES, &rank), confidence: BTreeMap::new(), threshold: 0.5, words_threshold: 0.5 };
+    let mut weights = Weights { rank: named(FEATURES, &rank), ..Weights::default() };
     let model = Model::new(&weights);
     let mut rows: Vec<(Vec<f32>, bool, f32)> = Vec::new();
     for &i in which {
@@ -243,7 +242,6 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
     }
     let names: Vec<&str> = FEATURES.iter().chain(TRAITS).copied().collect();
     weights.confidence = named(&names, &logistic(&rows, names.len()));
-    weights.threshold = 0.5;
     weights
 }
 
@@ -341,9 +339,11 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     order(FEATURES, &weights.confidence, &mut out);
     order(TRAITS, &weights.confidence, &mut out);
     out.push_str(
-        "# The least confidence of an answer, and of one that asks who said something or what somebody said.\n",
+        "# The least confidence of an answer; of one that asks for a person, a time, a place, a number or a reason; and of one\n# that asks who said something or what somebody said.\n",
     );
-    let _ = writeln!(out, "threshold: {}\nwords_threshold: {}", kept.threshold, kept.words_threshold);
+    let Weights { threshold, typed_threshold, words_threshold, .. } = kept;
+    let _ =
+        writeln!(out, "threshold: {threshold}\ntyped_threshold: {typed_threshold}\nwords_threshold: {words_threshold}");
     std::fs::write("src/answer/weights.yaml", out)?;
     Ok(())
 }

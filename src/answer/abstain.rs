@@ -118,6 +118,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     let least = match inquiry.question.kind {
         Kind::WhoSaid | Kind::WhatSaid if best.feature("quote") == 0.0 => model.words_threshold,
         _ if designates => 0.6 * model.threshold,
+        _ if !matches!(inquiry.question.wanted, Wanted::Anything | Wanted::Statement | Wanted::Definition) => {
+            model.typed_threshold
+        }
         _ => model.threshold,
     };
     if inquiry.confidence < least {
@@ -238,6 +241,7 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
     match question.kind {
         Kind::Verify | Kind::Definition => false,
         Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhatSaid | Kind::Reaction if inquiry.party.is_none() => share < HALF_MET && !names_met(inquiry, best),
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
         Kind::Why => share_beside_people(&inquiry.terms, best) < EXPLICIT,
         _ => {

@@ -36,6 +36,8 @@ pub struct Weights {
     pub confidence: BTreeMap<String, f32>,
     /// The least confidence of an answer.
     pub threshold: f32,
+    /// The same where a person, a time, a place, a number or a reason is asked for.
+    pub typed_threshold: f32,
     /// The same where words are asked for with the name of whoever said them: a wrong name is worse than none.
     pub words_threshold: f32,
 }
@@ -45,6 +47,7 @@ pub struct Model {
     rank: Vec<f32>,
     confidence: Vec<f32>,
     pub threshold: f32,
+    pub typed_threshold: f32,
     pub words_threshold: f32,
 }
 
@@ -59,7 +62,13 @@ impl Model {
         let of = |map: &BTreeMap<String, f32>, name: &str| map.get(name).copied().unwrap_or(0.0);
         let rank = FEATURES.iter().map(|f| of(&weights.rank, f)).collect();
         let confidence = FEATURES.iter().chain(TRAITS).map(|f| of(&weights.confidence, f)).collect();
-        Self { rank, confidence, threshold: weights.threshold, words_threshold: weights.words_threshold }
+        Self {
+            rank,
+            confidence,
+            threshold: weights.threshold,
+            typed_threshold: weights.typed_threshold,
+            words_threshold: weights.words_threshold,
+        }
     }
 
     /// Sets each passage's score and puts the best first.

@@ -96,10 +96,11 @@ impl Engine {
     pub fn ask(&self, ask: &Ask, today: Option<Date>) -> Result<Answer, IndexError> {
         let _ = today;
         let searcher = self.searcher();
-        let inquiry = self.inquire(ask, &searcher)?;
-        if let Some(both) = self.contrast(ask, &inquiry, &searcher)? {
+        let question = Question::parse(&ask.question, &self.lexicon);
+        if let Some(both) = self.contrast(ask, &question, &searcher)? {
             return Ok(both);
         }
+        let inquiry = self.pursue(question, ask, &searcher)?;
         let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
         let mut answer = answer(ask, &inquiry, verdict);
         if inquiry.question.kind == Kind::Verify
@@ -153,11 +154,11 @@ impl Engine {
 
 impl Engine {
     /// What two parties say, side by side; none where the question compares no two that are on record.
-    fn contrast(&self, ask: &Ask, asked: &Inquiry, searcher: &Searcher) -> Result<Option<Answer>, IndexError> {
-        let Some(sides) = asked.question.sides.clone() else { return Ok(None) };
+    fn contrast(&self, ask: &Ask, question: &Question, searcher: &Searcher) -> Result<Option<Answer>, IndexError> {
+        let Some(sides) = question.sides.clone() else { return Ok(None) };
         let mut found = Vec::new();
         for i in [0, 1] {
-            let inquiry = self.pursue(asked.question.of_side(&sides[i], &sides[1 - i]), ask, searcher)?;
+            let inquiry = self.pursue(question.of_side(&sides[i], &sides[1 - i]), ask, searcher)?;
             if inquiry.evidence.first().is_some_and(|best| best.likeness >= LIKENESS) {
                 found.push(inquiry);
             }

@@ -68,7 +68,7 @@ fn unmet(terms: &[Term], best: &Evidence) -> f32 {
     (lacking.count() as f32 / 3.0).min(1.0)
 }
 
-/// The same, words aside that are somebody's name here.
+/// As [`topic`], words aside that are somebody's name here.
 fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
     let on = |t: &Term, m: &Met| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < 1.0;
     let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
@@ -102,9 +102,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
         let speaks_of_it = touches(inquiry, best) && inquiry.confidence >= model.threshold;
         let why_not = (!speaks_of_it).then(String::new);
-        let others = inquiry.party.is_some() && best.likeness < LIKENESS && best.speaker().is_some();
-        let verdict = if speaks_of_it && others { Verdict::OtherSpeaker } else { Verdict::NotFound };
-        return Ok(Judgement { why_not, verdict: Some(verdict) });
+        return Ok(Judgement { why_not, verdict: Some(Verdict::NotFound) });
     }
     let verdict_of_best = verdict(inquiry, best);
     let thin = inquiry.question.quotes.is_empty() && claims(&inquiry.terms, best).count() < 2;

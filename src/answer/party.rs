@@ -16,7 +16,7 @@ pub struct Party {
     pub names: Vec<String>,
     /// The terms that describe it, with their share.
     described: Vec<(Term, f32)>,
-    /// The stem of the noun that the description turns on ("*mayor* of the city"); none where it is a name or says nothing.
+    /// The noun that the description turns on ("*mayor* of the city"); none where it is a name or says nothing.
     head: Option<Term>,
     /// Asked for by name, not by description.
     by_name: bool,

@@ -318,7 +318,7 @@ impl Terms<'_> {
     }
 
     /// Words of the index that a word which stands nowhere in it may be a slip for.
-    /// One that is a common word itself is taken for a slip of another common word only, one letter away.
+    /// One that is a common word itself is taken only for a slip of another common word or of a name, one letter away.
     fn mend(&self, question: &Question, term: &mut Term, english: bool) -> Result<(), IndexError> {
         let word = &question.words[term.words.start];
         let letters = word.lower.chars().count();

@@ -388,7 +388,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 })
             };
             if t.has(behind, Tags::COMMA) && !verb(left.clone()) && verb(behind + 1..hi) {
-                // "For Trump, according to X, the speech …".
+                // "For the mayor, according to X, the speech …".
                 self.push(Some(source), cue, vec![left, behind + 1..hi], false);
                 return;
             }

@@ -138,7 +138,8 @@ impl Lexicon {
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let idioms = read(dir, "idioms.yaml", include_str!("../data/lexicon/idioms.yaml"))?;
-        let wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
+        let mut wording: Wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
+        wording.inflect();
         let sanctions = sanctions.into();
         let vectors = own(dir, "vectors.bin", include_bytes!("../data/lexicon/vectors.bin"))?;
         let vectors = WordVectors::new(vectors)

@@ -100,7 +100,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
-        let speaks_of_it = touches(inquiry, best) && inquiry.confidence >= model.threshold;
+        let sure = inquiry.confidence >= SURE_OF_CLAIMS;
+        let speaks_of_it = sure || (touches(inquiry, best) && inquiry.confidence >= model.threshold);
         let why_not = (!speaks_of_it).then(String::new);
         return Ok(Judgement { why_not, verdict: Some(Verdict::NotFound) });
     }
@@ -163,6 +164,12 @@ const OFF_TOPIC: f32 = 0.05;
 const SURE_OF_STRANGERS: f32 = 0.7;
 /// From this confidence on, someone's words may answer who is not described as the question has it.
 const SURE_OF_OTHERS: f32 = 0.35;
+/// From this confidence on, the sentence that is nearest to a claim is shown beside "not found".
+const SURE_OF_CLAIMS: f32 = 0.45;
+/// From this confidence on, a name that stands nowhere may be another way to write one that does.
+const SURE_BESIDE_STRANGERS: f32 = 0.5;
+/// From this confidence on, the right speaker's words are on the topic.
+const SURE_OF_WORDS: f32 = 0.5;
 /// From this confidence on, the right speaker's words may be on a topic in other words.
 const SURE_OF_TOPIC: f32 = 0.3;
 
@@ -183,7 +190,8 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         return Some(String::new());
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
-    if let Some(name) = inquiry.terms.iter().find(|t| is_stranger(inquiry, t)) {
+    let stranger = |t: &&Term| is_stranger(inquiry, t) && (t.party || inquiry.confidence < SURE_BESIDE_STRANGERS);
+    if let Some(name) = inquiry.terms.iter().find(stranger) {
         let words = &question.words[name.words.clone()];
         let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
         return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
@@ -241,7 +249,7 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
         Kind::WhatSaid | Kind::Reaction if inquiry.party.is_none() => share < HALF_MET && !names_met(inquiry, best),
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
-        Kind::Why => share_beside_people(&inquiry.terms, best) < EXPLICIT,
+        Kind::Why => confidence < SURE && share_beside_people(&inquiry.terms, best) < EXPLICIT,
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
             confidence < SURE_OF_OTHERS && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
@@ -369,6 +377,9 @@ fn party_missing(
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.confidence < SURE_OF_TOPIC;
+    if best.likeness >= LIKENESS && inquiry.confidence >= SURE_OF_WORDS {
+        return Ok(None);
+    }
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
         let name = best.speaker().map(|name| format!("{name} is quoted, but not on this."));
         return Ok(Some(name.unwrap_or_default()));

@@ -126,6 +126,11 @@ impl Engine {
         let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
+        if question.tentative && !party.as_ref().is_some_and(Party::is_somebody) {
+            question.forget_party();
+            terms = makes.of(&question)?;
+            party = None;
+        }
         let mut told = None;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
             let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };

@@ -116,6 +116,7 @@ mod summary;
 mod terms;
 mod timeline;
 mod topic;
+mod verb;
 mod verify;
 mod view;
 mod wanted;

@@ -43,6 +43,9 @@ impl Names<'_> {
         if found.is_empty() {
             found.extend(self.by_office(&words)?);
         }
+        if found.is_empty() && words.len() > 1 && self.is_title(&words[0]) {
+            found.extend(self.resolve(&words[1..].join(" "))?);
+        }
         if found.is_empty() && !self.is_known(&words)? {
             let near = speakers.with_word(|word| is_near(&words[0], word, true));
             found.extend(near.into_iter().filter(|name| misspelt(&words, &name_words(name))).map(str::to_owned));

@@ -119,6 +119,11 @@ impl Party {
         self.described.iter().any(|(t, _)| !is_generic(t))
     }
 
+    /// The index knows it by name or as a country.
+    pub fn is_somebody(&self) -> bool {
+        self.country || !self.names.is_empty()
+    }
+
     /// It is asked for by name.
     pub fn is_named(&self) -> bool {
         !self.names.is_empty() || self.by_name
@@ -242,7 +247,7 @@ fn named(
 /// A word in front of a surname that is no title, office or country: somebody's first name.
 fn is_first_name(question: &Question, terms: &[Term], i: usize) -> bool {
     let term = terms.iter().find(|t| t.words.contains(&i));
-    let plain = term.is_some_and(|t| t.words.len() == 1 && t.country.is_none() && t.row.is_none());
+    let plain = term.is_some_and(|t| t.words.len() == 1 && t.country.is_none() && t.row.is_none() && !t.title);
     plain && question.words[i].lower.chars().count() > 1
 }
 

@@ -52,6 +52,8 @@ pub struct Question {
     pub unit: Option<usize>,
     /// It speaks to whoever answers ("how are you").
     pub to_us: bool,
+    /// The party is one only if the index knows it ("X on Y").
+    pub tentative: bool,
     /// The two parties that are compared.
     pub sides: Option<[Range<usize>; 2]>,
     /// The words at or after which the party does not reach: what the question is about.
@@ -80,6 +82,7 @@ impl Question {
             party: None,
             unit: None,
             to_us: false,
+            tentative: false,
             sides: None,
             head: None,
             quotes,
@@ -100,6 +103,11 @@ impl Question {
         out.topic = side.end - gone;
         (out.head, out.sides, out.polar) = (None, None, false);
         out
+    }
+
+    /// Reads "X on Y" as a topic where X is nobody.
+    pub fn forget_party(&mut self) {
+        (self.kind, self.wanted, self.party, self.tentative) = (Kind::General, Wanted::Anything, None, false);
     }
 
     pub fn has_any(&self, list: &[&str]) -> bool {

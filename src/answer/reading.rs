@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::question::{Question, Wanted};
-use crate::lexicon::{Lexicon, Takes};
+use crate::lexicon::Lexicon;
 
 /// Words that open a question which is answered by yes or no.
 pub(super) const AUXILIARIES: &[&str] =
@@ -47,6 +47,7 @@ impl Reading<'_> {
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
             _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
+            _ if self.headlined() => (Kind::WhatSaid, Wanted::Statement),
             _ if polar => self.polar(),
             Some(at) => self.asked(at),
             None => self.bare(),
@@ -127,12 +128,6 @@ impl Reading<'_> {
         self.lexicon.wording.stances.contains(self.word(i))
     }
 
-    /// A verb of saying in a form that tells: "said", "claims".
-    pub(super) fn is_told(&self, i: usize) -> bool {
-        let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
-        self.is_speech(i) && form.is_some_and(|c| c.past || c.third)
-    }
-
     pub(super) fn may_name(&self, i: usize) -> bool {
         !self.is_function(i) || self.is(i, &["the", "of", "a", "an", "and", "he", "she", "they", "both", "all"])
     }
@@ -162,13 +157,6 @@ impl Reading<'_> {
     pub(super) fn is_name(&self, i: usize) -> bool {
         let shouted = self.q.words.iter().all(|w| w.capital);
         self.q.words.get(i).is_some_and(|w| w.capital && w.at.start > 0 && w.lower.len() > 2) && !shouted
-    }
-
-    /// A verb that puts words on record, in any of its forms.
-    pub(super) fn is_speech(&self, i: usize) -> bool {
-        let takes = Takes::QUOTE | Takes::CLAUSE | Takes::THAT | Takes::OBJECT | Takes::OBJECT_TO;
-        let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
-        cue.is_some_and(|form| self.lexicon.cues.get(form.cue).is_some_and(|c| c.takes.has(takes)))
     }
 
     /// Where the question's own interrogative stands.
@@ -257,21 +245,22 @@ impl Reading<'_> {
     }
 
     fn who(&mut self, at: usize) -> (Kind, Wanted) {
+        if let Some(party) = self.one_of(at) {
+            let topic = party.end;
+            self.set_party(party, topic);
+            return (Kind::WhoSaid, Wanted::Statement);
+        }
         let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
-        let led_to = |i: usize| {
-            (at + 1..i)
-                .all(|j| self.is_function(j) || self.word(j).ends_with("ly") || self.is(j, &["first", "later", "else"]))
-        };
         let told = |i: usize| {
-            let form = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
-            self.is_speech(i)
-                && led_to(i)
-                && (i == at + 1 || form.is_some_and(|c| c.past || c.third || c.ing || c.participle))
+            let form = self.form(i).is_some_and(|f| f.past || f.third || f.ing || f.participle);
+            let led = (at + 1..i).all(|j| self.leads(j));
+            let asked = (at + 1..i).any(|j| self.is_auxiliary(j));
+            self.is_view(i) && led && (i == at + 1 || form || asked)
         };
         let halt = ["in", "of", "on", "at", "for", "with", "by"];
         let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
-        let thinks = |i: usize| self.lexicon.wording.attitudes.contains(self.word(i)) && i <= at + 3;
-        let speech = reach.into_iter().any(|i| told(i) || points(i) || thinks(i) || self.is(i, &["words"]));
+        let turn = |i: usize| (self.is_light(i) || self.is_moved(i)) && (at + 1..i).all(|j| self.leads(j));
+        let speech = reach.into_iter().any(|i| told(i) || points(i) || turn(i) || self.is(i, &["words"]));
         if speech || !self.q.quotes.is_empty() {
             return (Kind::WhoSaid, Wanted::Statement);
         }
@@ -284,7 +273,7 @@ impl Reading<'_> {
             self.set_party(at + 2..to, to + 1);
             return (Kind::Reaction, Wanted::Statement);
         }
-        (Kind::Where, Wanted::Place)
+        (self.timed(at, Kind::Where), Wanted::Place)
     }
 
     fn how(&mut self, at: usize) -> (Kind, Wanted) {
@@ -308,8 +297,10 @@ impl Reading<'_> {
         if self.any(CONTRASTING) {
             return (Kind::Contrast, Wanted::Anything);
         }
-        let verb =
-            if self.is(at + 1, AUXILIARIES) { self.party_before_speech(at + 2) } else { self.speech_then_party(at) };
+        let verb = match (1..=2).find(|&n| self.is(at + n, AUXILIARIES)) {
+            Some(n) => self.party_before_speech(at + n + 1),
+            None => self.speech_then_party(at),
+        };
         match verb {
             Some(v) if self.is(v, REACTING) => (Kind::Reaction, Wanted::Statement),
             Some(_) => (Kind::WhatSaid, Wanted::Statement),
@@ -339,7 +330,7 @@ impl Reading<'_> {
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
         let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
         self.q.head = noun;
-        if let Some(verb) = self.sayer(at).or_else(|| self.holder(at)) {
+        if let Some(verb) = self.sayer(at, noun).or_else(|| self.holder(at)) {
             self.set_party(at + 1..verb, verb + 1);
             self.q.head = None;
             return (Kind::WhoSaid, Wanted::Statement);
@@ -359,7 +350,7 @@ impl Reading<'_> {
         }
         if noun.is_some_and(|n| self.is(n, &["reason"])) || self.is(at + 1, &["caused"]) {
             if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
-                self.party_before_speech(n + 2);
+                let _ = self.party_before_speech(n + 2).or_else(|| self.party_before_light(n + 2));
             }
             return (Kind::Why, Wanted::Reason);
         }
@@ -406,7 +397,17 @@ impl Reading<'_> {
         }
         let aux = (at + 1..at + 5).find(|&i| self.is(i, AUXILIARIES));
         let verb = match aux {
-            Some(aux) => self.party_before_speech(aux + 1),
+            Some(aux) if aux > at + 1 && self.is_view(aux + 1) => {
+                self.set_party(at + 1..aux, aux + 2);
+                Some(aux + 1)
+            }
+            Some(aux) => {
+                let cleft = usize::from(self.is(aux + 1, &["it", "that"]));
+                let makes = |q: &mut Self| q.party_before_light(aux + 1).filter(|_| noun.is_some_and(|n| q.is_stance(n)));
+                let read = self.party_before_speech(aux + 1 + cleft);
+                read.or_else(|| makes(self)).or_else(|| self.party_before_mood(aux))
+            }
+            None if self.moves(at + 1) => self.moved_party(at + 1),
             None if noun.is_some() => self.speech_then_party(at),
             None => None,
         };

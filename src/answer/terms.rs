@@ -49,6 +49,8 @@ pub struct Term {
     pub row: Option<Row>,
     /// Asks for what no news tells, unless the sentence has the very word.
     pub off_record: bool,
+    /// Stands before names ("Mr.", "Professor").
+    pub title: bool,
     /// As a head: it says more than that a place, a person or a time is asked for.
     pub telling: bool,
 }
@@ -94,6 +96,7 @@ pub struct Vocabulary {
     known: HashSet<String>,
     smalltalk: HashSet<String>,
     plain_heads: HashSet<String>,
+    titles: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -108,6 +111,7 @@ impl Vocabulary {
             known: HashSet::new(),
             smalltalk: HashSet::new(),
             plain_heads: HashSet::new(),
+            titles: HashSet::new(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
             out.group(&mut english, group, SYNONYM);
@@ -129,6 +133,8 @@ impl Vocabulary {
             out.known.extend(english.terms(word));
         }
         out.smalltalk = lexicon.wording.smalltalk.iter().flat_map(|w| english.terms(w)).collect();
+        let titles = lexicon.titles.honorifics.iter().chain(&lexicon.titles.prefixed).chain(&lexicon.titles.offices);
+        out.titles = titles.filter_map(|t| english.terms(t).pop()).collect();
         out.plain_heads = lexicon.wording.plain_heads.iter().flat_map(|w| english.terms(w)).collect();
         out
     }
@@ -224,6 +230,7 @@ impl Terms<'_> {
             country: None,
             row: None,
             off_record: stems.len() == 1 && self.vocabulary.smalltalk.contains(&phrase),
+            title: stems.len() == 1 && self.vocabulary.titles.contains(&phrase),
             telling: !self.vocabulary.plain_heads.contains(&phrase),
             words,
         };

@@ -84,7 +84,8 @@ impl Reading<'_> {
     }
 
     pub(super) fn according(&mut self) -> Option<Range<usize>> {
-        let at = (0..self.q.words.len()).find(|&i| self.is(i, &["according"]) && self.is(i + 1, &["to"]))? + 2;
+        let at = (0..self.q.words.len()).find(|&i| self.is(i, &["according"]))? + 1;
+        let at = if self.is(at, &["to"]) { at + 1 } else { at };
         let stop = |i: &usize| {
             self.is(*i, AUXILIARIES)
                 || self.is(*i, INTERROGATIVES)
@@ -103,11 +104,8 @@ impl Reading<'_> {
             let pronoun = i == from && self.is(i, &["he", "she", "they"]);
             let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
             let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
-            let think = self.is(
-                i,
-                &["think", "thinks", "want", "see", "view", "characterise", "comment", "explain", "promise", "react"],
-            );
-            if content && (make || have || think || self.is_speech(i)) && !self.followed_by_noun(i) {
+            let think = self.is(i, &["see", "comment", "react"]);
+            if content && (make || have || think || self.is_view(i)) && !self.followed_by_noun(i) {
                 self.set_party(from..i, i + 1);
                 return Some(i);
             }
@@ -135,7 +133,7 @@ impl Reading<'_> {
 
     /// "What the cook said", "what promised X that": without an auxiliary.
     pub(super) fn speech_then_party(&mut self, at: usize) -> Option<usize> {
-        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_speech(i))?;
+        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_view(i))?;
         if verb > at + 1 {
             self.set_party(at + 1..verb, verb + 1);
             return Some(verb);
@@ -159,6 +157,9 @@ impl Reading<'_> {
             self.is(i, &soft) || self.is(i, &["himself", "herself", "themselves", "itself", "any", "some"])
         };
         let (mut from, mut to) = (range.start, range.end.min(self.q.words.len()));
+        while from < to && self.is(to - 1, AUXILIARIES) && !self.is_name(to - 1) {
+            to -= 1;
+        }
         if let Some(aux) = (from..to).rfind(|&i| self.is(i, AUXILIARIES) && !self.is_name(i)) {
             from = aux + 1;
         }
@@ -184,11 +185,84 @@ impl Reading<'_> {
     }
 
     /// "Which customs boss *admitted* that …": the verb behind a noun phrase without an auxiliary.
-    pub(super) fn sayer(&self, at: usize) -> Option<usize> {
-        let verb = (at + 2..at + 5).find(|&i| self.is_speech(i) && !self.is_function(i))?;
-        let told = self.lexicon.word(self.word(verb)).and_then(|w| w.cue).is_some_and(|c| c.past || c.third);
-        let plain = (at + 1..verb).all(|i| !self.is_function(i) || self.is(i, &["of"]));
-        (told && plain).then_some(verb)
+    pub(super) fn sayer(&self, at: usize, noun: Option<usize>) -> Option<usize> {
+        let person = |i: usize| self.is_office(i) || self.lexicon.wording.person_nouns.contains(self.word(i));
+        if !self.is(at, &["which"]) && !noun.is_some_and(|n| (n..n + 3).any(person)) {
+            return None;
+        }
+        let joint = ["of", "from", "at", "in", "on", "to", "the", "her", "his", "their", "who", "once", "side", "other", "own"];
+        let joins = |i: usize| !self.is_function(i) || self.is(i, &joint) || self.is_auxiliary(i);
+        let verb = (at + 2..at + 13).take_while(|&i| joins(i) || self.holds(i)).filter(|&i| self.holds(i));
+        let verb = verb.into_iter().find(|&i| !self.is_office(i + 1) && !self.is(i - 1, &["the", "of", "who"]))?;
+        let place = &self.lexicon.wording;
+        let other = noun.is_some_and(|n| {
+            [&place.place_nouns, &place.time_nouns, &place.number_nouns].iter().any(|l| l.contains(self.word(n))) && n + 1 == verb
+        });
+        (!other).then_some(verb)
+    }
+
+    fn is_office(&self, i: usize) -> bool {
+        self.lexicon.word(self.word(i)).is_some_and(|w| w.title.office)
+    }
+
+    /// "Who *from the union* said", "who was *the pilot* who said": one of those that the question names.
+    pub(super) fn one_of(&self, at: usize) -> Option<Range<usize>> {
+        let n = self.q.words.len();
+        if self.is(at + 1, &["from", "at", "in", "on", "of", "among"]) {
+            let verb = (at + 3..n.min(at + 10)).find(|&i| self.holds(i))?;
+            return (at + 2..verb).all(|i| self.may_name(i) || self.is(i, &["side"])).then_some(at + 2..verb);
+        }
+        let was = self.is(at + 1, &["is", "was", "were", "are"]) && self.is(at + 2, &["the", "a", "an", "that"]);
+        let who = (at + 3..n.min(at + 10)).find(|&i| self.is(i, &["who", "that"]))?;
+        (was && self.holds(who + 1)).then_some(at + 2..who)
+    }
+
+    /// "What claim did *X make*": the noun stands in front.
+    pub(super) fn party_before_light(&mut self, from: usize) -> Option<usize> {
+        let light = ["make", "give", "offer", "have", "issue", "raise", "voice", "express", "write", "send", "draw"];
+        let verb = (from + 1..(from + 9).min(self.q.words.len())).find(|&i| self.is(i, &light))?;
+        (from..verb).all(|i| self.may_name(i)).then(|| {
+            self.set_party(from..verb, verb + 1);
+            verb
+        })
+    }
+
+    /// "What were *the farmers* afraid of", "what is *Smith* saying".
+    pub(super) fn party_before_mood(&mut self, aux: usize) -> Option<usize> {
+        let mood = |i: usize| self.lexicon.wording.moods.contains(self.word(i));
+        let at = (aux + 2..(aux + 9).min(self.q.words.len())).find(|&i| mood(i))?;
+        (self.is(aux, &["is", "are", "was", "were"]) && (aux + 1..at).all(|i| self.may_name(i))).then(|| {
+            self.set_party(aux + 1..at, at + 1);
+            at
+        })
+    }
+
+    /// "What scares *X* most".
+    pub(super) fn moved_party(&mut self, verb: usize) -> Option<usize> {
+        let stop = |i: &usize| self.is_function(*i) && !self.is(*i, &["the", "of", "a", "this", "that"]);
+        let n = self.q.words.len();
+        let to = (verb + 1..n.min(verb + 8)).find(stop).unwrap_or(n.min(verb + 8));
+        (to > verb + 1).then(|| {
+            self.set_party(verb + 1..to, to);
+            verb
+        })
+    }
+
+    /// "X on Y?", "X: what of Y?": words of X may be wanted. Whether X is anybody, the index will tell.
+    pub(super) fn headlined(&mut self) -> bool {
+        let n = self.q.words.len();
+        let on = (1..n.min(7)).find(|&i| self.is(i, &["on", "about", "re", "regarding"]));
+        let colon = self.q.text.find(": ").and_then(|at| self.q.words.iter().position(|w| w.at.start > at));
+        let Some(end) = on.or(colon.filter(|&i| (1..5).contains(&i))) else { return false };
+        let names = |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
+        let any = (0..end).any(|i| !self.is_function(i));
+        if !any || !(0..end).all(names) || end + 1 > n || self.is_stance(end - 1) {
+            return false;
+        }
+        let topic = if on == Some(end) { end + 1 } else { end };
+        self.set_party(0..end, topic);
+        self.q.tentative = !self.is_office(end - 1);
+        self.q.party.is_some()
     }
 
     /// "Which minister *was of the opinion* that …".

@@ -124,6 +124,18 @@ fn unknown(pattern: &str) -> String {
     format!("`{pattern}` is no pattern; known are {}", PATTERNS.join(", "))
 }
 
+/// Every form of verbs given by their lemmas, each with its irregular past and participle behind it.
+pub(super) fn forms(lemmas: &[String]) -> HashMap<String, CueForm> {
+    let mut out = HashMap::new();
+    for (i, entry) in lemmas.iter().enumerate() {
+        let parts: Vec<&str> = entry.split_whitespace().collect();
+        if !parts.is_empty() {
+            inflect(i, &parts, &mut out);
+        }
+    }
+    out
+}
+
 pub(super) fn inflect(cue: usize, parts: &[&str], forms: &mut HashMap<String, CueForm>) {
     let lemma = parts[0];
     let past = parts.get(1).map_or_else(|| regular_past(lemma), |p| (*p).to_owned());

@@ -1,5 +1,6 @@
 //! How people ask and which words stand for each other: `question.yaml` and `synonyms.yaml`.
 
+use super::cue::{CueForm, forms};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
@@ -24,10 +25,28 @@ pub struct Wording {
     pub plain_heads: HashSet<String>,
     /// Nouns for what someone says, as in "what is X's *line* on".
     pub stances: HashSet<String>,
-    /// What someone thinks or feels of a matter, as in "who *doubts* that".
-    pub attitudes: HashSet<String>,
+    /// Verbs of thinking and feeling, as in "who *doubts* that": lemmas with their irregular forms.
+    #[serde(rename = "attitudes")]
+    attitude_lemmas: Vec<String>,
+    #[serde(skip)]
+    pub attitudes: HashMap<String, CueForm>,
+    /// How someone feels about what follows, as in "is *afraid* that".
+    pub moods: HashSet<String>,
+    /// Verbs whose object is who feels, as in "what *scares* X": lemmas.
+    #[serde(rename = "movers")]
+    mover_lemmas: Vec<String>,
+    #[serde(skip)]
+    pub movers: HashMap<String, CueForm>,
     /// Units by the word that asks for them, as in "how *far*".
     pub units: HashMap<String, Vec<String>>,
+}
+
+impl Wording {
+    /// Works out the forms of the verbs.
+    pub(super) fn inflect(&mut self) {
+        self.attitudes = forms(&self.attitude_lemmas);
+        self.movers = forms(&self.mover_lemmas);
+    }
 }
 
 /// `synonyms.yaml`: groups of words and short phrases, in lemma forms, that a reader takes as the same.

@@ -374,7 +374,7 @@ fn party_missing(
     let on = |t: &Term| asked(t) && (t.country.is_none() || !beside);
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.near)).sum();
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.around())).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.confidence < SURE_OF_TOPIC;
     if best.likeness >= LIKENESS && inquiry.confidence >= SURE_OF_WORDS {
@@ -401,7 +401,7 @@ fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let (met, all) =
-        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.25 * m.near), all + t.weight()));
+        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.25 * m.around()), all + t.weight()));
     (all > 0.0).then(|| met / all)
 }
 

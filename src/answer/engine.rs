@@ -136,7 +136,7 @@ impl Engine {
             let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };
             let before = self.inquire(&before, searcher)?;
             followup::complete(&mut question, &mut terms, &mut party, &before, searcher)?;
-            told = before.evidence.first().filter(|_| question.has_any(&["else", "more"])).map(Evidence::place);
+            told = before.evidence.first().map(Evidence::place);
         }
         let gathering = Gathering {
             question: &question,
@@ -144,11 +144,14 @@ impl Engine {
             party: party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
+            told: told.clone(),
             wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
         };
         let mut evidence = gathering.gather()?;
-        evidence.retain(|e| Some(e.place()) != told);
+        if question.has_any(&["else", "more"]) {
+            evidence.retain(|e| Some(e.place()) != told);
+        }
         let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
         inquiry.rank(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);

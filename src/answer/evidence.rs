@@ -29,6 +29,7 @@ pub const FEATURES: &[&str] = &[
     "cover_people",
     "cover_soft",
     "cover_near",
+    "cover_lead",
     "cover_title",
     "meaning",
     "rarest_met",
@@ -55,6 +56,8 @@ pub const FEATURES: &[&str] = &[
     "negation",
     "head_met",
     "fragment",
+    "told",
+    "self",
 ];
 
 /// A passage with what speaks for it.
@@ -102,6 +105,8 @@ pub struct Gathering<'a> {
     pub party: Option<&'a Party>,
     pub searcher: &'a Searcher,
     pub article: Option<&'a str>,
+    /// What answered the question before.
+    pub told: Option<(String, usize)>,
     pub wording: &'a Wording,
     pub vectors: &'a WordVectors,
 }
@@ -230,12 +235,14 @@ impl Gathering<'_> {
         };
         let (body, here) = (sum(&|m| m.body), sum(&Met::here));
         let near = sum(&|m| m.here().max(m.near));
+        let lead = sum(&|m| m.here().max(m.around()));
         set("bm25", bm25);
         set("cover", body);
         set("cover_people", here - body);
         set("cover_soft", sum(&|m| m.soft) - body);
         set("cover_near", near - here);
-        set("cover_title", sum(&Met::anywhere) - near);
+        set("cover_lead", lead - near);
+        set("cover_title", sum(&Met::anywhere) - lead);
         set("meaning", e.view.towards(direction, self.vectors));
         let rarest = pairs().max_by(|a, b| a.0.weight().total_cmp(&b.0.weight()));
         set("rarest_met", rarest.map_or(0.0, |(_, m)| m.here()));
@@ -296,8 +303,22 @@ impl Gathering<'_> {
         set("negation", if asked_negated != negates { 1.0 } else { 0.0 });
         let head = pairs().find(|(t, _)| t.sort == Sort::Head);
         set("head_met", head.map_or(0.0, |(_, m)| m.here()));
+        let told = self.told.as_ref().is_some_and(|t| (&t.0, t.1) == (&e.passage().article.id, e.passage().span.start));
+        set("told", if told { 1.0 } else { 0.0 });
+        set("self", if self.speaks_of_oneself(e) { 1.0 } else { 0.0 });
         set("fragment", if e.view.stems.len() < 5 { 1.0 } else { 0.0 });
         f
+    }
+
+    /// Who said something of X is asked, and X speaks.
+    fn speaks_of_oneself(&self, e: &Evidence) -> bool {
+        let Some(speaker) = e.speaker().filter(|_| matches!(self.question.kind, Kind::WhoSaid | Kind::Who)) else {
+            return false;
+        };
+        let mut words = Analysis::english();
+        let name = words.terms(speaker);
+        let own = |t: &Term| t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| name.contains(s)));
+        self.terms.iter().any(|t| !t.party && t.sort == Sort::Name && own(t))
     }
 
     /// Share of neighbouring words of the question that are near each other in the sentence, in that order.

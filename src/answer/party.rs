@@ -63,6 +63,8 @@ const SAME_OFFICE: f32 = 0.7;
 const BEHIND: f32 = 0.7;
 /// What a speaker is worth who is not what the description turns on.
 const WITHOUT_HEAD: f32 = 0.5;
+/// A part of a name that more people than these bear names nobody.
+const MOST_NAMESAKES: usize = 3;
 /// The least part of a description that must be met.
 pub const LIKENESS: f32 = 0.6;
 
@@ -75,7 +77,7 @@ impl Party {
         let Some(range) = question.party.clone() else { return Ok(None) };
         let words = &question.words[range.clone()];
         if words.iter().all(|w| PRONOUNS.contains(&w.lower.as_str())) {
-            return Ok(None);
+            return Self::meant_before(question, terms, range.start, searcher);
         }
         let from = words.first().map_or(0, |w| w.at.start);
         let to = words.last().map_or(0, |w| w.at.end);
@@ -92,6 +94,29 @@ impl Party {
         party.described = terms.into_iter().map(|t| (share(&t), t)).map(|(s, t)| (t, s)).collect();
         party.quoted = party.count(searcher)?;
         Ok(Some(party))
+    }
+
+    /// Whom a pronoun means of those whom the question names before it: "Smith of the union – what does he want".
+    fn meant_before(
+        question: &Question,
+        terms: &[Term],
+        pronoun: usize,
+        searcher: &Searcher,
+    ) -> Result<Option<Self>, IndexError> {
+        let common = |t: &&Term| t.words.end <= pronoun && t.country.is_none() && t.row.is_none();
+        let mut found: Vec<String> = Vec::new();
+        for term in terms.iter().filter(common) {
+            let spelled = term.mended.clone().unwrap_or_else(|| question.words[term.words.start].lower.clone());
+            for name in called(&spelled, searcher, true)? {
+                if !found.contains(&name) && searcher.quoted(&name)? > 0 {
+                    found.push(name);
+                }
+            }
+        }
+        match found.as_slice() {
+            [name] => Self::of_name(name, searcher).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// A party by full name.
@@ -221,6 +246,11 @@ fn named(
         let mended = terms.iter().find(|t| t.words.contains(&i)).and_then(|t| t.mended.clone());
         mended.unwrap_or_else(|| question.words[i].lower.clone())
     };
+    if let Some(and) = range.clone().find(|&i| question.words[i].lower == "and").filter(|&i| i > range.start) {
+        let (one, other) = (named(question, &(range.start..and), terms, searcher)?, and + 1..range.end);
+        let other = if other.is_empty() { Vec::new() } else { named(question, &other, terms, searcher)? };
+        return Ok(if one.is_empty() || other.is_empty() { Vec::new() } else { [one, other].concat() });
+    }
     let telling = |i: usize| terms.iter().any(|t| t.words.contains(&i) && !is_generic(t) && t.sort != Sort::Asking);
     for length in (1..=range.len().min(6)).rev() {
         let mut found = Vec::new();
@@ -231,9 +261,13 @@ fn named(
             let alias = (from..from + length).map(spelled).collect::<Vec<_>>().join(" ");
             let given = (from > range.start).then(|| from - 1).filter(|&i| telling(i));
             let given = given.filter(|&i| is_first_name(question, terms, i));
-            let called = searcher.names(&alias)?.into_iter().map(|(name, _)| name);
+            let before = (from > range.start).then(|| terms.iter().find(|t| t.words.contains(&(from - 1)))).flatten();
+            let alone = before.is_none_or(|t| t.title || is_first_name(question, terms, from - 1));
+            let called = called(&alias, searcher, alone)?;
             found.extend(
-                called.filter(|name| given.is_none_or(|i| may_be_called(name, &alias, &question.words[i].lower))),
+                called
+                    .into_iter()
+                    .filter(|name| given.is_none_or(|i| may_be_called(name, &alias, &question.words[i].lower))),
             );
         }
         if !found.is_empty() {
@@ -242,6 +276,18 @@ fn named(
         }
     }
     Ok(Vec::new())
+}
+
+/// Full names for an alias as the articles write it, else as a reader may.
+fn called(alias: &str, searcher: &Searcher, derived: bool) -> Result<Vec<String>, IndexError> {
+    let mut found = searcher.names(alias)?;
+    if found.is_empty() && derived {
+        found = searcher.names_with(alias)?;
+        if found.len() > MOST_NAMESAKES {
+            found.clear();
+        }
+    }
+    Ok(found.into_iter().map(|(name, _)| name).collect())
 }
 
 /// A word in front of a surname that is no title, office or country: somebody's first name.
@@ -280,5 +326,6 @@ fn heads(question: &Question, range: &std::ops::Range<usize>, from: usize, end: 
         }
     }
     let rest = question.words.get(end - 1).map_or("", |w| question.text.get(w.at.end..).unwrap_or(""));
-    end == range.end || rest.starts_with(',') || (question.words[end].lower == "of" && end > range.start + 1)
+    let rest_generic = || question.words[end..range.end].iter().all(|w| GENERIC.contains(&w.stem.as_str()));
+    end == range.end || rest_generic() || rest.starts_with(',') || (question.words[end].lower == "of" && end > range.start + 1)
 }

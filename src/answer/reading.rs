@@ -111,7 +111,8 @@ impl Reading<'_> {
         }
         let verb = (1..self.q.words.len()).find(|&i| self.is(i, AUXILIARIES) || self.is_told(i));
         let asked = self.q.text.trim_end().ends_with('?') && self.interrogative().is_none();
-        tagged || (asked && verb.is_some() && self.q.words.len() > 3 && self.q.quotes.is_empty())
+        let stated = asked && self.headline_end().is_none();
+        tagged || (stated && verb.is_some() && self.q.words.len() > 3 && self.q.quotes.is_empty())
     }
 
     /// A statement that asks whether it is so.
@@ -384,9 +385,15 @@ impl Reading<'_> {
     /// "What did X say", "what is X's line on", "what said X".
     fn said(&mut self, at: usize, noun: Option<usize>) -> Option<(Kind, Wanted)> {
         let stance = (at + 1..self.q.words.len()).find(|&i| self.is_stance(i) || self.is(i, REACTING));
+        let spoken = (at + 3..self.q.words.len()).find(|&i| self.is_view(i) && !self.is_stance(i));
+        let stance = stance.filter(|&to| spoken.is_none_or(|verb| to < verb));
         if let Some(to) = stance.filter(|&to| self.is(at + 1, AUXILIARIES) || to == at + 1) {
             let kind = if self.is(to, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
-            if to > at + 2 {
+            let made = (to + 1..to + 3).find(|&i| self.is(i, &["did", "does", "has", "have"]));
+            if made.is_some_and(|aux| self.party_before_light(aux + 1).is_some()) {
+                return Some((kind, Wanted::Statement));
+            }
+            if (at + 2..to).any(|i| !self.is_function(i)) {
                 self.set_party(at + 2..to, to + 1);
             } else if self.is(to + 1, &["of", "from", "by"]) {
                 let end = (to + 2..self.q.words.len()).find(|&i| self.is(i, &["on", "to", "about", "regarding"]));
@@ -401,13 +408,14 @@ impl Reading<'_> {
                 self.set_party(at + 1..aux, aux + 2);
                 Some(aux + 1)
             }
+            Some(aux) if (at + 2..aux).any(|i| self.holds(i)) => self.speech_then_party(at),
             Some(aux) => {
                 let cleft = usize::from(self.is(aux + 1, &["it", "that"]));
                 let makes = |q: &mut Self| q.party_before_light(aux + 1).filter(|_| noun.is_some_and(|n| q.is_stance(n)));
                 let read = self.party_before_speech(aux + 1 + cleft);
                 read.or_else(|| makes(self)).or_else(|| self.party_before_mood(aux))
             }
-            None if self.moves(at + 1) => self.moved_party(at + 1),
+            _ if self.moves(at + 1) => self.moved_party(at + 1),
             None if noun.is_some() => self.speech_then_party(at),
             None => None,
         };

@@ -334,7 +334,7 @@ impl Terms<'_> {
         }
         let reach: u8 = if letters >= 8 && !english { 2 } else { 1 };
         let named = term.party || term.sort == Sort::Name;
-        let mut found: Vec<(usize, u64, String)> = Vec::new();
+        let mut found: Vec<(usize, bool, u64, String)> = Vec::new();
         for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
             let distance = rapidfuzz::distance::osa::distance(word.lower.chars(), candidate.chars());
             let swapped = candidate.chars().count() == letters && distance == 1;
@@ -343,17 +343,18 @@ impl Terms<'_> {
             let common = || Analysis::english().terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
             let fits = fits && (!english || (letters >= 5 && first && (common() || self.is_a_name(&candidate)?)));
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
-                found.push((distance, u64::MAX - count, candidate));
+                let stranger = named && !self.is_a_name(&candidate)? && self.searcher.names_with(&candidate)?.is_empty();
+                found.push((distance, stranger, u64::MAX - count, candidate));
             }
         }
         found.sort();
         let Some(nearest) = found.first().map(|f| f.0) else { return Ok(()) };
         let mut english = Analysis::english();
-        for (_, _, candidate) in found.iter().filter(|f| f.0 == nearest).take(3) {
+        for (.., candidate) in found.iter().filter(|f| f.0 == nearest).take(3) {
             let weight = if nearest <= 1 { MENDED } else { MENDED_FAR };
             term.forms.push(Form { stems: english.terms(candidate), weight });
         }
-        term.mended = found.first().map(|f| f.2.clone());
+        term.mended = found.first().map(|f| f.3.clone());
         self.weigh(term)
     }
 }

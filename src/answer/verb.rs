@@ -29,6 +29,9 @@ impl Reading<'_> {
 
     /// A verb of saying, thinking or wishing, or of finding where what is found follows.
     pub(super) fn is_view(&self, i: usize) -> bool {
+        if self.is(i, &["back", "like"]) && (self.is_function(i + 1) || i + 1 >= self.q.words.len()) {
+            return self.is(i + 1, &["the", "a", "an", "his", "her", "their", "this", "that"]) && self.is(i, &["like"]);
+        }
         self.is_speech(i) || self.lexicon.wording.attitudes.contains_key(self.word(i)) || self.is_finding(i)
     }
 

@@ -35,14 +35,21 @@ pub struct Met {
     pub soft: f32,
     /// Among the names and roles of those who speak or are meant in it.
     pub people: f32,
-    /// In the sentences around.
+    /// In the sentences around, of its paragraph.
     pub near: f32,
+    /// In what goes before those.
+    pub lead: f32,
     pub title: f32,
 }
 
 impl Met {
     pub fn anywhere(&self) -> f32 {
-        self.soft.max(self.people).max(self.near).max(self.title)
+        self.soft.max(self.people).max(self.around()).max(self.title)
+    }
+
+    /// In the sentences around, paragraphs aside.
+    pub fn around(&self) -> f32 {
+        self.near.max(self.lead)
     }
 
     pub fn here(&self) -> f32 {
@@ -90,6 +97,7 @@ impl View {
             met.people = at(place::PEOPLE, met.people, 1.0);
             met.near = at(place::BEFORE, met.near, 1.0);
             met.near = at(place::AFTER, met.near, AFTER);
+            met.lead = at(place::LEAD, met.lead, 1.0);
             met.title = at(place::TITLE, met.title, 1.0);
             if held & place::BODY != 0
                 && form.weight > met.body

@@ -4,6 +4,11 @@
 use super::reading::{AUXILIARIES, INTERROGATIVES, Reading};
 use std::ops::Range;
 
+/// Between whom and on what.
+const ON: &[&str] = &["on", "about", "re", "regarding"];
+/// Words between an auxiliary and the verb whose subject is the party.
+const LONGEST_PARTY: usize = 13;
+
 impl Reading<'_> {
     /// "X vs Y", "how do X and Y differ", "X's line compared with Y's": the two sides.
     pub(super) fn compared(&self) -> Option<[Range<usize>; 2]> {
@@ -24,7 +29,8 @@ impl Reading<'_> {
             return Some([side(0, at)?, side(at + 1, stop(at + 1))?]);
         }
         let two = ["compare", "compares", "compared", "contrast", "differ", "differs", "disagree", "disagrees"];
-        let compares = (0..n).find(|&i| self.is(i, &two));
+        let likens = |i: usize| self.word(i).starts_with("compare") && i > 0 && self.any(&["what", "who"]);
+        let compares = (0..n).find(|&i| self.is(i, &two) && !likens(i));
         if compares == Some(0) {
             let and = (1..n).find(|&i| self.is(i, &["and", "with", "to"]))?;
             return Some([side(1, and)?, side(and + 1, stop(and + 1))?]);
@@ -100,7 +106,7 @@ impl Reading<'_> {
     /// The words from `from` up to a verb of saying are the party; returns where the verb stands.
     pub(super) fn party_before_speech(&mut self, from: usize) -> Option<usize> {
         let mut content = false;
-        for i in from..(from + 9).min(self.q.words.len()) {
+        for i in from..(from + LONGEST_PARTY).min(self.q.words.len()) {
             let pronoun = i == from && self.is(i, &["he", "she", "they"]);
             let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
             let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
@@ -250,19 +256,22 @@ impl Reading<'_> {
 
     /// "X on Y?", "X: what of Y?": words of X may be wanted. Whether X is anybody, the index will tell.
     pub(super) fn headlined(&mut self) -> bool {
-        let n = self.q.words.len();
-        let on = (1..n.min(7)).find(|&i| self.is(i, &["on", "about", "re", "regarding"]));
-        let colon = self.q.text.find(": ").and_then(|at| self.q.words.iter().position(|w| w.at.start > at));
-        let Some(end) = on.or(colon.filter(|&i| (1..5).contains(&i))) else { return false };
-        let names = |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
-        let any = (0..end).any(|i| !self.is_function(i));
-        if !any || !(0..end).all(names) || end + 1 > n || self.is_stance(end - 1) {
-            return false;
-        }
-        let topic = if on == Some(end) { end + 1 } else { end };
+        let Some(end) = self.headline_end() else { return false };
+        let topic = end + usize::from(self.is(end, ON));
         self.set_party(0..end, topic);
         self.q.tentative = !self.is_office(end - 1);
         self.q.party.is_some()
+    }
+
+    /// Where the name ends that a question may begin with.
+    pub(super) fn headline_end(&self) -> Option<usize> {
+        let n = self.q.words.len();
+        let on = (1..n.min(7)).find(|&i| self.is(i, ON));
+        let colon = self.q.text.find(": ").and_then(|at| self.q.words.iter().position(|w| w.at.start > at));
+        let end = on.or(colon.filter(|&i| (1..5).contains(&i)))?;
+        let names = |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
+        let any = (0..end).any(|i| !self.is_function(i));
+        (any && (0..end).all(names) && !self.is_stance(end - 1)).then_some(end)
     }
 
     /// "Which minister *was of the opinion* that …".

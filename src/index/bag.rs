@@ -13,13 +13,15 @@ const LEAD_BYTES: usize = 300;
 /// Where a stem of a bag stands; several may hold.
 pub mod place {
     pub const BODY: u8 = 1;
-    /// In the sentence before, or shortly before that, across paragraphs.
+    /// In the sentence before, within the paragraph.
     pub const BEFORE: u8 = 2;
     /// In the sentence after, within the paragraph.
     pub const AFTER: u8 = 4;
     pub const TITLE: u8 = 8;
     /// In the names and roles of those who speak or are meant in the sentence.
     pub const PEOPLE: u8 = 16;
+    /// Shortly before the sentence before, or in the paragraph before.
+    pub const LEAD: u8 = 32;
 }
 
 /// The stems of a passage.
@@ -174,7 +176,7 @@ impl Bags {
         for name in named(&passages[i]) {
             self.names[name].iter().for_each(|&stem| add(stem, place::PEOPLE));
         }
-        self.before(i, passages, |stem| add(stem, place::BEFORE));
+        self.before(i, passages, &mut add);
         self.after(i, passages, |stem| add(stem, place::AFTER));
         all.sort_unstable();
         all.dedup_by(|next, kept| {
@@ -201,12 +203,13 @@ impl Bags {
     }
 
     /// What the sentence before ends with, and what goes before that.
-    fn before(&self, i: usize, passages: &[Passage], mut each: impl FnMut(u32)) {
+    fn before(&self, i: usize, passages: &[Passage], each: &mut impl FnMut(u32, u8)) {
         let mut first = i;
         if i > 0 && passages[i - 1].paragraph == passages[i].paragraph {
             first = i - 1;
             let from = passages[first].text.len().saturating_sub(CONTEXT_BYTES);
-            self.words[self.of[first].clone()].iter().filter(|p| p.start >= from).for_each(|p| each(p.stem));
+            let words = self.words[self.of[first].clone()].iter().filter(|p| p.start >= from);
+            words.for_each(|p| each(p.stem, place::BEFORE));
         }
         let Some(from) = first.checked_sub(1).map(|last| passages[last].span.end.saturating_sub(LEAD_BYTES)) else {
             return;
@@ -214,7 +217,7 @@ impl Bags {
         for j in (0..first).rev().take_while(|&j| passages[j].span.end > from) {
             let base = passages[j].span.start;
             let words = self.words[self.of[j].clone()].iter().rev().take_while(|p| base + p.start >= from);
-            words.for_each(|p| each(p.stem));
+            words.for_each(|p| each(p.stem, place::LEAD));
         }
     }
 
@@ -305,7 +308,7 @@ She imposed sanctions on two banks in March 2026.
         assert_eq!(said.places("nora") & place::PEOPLE, place::PEOPLE);
         assert_eq!(said.places("nobodi"), place::AFTER);
         assert_eq!(said.places("bank"), 0);
-        assert!(passages[3].bag.has("boat", place::BEFORE), "across paragraphs");
+        assert!(passages[3].bag.has("boat", place::LEAD), "across paragraphs");
     }
 
     #[test]

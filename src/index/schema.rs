@@ -5,7 +5,7 @@ use super::analysis::{Stems, append};
 use super::bag::Bags;
 use super::passage::{Passage, passages};
 use crate::corpus::Article;
-use crate::record::{Record, TimeKind, days};
+use crate::record::{EntityKind, Record, TimeKind, days};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ const ANALYSED: &str = "whitespace";
 const NEIGHBOUR: usize = 400;
 /// Between an alias and the full name in a term of the field `alias`.
 pub(super) const ALIAS_SEPARATOR: char = '\t';
+/// Before an alias that no article writes: a surname, a first name, a name without its middle.
+pub(super) const DERIVED: char = '\u{1}';
 
 /// What a passage holds, as terms of the field `has`.
 pub mod has {
@@ -202,11 +204,26 @@ impl<'a> Aliases<'a> {
             for alias in entity.aliases.iter().chain([&entity.name]) {
                 out.insert(self.term(alias, &entity.name));
             }
+            if entity.kind == EntityKind::Person {
+                out.extend(self.derived(&entity.name));
+            }
         }
         for name in passage.statements.iter().filter_map(|s| s.speaker.as_ref()) {
             out.insert(self.term(name, name));
         }
         out
+    }
+
+    fn derived(&mut self, name: &str) -> Vec<String> {
+        let whole = self.term(name, "");
+        let suffix = |w: &&str| !matches!(*w, "jr" | "sr" | "ii" | "iii");
+        let words: Vec<&str> = whole.trim_end().split(' ').filter(suffix).collect();
+        let [first, middle @ .., last] = words.as_slice() else { return Vec::new() };
+        let mut forms = vec![(*first).to_owned(), (*last).to_owned()];
+        if !middle.is_empty() {
+            forms.push(format!("{first} {last}"));
+        }
+        forms.into_iter().map(|form| format!("{DERIVED}{form}{ALIAS_SEPARATOR}{name}")).collect()
     }
 
     fn term(&mut self, alias: &str, name: &str) -> String {

@@ -2,7 +2,7 @@
 //! damage of the files shows on the way is an error, never a panic.
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
-use super::schema::{self, ALIAS_SEPARATOR, Fields};
+use super::schema::{self, ALIAS_SEPARATOR, DERIVED, Fields};
 use super::{IndexError, Passage, Speakers};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -249,6 +249,11 @@ impl Searcher {
     /// name them.
     pub fn names(&self, alias: &str) -> Result<Vec<(String, u64)>, IndexError> {
         self.aliases(&format!("{alias}{ALIAS_SEPARATOR}"), usize::MAX)
+    }
+
+    /// Full names of persons of which `alias` is the surname, the first name or both, though no article writes it alone.
+    pub fn names_with(&self, alias: &str) -> Result<Vec<(String, u64)>, IndexError> {
+        self.aliases(&format!("{DERIVED}{alias}{ALIAS_SEPARATOR}"), usize::MAX)
     }
 
     /// Full names with an alias that begins so, most named first.

@@ -343,11 +343,11 @@ fn party_missing(
     best: &Evidence,
     _searcher: &Searcher,
 ) -> Result<Option<String>, IndexError> {
+    if party.is_unknown() && !matches!(inquiry.question.kind, Kind::WhoSaid | Kind::Verify) {
+        return Ok(Some(format!("{} is not named in the sources.", party.asked)));
+    }
     if !matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction) {
         return Ok(None);
-    }
-    if party.is_unknown() {
-        return Ok(Some(format!("{} is not named in the sources.", party.asked)));
     }
     let named = !party.names.is_empty();
     if named && party.quoted == 0 && !party.country {
@@ -374,7 +374,7 @@ fn party_missing(
     let on = |t: &Term| asked(t) && (t.country.is_none() || !beside);
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(0.25 * m.around())).sum();
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(m.beside())).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.confidence < SURE_OF_TOPIC;
     if best.likeness >= LIKENESS && inquiry.confidence >= SURE_OF_WORDS {
@@ -398,10 +398,10 @@ fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     let words = &inquiry.question.words;
     let about = ["about", "on", "regarding", "concerning"];
     let at = (inquiry.question.topic..words.len()).find(|&i| about.contains(&words[i].lower.as_str()))?;
-    let on = |t: &Term| !t.party && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
+    let on = |t: &Term| !t.party && !t.medium && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let (met, all) =
-        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(0.25 * m.around()), all + t.weight()));
+        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(m.beside()), all + t.weight()));
     (all > 0.0).then(|| met / all)
 }
 

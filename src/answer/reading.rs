@@ -256,7 +256,7 @@ impl Reading<'_> {
             let form = self.form(i).is_some_and(|f| f.past || f.third || f.ing || f.participle);
             let led = (at + 1..i).all(|j| self.leads(j));
             let asked = (at + 1..i).any(|j| self.is_auxiliary(j));
-            self.is_view(i) && led && (i == at + 1 || form || asked)
+            self.is_view(i) && !self.is_passive(i) && led && (i == at + 1 || form || asked)
         };
         let halt = ["in", "of", "on", "at", "for", "with", "by"];
         let reach = (at + 1..at + 7).take_while(|&i| !self.is(i, &halt));
@@ -326,7 +326,7 @@ impl Reading<'_> {
     fn what(&mut self, at: usize) -> (Kind, Wanted) {
         let wording = &self.lexicon.wording;
         let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
-        let noun = noun.filter(|&i| !self.is(i, AUXILIARIES));
+        let noun = noun.filter(|&i| !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
         let any = |list: &std::collections::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
         let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
@@ -373,6 +373,14 @@ impl Reading<'_> {
             (_, _, _, true) => (Kind::Who, Wanted::Person),
             _ => self.definition(at),
         }
+    }
+
+    /// "Which Syrian *town* does": the noun of a phrase that says what sort is asked for, else its first word.
+    fn sort_noun(&self, from: usize) -> usize {
+        let wording = &self.lexicon.wording;
+        let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];
+        let phrase = (from..from + 4).take_while(|&i| !self.is_function(i) && i < self.q.words.len());
+        phrase.into_iter().find(|&i| sorts.iter().any(|list| list.contains(self.word(i)))).unwrap_or(from)
     }
 
     /// A word with content that is no number.

@@ -49,6 +49,8 @@ pub struct Term {
     pub row: Option<Row>,
     /// Asks for what no news tells, unless the sentence has the very word.
     pub off_record: bool,
+    /// By which something is said, not what of ("on *Twitter*").
+    pub medium: bool,
     /// Stands before names ("Mr.", "Professor").
     pub title: bool,
     /// As a head: it says more than that a place, a person or a time is asked for.
@@ -97,6 +99,7 @@ pub struct Vocabulary {
     smalltalk: HashSet<String>,
     plain_heads: HashSet<String>,
     titles: HashSet<String>,
+    media: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -112,6 +115,7 @@ impl Vocabulary {
             smalltalk: HashSet::new(),
             plain_heads: HashSet::new(),
             titles: HashSet::new(),
+            media: HashSet::new(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
             out.group(&mut english, group, SYNONYM);
@@ -135,6 +139,7 @@ impl Vocabulary {
         out.smalltalk = lexicon.wording.smalltalk.iter().flat_map(|w| english.terms(w)).collect();
         let titles = lexicon.titles.honorifics.iter().chain(&lexicon.titles.prefixed).chain(&lexicon.titles.offices);
         out.titles = titles.filter_map(|t| english.terms(t).pop()).collect();
+        out.media = lexicon.wording.media.iter().flat_map(|w| english.terms(w)).collect();
         out.plain_heads = lexicon.wording.plain_heads.iter().flat_map(|w| english.terms(w)).collect();
         out
     }
@@ -230,6 +235,7 @@ impl Terms<'_> {
             country: None,
             row: None,
             off_record: stems.len() == 1 && self.vocabulary.smalltalk.contains(&phrase),
+            medium: stems.len() == 1 && self.vocabulary.media.contains(&phrase),
             title: stems.len() == 1 && self.vocabulary.titles.contains(&phrase),
             telling: !self.vocabulary.plain_heads.contains(&phrase),
             words,

@@ -41,6 +41,13 @@ impl Reading<'_> {
         self.is(i, &finds) && self.is(i + 1, &["that", "it", "about", "on", "regarding", "the", "him", "her", "them"])
     }
 
+    /// "Is *believed* to have": others believe it.
+    pub(super) fn is_passive(&self, i: usize) -> bool {
+        let be = ["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
+        let participle = self.form(i).is_some_and(|f| f.participle && !f.ing);
+        participle && i > 0 && (self.is(i - 1, &be) || (self.word(i - 1).ends_with("ly") && i > 1 && self.is(i - 2, &be)))
+    }
+
     /// The form of a verb of saying or thinking.
     pub(super) fn form(&self, i: usize) -> Option<CueForm> {
         let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue).filter(|_| self.is_speech(i));
@@ -49,7 +56,7 @@ impl Reading<'_> {
 
     /// A verb of saying or thinking in a form that tells, or a turn of phrase that does.
     pub(super) fn holds(&self, i: usize) -> bool {
-        let told = self.form(i).map_or_else(|| self.is_finding(i), |f| f.past || f.third);
+        let told = self.form(i).map_or_else(|| self.is_finding(i), |f| f.past || f.third) && !self.is_passive(i);
         (self.is_view(i) && told) || self.is_light(i) || self.is_moved(i)
     }
 

@@ -52,6 +52,11 @@ impl Met {
         self.near.max(self.lead)
     }
 
+    /// What it counts that a topic stands only in the sentences around.
+    pub fn beside(&self) -> f32 {
+        (0.5 * self.near).max(0.25 * self.lead)
+    }
+
     pub fn here(&self) -> f32 {
         self.body.max(0.9 * self.people)
     }

@@ -2,9 +2,10 @@
 //! place, a reason, what something is. What the question itself names doesn't count.
 
 use super::question::{Question, Wanted};
-use super::terms::{Term, likeness};
+use super::terms::{Sort, Term, likeness};
 use super::view::{Met, View};
 use crate::lexicon::{WordVectors, Wording};
+use crate::record::TimeKind;
 
 /// A piece of a sentence that is of the sort asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +64,11 @@ const SAME_THING: f32 = 0.7;
 /// From this likeness on, a noun may be another word for the one that is counted.
 const COUNTED_ALIKE: f32 = 0.35;
 
+/// What a find counts that is of the right sort but not quite what is asked.
+const LESS_FITTING: f32 = 0.35;
+/// Words of a clause in front of a number.
+const CLAUSE: usize = 10;
+
 fn is_unit(units: &[String], stem: &str) -> bool {
     units
         .iter()
@@ -102,7 +108,7 @@ impl Search<'_> {
                 .met
                 .iter()
                 .zip(self.terms)
-                .any(|(m, t)| m.place == Some(place) && m.body > 0.7 && t.sort == super::terms::Sort::Name)
+                .any(|(m, t)| m.place == Some(place) && m.body > 0.7 && t.sort == Sort::Name)
     }
 
     fn text(&self, place: usize) -> &str {
@@ -182,7 +188,7 @@ impl Search<'_> {
                 .collect();
             let (Some(&a), Some(&b)) = (inside.first(), inside.last()) else { continue };
             if !inside.iter().all(|&i| self.is_asked(i)) {
-                out.push(self.find(a, b, 1.0));
+                out.push(self.find(a, b, self.fits(time.kind)));
             }
         }
         for i in 0..self.view.stems.len() {
@@ -195,8 +201,36 @@ impl Search<'_> {
         out
     }
 
+    /// "When" asks for a day or year, "how long" for how many of them, "how often" for how regularly.
+    fn fits(&self, kind: TimeKind) -> f32 {
+        let long = self.question.has_any(&["long"]);
+        let often = self.question.has_any(&["often", "frequently"]);
+        match kind {
+            TimeKind::Duration if long => 1.0,
+            TimeKind::Set if often => 1.0,
+            TimeKind::Duration | TimeKind::Set => LESS_FITTING,
+            _ if long || often => LESS_FITTING,
+            _ => 1.0,
+        }
+    }
+
+    /// A number that counts something: "several" does not.
     fn is_number(&self, place: usize) -> bool {
-        self.view.is_number(place)
+        self.view.is_number(place) && self.view.stems[place] != "sever"
+    }
+
+    /// "A has five, and B …": a number in another clause than the name that is asked about, with a name of its own.
+    fn is_of_another(&self, place: usize) -> bool {
+        let named = self.met.iter().zip(self.terms).filter(|(m, t)| t.sort == Sort::Name && m.body > SAME_THING);
+        let places: Vec<usize> = named.filter_map(|(m, _)| m.place).collect();
+        let text = &self.view.passage.text;
+        let parted = |&p: &usize| {
+            let (a, b) = (p.min(place), p.max(place));
+            let between = text[self.view.places[a].1..self.view.places[b].0].to_lowercase();
+            [", and ", ", but ", ", while ", "; "].iter().any(|joint| between.contains(joint))
+        };
+        let own = || self.names().iter().any(|&(a, b)| b < place && place - b < CLAUSE && !places.iter().any(|p| (a..=b).contains(p)));
+        !places.is_empty() && places.iter().all(parted) && own()
     }
 
     fn numbers(&self) -> Vec<Find> {
@@ -237,6 +271,7 @@ impl Search<'_> {
                 () if spelled => 0.2,
                 () => 0.35,
             };
+            let score = if self.is_of_another(i) { score * LESS_FITTING } else { score };
             out.push(self.find(i, unit_end, score));
         }
         out.extend(self.counted(&unit_places));

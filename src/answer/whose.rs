@@ -144,7 +144,8 @@ impl Reading<'_> {
             self.set_party(at + 1..verb, verb + 1);
             return Some(verb);
         }
-        let stop = |i: &usize| self.is_function(*i) && !self.is(*i, &["the", "of", "a"]);
+        let second = |i: usize| i > verb + 2 && self.is(i, &["the", "a", "an"]) && !self.is(i - 1, &["of", "at", "in", "for"]);
+        let stop = |i: &usize| (self.is_function(*i) && !self.is(*i, &["the", "of", "a"])) || second(*i);
         let mut to = (verb + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
         if self.is(to, &["of", "at", "in"]) {
             to = (to + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());

@@ -234,16 +234,17 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
     };
     let mut weights = Weights { rank: named(FEATURES, &rank), ..Weights::default() };
     let model = Model::new(&weights);
-    let mut rows: Vec<(Vec<f32>, bool, f32)> = Vec::new();
+    let mut rows: [Vec<(Vec<f32>, bool, f32)>; 2] = Default::default();
     for &i in which {
         let scored = score(&mut examples[i], &model);
         let inquiry = &examples[i].inquiry;
         let Some(best) = inquiry.evidence.first() else { continue };
         let row = best.features.iter().chain(&inquiry.traits).copied().collect();
-        rows.push((row, scored.at1, examples[i].weight));
+        rows[usize::from(inquiry.asks_for_words())].push((row, scored.at1, examples[i].weight));
     }
     let names: Vec<&str> = FEATURES.iter().chain(TRAITS).copied().collect();
-    weights.confidence = named(&names, &logistic(&rows, names.len()));
+    weights.confidence = named(&names, &logistic(&rows[0], names.len()));
+    weights.confidence_of_words = named(&names, &logistic(&rows[1], names.len()));
     weights
 }
 
@@ -337,9 +338,11 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     };
     out.push_str("rank:\n");
     order(FEATURES, &weights.rank, &mut out);
-    out.push_str("confidence:\n");
-    order(FEATURES, &weights.confidence, &mut out);
-    order(TRAITS, &weights.confidence, &mut out);
+    for (title, map) in [("confidence", &weights.confidence), ("confidence_of_words", &weights.confidence_of_words)] {
+        let _ = writeln!(out, "{title}:");
+        order(FEATURES, map, &mut out);
+        order(TRAITS, map, &mut out);
+    }
     out.push_str(
         "# The least confidence of an answer; of one that asks for a person, a time, a place, a number or a reason; and of one\n# that asks who said something or what somebody said.\n",
     );

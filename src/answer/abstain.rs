@@ -2,7 +2,7 @@
 //! that ask whether something is so.
 
 use super::engine::Inquiry;
-use super::evidence::{Evidence, asks_for_words, holds_quote};
+use super::evidence::{Evidence, holds_quote};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
@@ -28,14 +28,12 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
     let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
     let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
-    let words = flag(asks_for_words(question.kind));
     let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.score / 10.0);
     vec![
         1.0,
         margin,
         unknown,
         flag(question.polar),
-        words,
         flag(party.is_some() && best.likeness < LIKENESS),
         flag(wants && best.find.as_ref().is_none_or(|f| f.score < 0.35)),
         (content / 6.0).min(1.5),
@@ -47,9 +45,6 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
         flag(question.wanted == Wanted::Number),
         flag(question.wanted == Wanted::Reason),
         flag(question.wanted == Wanted::Anything),
-        words * topic,
-        words * weakest,
-        words * score,
     ]
 }
 
@@ -190,7 +185,9 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         return Some(String::new());
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
-    let stranger = |t: &&Term| is_stranger(inquiry, t) && (t.party || inquiry.confidence < SURE_BESIDE_STRANGERS);
+    let stranger = |t: &&Term| {
+        is_stranger(inquiry, t) && (t.party || t.country.is_some() || inquiry.confidence < SURE_BESIDE_STRANGERS)
+    };
     if let Some(name) = inquiry.terms.iter().find(stranger) {
         let words = &question.words[name.words.clone()];
         let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
@@ -246,13 +243,17 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
     let own = best.likeness >= LIKENESS;
     match question.kind {
         Kind::Verify | Kind::Definition => false,
-        Kind::WhoSaid => inquiry.terms.iter().any(|t| t.party && t.unknown) && !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhoSaid if inquiry.terms.iter().any(|t| t.party && t.unknown) => !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhoSaid => {
+            let unknown = inquiry.terms.iter().any(|t| t.unknown && t.sort == Sort::Word);
+            unknown && confidence < SURE_OF_OTHERS && share < LEAST_BESIDE_UNKNOWN
+        }
         Kind::WhatSaid | Kind::Reaction if inquiry.party.is_none() => share < HALF_MET && !names_met(inquiry, best),
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
         Kind::Why => confidence < SURE && share_beside_people(&inquiry.terms, best) < EXPLICIT,
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
-            confidence < SURE_OF_OTHERS && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
+            confidence < SURE && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
         }
     }
 }

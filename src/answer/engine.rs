@@ -3,7 +3,7 @@
 
 use super::compose::Composer;
 pub(super) use super::compose::cite;
-use super::evidence::{Evidence, Gathering};
+use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::Question;
@@ -51,11 +51,17 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
+    /// Whether words on record are asked for.
+    pub fn asks_for_words(&self) -> bool {
+        asks_for_words(self.question.kind)
+    }
+
     /// Ranks the evidence anew and works out what follows from it.
     pub fn rank(&mut self, model: &Model) {
         model.rank(&mut self.evidence);
         self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
-        self.confidence = self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits));
+        let words = self.asks_for_words();
+        self.confidence = self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
     }
 }
 

@@ -11,7 +11,6 @@ pub const TRAITS: &[&str] = &[
     "margin",
     "unknown",
     "polar",
-    "asks_words",
     "party_unmet",
     "wanted_unmet",
     "content",
@@ -23,9 +22,6 @@ pub const TRAITS: &[&str] = &[
     "number",
     "reason",
     "open",
-    "words_topic",
-    "words_weakest",
-    "words_score",
 ];
 
 /// `weights.yaml`.
@@ -34,6 +30,8 @@ pub const TRAITS: &[&str] = &[
 pub struct Weights {
     pub rank: BTreeMap<String, f32>,
     pub confidence: BTreeMap<String, f32>,
+    /// As `confidence`, where words on record are asked for.
+    pub confidence_of_words: BTreeMap<String, f32>,
     /// The least confidence of an answer.
     pub threshold: f32,
     /// The same where a person, a time, a place, a number or a reason is asked for.
@@ -46,6 +44,7 @@ pub struct Weights {
 pub struct Model {
     rank: Vec<f32>,
     confidence: Vec<f32>,
+    confidence_of_words: Vec<f32>,
     pub threshold: f32,
     pub typed_threshold: f32,
     pub words_threshold: f32,
@@ -61,10 +60,11 @@ impl Model {
     pub fn new(weights: &Weights) -> Self {
         let of = |map: &BTreeMap<String, f32>, name: &str| map.get(name).copied().unwrap_or(0.0);
         let rank = FEATURES.iter().map(|f| of(&weights.rank, f)).collect();
-        let confidence = FEATURES.iter().chain(TRAITS).map(|f| of(&weights.confidence, f)).collect();
+        let all = |map| FEATURES.iter().chain(TRAITS).map(|f| of(map, f)).collect();
         Self {
             rank,
-            confidence,
+            confidence: all(&weights.confidence),
+            confidence_of_words: all(&weights.confidence_of_words),
             threshold: weights.threshold,
             typed_threshold: weights.typed_threshold,
             words_threshold: weights.words_threshold,
@@ -82,9 +82,10 @@ impl Model {
         });
     }
 
-    /// How likely it is that a passage with these features and traits answers.
-    pub fn confidence(&self, features: &[f32], traits: &[f32]) -> f32 {
-        let (by_feature, by_trait) = self.confidence.split_at(FEATURES.len());
+    /// How likely it is that a passage with these features and traits answers; `words` where words on record are asked for.
+    pub fn confidence(&self, features: &[f32], traits: &[f32], words: bool) -> f32 {
+        let weights = if words { &self.confidence_of_words } else { &self.confidence };
+        let (by_feature, by_trait) = weights.split_at(FEATURES.len());
         let logit = dot(by_feature, features) + dot(by_trait, traits);
         1.0 / (1.0 + (-logit).exp())
     }
@@ -103,6 +104,6 @@ mod tests {
         let weights: Weights = serde_saphyr::from_str(include_str!("weights.yaml")).unwrap();
         let known = |name: &String| FEATURES.contains(&name.as_str()) || TRAITS.contains(&name.as_str());
         assert!(weights.rank.keys().all(|n| FEATURES.contains(&n.as_str())));
-        assert!(weights.confidence.keys().all(known));
+        assert!(weights.confidence.keys().chain(weights.confidence_of_words.keys()).all(known));
     }
 }

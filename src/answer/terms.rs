@@ -268,7 +268,7 @@ impl Terms<'_> {
         self.weigh(&mut term)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);
         let slip = english && term.party && !question.words[term.words.start].capital;
-        if term.unknown && stems.len() == 1 && (!english || slip) {
+        if term.unknown && term.country.is_none() && stems.len() == 1 && (!english || slip) {
             self.mend(question, &mut term, english)?;
         }
         Ok(term)

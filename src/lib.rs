@@ -19,3 +19,9 @@ pub mod eval;
 pub mod cli;
 
 pub mod discord;
+
+/// In place of the system's: what a build's threads free, they and others use again, so that its memory does not grow
+/// with the corpus.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

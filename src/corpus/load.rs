@@ -5,7 +5,7 @@ use super::{Article, Metadata, Span, paragraphs};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::Read;
@@ -139,17 +139,13 @@ pub fn scan(folder: &Path) -> std::io::Result<(Vec<SourceFile>, Vec<Problem>)> {
         }
     }
     files.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.path.cmp(&b.path)));
-    let mut first: HashMap<String, String> = HashMap::new();
-    files.retain(|file| match first.get(&file.id) {
-        Some(other) => {
-            let kind = ProblemKind::DuplicateId(file.id.clone(), other.clone());
-            problems.push(Problem::new(&file.path, None, kind));
-            false
+    files.dedup_by(|next, first| {
+        let same = next.id == first.id;
+        if same {
+            let kind = ProblemKind::DuplicateId(next.id.clone(), file_name(&first.path));
+            problems.push(Problem::new(&next.path, None, kind));
         }
-        None => {
-            first.insert(file.id.clone(), file_name(&file.path));
-            true
-        }
+        same
     });
     problems.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((files, problems))
@@ -198,6 +194,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
 /// The corpus-wide identity of a file's content.
 pub fn fingerprint(bytes: &[u8]) -> u128 {
     xxhash_rust::xxh3::xxh3_128(bytes)
+}
+
+/// The [`fingerprint`] of what is written to it piece by piece.
+#[derive(Clone, Default)]
+pub struct Fingerprint(xxhash_rust::xxh3::Xxh3Default);
+
+impl Fingerprint {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn value(&self) -> u128 {
+        self.0.digest128()
+    }
+}
+
+impl fmt::Write for Fingerprint {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.add(text.as_bytes());
+        Ok(())
+    }
 }
 
 /// An article out of its file's bytes, with warnings.
@@ -342,6 +359,16 @@ mod tests {
     fn fails(name: &str, bytes: &[u8], expect: &str) {
         let problem = load(name, bytes).unwrap_err().to_string();
         assert!(problem.starts_with(name) && problem.contains(expect), "{problem:?} lacks {expect:?}");
+    }
+
+    #[test]
+    fn a_fingerprint_of_pieces_is_that_of_the_whole() {
+        let text: Vec<u8> = (0..3000u32).map(|i| (i * 7 % 251) as u8).collect();
+        for length in [0, 1, 16, 17, 240, 241, 1024, 3000] {
+            let mut print = Fingerprint::default();
+            text[..length].chunks(97).for_each(|piece| print.add(piece));
+            assert_eq!(print.value(), fingerprint(&text[..length]), "of {length} bytes");
+        }
     }
 
     #[test]

@@ -10,7 +10,9 @@ mod span;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
 pub use display::plain;
-pub use load::{Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan};
+pub use load::{
+    Fingerprint, Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan,
+};
 pub use quotes::{QuoteRegion, quote_regions};
 pub use segment::{paragraphs, sentences};
 pub use span::Span;

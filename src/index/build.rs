@@ -1,30 +1,37 @@
 //! Building a generation: articles are read, analysed and written in parallel, unchanged ones taken over from the
 //! generation before; then everything is synced, named, and the pointer swapped. Also rollback and the full check.
 
+use super::backlog::{Backlog, Waiting};
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
+use super::plan::{Before, Corpus, Fresh, Was, Work, hex, list, load};
 use super::schema::{self, Documents, Fields};
-use super::search;
 use super::spool::{Merged, Spool, Spooled};
+use super::tally::Tally;
 use super::{IndexError, Reader, Searcher};
-use crate::corpus::{self, Article, Problem, Severity, SourceFile};
+use crate::corpus::{self, Article, Problem, Severity};
 use crate::lexicon::Lexicon;
 use crate::record::{self, Record};
 use crate::settings::Settings;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::directory::MmapDirectory;
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy};
+use tantivy::{Index, IndexSettings, IndexWriter, Term};
 
 /// Below this many changed articles one thread keeps the order of documents, and so of ties, the same.
 const PARALLEL_FROM: usize = 64;
 /// Memory for the writer, in bytes, shared by its threads.
 const WRITER_MEMORY: usize = 48 * 1024 * 1024;
+/// Tantivy wants 15 MB for each of them.
+const MOST_THREADS: usize = 3;
+const _: () = assert!(WRITER_MEMORY / MOST_THREADS >= 15_000_000);
+/// Segments that become one.
+const MERGED: usize = 8;
 /// Bytes of stored passages that are compressed as one: an answer reads some eighty of them, each from another block.
 const STORED_BLOCK: usize = 4096;
-/// When more of the articles than this changed, a whole rebuild is as fast and leaves a tidier index.
-const WHOLE_ABOVE: f64 = 0.3;
 
 /// The named steps of a build, in order. A build that dies at any of them leaves the old generation or the new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +140,7 @@ fn finish(
     lexicon: &Lexicon,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<BuildReport, IndexError> {
-    let (articles, problems) = work.write(store, building, lexicon, progress)?;
+    let (articles, problems) = work.write(building, lexicon, progress)?;
     progress(Progress::Step(Step::Committed));
     let name = store.next_name()?;
     let mut report = work.report(&name, building, articles, problems)?;
@@ -204,133 +211,18 @@ fn moved_passages(searcher: &Searcher, id: &str, bytes: &[u8]) -> Result<Vec<Str
     Ok(moved.map(|p| format!("{id}#p{}s{}: the file's bytes are not the passage's", p.paragraph, p.sentence)).collect())
 }
 
-/// What is on disk now.
-struct Corpus {
-    files: Vec<SourceFile>,
-    problems: Vec<Problem>,
-    listing: String,
-    lexicon: String,
-}
-
-impl Corpus {
-    fn list(data: &Path) -> Result<Self, IndexError> {
-        let (files, problems) = list(data)?;
-        let mut text = String::new();
-        for file in &files {
-            let _ = writeln!(text, "{}\t{}\t{}", file.path.display(), file.size, file.modified);
-        }
-        for problem in &problems {
-            let _ = writeln!(text, "{problem}");
-        }
-        let lexicon = lexicon_print(&data.join("lexicon"))?;
-        let _ = writeln!(text, "{lexicon} {SCHEMA_VERSION}");
-        Ok(Self { files, problems, listing: hex(corpus::fingerprint(text.as_bytes())), lexicon })
-    }
-}
-
-fn list(data: &Path) -> Result<(Vec<SourceFile>, Vec<Problem>), IndexError> {
-    let folder = data.join("articles");
-    corpus::scan(&folder).map_err(|source| IndexError::Articles { path: folder, source })
-}
-
-/// Of what extraction works by: its version and the lexicon.
-fn lexicon_print(folder: &Path) -> Result<String, IndexError> {
-    let mut names: Vec<PathBuf> = match std::fs::read_dir(folder) {
-        Ok(entries) => entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect(),
-        Err(_) => Vec::new(),
-    };
-    names.sort();
-    let mut all = record::VERSION.to_le_bytes().to_vec();
-    for path in names {
-        all.extend_from_slice(
-            path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default().as_bytes(),
-        );
-        all.extend(std::fs::read(&path).map_err(IndexError::io(&path))?);
-    }
-    Ok(hex(corpus::fingerprint(&all)))
-}
-
-fn hex(print: u128) -> String {
-    format!("{print:032x}")
-}
-
-/// The generation that unchanged articles are taken over from.
-struct Before {
-    manifest: Manifest,
-    articles: HashMap<String, ArticleEntry>,
-}
-
-impl Before {
-    fn load(store: &Store, lexicon: &str) -> Option<Self> {
-        let pointer = store.pointer().ok()??;
-        let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
-        store.check_seal(&pointer.generation, &manifest).ok()?;
-        let index = Index::open_in_dir(store.folder(&pointer.generation)).ok()?;
-        if !search::broken_files(&index).ok()?.is_empty() {
-            return None;
-        }
-        let articles = store.articles(&pointer.generation).ok()?;
-        Some(Self { manifest, articles: articles.into_iter().map(|a| (a.id.clone(), a)).collect() })
-    }
-}
-
-/// What is to be analysed and what is taken over.
-struct Work {
-    corpus: Corpus,
-    before: Option<Before>,
-    /// With contents that no article of that id had before.
-    fresh: Vec<SourceFile>,
-    kept: Vec<ArticleEntry>,
-    removed: Vec<String>,
-}
-
 impl Work {
-    fn plan(mut corpus: Corpus, before: Option<Before>) -> Self {
-        let (mut fresh, mut kept) = (Vec::new(), Vec::new());
-        let old = before.as_ref().map(|b| &b.articles);
-        for file in &corpus.files {
-            let same = old.and_then(|o| o.get(&file.id)).filter(|entry| {
-                corpus::read(&file.path).is_ok_and(|bytes| hex(corpus::fingerprint(&bytes)) == entry.fingerprint)
-            });
-            match same {
-                Some(entry) => kept.push(entry.clone()),
-                None => fresh.push(file.clone()),
-            }
-        }
-        if old.is_some() {
-            let failed: Vec<Problem> = fresh.iter().filter_map(|f| load(f).err()).collect();
-            let bad = |f: &SourceFile| failed.iter().any(|p| p.path == f.path);
-            fresh.retain(|f| !bad(f));
-            corpus.files.retain(|f| !bad(f));
-            corpus.problems.extend(failed);
-        }
-        let ids: HashSet<&str> = corpus.files.iter().map(|f| f.id.as_str()).collect();
-        let mut removed: Vec<String> =
-            old.into_iter().flatten().map(|(id, _)| id.clone()).filter(|id| !ids.contains(id.as_str())).collect();
-        removed.sort();
-        let touched = (fresh.len() + removed.len()) as f64;
-        if touched > WHOLE_ABOVE * corpus.files.len() as f64 && !kept.is_empty() {
-            kept.clear();
-            fresh = std::mem::take(&mut corpus.files);
-        }
-        corpus.files = Vec::new();
-        fresh.sort_by(|a, b| a.id.cmp(&b.id));
-        kept.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { corpus, before, fresh, kept, removed }
-    }
-
     /// Where only names and times of files differ, the manifest is brought up to them.
     fn nothing_to_do(&self, store: &Store) -> Result<Option<BuildReport>, IndexError> {
         let Some(before) = &self.before else { return Ok(None) };
         let pinned = store.pointer()?.is_some_and(|p| p.pinned);
-        let served = before.articles.len() == self.kept.len();
-        if pinned || !served || !self.fresh.is_empty() || !self.removed.is_empty() {
+        if pinned || !self.fresh.is_empty() || !self.removed.is_empty() {
             return Ok(None);
         }
         let mut manifest = before.manifest.clone();
-        let problems = self.corpus.problems.clone();
-        if manifest.listing != self.corpus.listing {
-            manifest.listing.clone_from(&self.corpus.listing);
+        let problems = self.problems.clone();
+        if manifest.listing != self.listing {
+            manifest.listing.clone_from(&self.listing);
             manifest.problems = problems.iter().map(ToString::to_string).collect();
             generation::describe(&store.folder(&manifest.generation), &mut manifest)?;
         }
@@ -348,15 +240,14 @@ impl Work {
 
     fn write(
         &self,
-        store: &Store,
         building: &Path,
         lexicon: &Lexicon,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
         let (schema, fields) = schema::schema();
         let index = match &self.before {
-            Some(before) if !self.kept.is_empty() => {
-                generation::copy_segments(&store.folder(&before.manifest.generation), building)?;
+            Some(before) if self.keeps => {
+                generation::copy_segments(&before.folder(), building)?;
                 Index::open_in_dir(building)?
             }
             _ => {
@@ -366,19 +257,22 @@ impl Work {
             }
         };
         let parallel = self.fresh.len() >= PARALLEL_FROM;
-        let threads = if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(4)) } else { 1 };
-        let mut writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_MEMORY)?;
+        let threads =
+            if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST_THREADS)) } else { 1 };
+        let mut writer = writer(&index, threads)?;
         self.delete_stale(&writer, &fields);
-        let outcome = Analyst { work: self, fields, lexicon, building, progress }.run(&writer, threads)?;
+        let outcome = Analyst { work: self, fields, lexicon, building, progress, backlog: Arc::default() }
+            .run(&writer, threads)?;
         progress(Progress::Step(Step::Added));
         writer.commit()?;
+        merge(&index, &mut writer)?;
         writer.wait_merging_threads()?;
         Ok(outcome)
     }
 
-    fn delete_stale(&self, writer: &IndexWriter, fields: &Fields) {
-        let gone = self.removed.iter().chain(self.fresh.iter().map(|f| &f.id));
-        for id in gone.filter(|_| !self.kept.is_empty()) {
+    fn delete_stale(&self, writer: &IndexWriter<Waiting>, fields: &Fields) {
+        let gone = self.removed.iter().map(String::as_str).chain(self.fresh.iter().map(Fresh::id));
+        for id in gone.filter(|_| self.keeps) {
             writer.delete_term(Term::from_field_text(fields.article, id));
         }
     }
@@ -391,13 +285,15 @@ impl Work {
         analysed: Vec<Spooled>,
         failed: Vec<Problem>,
     ) -> Result<BuildReport, IndexError> {
-        let mut tally = Tally::new(self.before.as_ref());
-        let articles = Merged::new(&self.kept, analysed);
+        let mut tally = Tally::new(self);
+        let articles = Merged::new(self.kept()?, analysed);
         generation::list_articles(building, articles.inspect(|a| a.iter().for_each(|a| tally.count(a))))?;
+        tally.forget_known_speakers()?;
         let mut removed = self.removed.clone();
-        let ids = failed.iter().filter_map(|p| p.path.file_stem()?.to_str().map(str::to_owned));
-        removed.extend(ids.filter(|id| tally.known(id).is_some()));
-        let problems: Vec<Problem> = self.corpus.problems.iter().cloned().chain(failed).collect();
+        let lost = failed.iter().filter(|p| p.severity() == Severity::Error);
+        let ids = lost.filter_map(|p| p.path.file_stem()?.to_str().map(str::to_owned));
+        removed.extend(ids.filter(|id| matches!(self.was(id), Some(Was::Other | Was::Same))));
+        let problems: Vec<Problem> = self.problems.iter().cloned().chain(failed).collect();
         Ok(BuildReport {
             manifest: self.manifest(name, &tally, &problems),
             built: true,
@@ -411,14 +307,15 @@ impl Work {
     }
 
     fn manifest(&self, name: &str, tally: &Tally, problems: &[Problem]) -> Manifest {
-        let corpus = format!("{}{}\n", tally.prints, self.corpus.lexicon);
+        let mut corpus = tally.prints.clone();
+        let _ = writeln!(corpus, "{}", self.lexicon);
         Manifest {
             schema: SCHEMA_VERSION,
             generation: name.to_owned(),
             built: jiff::Timestamp::now().round(jiff::Unit::Second).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string(),
-            corpus: hex(corpus::fingerprint(corpus.as_bytes())),
-            listing: self.corpus.listing.clone(),
-            lexicon: self.corpus.lexicon.clone(),
+            corpus: hex(corpus.value()),
+            listing: self.listing.clone(),
+            lexicon: self.lexicon.clone(),
             articles: tally.articles,
             passages: tally.passages,
             statements: tally.statements,
@@ -431,65 +328,29 @@ impl Work {
     }
 }
 
-/// What the articles of a new generation come to, beside the generation before.
-struct Tally<'a> {
-    before: Option<&'a HashMap<String, ArticleEntry>>,
-    speakers_before: HashSet<&'a String>,
-    /// Ids and fingerprints, a line each.
-    prints: String,
-    added: Vec<String>,
-    changed: Vec<String>,
-    new_speakers: BTreeSet<String>,
-    articles: usize,
-    passages: usize,
-    statements: usize,
-    times: usize,
-    sanctions: usize,
+/// A writer that merges nothing by itself.
+fn writer(index: &Index, threads: usize) -> tantivy::Result<IndexWriter<Waiting>> {
+    let options = IndexWriterOptions::builder().num_worker_threads(threads).num_merge_threads(threads);
+    let writer = index.writer_with_options(options.memory_budget_per_thread(WRITER_MEMORY / threads).build())?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    Ok(writer)
 }
 
-impl<'a> Tally<'a> {
-    fn new(before: Option<&'a Before>) -> Self {
-        let before = before.map(|b| &b.articles);
-        Self {
-            before,
-            speakers_before: before.into_iter().flatten().flat_map(|(_, a)| &a.speakers).collect(),
-            prints: String::new(),
-            added: Vec::new(),
-            changed: Vec::new(),
-            new_speakers: BTreeSet::new(),
-            articles: 0,
-            passages: 0,
-            statements: 0,
-            times: 0,
-            sanctions: 0,
+/// Merges segments of like size, so many at a time. Done when all is committed, it takes the memory that the writer's
+/// threads had, in place of some beside it.
+fn merge(index: &Index, writer: &mut IndexWriter<Waiting>) -> tantivy::Result<()> {
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_num_segments(MERGED);
+    loop {
+        let like = policy.compute_merge_candidates(&index.searchable_segment_metas()?);
+        let merges: Vec<_> = like.iter().flat_map(|l| l.0.chunks_exact(MERGED)).map(|ids| writer.merge(ids)).collect();
+        if merges.is_empty() {
+            return Ok(());
+        }
+        for merge in merges {
+            merge.wait()?;
         }
     }
-
-    fn known(&self, id: &str) -> Option<&'a ArticleEntry> {
-        self.before?.get(id)
-    }
-
-    fn count(&mut self, article: &ArticleEntry) {
-        let _ = writeln!(self.prints, "{}\t{}", article.id, article.fingerprint);
-        match self.known(&article.id) {
-            None => self.added.push(article.id.clone()),
-            Some(before) if before.fingerprint != article.fingerprint => self.changed.push(article.id.clone()),
-            Some(_) => {}
-        }
-        let new = article.speakers.iter().filter(|s| !self.speakers_before.contains(s));
-        self.new_speakers.extend(new.cloned());
-        self.articles += 1;
-        self.passages += article.sentences;
-        self.statements += article.statements;
-        self.times += article.times;
-        self.sanctions += article.sanctions;
-    }
-}
-
-fn load(file: &SourceFile) -> Result<(Article, Vec<Problem>, String), Problem> {
-    let bytes = corpus::read(&file.path)?;
-    let print = hex(corpus::fingerprint(&bytes));
-    corpus::parse(&file.path, bytes).map(|(article, warnings)| (article, warnings, print))
 }
 
 /// Reads, analyses and writes the fresh articles.
@@ -499,14 +360,11 @@ struct Analyst<'a> {
     lexicon: &'a Lexicon,
     building: &'a Path,
     progress: &'a (dyn Fn(Progress) + Sync),
+    backlog: Arc<Backlog>,
 }
 
 impl Analyst<'_> {
-    fn run(
-        &self,
-        writer: &IndexWriter<TantivyDocument>,
-        threads: usize,
-    ) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
+    fn run(&self, writer: &IndexWriter<Waiting>, threads: usize) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
         let next = AtomicUsize::new(0);
         let work = |worker| self.worker(writer, worker, &next);
         let work = &work;
@@ -524,7 +382,7 @@ impl Analyst<'_> {
     /// Takes the next article until there is none.
     fn worker(
         &self,
-        writer: &IndexWriter<TantivyDocument>,
+        writer: &IndexWriter<Waiting>,
         worker: usize,
         next: &AtomicUsize,
     ) -> Result<(Spooled, Vec<Problem>), IndexError> {
@@ -547,30 +405,30 @@ impl Analyst<'_> {
 
     fn one(
         &self,
-        writer: &IndexWriter<TantivyDocument>,
+        writer: &IndexWriter<Waiting>,
         documents: &mut Documents,
-        file: &SourceFile,
+        file: &Fresh,
     ) -> Result<Result<(ArticleEntry, Vec<Problem>), Problem>, IndexError> {
-        let (article, warnings, print) = match load(file) {
+        let (article, warnings, print) = match load(&self.work.path(file)) {
             Ok(loaded) => loaded,
             Err(problem) => return Ok(Err(problem)),
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
         for document in documents.of(&article, &record) {
-            writer.add_document(document)?;
+            self.backlog.add(writer, document)?;
         }
         let warnings = warnings.into_iter().filter(|w| w.severity() == Severity::Warning).collect();
         Ok(Ok((entry(file, &article, &record, print), warnings)))
     }
 }
 
-fn entry(file: &SourceFile, article: &Article, record: &Record, fingerprint: String) -> ArticleEntry {
+fn entry(file: &Fresh, article: &Article, record: &Record, fingerprint: String) -> ArticleEntry {
     let meta = &article.metadata;
     let speakers: BTreeSet<String> = record.statements.iter().filter_map(|s| s.speaker.clone()).collect();
     ArticleEntry {
         id: article.id.clone(),
-        file: file.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: file.name.to_string(),
         fingerprint,
         title: meta.title.clone(),
         publisher: meta.publisher.clone(),

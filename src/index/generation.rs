@@ -11,6 +11,7 @@
 //! ```
 
 use super::IndexError;
+use crate::corpus::Fingerprint;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -87,6 +88,9 @@ pub(super) struct Pointer {
     /// Set by a rollback: the corpus on disk is newer on purpose, so no question rebuilds the index.
     pub pinned: bool,
 }
+
+/// Articles of a list, in its order.
+pub(super) type Entries<'a> = Box<dyn Iterator<Item = Result<ArticleEntry, IndexError>> + 'a>;
 
 /// The folder of an index.
 #[derive(Clone, Debug)]
@@ -223,11 +227,12 @@ impl Store {
         }
     }
 
-    pub fn articles(&self, generation: &str) -> Result<Vec<ArticleEntry>, IndexError> {
+    /// The articles of a generation, by id, read as they are asked for.
+    pub fn articles(&self, generation: &str) -> Result<Entries<'_>, IndexError> {
         let path = self.folder(generation).join(ARTICLES);
         let file = File::open(&path).map_err(|e| self.damaged(&format!("{}: {e}", path.display())))?;
         let lines = BufReader::new(file).lines();
-        lines.map(|line| self.parse_line(&path, line)).collect()
+        Ok(Box::new(lines.map(move |line| self.parse_line(&path, line))))
     }
 
     fn parse_line<T: DeserializeOwned>(&self, path: &Path, line: std::io::Result<String>) -> Result<T, IndexError> {
@@ -265,15 +270,28 @@ fn seal(folder: &Path) -> std::io::Result<(u64, String)> {
         }
     }
     files.sort();
-    let mut all = Vec::new();
+    let mut all = Fingerprint::default();
     for (name, size) in &files {
-        all.extend_from_slice(format!("{name}\t{size}\n").as_bytes());
+        all.add(format!("{name}\t{size}\n").as_bytes());
         if name.contains(".json") {
-            all.extend(fs::read(folder.join(name))?);
+            add_file(&mut all, &folder.join(name))?;
         }
     }
     let bytes = files.iter().map(|(_, size)| size).sum();
-    Ok((bytes, format!("{:032x}", crate::corpus::fingerprint(&all))))
+    Ok((bytes, format!("{:032x}", all.value())))
+}
+
+fn add_file(all: &mut Fingerprint, path: &Path) -> std::io::Result<()> {
+    let mut file = BufReader::with_capacity(64 * 1024, File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(());
+        }
+        all.add(piece);
+        let read = piece.len();
+        file.consume(read);
+    }
 }
 
 /// Writes the list of articles into a folder.

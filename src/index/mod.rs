@@ -2,15 +2,18 @@
 //! only room that knows tantivy.
 
 mod analysis;
+mod backlog;
 mod bag;
 mod build;
 mod generation;
 mod passage;
+mod plan;
 mod reader;
 mod schema;
 mod search;
 mod speakers;
 mod spool;
+mod tally;
 
 pub use analysis::{Analysis, Token};
 pub use bag::{Bag, place};

@@ -161,7 +161,7 @@ impl Searcher {
 
     /// The articles of this generation, by id.
     pub fn articles(&self) -> Result<Vec<ArticleEntry>, IndexError> {
-        self.store.articles(&self.pointer.generation)
+        self.store.articles(&self.pointer.generation)?.collect()
     }
 
     /// In how many passages a term of [`super::Analysis::english`] stands, deleted ones not yet merged away included.

@@ -2,14 +2,11 @@
 //! own, so that memory does not grow with the corpus; they are read back as one list by id.
 
 use super::IndexError;
-use super::generation::ArticleEntry;
+use super::generation::{ArticleEntry, Entries};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Lines, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
-
-/// The entries of one list, in order.
-type Entries<'a> = Box<dyn Iterator<Item = Result<ArticleEntry, IndexError>> + 'a>;
 
 /// Entries by id, of one worker.
 pub(super) struct Spool {
@@ -66,9 +63,8 @@ pub(super) struct Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    pub fn new(kept: &'a [ArticleEntry], spools: Vec<Spooled>) -> Self {
-        let kept: Box<dyn Iterator<Item = _> + 'a> = Box::new(kept.iter().cloned().map(Ok));
-        let spools = spools.into_iter().map(|s| -> Box<dyn Iterator<Item = _> + 'a> { Box::new(s) });
+    pub fn new(kept: Entries<'a>, spools: Vec<Spooled>) -> Self {
+        let spools = spools.into_iter().map(|s| -> Entries<'a> { Box::new(s) });
         Self { lists: std::iter::once(kept).chain(spools).map(Iterator::peekable).collect() }
     }
 }

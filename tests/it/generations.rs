@@ -42,6 +42,44 @@ fn only_changed_articles_are_analysed_again() {
 }
 
 #[test]
+fn a_build_tells_who_is_new_and_who_is_gone() {
+    let said = |who: &str, key: &str| format!("---\ntitle: Talks\n{key}: x\n---\n\n“We will stay,” said {who}.\n");
+    let scenario = Scenario::new();
+    for i in 0..20 {
+        scenario.write(&format!("a{i}.md"), said("Nora Beck", "author"));
+    }
+    assert_eq!(scenario.build().unwrap().new_speakers, ["Nora Beck"]);
+    scenario.write("a3.md", said("Ivan Holm", "odd"));
+    scenario.write("a-4.md", said("Nora Beck", "author"));
+    scenario.write("a5.md", "---\nno end\n");
+    let report = scenario.build().unwrap();
+    assert_eq!(report.new_speakers, ["Ivan Holm"]);
+    let of = (report.added, report.changed, report.removed);
+    assert_eq!(of, (vec!["a-4".into()], vec!["a3".into()], vec!["a5".into()]));
+    assert_eq!((report.manifest.articles, report.problems.len()), (20, 2));
+    assert_eq!(index::check(&scenario.settings()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn segments_of_like_size_are_merged() {
+    let scenario = Scenario::new();
+    for i in 0..30 {
+        scenario.write(&format!("a{i}.txt"), text("harbour"));
+    }
+    for i in 30..45 {
+        scenario.write(&format!("a{i}.txt"), text("fishery"));
+        scenario.build().unwrap();
+    }
+    let folder = scenario.settings().index.join("generations");
+    let newest = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).max().unwrap();
+    let names = std::fs::read_dir(newest).unwrap().map(|e| e.unwrap().path());
+    let segments = names.filter(|p| p.extension().is_some_and(|e| e == "store")).count();
+    assert!(segments < 8, "{segments} segments after 15 builds");
+    assert_eq!(scenario.build().unwrap().manifest.articles, 45);
+    assert_eq!(index::check(&scenario.settings()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn nothing_changed_builds_nothing() {
     let scenario = Scenario::new().article("a.txt", text("harbour"));
     assert!(scenario.build().unwrap().built);

@@ -1,0 +1,251 @@
+//! What a build has to do: lists the files and compares their contents with the generation before, both in the order of
+//! ids, so that of an article that is to be analysed no more is held than its file's name, and of others nothing.
+
+use super::generation::{ArticleEntry, Entries, Manifest, SCHEMA_VERSION, Store};
+use super::{IndexError, search};
+use crate::corpus::{self, Article, Fingerprint, Problem, SourceFile};
+use crate::record;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use tantivy::Index;
+
+/// When more of the articles than this changed, a whole rebuild is as fast and leaves a tidier index.
+const WHOLE_ABOVE: f64 = 0.3;
+
+/// What is on disk now.
+pub(super) struct Corpus {
+    folder: PathBuf,
+    files: Vec<SourceFile>,
+    problems: Vec<Problem>,
+    pub listing: String,
+    pub lexicon: String,
+}
+
+impl Corpus {
+    pub fn list(data: &Path) -> Result<Self, IndexError> {
+        let (files, problems) = list(data)?;
+        let mut print = Fingerprint::default();
+        for file in &files {
+            let _ = writeln!(print, "{}\t{}\t{}", file.path.display(), file.size, file.modified);
+        }
+        for problem in &problems {
+            let _ = writeln!(print, "{problem}");
+        }
+        let lexicon = lexicon_print(&data.join("lexicon"))?;
+        let _ = writeln!(print, "{lexicon} {SCHEMA_VERSION}");
+        Ok(Self { folder: articles(data), files, problems, listing: hex(print.value()), lexicon })
+    }
+}
+
+fn articles(data: &Path) -> PathBuf {
+    data.join("articles")
+}
+
+pub(super) fn list(data: &Path) -> Result<(Vec<SourceFile>, Vec<Problem>), IndexError> {
+    let folder = articles(data);
+    corpus::scan(&folder).map_err(|source| IndexError::Articles { path: folder, source })
+}
+
+/// Of what extraction works by: its version and the lexicon.
+fn lexicon_print(folder: &Path) -> Result<String, IndexError> {
+    let mut names: Vec<PathBuf> = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect(),
+        Err(_) => Vec::new(),
+    };
+    names.sort();
+    let mut all = Fingerprint::default();
+    all.add(&record::VERSION.to_le_bytes());
+    for path in names {
+        all.add(path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default().as_bytes());
+        all.add(&std::fs::read(&path).map_err(IndexError::io(&path))?);
+    }
+    Ok(hex(all.value()))
+}
+
+pub(super) fn hex(print: u128) -> String {
+    format!("{print:032x}")
+}
+
+/// An article of a path, with warnings and its fingerprint.
+pub(super) fn load(path: &Path) -> Result<(Article, Vec<Problem>, String), Problem> {
+    let bytes = corpus::read(path)?;
+    let print = hex(corpus::fingerprint(&bytes));
+    corpus::parse(path, bytes).map(|(article, warnings)| (article, warnings, print))
+}
+
+/// The generation that unchanged articles are taken over from. Its list is read anew whenever it is needed.
+pub(super) struct Before {
+    pub manifest: Manifest,
+    store: Store,
+}
+
+impl Before {
+    pub fn load(store: &Store, lexicon: &str) -> Option<Self> {
+        let pointer = store.pointer().ok()??;
+        let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
+        store.check_seal(&pointer.generation, &manifest).ok()?;
+        let index = Index::open_in_dir(store.folder(&pointer.generation)).ok()?;
+        if !search::broken_files(&index).ok()?.is_empty() {
+            return None;
+        }
+        Some(Self { manifest, store: store.clone() })
+    }
+
+    pub fn articles(&self) -> Result<Entries<'_>, IndexError> {
+        self.store.articles(&self.manifest.generation)
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.store.folder(&self.manifest.generation)
+    }
+}
+
+/// The list of the generation before, beside one in the same order.
+struct Beside<'a> {
+    before: &'a Before,
+    list: Entries<'a>,
+    head: Option<ArticleEntry>,
+}
+
+impl<'a> Beside<'a> {
+    fn new(before: &'a Before) -> Result<Self, IndexError> {
+        let mut list = before.articles()?;
+        let head = list.next().transpose()?;
+        Ok(Self { before, list, head })
+    }
+
+    fn next_if(&mut self, fits: impl Fn(&str) -> bool) -> Result<Option<ArticleEntry>, IndexError> {
+        let Some(head) = self.head.take_if(|h| fits(&h.id)) else { return Ok(None) };
+        self.head = self.list.next().transpose()?;
+        match &self.head {
+            Some(next) if next.id <= head.id => Err(self.before.store.damaged("its articles are not in order")),
+            _ => Ok(Some(head)),
+        }
+    }
+}
+
+/// What the generation before had of a file that is to be analysed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Was {
+    Absent,
+    Other,
+    Same,
+}
+
+/// A file that is to be analysed.
+pub(super) struct Fresh {
+    /// Its name under `articles/`: the id, a full stop, and an ending.
+    pub name: Box<str>,
+    pub was: Was,
+}
+
+impl Fresh {
+    fn new(file: &SourceFile, was: Was) -> Self {
+        let name = file.path.file_name().map(|n| n.to_string_lossy().into()).unwrap_or_default();
+        Self { name, was }
+    }
+
+    pub fn id(&self) -> &str {
+        self.name.rsplit_once('.').map_or(&*self.name, |(id, _)| id)
+    }
+}
+
+/// How the files stand to the generation before; all by id.
+#[derive(Default)]
+struct Compared {
+    fresh: Vec<Fresh>,
+    kept: Vec<Fresh>,
+    removed: Vec<String>,
+    /// Of changed files that cannot be served.
+    problems: Vec<Problem>,
+}
+
+impl Compared {
+    fn new(files: &[SourceFile], before: &Before) -> Result<Self, IndexError> {
+        let (mut out, mut old) = (Self::default(), Beside::new(before)?);
+        for file in files {
+            while let Some(gone) = old.next_if(|id| *id < *file.id)? {
+                out.removed.push(gone.id);
+            }
+            out.file(file, old.next_if(|id| *id == *file.id)?);
+        }
+        while let Some(gone) = old.next_if(|_| true)? {
+            out.removed.push(gone.id);
+        }
+        Ok(out)
+    }
+
+    fn file(&mut self, file: &SourceFile, old: Option<ArticleEntry>) {
+        let same = |old: &ArticleEntry| {
+            corpus::read(&file.path).is_ok_and(|bytes| hex(corpus::fingerprint(&bytes)) == old.fingerprint)
+        };
+        if old.as_ref().is_some_and(same) {
+            self.kept.push(Fresh::new(file, Was::Same));
+        } else if let Err(problem) = load(&file.path) {
+            self.problems.push(problem);
+            self.removed.extend(old.map(|o| o.id));
+        } else {
+            self.fresh.push(Fresh::new(file, if old.is_some() { Was::Other } else { Was::Absent }));
+        }
+    }
+
+    /// With nothing before, or nothing that can be read.
+    fn whole(files: &[SourceFile]) -> Self {
+        Self { fresh: files.iter().map(|f| Fresh::new(f, Was::Absent)).collect(), ..Self::default() }
+    }
+
+    /// Takes nothing over where too much has changed.
+    fn settled(mut self) -> Self {
+        let touched = (self.fresh.len() + self.removed.len()) as f64;
+        if touched > WHOLE_ABOVE * (self.fresh.len() + self.kept.len()) as f64 {
+            self.fresh.append(&mut self.kept);
+            self.fresh.sort_by(|a, b| a.id().cmp(b.id()));
+        }
+        self
+    }
+}
+
+/// What is to be analysed and what is taken over.
+pub(super) struct Work {
+    folder: PathBuf,
+    pub problems: Vec<Problem>,
+    pub listing: String,
+    pub lexicon: String,
+    pub before: Option<Before>,
+    /// By id.
+    pub fresh: Vec<Fresh>,
+    /// Whether any article is taken over.
+    pub keeps: bool,
+    /// Ids, sorted.
+    pub removed: Vec<String>,
+}
+
+impl Work {
+    pub fn plan(corpus: Corpus, before: Option<Before>) -> Self {
+        let Corpus { folder, files, mut problems, listing, lexicon } = corpus;
+        let compared = before.and_then(|b| Some((Compared::new(&files, &b).ok()?.settled(), b)));
+        let (compared, before) = match compared {
+            Some((compared, before)) => (compared, Some(before)),
+            None => (Compared::whole(&files), None),
+        };
+        problems.extend(compared.problems);
+        let (fresh, removed, keeps) = (compared.fresh, compared.removed, !compared.kept.is_empty());
+        Self { folder, problems, listing, lexicon, before, fresh, keeps, removed }
+    }
+
+    pub fn path(&self, file: &Fresh) -> PathBuf {
+        self.folder.join(&*file.name)
+    }
+
+    /// What the generation before had of an article that is to be analysed.
+    pub fn was(&self, id: &str) -> Option<Was> {
+        self.fresh.binary_search_by(|f| f.id().cmp(id)).ok().map(|i| self.fresh[i].was)
+    }
+
+    /// The articles that are taken over.
+    pub fn kept(&self) -> Result<Entries<'_>, IndexError> {
+        let Some(before) = self.before.as_ref().filter(|_| self.keeps) else { return Ok(Box::new(std::iter::empty())) };
+        let stale = |id: &String| self.was(id).is_some() || self.removed.binary_search(id).is_ok();
+        Ok(Box::new(before.articles()?.filter(move |a| !a.as_ref().is_ok_and(|a| stale(&a.id)))))
+    }
+}

@@ -95,7 +95,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
-        let sure = inquiry.confidence >= SURE_OF_CLAIMS;
+        let sure = inquiry.confidence >= SURE_OF_CLAIMS && claims(&inquiry.terms, best).count() > 2;
         let speaks_of_it = sure || (touches(inquiry, best) && inquiry.confidence >= model.threshold);
         let why_not = (!speaks_of_it).then(String::new);
         return Ok(Judgement { why_not, verdict: Some(Verdict::NotFound) });
@@ -108,8 +108,10 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
+    let whatever = inquiry.question.kind == Kind::WhatSaid && best.likeness >= LIKENESS && !has_topic(inquiry);
     let designates = inquiry.question.kind == Kind::Sanctions && !best.passage().sanctions.is_empty();
     let least = match inquiry.question.kind {
+        _ if whatever => 0.0,
         Kind::WhoSaid | Kind::WhatSaid if best.feature("quote") == 0.0 => model.words_threshold,
         _ if designates => 0.6 * model.threshold,
         _ if !matches!(inquiry.question.wanted, Wanted::Anything | Wanted::Statement | Wanted::Definition) => {
@@ -250,12 +252,20 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         }
         Kind::WhatSaid | Kind::Reaction if inquiry.party.is_none() => share < HALF_MET && !names_met(inquiry, best),
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
-        Kind::Why => confidence < SURE && share_beside_people(&inquiry.terms, best) < EXPLICIT,
+        Kind::Why => {
+            let share = share_beside_people(&inquiry.terms, best);
+            share < ON_TOPIC || (confidence < SURE_OF_WORDS && share < EXPLICIT)
+        }
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
             confidence < SURE && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
         }
     }
+}
+
+/// Something is asked for beside whose words.
+fn has_topic(inquiry: &Inquiry) -> bool {
+    inquiry.terms.iter().any(|t| !t.party && t.sort != Sort::Asking)
 }
 
 fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {

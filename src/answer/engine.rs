@@ -6,10 +6,11 @@ pub(super) use super::compose::cite;
 use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
+use super::period::Period;
 use super::question::Question;
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, Verdict, abstain, followup};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup};
 use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
@@ -61,7 +62,8 @@ impl Inquiry {
         model.rank(&mut self.evidence);
         self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
         let words = self.asks_for_words();
-        self.confidence = self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
+        self.confidence =
+            self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
     }
 }
 
@@ -100,13 +102,16 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read; a question is never an error.
     pub fn ask(&self, ask: &Ask, today: Option<Date>) -> Result<Answer, IndexError> {
-        let _ = today;
         let searcher = self.searcher();
         let question = Question::parse(&ask.question, &self.lexicon);
         if let Some(both) = self.contrast(ask, &question, &searcher)? {
             return Ok(both);
         }
-        let inquiry = self.pursue(question, ask, &searcher)?;
+        let period = today.and_then(|today| Period::of(&ask.question, today));
+        if let Some(within) = self.within(period.as_ref(), &question, ask, &searcher)? {
+            return Ok(within);
+        }
+        let inquiry = self.pursue(question, ask, &searcher, None)?;
         let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
         let mut answer = answer(ask, &inquiry, verdict);
         if inquiry.question.kind == Kind::Verify
@@ -119,16 +124,36 @@ impl Engine {
         Ok(answer)
     }
 
+    /// The answer from the days that the question speaks of, where they hold one.
+    fn within(
+        &self,
+        period: Option<&Period>,
+        question: &Question,
+        ask: &Ask,
+        searcher: &Searcher,
+    ) -> Result<Option<Answer>, IndexError> {
+        let Some(period) = period else { return Ok(None) };
+        let inquiry = self.pursue(question.clone(), ask, searcher, Some(period))?;
+        let judgement = abstain::judge(&inquiry, &self.model, searcher)?;
+        Ok(judgement.why_not.is_none().then(|| answer(ask, &inquiry, judgement)))
+    }
+
     /// Everything that is found for a question.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn inquire(&self, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
-        self.pursue(Question::parse(&ask.question, &self.lexicon), ask, searcher)
+        self.pursue(Question::parse(&ask.question, &self.lexicon), ask, searcher, None)
     }
 
-    /// Everything that is found for a question that has been read.
-    fn pursue(&self, mut question: Question, ask: &Ask, searcher: &Searcher) -> Result<Inquiry, IndexError> {
+    /// Everything that is found for a question that has been read, in a period or at any time.
+    fn pursue(
+        &self,
+        mut question: Question,
+        ask: &Ask,
+        searcher: &Searcher,
+        period: Option<&Period>,
+    ) -> Result<Inquiry, IndexError> {
         let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
@@ -136,6 +161,9 @@ impl Engine {
             question.forget_party();
             terms = makes.of(&question)?;
             party = None;
+        }
+        if let Some(period) = period {
+            terms.retain(|t| !period.names(&question, t));
         }
         let mut told = None;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
@@ -150,6 +178,7 @@ impl Engine {
             party: party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
+            days: period.map(|p| (p.first, p.last)),
             told: told.clone(),
             wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
@@ -172,7 +201,7 @@ impl Engine {
         let Some(sides) = question.sides.clone() else { return Ok(None) };
         let mut found = Vec::new();
         for i in [0, 1] {
-            let inquiry = self.pursue(question.of_side(&sides[i], &sides[1 - i]), ask, searcher)?;
+            let inquiry = self.pursue(question.of_side(&sides[i], &sides[1 - i]), ask, searcher, None)?;
             if inquiry.evidence.first().is_some_and(|best| best.likeness >= LIKENESS) {
                 found.push(inquiry);
             }
@@ -213,7 +242,7 @@ fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str
 }
 
 fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer {
-    let cited: Vec<Citation> =
+    let mut cited: Vec<Citation> =
         inquiry.evidence.iter().take(SHOWN).enumerate().map(|(i, e)| cite(e.passage(), i + 1)).collect();
     let mut out = Answer {
         id: ask.id.clone(),
@@ -237,6 +266,16 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer
                 Some(Verdict::NotFound) => format!("Not found as asked. Nearest: {}", composer.text()),
                 _ => composer.text(),
             };
+            if let Some(other) = conflict::other(inquiry).filter(|_| judgement.verdict.is_none()) {
+                let other = Composer { best: other, ..composer };
+                out.answer = format!("The sources conflict: {}; {}", out.answer, other.text());
+                cited.retain(|c| {
+                    c.start != other.best.passage().span.start || c.article != other.best.passage().article.id
+                });
+                cited.insert(1, cite(other.best.passage(), 2));
+                cited.iter_mut().enumerate().for_each(|(i, c)| c.n = i + 1);
+                cited.truncate(SHOWN);
+            }
             out.speaker = composer.speaker();
             out.when = composer.when();
             out.citations = cited;

@@ -10,6 +10,7 @@ use super::wanted::{Find, Search};
 use crate::corpus::Span;
 use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
 use crate::lexicon::{WordVectors, Wording};
+use jiff::civil::Date;
 use std::collections::HashSet;
 
 /// Passages that one search brings to the judge.
@@ -105,6 +106,8 @@ pub struct Gathering<'a> {
     pub party: Option<&'a Party>,
     pub searcher: &'a Searcher,
     pub article: Option<&'a str>,
+    /// Only passages dated within these, inclusive.
+    pub days: Option<(Date, Date)>,
     /// What answered the question before.
     pub told: Option<(String, usize)>,
     pub wording: &'a Wording,
@@ -142,8 +145,9 @@ impl Gathering<'_> {
 
     fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
         let article = self.article.map(str::to_owned);
-        let request =
-            SearchRequest { terms: weighted(terms), context_weight: CONTEXT_WEIGHT, article, limit, ..request };
+        let (since, until) = self.days.unzip();
+        let terms = weighted(terms);
+        let request = SearchRequest { terms, context_weight: CONTEXT_WEIGHT, article, since, until, limit, ..request };
         Ok(self.searcher.search(&request)?.into_iter().map(|h| (h.score, h.passage)).collect())
     }
 
@@ -317,7 +321,8 @@ impl Gathering<'_> {
         };
         let mut words = Analysis::english();
         let name = words.terms(speaker);
-        let own = |t: &Term| t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| name.contains(s)));
+        let own =
+            |t: &Term| t.forms.first().is_some_and(|f| f.weight >= 1.0 && f.stems.iter().all(|s| name.contains(s)));
         self.terms.iter().any(|t| !t.party && t.sort == Sort::Name && own(t))
     }
 

@@ -102,6 +102,7 @@ pub struct Citation {
 
 mod abstain;
 mod compose;
+mod conflict;
 mod engine;
 mod evidence;
 mod followup;
@@ -109,6 +110,7 @@ mod listing;
 mod model;
 mod name;
 mod party;
+mod period;
 mod provenance;
 mod question;
 mod reading;

@@ -327,5 +327,8 @@ fn heads(question: &Question, range: &std::ops::Range<usize>, from: usize, end: 
     }
     let rest = question.words.get(end - 1).map_or("", |w| question.text.get(w.at.end..).unwrap_or(""));
     let rest_generic = || question.words[end..range.end].iter().all(|w| GENERIC.contains(&w.stem.as_str()));
-    end == range.end || rest_generic() || rest.starts_with(',') || (question.words[end].lower == "of" && end > range.start + 1)
+    end == range.end
+        || rest_generic()
+        || rest.starts_with(',')
+        || (question.words[end].lower == "of" && end > range.start + 1)
 }

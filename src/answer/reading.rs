@@ -54,12 +54,16 @@ impl Reading<'_> {
         };
         (self.q.kind, self.q.wanted) = (kind, wanted);
         self.q.to_us = self.any(&["you", "your", "yourself"]) && self.q.party.is_none() && self.q.quotes.is_empty();
-        if self.q.party.is_none() && kind != Kind::Contrast {
-            let party = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
-            if let Some(party) = party {
+        if kind != Kind::Contrast {
+            let framed = self.according().or_else(|| self.in_the_eyes());
+            let open = self.q.party.is_none();
+            if let Some(party) = framed.or_else(|| self.says_at_the_end().filter(|_| open)) {
                 self.set_party(party, self.q.topic);
             }
-            if self.q.party.is_some() && matches!(self.q.kind, Kind::Definition | Kind::General | Kind::Sanctions) {
+            if open
+                && self.q.party.is_some()
+                && matches!(self.q.kind, Kind::Definition | Kind::General | Kind::Sanctions)
+            {
                 (self.q.kind, self.q.wanted) = (Kind::WhatSaid, Wanted::Statement);
             }
         }
@@ -418,8 +422,9 @@ impl Reading<'_> {
             }
             Some(aux) if (at + 2..aux).any(|i| self.holds(i)) => self.speech_then_party(at),
             Some(aux) => {
-                let cleft = usize::from(self.is(aux + 1, &["it", "that"]));
-                let makes = |q: &mut Self| q.party_before_light(aux + 1).filter(|_| noun.is_some_and(|n| q.is_stance(n)));
+                let cleft = usize::from(self.is(aux, &["is", "was"]) && self.is(aux + 1, &["it", "that"]));
+                let makes =
+                    |q: &mut Self| q.party_before_light(aux + 1).filter(|_| noun.is_some_and(|n| q.is_stance(n)));
                 let read = self.party_before_speech(aux + 1 + cleft);
                 read.or_else(|| makes(self)).or_else(|| self.party_before_mood(aux))
             }

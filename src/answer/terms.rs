@@ -338,8 +338,9 @@ impl Terms<'_> {
         if letters < 4 || word.lower.chars().any(|c| c.is_ascii_digit()) {
             return Ok(());
         }
-        let reach: u8 = if letters >= 8 && !english { 2 } else { 1 };
         let named = term.party || term.sort == Sort::Name;
+        let far = letters >= if named { 7 } else { 8 };
+        let reach: u8 = if far && !english { 2 } else { 1 };
         let mut found: Vec<(usize, bool, u64, String)> = Vec::new();
         for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
             let distance = rapidfuzz::distance::osa::distance(word.lower.chars(), candidate.chars());
@@ -349,7 +350,8 @@ impl Terms<'_> {
             let common = || Analysis::english().terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
             let fits = fits && (!english || (letters >= 5 && first && (common() || self.is_a_name(&candidate)?)));
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
-                let stranger = named && !self.is_a_name(&candidate)? && self.searcher.names_with(&candidate)?.is_empty();
+                let stranger =
+                    named && !self.is_a_name(&candidate)? && self.searcher.names_with(&candidate)?.is_empty();
                 found.push((distance, stranger, u64::MAX - count, candidate));
             }
         }

@@ -6,10 +6,12 @@ use crate::lexicon::{CueForm, Takes};
 
 /// Verbs that say nothing without their noun: "made a claim", "gave a warning".
 const LIGHT: &[&str] = &[
-    "make", "makes", "made", "making", "give", "gives", "gave", "giving", "have", "has", "had", "offer", "offers", "offered",
-    "raise", "raises", "raised", "issue", "issued", "issues", "voice", "voiced", "take", "took", "takes", "draw", "drew",
+    "make", "makes", "made", "making", "give", "gives", "gave", "giving", "have", "has", "had", "offer", "offers",
+    "offered", "raise", "raises", "raised", "issue", "issued", "issues", "voice", "voiced", "take", "took", "takes",
+    "draw", "drew",
 ];
-const BEING: &[&str] = &["is", "are", "was", "were", "be", "been", "feels", "felt", "sounded", "sounds", "seems", "seemed"];
+const BEING: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "feels", "felt", "sounded", "sounds", "seems", "seemed"];
 /// How far behind a light verb its noun stands.
 const LIGHT_REACH: usize = 5;
 
@@ -37,7 +39,8 @@ impl Reading<'_> {
 
     /// "Found *that*", "sees *it* as": not "found a purse".
     fn is_finding(&self, i: usize) -> bool {
-        let finds = ["find", "finds", "found", "finding", "see", "sees", "saw", "decided", "learned", "realised", "realized"];
+        let finds =
+            ["find", "finds", "found", "finding", "see", "sees", "saw", "decided", "learned", "realised", "realized"];
         self.is(i, &finds) && self.is(i + 1, &["that", "it", "about", "on", "regarding", "the", "him", "her", "them"])
     }
 
@@ -45,7 +48,9 @@ impl Reading<'_> {
     pub(super) fn is_passive(&self, i: usize) -> bool {
         let be = ["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
         let participle = self.form(i).is_some_and(|f| f.participle && !f.ing);
-        participle && i > 0 && (self.is(i - 1, &be) || (self.word(i - 1).ends_with("ly") && i > 1 && self.is(i - 2, &be)))
+        participle
+            && i > 0
+            && (self.is(i - 1, &be) || (self.word(i - 1).ends_with("ly") && i > 1 && self.is(i - 2, &be)))
     }
 
     /// The form of a verb of saying or thinking.
@@ -63,14 +68,17 @@ impl Reading<'_> {
     /// "*Made* that point", "*gave* a warning".
     pub(super) fn is_light(&self, i: usize) -> bool {
         let noun = |j: usize| self.is_stance(j) || self.lexicon.word(self.word(j)).is_some_and(|w| w.cue_noun);
-        let between = |j: usize| self.is_function(j) || noun(j) || self.q.words.get(j).is_some_and(|w| w.lower.len() > 2);
+        let between =
+            |j: usize| self.is_function(j) || noun(j) || self.q.words.get(j).is_some_and(|w| w.lower.len() > 2);
         self.is(i, LIGHT) && (i + 1..=i + LIGHT_REACH).take_while(|&j| between(j)).any(noun)
     }
 
     /// "*Was* afraid that", "*is* still convinced": how someone feels about what follows.
     pub(super) fn is_moved(&self, i: usize) -> bool {
         let mood = |j: usize| self.lexicon.wording.moods.contains(self.word(j));
-        let soft = |j: usize| self.is(j, &["still", "so", "very", "most", "more", "not", "pretty", "quite", "really", "less", "all"]);
+        let soft = |j: usize| {
+            self.is(j, &["still", "so", "very", "most", "more", "not", "pretty", "quite", "really", "less", "all"])
+        };
         self.is(i, BEING) && (mood(i + 1) || (soft(i + 1) && mood(i + 2)))
     }
 

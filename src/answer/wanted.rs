@@ -229,7 +229,11 @@ impl Search<'_> {
             let between = text[self.view.places[a].1..self.view.places[b].0].to_lowercase();
             [", and ", ", but ", ", while ", "; "].iter().any(|joint| between.contains(joint))
         };
-        let own = || self.names().iter().any(|&(a, b)| b < place && place - b < CLAUSE && !places.iter().any(|p| (a..=b).contains(p)));
+        let own = || {
+            self.names()
+                .iter()
+                .any(|&(a, b)| b < place && place - b < CLAUSE && !places.iter().any(|p| (a..=b).contains(p)))
+        };
         !places.is_empty() && places.iter().all(parted) && own()
     }
 

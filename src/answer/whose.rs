@@ -144,7 +144,8 @@ impl Reading<'_> {
             self.set_party(at + 1..verb, verb + 1);
             return Some(verb);
         }
-        let second = |i: usize| i > verb + 2 && self.is(i, &["the", "a", "an"]) && !self.is(i - 1, &["of", "at", "in", "for"]);
+        let second =
+            |i: usize| i > verb + 2 && self.is(i, &["the", "a", "an"]) && !self.is(i - 1, &["of", "at", "in", "for"]);
         let stop = |i: &usize| (self.is_function(*i) && !self.is(*i, &["the", "of", "a"])) || second(*i);
         let mut to = (verb + 1..self.q.words.len()).find(stop).unwrap_or(self.q.words.len());
         if self.is(to, &["of", "at", "in"]) {
@@ -197,13 +198,15 @@ impl Reading<'_> {
         if !self.is(at, &["which"]) && !noun.is_some_and(|n| (n..n + 3).any(person)) {
             return None;
         }
-        let joint = ["of", "from", "at", "in", "on", "to", "the", "her", "his", "their", "who", "once", "side", "other", "own"];
+        let joint =
+            ["of", "from", "at", "in", "on", "to", "the", "her", "his", "their", "who", "once", "side", "other", "own"];
         let joins = |i: usize| !self.is_function(i) || self.is(i, &joint) || self.is_auxiliary(i);
         let verb = (at + 2..at + 13).take_while(|&i| joins(i) || self.holds(i)).filter(|&i| self.holds(i));
         let verb = verb.into_iter().find(|&i| !self.is_office(i + 1) && !self.is(i - 1, &["the", "of", "who"]))?;
         let place = &self.lexicon.wording;
         let other = noun.is_some_and(|n| {
-            [&place.place_nouns, &place.time_nouns, &place.number_nouns].iter().any(|l| l.contains(self.word(n))) && n + 1 == verb
+            [&place.place_nouns, &place.time_nouns, &place.number_nouns].iter().any(|l| l.contains(self.word(n)))
+                && n + 1 == verb
         });
         (!other).then_some(verb)
     }
@@ -270,7 +273,8 @@ impl Reading<'_> {
         let on = (1..n.min(7)).find(|&i| self.is(i, ON));
         let colon = self.q.text.find(": ").and_then(|at| self.q.words.iter().position(|w| w.at.start > at));
         let end = on.or(colon.filter(|&i| (1..5).contains(&i)))?;
-        let names = |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
+        let names =
+            |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
         let any = (0..end).any(|i| !self.is_function(i));
         (any && (0..end).all(names) && !self.is_stance(end - 1)).then_some(end)
     }

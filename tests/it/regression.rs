@@ -102,3 +102,118 @@ fn both_sides_of_a_contrast_are_cited() {
     let cited: Vec<&str> = answer.citations.iter().map(|c| c.text.as_str()).collect();
     assert!(cited.iter().any(|t| t.starts_with("China")) && cited.iter().any(|t| t.starts_with("Russia")), "{cited:?}");
 }
+
+const HARBOUR: &str = "---
+title: Harbour to close for two years
+published: 2026-03-11
+---
+
+“The harbour must close before the summer,” said Edwin Korre, the harbour master of Vell.
+
+Mr. Halden called the plan a gift to the rich. “Nobody asked the fishermen about the harbour,” he said in a long remark on Tuesday.
+
+The works begin on 4 May 2026 and will take two years. Korre led the port for nine years, and Halden recently joined the council.
+
+Guards found a tunnel under the harbour, which is believed to be old.
+";
+
+fn harbour() -> Scenario {
+    let scenario = Scenario::new().article("harbour.md", HARBOUR);
+    scenario.build().unwrap();
+    scenario
+}
+
+fn speaker(answer: &Answer) -> Option<&str> {
+    answer.speaker.as_ref().map(|s| s.name.as_str())
+}
+
+#[test]
+fn a_title_is_no_first_name() {
+    let answer = harbour().ask("What did Mr. Korre say about the harbour?");
+    assert_eq!(speaker(&answer), Some("Edwin Korre"), "{}", answer.answer);
+}
+
+#[test]
+fn a_surname_that_no_article_writes_alone_names_its_bearer() {
+    let scenario = Scenario::new().article(
+        "talks.md",
+        "---\ntitle: Talks\n---\n\n“We will sign the treaty,” said Anna Reke, the mayor.\n\nThe treaty was drafted in May.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("Reke on the treaty?");
+    assert_eq!(speaker(&answer), Some("Anna Reke"), "{}", answer.answer);
+}
+
+#[test]
+fn whose_remark_it_is_about_is_not_who_is_asked_for() {
+    let answer = harbour().ask("What did Korre say about Halden's remark on the harbour?");
+    assert_ne!(speaker(&answer), Some("Halden"), "{}", answer.answer);
+    assert_ne!(speaker(&answer), Some("Mr. Halden"), "{}", answer.answer);
+}
+
+#[test]
+fn when_asks_for_a_day_and_how_long_for_a_span() {
+    let scenario = harbour();
+    let answer = scenario.ask("when do the works at the harbour begin");
+    assert!(answer.answer.starts_with("4 May 2026"), "{}", answer.answer);
+    let answer = scenario.ask("how long will the works at the harbour take");
+    assert!(answer.answer.starts_with("two years"), "{}", answer.answer);
+}
+
+#[test]
+fn a_number_of_anothers_clause_is_not_his() {
+    let answer = harbour().ask("How many years was Halden on the council?");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+}
+
+#[test]
+fn what_is_believed_names_no_believer() {
+    let answer = harbour().ask("Which smuggler is believed to have dug the tunnel under the harbour?");
+    assert_eq!(speaker(&answer), None, "{}", answer.answer);
+}
+
+#[test]
+fn a_country_is_no_slip_for_another() {
+    let scenario = Scenario::new().article(
+        "visit.md",
+        "---\ntitle: Visit\n---\n\nThe minister of Iraq met the envoys of the United States in Oslo on Monday.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("in which city did iran and the us meet");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+}
+
+#[test]
+fn sources_that_conflict_are_both_cited() {
+    let scenario = Scenario::new()
+        .article("one.md", "---\ntitle: Fire\n---\n\nThe fire in the old mill of Vell killed 14 workers on Monday.\n")
+        .article("two.md", "---\ntitle: Blaze\n---\n\nIn Vell, 17 workers were killed by the fire in the old mill.\n");
+    scenario.build().unwrap();
+    let answer = scenario.ask("how many workers were killed in the fire in the mill of Vell");
+    assert!(answer.answer.starts_with("The sources conflict: "), "{}", answer.answer);
+    let cited: Vec<&str> = answer.citations.iter().map(|c| c.article.as_str()).collect();
+    assert_eq!(cited.len(), 2, "{cited:?}");
+    assert!(answer.answer.contains("14 workers") && answer.answer.contains("17 workers"), "{}", answer.answer);
+}
+
+#[test]
+fn yesterday_is_the_day_before_the_question() {
+    let scenario = Scenario::new()
+        .article(
+            "a.md",
+            "---\ntitle: A\npublished: 2026-03-10\n---\n\n“The bridge is safe,” said Anna Reke, the mayor.\n",
+        )
+        .article(
+            "b.md",
+            "---\ntitle: B\npublished: 2026-03-17\n---\n\n“The bridge is closed,” said Anna Reke, the mayor.\n",
+        );
+    scenario.build().unwrap();
+    let ask = |question: &str, day: i8| {
+        let today = jiff::civil::date(2026, 3, day);
+        let ask = onrecord::answer::Ask { question: question.into(), ..Default::default() };
+        scenario.engine().ask(&ask, Some(today)).unwrap()
+    };
+    let first = |answer: Answer| answer.citations.first().map(|c| c.article.clone());
+    assert_eq!(first(ask("what did the mayor say about the bridge yesterday", 11)).as_deref(), Some("a"));
+    assert_eq!(first(ask("what did the mayor say about the bridge yesterday", 18)).as_deref(), Some("b"));
+}

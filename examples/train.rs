@@ -2,10 +2,10 @@
 //! articles that they were not trained on.
 //!
 //! ```text
-//! cargo run --release --example train -- [--folds] [--write] DATA=QUESTIONS.jsonl …
+//! cargo run --release --example train -- [--folds] [--write] DATA=QUESTIONS.jsonl[*N] …
 //! ```
 //! DATA is a folder that holds `articles/`; QUESTIONS are in either format of the evaluation sets: with `support`
-//! (strings that a right citation contains) or with `spans` (bytes of an article). Questions of a set with `support`
+//! (strings that a right citation contains) or with `spans` (bytes of an article); `*N` lets them count N times. Questions of a set with `support`
 //! are also asked over the other such sets, where nothing answers them.
 
 use onrecord::answer::{Ask, Engine, FEATURES, Inquiry, Model, TRAITS, Weights};
@@ -64,7 +64,9 @@ fn main() -> anyhow::Result<()> {
     let sets: Vec<(&str, &str)> = args.iter().filter_map(|a| a.split_once('=')).collect();
     anyhow::ensure!(!sets.is_empty(), "name at least one DATA=QUESTIONS.jsonl");
     let mut examples = Vec::new();
-    let read: Vec<Vec<Question>> = sets.iter().map(|(_, q)| questions(Path::new(q))).collect::<Result<_, _>>()?;
+    let counts: Vec<f32> = sets.iter().map(|(_, q)| counted(q).1).collect();
+    let read: Vec<Vec<Question>> =
+        sets.iter().map(|(_, q)| questions(Path::new(counted(q).0))).collect::<Result<_, _>>()?;
     for (s, (data, _)) in sets.iter().enumerate() {
         let folder = tempfile::tempdir()?;
         let engine = engine(Path::new(data), folder.path())?;
@@ -76,7 +78,9 @@ fn main() -> anyhow::Result<()> {
                 continue;
             }
             for q in asked.iter().filter(|q| !q.or_decline) {
-                examples.push(example(&engine, q, s, foreign)?);
+                let mut made = example(&engine, q, s, foreign)?;
+                made.weight *= counts[t];
+                examples.push(made);
             }
         }
     }
@@ -90,6 +94,12 @@ fn main() -> anyhow::Result<()> {
         write(&weights)?;
     }
     Ok(())
+}
+
+/// A file of questions, and how often each counts.
+fn counted(named: &str) -> (&str, f32) {
+    let number = named.rsplit_once('*').and_then(|(file, n)| Some((file, n.parse().ok()?)));
+    number.unwrap_or((named, 1.0))
 }
 
 fn questions(path: &Path) -> anyhow::Result<Vec<Question>> {

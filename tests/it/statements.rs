@@ -208,6 +208,31 @@ fn a_son_is_not_his_father() {
 }
 
 #[test]
+fn a_number_an_abstract_or_a_time_is_no_speaker() {
+    check("Others said that it rained.", &[("it rained", None)]);
+    check("The whole system suggests that it rained.", &[("it rained", None)]);
+    check("One key to the long war says that it rained.", &[("it rained", None)]);
+    check("Some of the farmers said that it rained.", &[("it rained", Some("Some of the farmers"))]);
+    check("A number of readers said that it rained.", &[("it rained", Some("A number of readers"))]);
+    check("A report said that it rained.", &[("it rained", Some("A report"))]);
+}
+
+#[test]
+fn whoever_supports_somebody_is_not_that_one() {
+    let body = "Jane Tellow runs. One pastor supporting Jane Tellow, Paul Renn, said that it rained.";
+    check(body, &[("it rained", Some("Paul Renn"))]);
+    check("Farmers opposing Jane Tellow said that it rained.", &[("it rained", Some("Farmers opposing Jane Tellow"))]);
+}
+
+#[test]
+fn a_noun_that_disagrees_with_its_subject_is_no_verb() {
+    for body in ["It was a four-way contest that split the voters.", "Three party plans that failed were shelved."] {
+        let (_, record) = read(body);
+        assert!(record.statements.is_empty(), "{body}: {:?}", record.statements);
+    }
+}
+
+#[test]
 fn scare_quotes_titles_and_denials_are_no_statements() {
     for body in [
         "The “shadow fleet” sailed on.",

@@ -134,7 +134,7 @@ struct Builder<'b> {
     book: &'b mut Book,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
-    /// By the last but one of three words or more ("Melba Acosta Febo").
+    /// By the last but one of three words or more ("Nelda Orosta Ferro").
     by_middle: HashMap<String, Vec<usize>>,
     /// How often a single word stands as a name.
     alone: HashMap<String, usize>,

@@ -172,14 +172,14 @@ fn a_title_corrects_the_sex_that_a_given_name_suggests() {
 
 #[test]
 fn a_surname_that_is_a_peoples_name_or_a_title_is_a_surname_where_somebody_bears_it() {
-    let cuban = Some("Mark Cuban");
-    let body = "Mark Cuban owns a team. Cuban said that it rained. “It snowed,” Cuban said. A Cuban official said that \
+    let cuban = Some("Otto Cuban");
+    let body = "Otto Cuban owns a team. Cuban said that it rained. “It snowed,” Cuban said. A Cuban official said that \
                 it hailed.";
     check(body, &[("it rained", cuban), ("It snowed", cuban), ("it hailed", Some("A Cuban official"))]);
-    let body = "Matthew Prince runs a firm. Mr. Prince said that it rained. “It snowed,” Prince said.";
-    check(body, &[("it rained", Some("Matthew Prince")), ("It snowed", Some("Matthew Prince"))]);
-    let body = "Steven Post runs a firm. Post said that it rained.";
-    check(body, &[("it rained", Some("Steven Post"))]);
+    let body = "Oscar Prince runs a firm. Mr. Prince said that it rained. “It snowed,” Prince said.";
+    check(body, &[("it rained", Some("Oscar Prince")), ("It snowed", Some("Oscar Prince"))]);
+    let body = "Walter Post runs a firm. Post said that it rained.";
+    check(body, &[("it rained", Some("Walter Post"))]);
 }
 
 #[test]
@@ -195,8 +195,8 @@ fn the_first_word_of_a_sentence_is_no_given_name() {
 fn initials_and_second_surnames_belong_to_the_name() {
     let body = "William A. Tellow spoke. Mr. Tellow said that it rained.";
     check(body, &[("it rained", Some("William A. Tellow"))]);
-    let body = "“It held,” said Melba Orosta Ferro, the bank’s president. Ms. Orosta said that it rained.";
-    check(body, &[("it rained", Some("Melba Orosta Ferro"))]);
+    let body = "“It held,” said Nelda Orosta Ferro, the bank’s president. Ms. Orosta said that it rained.";
+    check(body, &[("it rained", Some("Nelda Orosta Ferro"))]);
     let body = "Sen. Dean Tellow said that it rained.";
     check(body, &[("it rained", Some("Dean Tellow"))]);
 }

@@ -5,8 +5,114 @@ use super::draft::Draft;
 use super::grammar::Tags;
 use super::name::Look;
 use super::speaker::{Resolver, Speaker};
+use super::token::Tokens;
 use crate::lexicon::Gender;
 use std::ops::Range;
+
+/// What nobody would give as a speaker's name.
+const ABSTRACT: &[&str] = &[
+    "ability",
+    "aim",
+    "answer",
+    "approach",
+    "attitude",
+    "attempt",
+    "chance",
+    "change",
+    "choice",
+    "conflict",
+    "contest",
+    "contests",
+    "day",
+    "decision",
+    "demand",
+    "effect",
+    "effort",
+    "efforts",
+    "enthusiasm",
+    "failure",
+    "fear",
+    "fight",
+    "goal",
+    "hope",
+    "idea",
+    "ideas",
+    "impact",
+    "issue",
+    "issues",
+    "key",
+    "lack",
+    "language",
+    "loss",
+    "matter",
+    "mistake",
+    "mood",
+    "move",
+    "moves",
+    "need",
+    "notion",
+    "number",
+    "numbers",
+    "opportunity",
+    "outcome",
+    "point",
+    "policies",
+    "policy",
+    "position",
+    "positions",
+    "power",
+    "presence",
+    "problem",
+    "problems",
+    "prospect",
+    "question",
+    "questions",
+    "race",
+    "rate",
+    "rates",
+    "reason",
+    "reasons",
+    "requirement",
+    "result",
+    "rise",
+    "risk",
+    "rule",
+    "rules",
+    "sense",
+    "strategy",
+    "strength",
+    "style",
+    "success",
+    "support",
+    "system",
+    "technology",
+    "tendency",
+    "thing",
+    "things",
+    "threat",
+    "tone",
+    "trouble",
+    "truth",
+    "undercurrent",
+    "victory",
+    "view",
+    "views",
+    "way",
+    "ways",
+    "work",
+    "world",
+];
+
+/// "Some", "11", "recent years", "the chance": a number, a time or an abstract.
+fn is_nobody(t: &Tokens, core: &Range<usize>, head: &Range<usize>) -> bool {
+    let last = core.end - 1;
+    let counted = Tags::DETERMINER | Tags::NUMBER | Tags::ADVERB | Tags::VERB | Tags::AUXILIARY | Tags::PREPOSITION;
+    let word = t.word(last).to_lowercase();
+    let of = t.is(core.end, "of") && word.starts_with("number");
+    let abstracted = ABSTRACT.contains(&word.as_str()) && !of || word.len() > 6 && word.ends_with("ism");
+    head.len() == 1 && t.has(last, counted | Tags::PRONOUN) && !t.title(last).body
+        || !t.is_capital(last) && (abstracted || t.has(last, Tags::TIME))
+}
 
 impl Resolver<'_, '_> {
     /// "the mayor", "U.S. officials", "the statement".
@@ -20,6 +126,9 @@ impl Resolver<'_, '_> {
     ) -> Speaker {
         let t = &self.paragraphs[p];
         let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
+        if is_nobody(t, &core, &head) {
+            return Speaker::default();
+        }
         let definite =
             t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
@@ -45,7 +154,8 @@ impl Resolver<'_, '_> {
         if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
             return Speaker::default();
         }
-        let start = if t.is(head.start, "the") { head.start + 1 } else { head.start };
+        let opens = t.is(head.start, "the") || t.has(head.start, Tags::CLITIC);
+        let start = if opens { head.start + 1 } else { head.start };
         let words = t.span(start..head.end).get(t.text).unwrap_or("");
         Speaker {
             name: (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")),

@@ -1,9 +1,10 @@
 //! Which names mean one person, body or country: full forms first, then surnames, given names and acronyms that join
 //! them. Two people of one surname are kept apart.
 
+use super::headline::Headline;
 use super::name::{Look, Name, names};
 use super::token::Tokens;
-use super::{Entity, EntityKind};
+use super::{Entity, EntityKind, borne};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +16,7 @@ const MAX_NAMESAKES: usize = 12;
 #[derive(Clone, Debug)]
 pub struct Known {
     pub name: String,
-    words: Vec<String>,
+    pub words: Vec<String>,
     pub look: Look,
     pub gender: Option<Gender>,
     /// Indices into the book's names, in order.
@@ -35,27 +36,26 @@ pub struct Book {
 }
 
 impl Book {
-    pub fn of(paragraphs: &[Tokens]) -> Self {
-        let mut all = Vec::new();
-        let mut starts = Vec::with_capacity(paragraphs.len() + 1);
-        for (p, t) in paragraphs.iter().enumerate() {
-            all.extend(names(t, p));
-        }
-        let borne = surnames(paragraphs, &all);
-        let mut kept = Vec::with_capacity(all.len());
-        for (p, t) in paragraphs.iter().enumerate() {
-            starts.push(kept.len());
-            let from = all.partition_point(|n| n.paragraph < p);
-            let here = all[from..].iter().take_while(|n| n.paragraph == p);
-            kept.extend(here.filter(|n| !n.tentative || borne.contains(t.word(n.tokens.start))).cloned());
-        }
-        starts.push(kept.len());
-        let all = kept;
-        let entity = vec![None; all.len()];
-        let mut book = Self { names: all, entity, known: Vec::new(), starts };
+    /// The names of an article under its headline.
+    pub fn of(paragraphs: &[Tokens], headline: &str) -> Self {
+        let all = paragraphs.iter().enumerate().flat_map(|(p, t)| names(t, p)).collect();
+        let names = borne::settled(paragraphs, all);
+        let starts = (0..=paragraphs.len()).map(|p| names.partition_point(|n| n.paragraph < p)).collect();
+        let entity = vec![None; names.len()];
+        let mut book = Self { names, entity, known: Vec::new(), starts };
         if let Some(t) = paragraphs.first() {
-            let nicknames = &t.lexicon.nicknames;
-            Builder { nicknames, book: &mut book, by_last: HashMap::new(), by_first: HashMap::new() }.run(paragraphs);
+            let headline = Headline::of(headline, t.lexicon);
+            Builder {
+                nicknames: &t.lexicon.nicknames,
+                headline,
+                book: &mut book,
+                by_last: HashMap::new(),
+                by_first: HashMap::new(),
+                by_middle: HashMap::new(),
+                alone: HashMap::new(),
+                titled: HashSet::new(),
+            }
+            .run(paragraphs);
         }
         book
     }
@@ -128,26 +128,30 @@ impl Book {
     }
 }
 
-/// The surnames of the persons whom the article names in full.
-fn surnames<'a>(paragraphs: &[Tokens<'a>], all: &[Name]) -> HashSet<&'a str> {
-    let full = all.iter().filter(|n| {
-        n.look == Look::Person && (n.tokens.len() > 1 || !n.title.is_empty())
-            || n.look == Look::Open && n.tokens.len() == 2 && !n.article
-    });
-    full.map(|n| paragraphs[n.paragraph].word(n.tokens.end - 1)).collect()
-}
-
 struct Builder<'b> {
     nicknames: &'b HashMap<String, String>,
+    headline: Headline,
     book: &'b mut Book,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// By the last but one of three words or more ("Nelda Orosta Ferro").
+    by_middle: HashMap<String, Vec<usize>>,
+    /// How often a single word stands as a name.
+    alone: HashMap<String, usize>,
+    /// The surnames that stand behind a title of one sex.
+    titled: HashSet<(String, bool)>,
 }
 
 impl Builder<'_> {
     fn run(mut self, paragraphs: &[Tokens]) {
         for n in 0..self.book.names.len() {
-            if self.words(paragraphs, n).len() > 1 || matches!(self.book.names[n].look, Look::Body | Look::Country) {
+            let (words, name) = (self.words(paragraphs, n), &self.book.names[n]);
+            if name.tokens.len() == 1 && name.title.is_empty() {
+                *self.alone.entry(words.concat()).or_default() += 1;
+            } else if let (Some(gender), Some(last), false) = (name.gender, words.last(), name.title.is_empty()) {
+                self.titled.insert((last.clone(), gender == Gender::She));
+            }
+            if words.len() > 1 || matches!(name.look, Look::Body | Look::Country) {
                 self.full(paragraphs, n);
             }
         }
@@ -158,6 +162,10 @@ impl Builder<'_> {
         }
         for known in &mut self.book.known {
             known.mentions.sort_unstable();
+            if let Some(full) = self.headline.fuller(known) {
+                known.words = full.to_lowercase().split(' ').map(str::to_owned).collect();
+                known.name = full;
+            }
         }
     }
 
@@ -213,11 +221,20 @@ impl Builder<'_> {
         };
         self.book.known.push(known);
         self.book.entity[n] = Some(e);
+        if let [first, middle @ .., _] = &words[..]
+            && let Some(m) = middle.last().filter(|m| m.len() > 2 && !is_suffix(&last) && *m != first)
+        {
+            self.by_middle.entry(m.clone()).or_default().push(e);
+        }
         // A title of a work in quotation marks gives no surname.
         if self.book.names[n].quoted && self.book.names[n].look == Look::Open && words.len() > 1 {
             return;
         }
-        for (map, key) in [(&mut self.by_last, last), (&mut self.by_first, words[0].clone())] {
+        let named = known_as_person(&self.book.known[e]);
+        for (map, key, fits) in [(&mut self.by_last, last, true), (&mut self.by_first, words[0].clone(), named)] {
+            if !fits {
+                continue;
+            }
             let list = map.entry(key).or_default();
             if list.len() < MAX_NAMESAKES {
                 list.push(e);
@@ -243,7 +260,14 @@ impl Builder<'_> {
             known.words.clone_from(&words);
             known.name.clone_from(&form);
         }
-        if words.len() > known.words.len() && !words.iter().any(|w| w.len() == 1 && known.words.len() > 2) {
+        let given = |w: &String| paragraphs[0].lexicon.word(w).is_some_and(|w| w.gender.is_some());
+        // "Crooked Jane Miller": what stands in front of a given name and is none is no part of the name.
+        let led = |long: &[String], short: &[String]| {
+            let front = long.len() > short.len() && long.ends_with(short) && short.len() > 1 && given(&short[0]);
+            front && (!given(&long[0]) || long.len() > short.len() + 2)
+        };
+        let longer = words.len() > known.words.len() && !words.iter().any(|w| w.len() == 1 && known.words.len() > 2);
+        if longer && !led(&words, &known.words) || led(&known.words, &words) {
             known.words = words;
             known.name = form;
         }
@@ -256,24 +280,39 @@ impl Builder<'_> {
         let Some(word) = words.last().cloned() else { return };
         let gender = self.book.names[n].gender;
         let the = self.after_the(paragraphs, n);
-        let fits = |e: &usize, book: &Book| {
-            let known = &book.known[*e];
+        let fits = |e: &usize| {
+            let known = &self.book.known[*e];
             let body = matches!(known.look, Look::Body);
-            known.look != Look::Country
-                && (!body || the || known.words.len() == 1)
-                && (gender.is_none() || known.gender.is_none() || gender == known.gender)
+            known.look != Look::Country && (!body || the || known.words.len() == 1)
         };
-        let mut list: Vec<usize> =
-            self.by_last.get(&word).into_iter().flatten().copied().filter(|e| fits(e, self.book)).collect();
+        let agrees = |e: &usize| {
+            let known = self.book.known[*e].gender;
+            gender.is_none() || known.is_none() || gender == known
+        };
+        let listed = |map: &HashMap<String, Vec<usize>>| -> Vec<usize> {
+            map.get(&word).into_iter().flatten().copied().filter(fits).collect()
+        };
+        let borne = listed(&self.by_last);
+        let mut list: Vec<usize> = borne.iter().copied().filter(agrees).collect();
+        if let ([], [one]) = (&list[..], &borne[..])
+            && self.misjudged(paragraphs, *one, n)
+        {
+            self.book.known[*one].gender = gender;
+            return self.join(paragraphs, n, *one);
+        }
+        let person = |e: &usize| self.book.known[*e].look != Look::Body;
         if list.is_empty() && !the {
-            list = self
-                .by_first
-                .get(&word)
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|e| fits(e, self.book) && self.book.known[*e].look != Look::Body)
-                .collect();
+            list = listed(&self.by_first).into_iter().filter(|e| agrees(e) && person(e)).collect();
+        }
+        if list.is_empty() && borne.is_empty() && !the {
+            list = listed(&self.by_middle);
+            list.retain(|e| agrees(e) && self.book.known[*e].look == Look::Person);
+            if list.len() > 1 {
+                list.clear();
+            }
+        }
+        if list.len() > 1 && list.iter().any(|&e| self.book.known[e].look == Look::Person) {
+            list.retain(|&e| known_as_person(&self.book.known[e]));
         }
         if gender.is_some() && list.len() > 1 {
             // "Mr. Khan", where nothing tells which of the two he is.
@@ -282,11 +321,25 @@ impl Builder<'_> {
                 return;
             }
         }
-        match self.choose(&list, n) {
+        match self.choose(paragraphs, &list, n) {
             Choice::One(e) => self.join(paragraphs, n, e),
             Choice::None => self.create(paragraphs, n, words, word),
             Choice::Several => {}
         }
+    }
+
+    /// "Robin Miller … Ms. Miller": whether a title soon behind the one full name of a surname shows that the given name
+    /// has been taken for the other sex: nobody of that surname has the other title.
+    fn misjudged(&self, paragraphs: &[Tokens], e: usize, n: usize) -> bool {
+        let (known, here) = (&self.book.known[e], self.book.names[n].paragraph);
+        let Some(first) = known.mentions.first().map(|&m| &self.book.names[m]) else { return false };
+        let Some((last, gender)) = known.words.last().zip(known.gender) else { return false };
+        let given = paragraphs[first.paragraph].word(first.tokens.start).to_lowercase();
+        known.look == Look::Person
+            && (first.paragraph..=first.paragraph + 2).contains(&here)
+            && known.mentions.last().is_some_and(|&m| m < n)
+            && !self.titled.contains(&(last.clone(), gender == Gender::She))
+            && !self.alone.contains_key(&given)
     }
 
     fn after_the(&self, paragraphs: &[Tokens], n: usize) -> bool {
@@ -294,25 +347,73 @@ impl Builder<'_> {
         name.title.start > 0 && name.title.is_empty() && paragraphs[name.paragraph].is(name.tokens.start - 1, "the")
     }
 
-    /// Of several, the one that stands out: named far more often in full, or alone in this paragraph.
-    fn choose(&self, list: &[usize], n: usize) -> Choice {
+    /// Of several, the one that the surname means by now.
+    fn choose(&self, paragraphs: &[Tokens], list: &[usize], n: usize) -> Choice {
         match list {
             [] => return Choice::None,
             [one] => return Choice::One(*one),
             _ => {}
         }
-        let here = |e: usize| {
-            let from = n.saturating_sub(12);
-            (from..n).rev().find(|&m| self.book.entity[m] == Some(e)).unwrap_or(0)
-        };
+        let titled = !self.book.names[n].title.is_empty();
+        let list = if titled { self.called_by_surname(list, n) } else { list.to_vec() };
+        let first = |e: usize| self.book.known[e].mentions[0];
         let count = |e: usize| self.book.known[e].mentions.len();
-        let recent: Vec<usize> = list.iter().copied().filter(|&e| here(e) > 0).collect();
-        if let [one] = recent[..] {
-            return Choice::One(one);
+        let before: Vec<usize> = list.iter().copied().filter(|&e| first(e) < n).collect();
+        let head = self.headline.one_of(&list, &self.book.known).filter(|e| before.is_empty() || before.contains(e));
+        if let (None, [one]) = (head, &before[..]) {
+            return Choice::One(*one);
         }
-        let best = list.iter().copied().max_by_key(|&e| count(e)).unwrap_or(list[0]);
-        let rest = list.iter().filter(|&&e| e != best).map(|&e| count(e)).max().unwrap_or(0);
-        if count(best) > 2 * rest { Choice::One(best) } else { Choice::Several }
+        let pool = if before.is_empty() { &list } else { &before };
+        let best = pool.iter().copied().max_by_key(|&e| count(e)).unwrap_or(pool[0]);
+        let rest = pool.iter().filter(|&&e| e != best).map(|&e| count(e)).max().unwrap_or(0);
+        // Whoever alone has been called so keeps the surname.
+        let same = |a: &Name, b: &Name| {
+            let last = |n: &Name| paragraphs[n.paragraph].word(n.tokens.end - 1);
+            last(a).eq_ignore_ascii_case(last(b))
+        };
+        let bare = |e: &usize| {
+            let last = self.book.known[*e].mentions.last().filter(|&&m| m < n).map(|&m| &self.book.names[m]);
+            last.is_some_and(|m| m.tokens.len() == 1 && same(m, &self.book.names[n]))
+        };
+        let mut called = pool.iter().copied().filter(bare);
+        let called = called.next().filter(|_| called.next().is_none());
+        let leads = Some(best).filter(|_| count(best) > 2 * rest).or(called);
+        let here = |e: usize| (n.saturating_sub(12)..n).rev().find(|&m| self.book.entity[m] == Some(e));
+        let nearest = pool.iter().copied().filter_map(|e| here(e).map(|m| (m, e))).max();
+        match (head.or(leads), nearest) {
+            (Some(e), Some((m, near))) if near != e && self.is_taken_up(near, n) => {
+                let p = self.book.names[n].paragraph;
+                let apart =
+                    self.book.names[m].paragraph == p && here(e).is_none_or(|k| self.book.names[k].paragraph < p);
+                if apart { Choice::One(near) } else { Choice::Several }
+            }
+            (Some(e), _) => Choice::One(e),
+            (None, Some((_, near))) if pool.iter().all(|&e| e == near || here(e).is_none()) => Choice::One(near),
+            _ => Choice::Several,
+        }
+    }
+
+    /// Relatives whom the article calls by their given names leave the surname to whoever came before them.
+    fn called_by_surname(&self, list: &[usize], n: usize) -> Vec<usize> {
+        let given = |e: usize| self.alone.get(&self.book.known[e].words[0]).copied().unwrap_or(0);
+        let kept: Vec<usize> = list.iter().copied().filter(|&e| given(e) < 3).collect();
+        let first = |e: usize| self.book.known[e].mentions[0];
+        let apart = |e: usize| list.iter().all(|&k| kept.contains(&k) || first(e) < first(k));
+        let known = kept.iter().any(|&e| given(e) == 0 && first(e) < n && apart(e));
+        if known { kept } else { list.to_vec() }
+    }
+
+    /// Whether a namesake has the floor at a name: as the subject of this paragraph or of the one before, more than once.
+    fn is_taken_up(&self, e: usize, n: usize) -> bool {
+        let p = self.book.names[n].paragraph;
+        let near = self.book.known[e]
+            .mentions
+            .iter()
+            .rev()
+            .take(64)
+            .filter(|&&m| m < n && self.book.names[m].paragraph + 1 >= p);
+        let mut subjects = near.filter(|&&m| self.book.names[m].subject && !self.book.names[m].quoted);
+        subjects.next().is_some_and(|&m| self.book.names[m].paragraph == p || subjects.next().is_some())
     }
 }
 
@@ -320,6 +421,11 @@ enum Choice {
     None,
     One(usize),
     Several,
+}
+
+/// Longer names that nothing shows to be a person's are rather places, works and headings.
+fn known_as_person(known: &Known) -> bool {
+    known.look != Look::Open || known.words.len() < 3
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -336,12 +442,9 @@ fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String,
         return false;
     }
     let suffix = |w: &[String]| w.iter().find(|w| is_suffix(w)).cloned();
-    if suffix(&known.words) != suffix(words)
-        && known.words.len() > 1
-        && words.len() > 1
-        && suffix(&known.words).is_some()
-        && suffix(words).is_some()
-    {
+    // Whoever is introduced without a "Jr." has none: the one behind him who has is another.
+    let (old, new) = (suffix(&known.words), suffix(words));
+    if old != new && known.words.len() > 1 && words.len() > 1 && (new.is_some() || old.as_deref() == Some("sr")) {
         return false;
     }
     let (a, b) = (&known.words[0], &words[0]);

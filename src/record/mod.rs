@@ -1,6 +1,7 @@
 //! The record of an article: statements, times and sanctions, each with byte spans into the file, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
+mod borne;
 mod clause;
 mod credit;
 mod cue;
@@ -9,6 +10,7 @@ mod draft;
 mod ending;
 mod entity;
 mod grammar;
+mod headline;
 mod interview;
 mod left;
 mod name;
@@ -28,7 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -164,7 +166,7 @@ pub enum EntityKind {
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let tokens = |p| token::Tokens::of(article, p, lexicon);
     let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(tokens).collect();
-    let book = entity::Book::of(&paragraphs);
+    let book = entity::Book::of(&paragraphs, &article.metadata.title);
     let turns = interview::turns(article, &paragraphs, &book);
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {

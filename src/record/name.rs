@@ -12,6 +12,38 @@ const MAX_NAME: usize = 9;
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
 
+/// Offices by which their holders are addressed.
+const ADDRESSED: &[&str] = &[
+    "president",
+    "speaker",
+    "secretary",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "chairperson",
+    "ambassador",
+    "governor",
+    "mayor",
+    "senator",
+    "minister",
+    "premier",
+    "chancellor",
+    "director",
+    "justice",
+    "commissioner",
+    "prosecutor",
+    "treasurer",
+    "congressman",
+    "congresswoman",
+    "councilman",
+    "councilwoman",
+    "administrator",
+    "comptroller",
+];
+
+/// Words of bodies and documents that are surnames behind a man's given name; "Virginia Law" is no woman.
+const SURNAMES_TOO: &[&str] = &["law", "post", "church"];
+
 /// A name in its place.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -29,7 +61,7 @@ pub struct Name {
     pub quoted: bool,
     /// Behind "the", without a title: no person's.
     pub article: bool,
-    /// A word that opens its sentence, and a name only where a person of the article bears it.
+    /// A name only where a person of the article bears it: a word that opens its sentence, "Cuban", "King".
     pub tentative: bool,
     /// In front of the sentence's first verb, and not behind a preposition.
     pub subject: bool,
@@ -101,6 +133,9 @@ pub fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
 
 fn opens(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
+    if is_will(t, i) && i > 0 && t.has(i - 1, Tags::WORD) {
+        return true;
+    }
     let closed = tags.has(
         Tags::DETERMINER
             | Tags::PRONOUN
@@ -116,8 +151,16 @@ fn opens(t: &Tokens, i: usize) -> bool {
     tags.has(Tags::CAPITAL) && !closed
 }
 
+/// "Will Miller" inside a sentence: no auxiliary has a capital there.
+fn is_will(t: &Tokens, i: usize) -> bool {
+    t.word(i) == "Will" && t.is_capital(i + 1)
+}
+
 fn goes_on(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
+    if is_will(t, i) {
+        return true;
+    }
     tags.has(Tags::CAPITAL)
         && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY)
         && !tags.has(Tags::PREPOSITION | Tags::DETERMINER)
@@ -129,9 +172,16 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
     let mut tokens = title_end..run.end;
     let mut title = run.start..title_end;
-    // "Dean Barker": a title that is a given name too.
-    let given = title.len() == 1 && tokens.len() == 1 && t.tokens.get(title.start).is_some_and(|k| k.gender.is_some());
-    if tokens.is_empty() || suffix_only(t, tokens.clone()) || given && !t.title(title.start).abbreviated {
+    // "Dean Barker", "Sen. Dean Barker": a title that is a given name too.
+    let last_title = title.end.saturating_sub(1);
+    let given = !title.is_empty()
+        && tokens.len() == 1
+        && t.tokens.get(last_title).is_some_and(|k| k.gender.is_some())
+        && !t.title(last_title).abbreviated;
+    if given {
+        tokens.start = last_title;
+        title.end = last_title;
+    } else if tokens.is_empty() || suffix_only(t, tokens.clone()) && !bears_title(t, &title, tokens.start) {
         tokens = run.clone();
         title = run.start..run.start;
     }
@@ -140,22 +190,24 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     }
     let single = tokens.len() == 1;
     let opening = run.start == lo || t.has(run.start.wrapping_sub(1), Tags::QUOTE_MARK | Tags::COLON | Tags::STOP);
-    if single && title.is_empty() && (t.title(tokens.start).prefixed || t.title(tokens.start).honorific) && !opening {
+    let office = single && title.is_empty() && (t.title(tokens.start).prefixed || t.title(tokens.start).honorific);
+    if office && !opening && !alone(t, tokens.start) {
         return None;
     }
     let country = t.lexicon.country(t.span(tokens.clone()).get(t.text)?);
     let demonym =
         country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(tokens.start)))) && single;
-    if demonym || single && t.title(tokens.start).affiliation {
+    let titled = title.clone().any(|i| t.title(i).honorific && t.title(i).abbreviated);
+    if demonym && !titled && !(title.is_empty() && alone(t, tokens.start))
+        || single && t.title(tokens.start).affiliation
+    {
         return None;
     }
     let quoted = t.quote(tokens.start).is_some();
     let gender = gender(t, title.clone(), tokens.clone());
-    let mut look = look(t, &tokens, &title, gender, country.is_some());
-    let tentative = opening && single && look == Look::Open && !linked(t, tokens.end);
-    if tentative && !described(t, tokens.end) {
-        return None;
-    }
+    let mut look = look(t, &tokens, &title, gender, country.is_some() && !demonym);
+    let unlinked = opening && single && look == Look::Open && !linked(t, tokens.end);
+    let tentative = demonym || office && !opening || unlinked;
     if look != Look::Body {
         tokens = without_headline(t, tokens);
     }
@@ -200,6 +252,24 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
     Some(name)
 }
 
+/// "Mr. King": a title that is a surname, where nobody is addressed by his office ("Mr. President").
+fn bears_title(t: &Tokens, title: &Range<usize>, name: usize) -> bool {
+    let formal = title.len() == 1 && t.is_any(title.start, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"]);
+    formal && !t.is_any(name, ADDRESSED)
+}
+
+/// A word like "Cuban" or "King" that nothing in front or behind shows to be an adjective or an office.
+fn alone(t: &Tokens, i: usize) -> bool {
+    let stands = Tags::VERB | Tags::PAST | Tags::AUXILIARY | Tags::PREPOSITION | Tags::COORDINATOR | Tags::ADVERB;
+    let behind = !t.has(i + 1, Tags::WORD)
+        || t.has(i + 1, stands | Tags::RELATIVE | Tags::SUBORDINATOR)
+        || t.cue(i + 1).is_some_and(|(_, f)| f.past || f.third);
+    let before = i.checked_sub(1).is_some_and(|b| {
+        t.has(b, Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER) || t.word(b) == "-" || t.has(b, Tags::CLITIC)
+    });
+    behind && !before
+}
+
 /// Single sentence openers are names where a verb, a clitic or a comma shows it.
 fn linked(t: &Tokens, i: usize) -> bool {
     t.has(i, Tags::CLITIC | Tags::AUXILIARY)
@@ -208,7 +278,7 @@ fn linked(t: &Tokens, i: usize) -> bool {
 }
 
 /// "Small, who attended", "Nefzi, a professor": what describes a person stands behind the comma.
-fn described(t: &Tokens, comma: usize) -> bool {
+pub fn described(t: &Tokens, comma: usize) -> bool {
     let i = comma + 1;
     t.has(comma, Tags::COMMA)
         && (t.is_any(i, &["who", "whose", "a", "an", "the", "former"])
@@ -298,10 +368,13 @@ fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<
         return Look::Person;
     }
     let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
-    if gender.is_some() && tokens.len() == 2 && !the && !t.title(last).body {
+    let surname = gender == Some(Gender::He) && t.is_any(last, SURNAMES_TOO);
+    if gender.is_some() && tokens.len() == 2 && !the && (!t.title(last).body || surname) {
         return Look::Person;
     }
+    let numbered = tokens.len() > 1 && tokens.clone().any(|i| t.word(i).contains(|c: char| c.is_ascii_digit()));
     if body(last)
+        || numbered
         || body(tokens.start) && tokens.len() > 1
         || tokens.len() == 1 && acronym(last)
         || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"])

@@ -122,7 +122,8 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let opens =
         t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
     let asks = |i: usize| t.cue(i).is_some_and(|(_, f)| f.past) && !t.has(i.wrapping_sub(1), Tags::DETERMINER);
-    let verb = (start..=head).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT) || asks(i));
+    let stands = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT) && !t.has(i, Tags::CLITIC);
+    let verb = (start..=head).any(|i| stands(i) || asks(i));
     (opens && !verb && (start..end).any(|i| t.title(i).office && i <= head) && t.quote(start).is_none())
         .then_some(start..end)
 }

@@ -157,7 +157,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     fn push(&mut self, source: Option<Source>, cue: Range<usize>, content: Vec<Range<usize>>, stance: bool) {
         let t = self.t;
-        if source.as_ref().is_some_and(|s| shows_only(t, &s.head)) {
+        if source.as_ref().is_some_and(|s| shows_only(t, &s.head) || no_phrase(t, &s.head)) {
             return;
         }
         let spans: Vec<Span> = content
@@ -191,6 +191,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
             None => self.source(&cue),
         };
         if source.is_none() && !matches!(cue.voice, Voice::Passive) {
+            return;
+        }
+        if inverted.is_none() && source.as_ref().is_some_and(|s| self.disagrees(&cue, &s.head)) {
             return;
         }
         let behind = inverted.as_ref().map_or(cue.verb + 1, |s: &Source| s.full.end);
@@ -255,6 +258,25 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
         let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
         (apposed && noun).then_some((Source { head: start..head.end, full: start..head.end }, phrase))
+    }
+
+    /// "a four-way contest", "the three party plans": a verb of another number than its subject is a noun.
+    fn disagrees(&self, cue: &CueMatch, head: &Range<usize>) -> bool {
+        let t = self.t;
+        let Some((_, form)) = t.cue(cue.verb).filter(|(_, f)| !f.past && !f.ing) else { return false };
+        let bare = cue.voice == Voice::Finite && cue.group.start == cue.verb && head.end == cue.verb;
+        let last = head.end - 1;
+        let counted = ["few", "third", "quarter", "half", "dozen", "majority", "plurality", "couple", "number", "lot"];
+        let joined = head.clone().any(|i| t.is_any(i, &["of", "and", "who"]) || t.has(i, Tags::CLITIC));
+        let single = t.is_any(head.start, &["a", "an", "each", "every", "another"]) && !t.is_any(last, &counted);
+        let several = t.is_any(head.start, &["many", "several", "few", "both", "these", "those"])
+            || t.has(head.start, Tags::NUMBER)
+                && !t.is(head.start, "one")
+                && !t.word(head.start).starts_with(char::is_numeric);
+        let plural = several && !t.is_capital(last) && !t.is(last, "percent");
+        let agent = t.has(head.start.wrapping_sub(1), Tags::PREPOSITION);
+        let unlike = single && form.base && !form.third || plural && !agent && form.third && !form.base;
+        bare && !joined && head.len() > 1 && unlike
     }
 
     /// ", suggesting a change of mind": what the clause in front lets the text conclude.
@@ -454,4 +476,29 @@ fn shows_only(t: &Tokens, head: &Range<usize>) -> bool {
     let last = of.saturating_sub(1).max(head.start);
     let opens = head.len() == 1 && t.sentences.iter().any(|s| s.start == last);
     t.speaker(last).shows && (opens || !t.is_capital(last))
+}
+
+/// "receiving her", "them at odds", "consider": no noun phrase opens like this.
+fn no_phrase(t: &Tokens, head: &Range<usize>) -> bool {
+    let first = head.start;
+    if t.is_capital(first) {
+        return false;
+    }
+    let object = t.is_any(first, &["him", "them", "me", "us", "himself", "themselves", "itself"]);
+    let copula = t.has(first, Tags::CLITIC) && t.has(first + 1, Tags::DETERMINER | Tags::ADVERB | Tags::PAST);
+    if head.len() > 1 && (object || copula) {
+        return true;
+    }
+    let noun = t.tokens[first].cue_noun || t.title(first).body || t.speaker(first).document || t.title(first).office;
+    let form = t.cue(first).map(|(_, f)| f).filter(|_| !noun);
+    let ing = t.word(first).ends_with("ing") && !t.has(first, Tags::PREPOSITION | Tags::PRONOUN);
+    let governs = t.has(first + 1, Tags::DETERMINER | Tags::POSSESSIVE);
+    head.len() == 1 && form.is_some_and(|f| f.base && !f.past && !is_noun_too(t.word(first)))
+        || head.len() > 1 && ing && governs
+        || head.len() > 1 && form.is_some_and(|f| f.past && t.has(first + 1, Tags::PREPOSITION))
+}
+
+/// Nouns that stand without an article.
+fn is_noun_too(word: &str) -> bool {
+    matches!(word, "attack" | "research" | "support" | "talk" | "work" | "debate" | "protest" | "press")
 }

@@ -158,6 +158,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn named(&self, n: usize) -> Speaker {
+        let name = &self.book.names[n];
+        let before = name.tokens.start.wrapping_sub(1);
+        // "Miller v. Northport": a case, and nobody in it.
+        if self.paragraphs[name.paragraph].is_any(before, &["v.", "v", "vs.", "vs", "versus"]) {
+            return Speaker::default();
+        }
         let Some(e) = self.book.entity[n] else { return Speaker::default() };
         self.entity(e, Some(n))
     }
@@ -181,7 +187,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         })?;
         let name = &self.book.names[n];
         let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and"));
-        (!joined && !t.has(name.tokens.end, Tags::CLITIC)).then_some(n)
+        // "a pastor supporting Jane Miller": no name that a participle governs.
+        let governed = (core.start + 1..name.title.start.min(name.tokens.start))
+            .any(|i| governs(t, i) && !t.has(i - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC));
+        (!joined && !governed && !t.has(name.tokens.end, Tags::CLITIC)).then_some(n)
     }
 
     /// "master of ceremonies X": a name right behind an office with "of".
@@ -196,6 +205,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let only_of = (head.start..before).all(|i| !t.has(i, Tags::PREPOSITION) || t.is(i, "of"));
         let noun = t.has(before, Tags::WORD)
             && !t.is_capital(before)
+            && !governs(t, before)
             && !t.has(before, Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE);
         (only_of && noun && name.look != Look::Body && name.tokens.len() > 1).then_some(n)
     }
@@ -379,4 +389,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         });
         if inside { score - 1.5 } else { score }
     }
+}
+
+/// A participle that is no part of an office: "supporting", not "ranking".
+fn governs(t: &Tokens, i: usize) -> bool {
+    let adjective =
+        ["ranking", "leading", "acting", "sitting", "outgoing", "incoming", "managing", "founding", "presiding"];
+    t.word(i).ends_with("ing") && !t.is_capital(i) && !t.title(i).office && !t.is_any(i, &adjective)
 }

@@ -224,6 +224,10 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
     }
     let key = lower.trim_end_matches('.');
     token.tags = grammar::classes(key).with(Tags::WORD);
+    if word == "A." {
+        // The initial of a name, and no article.
+        token.tags = Tags::WORD;
+    }
     if first.is_uppercase() {
         // "Skelly" is no adverb.
         let suffix = (Tags::ADVERB.0 * u32::from(lower.ends_with("ly"))) | Tags::PAST.0;

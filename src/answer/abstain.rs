@@ -254,7 +254,9 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
         Kind::Why => {
             let share = share_beside_people(&inquiry.terms, best);
-            share < ON_TOPIC || (confidence < SURE_OF_WORDS && share < EXPLICIT)
+            let told = |(t, m): &(&Term, &Met)| t.sort == Sort::Word && !t.party && m.people < 1.0;
+            let single = inquiry.terms.iter().zip(&best.met).filter(told).count() < 2;
+            share < ON_TOPIC || ((single || confidence < SURE_OF_WORDS) && share < EXPLICIT)
         }
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);

@@ -1,7 +1,7 @@
 //! When the sources don't say: judged from the evidence, with the reason in a few words; and the verdict for questions
 //! that ask whether something is so.
 
-use super::engine::Inquiry;
+use super::engine::{Inquiry, SHOWN};
 use super::evidence::{Evidence, holds_quote};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
@@ -365,7 +365,7 @@ fn party_missing(
     let named = !party.names.is_empty();
     if named && party.quoted == 0 && !party.country {
         let name = &party.names[0];
-        let of = inquiry.evidence.iter().find_map(|e| {
+        let of = inquiry.evidence.iter().take(SHOWN).find_map(|e| {
             let here = e.passage().entities.iter().any(|x| x.name == *name) || e.passage().text.contains(name.as_str());
             let (i, _) = e.statement.filter(|_| here)?;
             e.passage().statements[i].speaker.clone()

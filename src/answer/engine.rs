@@ -39,7 +39,7 @@ pub struct Engine {
 /// Confidence of an answer whose quotation the record holds.
 const SURE_OF_QUOTE: f64 = 0.8;
 /// Citations and nearest passages that an answer shows.
-const SHOWN: usize = 3;
+pub(super) const SHOWN: usize = 3;
 
 /// A question with all that was found for it, the best evidence first.
 pub struct Inquiry {

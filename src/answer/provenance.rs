@@ -13,7 +13,8 @@ pub fn foreign_words(answer: &Answer, sources: &str) -> Vec<String> {
     let mut foreign = Vec::new();
     while !rest.trim_start().is_empty() {
         rest = rest.trim_start();
-        let own = longest(rest, &source).max(question.as_deref().map_or(0, |q| longest(rest, q)));
+        let piece = &rest[..next_joint(rest)];
+        let own = longest(piece, &source).max(question.as_deref().map_or(0, |q| longest(piece, q)));
         let joint =
             CONNECTING.iter().map(|c| c.trim()).filter(|c| rest.starts_with(c)).map(str::len).max().unwrap_or(0);
         let computed = computed(rest);
@@ -27,6 +28,12 @@ pub fn foreign_words(answer: &Answer, sources: &str) -> Vec<String> {
         }
     }
     foreign
+}
+
+/// Where the next connecting phrase of several words begins: a piece of a source ends there ("X *is not quoted;*").
+fn next_joint(text: &str) -> usize {
+    let phrases = CONNECTING.iter().map(|c| c.trim()).filter(|c| c.contains(' '));
+    phrases.filter_map(|c| text.find(c).filter(|at| *at > 0)).min().unwrap_or(text.len())
 }
 
 fn spaced(text: &str) -> String {
@@ -62,12 +69,13 @@ mod tests {
 
     #[test]
     fn foreign_words_are_found() {
-        let source = "Anna Reke, the mayor, said on Friday: “The bridge is safe.”";
+        let source = "Anna Reke, the mayor, said on Friday: “The bridge is safe.” Anna Reke is not safe.";
         for (text, status, foreign) in [
             ("Anna Reke, the mayor: The bridge is safe.", Status::Answered, vec![]),
             ("Friday (2026-02-06) — The bridge is safe.", Status::Answered, vec![]),
             ("The bridge is unsafe.", Status::Answered, vec!["unsafe."]),
             ("The sources don't say. Berg is not named in the sources.", Status::NotInSources, vec![]),
+            ("The sources don't say. Anna Reke is not quoted.", Status::NotInSources, vec![]),
             ("Berg: The bridge is safe.", Status::Answered, vec!["Berg:"]),
         ] {
             let answer = Answer { answer: text.into(), status, ..empty("what did Berg say") };

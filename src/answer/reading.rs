@@ -379,7 +379,7 @@ impl Reading<'_> {
         }
     }
 
-    /// "Which Syrian *town* does": the noun of a phrase that says what sort is asked for, else its first word.
+    /// "Which coastal *town* does": the noun of a phrase that says what sort is asked for, else its first word.
     fn sort_noun(&self, from: usize) -> usize {
         let wording = &self.lexicon.wording;
         let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];

@@ -22,11 +22,12 @@ pub fn other(inquiry: &Inquiry) -> Option<&Evidence> {
     })
 }
 
-/// The number that answers, as it is written.
-fn told<'a>(inquiry: &Inquiry, e: &'a Evidence) -> Option<&'a str> {
+/// The number that answers, where it is written in digits: "fourteen" and "14" are no conflict.
+fn told(inquiry: &Inquiry, e: &Evidence) -> Option<String> {
     let find = e.find.as_ref().filter(|f| inquiry.question.wanted == Wanted::Number && f.score >= SURE)?;
     let text = e.passage().text.get(find.start..find.end)?;
-    text.split_whitespace().next()
+    let number: String = text.split_whitespace().next()?.chars().filter(|c| *c != ',').collect();
+    number.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
 }
 
 /// Every word of the question that the best evidence holds stands in the other sentence too.

@@ -107,6 +107,7 @@ impl Engine {
         if let Some(both) = self.contrast(ask, &question, &searcher)? {
             return Ok(both);
         }
+        let today = today.filter(|_| question.kind != Kind::Verify);
         let period = today.and_then(|today| Period::of(&ask.question, today));
         if let Some(within) = self.within(period.as_ref(), &question, ask, &searcher)? {
             return Ok(within);

@@ -1,5 +1,5 @@
 //! The verbs of a question that ask for words on record: of saying, of thinking, and the turns of phrase that do the same
-//! ("made the point", "was afraid", "had no words"). Owns which word is which; what follows from it is `reading`'s.
+//! ("made the point", "was afraid"). Owns which word is which; what follows from it is `reading`'s.
 
 use super::reading::{AUXILIARIES, Reading};
 use crate::lexicon::{CueForm, Takes};

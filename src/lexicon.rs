@@ -16,10 +16,10 @@ pub use title::{TitleWord, Titles};
 pub use vectors::{Row, WordVectors};
 pub use wording::{Synonyms, Wording};
 
+use foldhash::HashMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// A country with the words that stand for it.
@@ -102,7 +102,7 @@ impl Lexicon {
     /// The files of `dir`, the embedded copy for each that is not there.
     pub fn load(dir: &Path) -> Result<Self, LexiconError> {
         let countries: Vec<Country> = read(dir, "countries.yaml", include_str!("../data/lexicon/countries.yaml"))?;
-        let mut by_country_word = HashMap::new();
+        let mut by_country_word = HashMap::default();
         for (i, country) in countries.iter().enumerate() {
             let words = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
             for word in words.chain(&country.demonyms).chain(&country.seats) {
@@ -113,7 +113,7 @@ impl Lexicon {
         let file: cue::CueFile = read(dir, "cues.yaml", include_str!("../data/lexicon/cues.yaml"))?;
         let (cues, forms) =
             cue::resolve(&file).map_err(|message| LexiconError::Invalid { path: dir.join("cues.yaml"), message })?;
-        let mut words: HashMap<String, Word> = HashMap::new();
+        let mut words: HashMap<String, Word> = HashMap::default();
         for (form, cue) in forms {
             words.entry(form).or_default().cue = Some(cue);
         }

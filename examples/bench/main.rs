@@ -15,10 +15,11 @@ mod raw;
 use anyhow::{Context, ensure};
 use clap::{Parser, Subcommand};
 use onrecord::answer::{Answer, Ask, Engine};
-use onrecord::index;
+use onrecord::index::{self, Progress};
 use onrecord::settings::{LogFormat, Settings};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::time::Instant;
 
 const SEED: u64 = 20;
@@ -146,7 +147,15 @@ fn settings(work: &Path) -> Settings {
 
 fn build(settings: &Settings, whole: bool) -> anyhow::Result<()> {
     let began = Instant::now();
-    let (report, peak) = process::peak(|| index::build(settings, whole, &|_| {}));
+    let steps = Mutex::new(Vec::new());
+    let told = |progress| {
+        if let Progress::Step(step) = progress
+            && let Ok(mut steps) = steps.lock()
+        {
+            steps.push(format!("{step:?} {:.1}", began.elapsed().as_secs_f64()));
+        }
+    };
+    let (report, peak) = process::peak(|| index::build(settings, whole, &told));
     let (report, took) = (report?, began.elapsed().as_secs_f64());
     let bytes = size(&settings.data.join("articles"))?;
     println!(
@@ -161,6 +170,7 @@ fn build(settings: &Settings, whole: bool) -> anyhow::Result<()> {
         size(&settings.index)? / 1_000_000,
         report.problems.len(),
     );
+    println!("seconds after the start: {}", steps.into_inner().unwrap_or_default().join(", "));
     Ok(())
 }
 

@@ -10,8 +10,8 @@ use super::wanted::{Find, Search};
 use crate::corpus::Span;
 use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
 use crate::lexicon::{WordVectors, Wording};
+use foldhash::HashSet;
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 /// Passages that one search brings to the judge.
 const CANDIDATES: usize = 60;
@@ -131,7 +131,7 @@ impl Gathering<'_> {
                 hits = own;
             }
         }
-        let mut seen: HashSet<(String, usize)> = HashSet::new();
+        let mut seen: HashSet<(String, usize)> = HashSet::default();
         hits.retain(|(_, p)| seen.insert((p.article.id.clone(), p.span.start)));
         let direction = self.direction();
         let mut all: Vec<Evidence> =

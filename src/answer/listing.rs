@@ -9,9 +9,9 @@ use crate::corpus::Span;
 use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
 use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Statement, Target, When, days};
+use foldhash::HashSet;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::HashSet;
 
 /// Items of a list where no limit is given.
 const USUAL: usize = 50;
@@ -97,7 +97,7 @@ impl Engine {
             ..SearchRequest::default()
         };
         let hits = self.on_topic(&searcher, search, request.about.as_deref())?;
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut items = Vec::new();
         for hit in &hits {
             let passage = &hit.passage;
@@ -124,7 +124,7 @@ impl Engine {
         let searcher = self.searcher();
         let search = SearchRequest { has: vec![has::SANCTION], limit: MOST, ..SearchRequest::default() };
         let hits = self.on_topic(&searcher, search, request.about.as_deref())?;
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut items = Vec::new();
         for Hit { passage, .. } in &hits {
             for sanction in &passage.sanctions {

@@ -5,7 +5,7 @@ use super::question::Question;
 use super::terms::{Sort, Term};
 use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
 use crate::record::Statement;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// Whose words are asked for.
 #[derive(Clone, Debug, Default)]

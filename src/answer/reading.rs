@@ -331,7 +331,7 @@ impl Reading<'_> {
         let wording = &self.lexicon.wording;
         let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
         let noun = noun.filter(|&i| !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
-        let any = |list: &std::collections::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
+        let any = |list: &foldhash::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
         let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
         self.q.head = noun;
@@ -499,7 +499,7 @@ impl Reading<'_> {
             (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);
         let noun = (end > 0 && end < n).then(|| end - 1)?;
         let wording = &self.lexicon.wording;
-        let of = |list: &std::collections::HashSet<String>| list.contains(self.word(noun));
+        let of = |list: &foldhash::HashSet<String>| list.contains(self.word(noun));
         let read = match () {
             () if self.is(noun, &["name", "names", "reaction", "reactions"]) => return None,
             () if of(&wording.time_nouns) => (Kind::When, Wanted::Time),

@@ -14,9 +14,9 @@ use super::engine::{Engine, cite};
 use super::listing::place;
 use super::name::Names;
 use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher};
+use foldhash::{HashMap, HashSet};
 use rank::Ranking;
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
 use unit::Unit;
 
 const USUAL_WORDS: usize = 120;
@@ -117,7 +117,7 @@ fn fitting(searcher: &Searcher, hits: &[Hit]) -> Result<Vec<Unit>, IndexError> {
             ((passage.article.id.clone(), passage.span.start), score)
         })
         .collect();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut units = Vec::new();
     for Hit { passage, .. } in hits {
         if seen.len() == MOST_PARAGRAPHS {

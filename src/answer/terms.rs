@@ -4,7 +4,7 @@
 use super::question::Question;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
 use crate::lexicon::{Country, Lexicon, Row, WordVectors};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What meets a term: stems that stand one behind the other.
@@ -106,16 +106,16 @@ impl Vocabulary {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut english = Analysis::english();
         let mut out = Self {
-            groups: HashMap::new(),
-            countries: HashMap::new(),
+            groups: HashMap::default(),
+            countries: HashMap::default(),
             families: Vec::new(),
             function: lexicon.wording.function_words.clone(),
             asking: lexicon.wording.asking.clone(),
-            known: HashSet::new(),
-            smalltalk: HashSet::new(),
-            plain_heads: HashSet::new(),
-            titles: HashSet::new(),
-            media: HashSet::new(),
+            known: HashSet::default(),
+            smalltalk: HashSet::default(),
+            plain_heads: HashSet::default(),
+            titles: HashSet::default(),
+            media: HashSet::default(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
             out.group(&mut english, group, SYNONYM);
@@ -263,7 +263,7 @@ impl Terms<'_> {
             }
             term.forms.retain(|f| f.weight > 0.0);
         }
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);

@@ -7,8 +7,8 @@ use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};
 use crate::record::{Statement, TimeKind, When, days};
+use foldhash::HashSet;
 use serde::Serialize;
-use std::collections::HashSet;
 
 /// Passages that one timeline looks through.
 const MOST: usize = 2_000;
@@ -78,7 +78,7 @@ fn items(passage: &Passage) -> Vec<TimelineItem> {
     let dates = passage.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
     let known = dates.filter(|t| t.value.as_deref().is_some_and(|v| days(v).is_some()));
     found.extend(known.map(|t| event(When { start: t.start, end: t.end, value: t.value.clone() })));
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     found.retain(|(_, when, _)| !is_reference(when) && seen.insert((when.start, when.end)));
     found.into_iter().map(|(kind, when, speaker)| item(passage, kind, &when, speaker)).collect()
 }

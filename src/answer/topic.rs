@@ -5,7 +5,7 @@ use super::question::Question;
 use super::terms::{self, Form, Term, Terms};
 use crate::index::{Analysis, IndexError, Passage, Searcher, WeightedTerm};
 use crate::lexicon::Lexicon;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// What is read of a topic, in bytes.
 const LONGEST: usize = 512;
@@ -53,7 +53,7 @@ fn met(form: &Form, stems: &[String]) -> f32 {
 /// The distinct terms of a text, the rarest first, at most `most` of those that the index knows; a term that it does
 /// not know comes first of all.
 pub(super) fn weighted(searcher: &Searcher, text: &str, most: usize) -> Result<Vec<WeightedTerm>, IndexError> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut terms = Vec::new();
     for term in Analysis::english().terms(text) {
         if seen.insert(term.clone()) {

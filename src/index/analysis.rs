@@ -1,8 +1,8 @@
 //! How text becomes terms: Unicode words, lower case, accents folded, possessives dropped, English stems. The same
 //! analysis serves the index, the questions and the comparison of words in `answer`.
 
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token as Term,
     TokenStream, Tokenizer,
@@ -101,7 +101,7 @@ struct StemCache {
 impl StemCache {
     fn new(most: usize) -> Self {
         let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build();
-        let (known, numbers) = (HashMap::new(), HashMap::new());
+        let (known, numbers) = (HashMap::default(), HashMap::default());
         Self { stemmer, known, of: Vec::new(), numbers, stems: Vec::new(), most }
     }
 
@@ -164,6 +164,11 @@ impl Stems {
     /// Forgets all where that is more than it should keep.
     pub fn tidy(&mut self) {
         self.cache.forget_beyond_most();
+    }
+
+    /// One more than the greatest number of a stem.
+    pub fn count(&self) -> usize {
+        self.cache.stems.len()
     }
 
     pub fn stem(&self, number: u32) -> &str {
@@ -241,9 +246,13 @@ impl<'a> WordStream<'a> {
             }
             let rest = self.text.get(self.rest..).filter(|r| !r.is_empty())?;
             let length = rest.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(rest.len());
+            let piece = &rest[..length];
             self.piece = self.rest;
-            self.words = rest[..length].unicode_word_indices();
             self.rest += length + 1;
+            if let Some((at, word)) = plain_word(piece) {
+                return Some((self.piece + at, word));
+            }
+            self.words = piece.unicode_word_indices();
         }
     }
 }
@@ -263,7 +272,11 @@ impl TokenStream for WordStream<'_> {
         let bare = without_possessive(word);
         self.token.text.clear();
         let number = bare.starts_with(|c: char| c.is_ascii_digit());
-        self.token.text.extend(bare.chars().filter(|&c| c != '\u{ad}' && !(number && c == ',')));
+        if bare.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            self.token.text.push_str(bare);
+        } else {
+            self.token.text.extend(bare.chars().filter(|&c| c != '\u{ad}' && !(number && c == ',')));
+        }
         self.token.offset_from = at;
         self.token.offset_to = at + bare.len();
         self.token.position = self.token.position.wrapping_add(1);
@@ -277,6 +290,17 @@ impl TokenStream for WordStream<'_> {
     fn token_mut(&mut self) -> &mut Term {
         self.token
     }
+}
+
+/// The one word of a piece of ASCII letters and digits with marks around them: UAX #29 joins all of those and none of
+/// the marks, but for the underscore.
+fn plain_word(piece: &str) -> Option<(usize, &str)> {
+    let is_mark = |c: char| c.is_ascii_punctuation() && c != '_';
+    let word = piece.trim_start_matches(is_mark);
+    let at = piece.len() - word.len();
+    let word = word.trim_end_matches(is_mark);
+    let plain = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    plain.then_some((at, word))
 }
 
 fn without_possessive(word: &str) -> &str {
@@ -327,6 +351,8 @@ mod tests {
             "“U.S.” 1,700.5 don’t x_y",
             " \u{200d}a\u{a0}b  3:4 ",
             "é.é a.b\u{ad}c 1\u{202f}000",
+            "(talks), 'tis 3rd. _x_ x_ a1- --end-- #tag @who $5 50% \"quoted\" --",
+            "word\u{301} ,\u{301} a\u{ad} \u{200d}b",
         ] {
             let whole = text.split_word_bound_indices().filter(|(_, w)| w.contains(char::is_alphanumeric));
             let mut tokenizer = Words::default();

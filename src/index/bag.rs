@@ -3,8 +3,8 @@
 
 use super::analysis::{Place, Stems, append};
 use super::passage::{CONTEXT_BYTES, Passage};
+use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// Bytes before the neighbouring sentence whose stems count as standing before.
@@ -115,23 +115,23 @@ pub(super) struct Bags {
     of: Vec<Range<usize>>,
     title: Vec<Place>,
     names: HashMap<String, Vec<u32>>,
-    /// Unstemmed, each once.
-    pub vocabulary: BTreeSet<String>,
-    /// The place of each stem among those of the article in order.
-    ranks: HashMap<u32, u32>,
+    /// Unstemmed, each once, a space between them.
+    pub vocabulary: String,
+    /// By a stem's number: its place among those of the article in order.
+    ranks: Vec<u32>,
     /// Stems in that order.
     sorted: Vec<u32>,
 }
 
 impl Bags {
     pub fn new(title: &str, passages: &[Passage], stems: &mut Stems) -> Self {
-        let (mut words, mut of, mut seen) = (Vec::new(), Vec::with_capacity(passages.len()), HashSet::new());
-        let mut vocabulary = BTreeSet::new();
+        let (mut words, mut of, mut seen) = (Vec::new(), Vec::with_capacity(passages.len()), HashSet::default());
+        let mut vocabulary = String::new();
         let mut read = |text: &str, out: &mut Vec<Place>| {
             stems.places(text, |word, place| {
                 out.push(place);
                 if seen.insert(place.word) {
-                    vocabulary.insert(word.to_owned());
+                    append(&mut vocabulary, word);
                 }
             });
         };
@@ -143,18 +143,24 @@ impl Bags {
         let mut title_words = Vec::new();
         read(title, &mut title_words);
         let names = names(passages, stems);
-        let mut out =
-            Self { words, of, title: title_words, names, vocabulary, ranks: HashMap::new(), sorted: Vec::new() };
+        let mut out = Self { words, of, title: title_words, names, vocabulary, ranks: Vec::new(), sorted: Vec::new() };
         out.sort(stems);
         out
     }
 
     fn sort(&mut self, stems: &Stems) {
+        const NONE: u32 = u32::MAX;
+        self.ranks = vec![NONE; stems.count()];
         let words = self.words.iter().chain(&self.title).map(|p| p.stem);
-        let all: HashSet<u32> = words.chain(self.names.values().flatten().copied()).collect();
-        self.sorted = all.into_iter().collect();
+        for stem in words.chain(self.names.values().flatten().copied()) {
+            if std::mem::replace(&mut self.ranks[stem as usize], 0) == NONE {
+                self.sorted.push(stem);
+            }
+        }
         self.sorted.sort_unstable_by(|&a, &b| stems.stem(a).cmp(stems.stem(b)));
-        self.ranks = self.sorted.iter().zip(0..).map(|(&stem, rank)| (stem, rank)).collect();
+        for (rank, &stem) in self.sorted.iter().enumerate() {
+            self.ranks[stem as usize] = rank as u32;
+        }
     }
 
     /// The stems of a passage, a space between them.
@@ -170,7 +176,7 @@ impl Bags {
     pub fn bag(&self, i: usize, passages: &[Passage], stems: &Stems) -> Bag {
         let own = &self.words[self.of[i].clone()];
         let mut all: Vec<(u32, u8)> = Vec::with_capacity(own.len() * 4);
-        let mut add = |stem: u32, place: u8| all.push((self.ranks[&stem], place));
+        let mut add = |stem: u32, place: u8| all.push((self.ranks[stem as usize], place));
         own.iter().for_each(|p| add(p.stem, place::BODY));
         self.title.iter().for_each(|p| add(p.stem, place::TITLE));
         for name in named(&passages[i]) {
@@ -189,17 +195,22 @@ impl Bags {
 
     fn write(&self, own: &[Place], all: &[(u32, u8)], stems: &Stems) -> Bag {
         let mut text = String::with_capacity(all.len() * 8);
-        all.iter().for_each(|(rank, _)| append(&mut text, stems.stem(self.sorted[*rank as usize])));
+        let mut starts = Vec::with_capacity(all.len());
+        for (rank, _) in all {
+            let stem = stems.stem(self.sorted[*rank as usize]);
+            append(&mut text, stem);
+            starts.push((text.len() - stem.len()) as u32);
+        }
         let mut end = 0;
         let word = |p: &Place| {
-            let rank = self.ranks[&p.stem];
+            let rank = self.ranks[p.stem as usize];
             let stem = all.partition_point(|(r, _)| *r < rank) as u32;
             let word = Word { stem, gap: (p.start - end) as u32, length: (p.end - p.start) as u32 };
             end = p.end;
             word
         };
         let body = own.iter().map(word).collect();
-        Stored { text, marks: all.iter().map(|(_, mark)| *mark).collect(), body }.into()
+        Bag { text, marks: all.iter().map(|(_, mark)| *mark).collect(), body, starts }
     }
 
     /// What the sentence before ends with, and what goes before that.
@@ -242,7 +253,7 @@ fn named(passage: &Passage) -> impl Iterator<Item = &str> {
 }
 
 fn names(passages: &[Passage], stems: &mut Stems) -> HashMap<String, Vec<u32>> {
-    let mut out: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut out: HashMap<String, Vec<u32>> = HashMap::default();
     for name in passages.iter().flat_map(named) {
         if !out.contains_key(name) {
             let mut of = Vec::new();

@@ -12,24 +12,25 @@ use crate::corpus::{self, Article, Problem, Severity};
 use crate::lexicon::Lexicon;
 use crate::record::{self, Record};
 use crate::settings::Settings;
-use std::collections::{BTreeSet, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::directory::MmapDirectory;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{Index, IndexSettings, IndexWriter, Term};
 
 /// Below this many changed articles one thread keeps the order of documents, and so of ties, the same.
 const PARALLEL_FROM: usize = 64;
 /// Memory for the writer, in bytes, shared by its threads.
-const WRITER_MEMORY: usize = 48 * 1024 * 1024;
+const WRITER_MEMORY: usize = 96 * 1024 * 1024;
 /// Tantivy wants 15 MB for each of them.
 const MOST_THREADS: usize = 3;
 const _: () = assert!(WRITER_MEMORY / MOST_THREADS >= 15_000_000);
-/// Segments that become one.
-const MERGED: usize = 8;
+/// Segments that an index has at most: each costs every question something, and merging them costs the build.
+const MOST_SEGMENTS: usize = 7;
 /// Bytes of stored passages that are compressed as one: an answer reads some eighty of them, each from another block.
 const STORED_BLOCK: usize = 4096;
 
@@ -251,7 +252,11 @@ impl Work {
                 Index::open_in_dir(building)?
             }
             _ => {
-                let settings = IndexSettings { docstore_blocksize: STORED_BLOCK, ..IndexSettings::default() };
+                let settings = IndexSettings {
+                    docstore_blocksize: STORED_BLOCK,
+                    docstore_compress_dedicated_thread: false,
+                    ..IndexSettings::default()
+                };
                 let directory = MmapDirectory::open(building).map_err(tantivy::TantivyError::from)?;
                 Index::create(directory, schema, settings)?
             }
@@ -265,7 +270,7 @@ impl Work {
             .run(&writer, threads)?;
         progress(Progress::Step(Step::Added));
         writer.commit()?;
-        merge(&index, &mut writer)?;
+        merge(&index, &mut writer, threads)?;
         writer.wait_merging_threads()?;
         Ok(outcome)
     }
@@ -336,21 +341,21 @@ fn writer(index: &Index, threads: usize) -> tantivy::Result<IndexWriter<Waiting>
     Ok(writer)
 }
 
-/// Merges segments of like size, so many at a time. Done when all is committed, it takes the memory that the writer's
-/// threads had, in place of some beside it.
-fn merge(index: &Index, writer: &mut IndexWriter<Waiting>) -> tantivy::Result<()> {
-    let mut policy = LogMergePolicy::default();
-    policy.set_min_num_segments(MERGED);
-    loop {
-        let like = policy.compute_merge_candidates(&index.searchable_segment_metas()?);
-        let merges: Vec<_> = like.iter().flat_map(|l| l.0.chunks_exact(MERGED)).map(|ids| writer.merge(ids)).collect();
-        if merges.is_empty() {
-            return Ok(());
-        }
-        for merge in merges {
-            merge.wait()?;
-        }
+/// Merges the smallest segments until few are left, in as many groups as there are threads. Done when all is committed,
+/// it takes the memory that the writer's threads had, in place of some beside it.
+fn merge(index: &Index, writer: &mut IndexWriter<Waiting>, threads: usize) -> tantivy::Result<()> {
+    let mut segments = index.searchable_segment_metas()?;
+    segments.sort_by_key(|s| s.num_docs());
+    let surplus = segments.len().saturating_sub(MOST_SEGMENTS);
+    let groups = surplus.min(threads);
+    let ids: Vec<_> = segments.iter().take(surplus + groups).map(|s| s.id()).collect();
+    let group = |g| ids.iter().skip(g).step_by(groups).copied().collect::<Vec<_>>();
+    let merges: Vec<_> = (0..groups).map(|g| writer.merge(&group(g))).collect();
+    for merge in merges {
+        merge.wait()?;
     }
+    writer.garbage_collect_files().wait()?;
+    Ok(())
 }
 
 /// Reads, analyses and writes the fresh articles.

@@ -6,6 +6,8 @@ use crate::corpus::{Article, Span};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
+/// Room for most passages when they are stored.
+const USUAL_BYTES: usize = 2048;
 /// Bytes of a neighbouring sentence that a passage keeps as context.
 pub(super) const CONTEXT_BYTES: usize = 400;
 /// Statements, times, sanctions and entities that one passage keeps, each.
@@ -76,7 +78,7 @@ impl Passage {
 
     /// As the index stores it.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+        postcard::to_extend(self, Vec::with_capacity(USUAL_BYTES)).unwrap_or_default()
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {

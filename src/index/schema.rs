@@ -1,14 +1,13 @@
 //! The fields of the index and how an article becomes its documents: one document a sentence, and one for the article
 //! that holds its vocabulary.
 
-use super::analysis::{Stems, append};
+use super::analysis::Stems;
 use super::bag::Bags;
 use super::passage::{Passage, passages};
 use crate::corpus::Article;
 use crate::record::{EntityKind, Record, TimeKind, days};
+use foldhash::HashMap;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
 use tantivy::TantivyDocument;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
@@ -134,9 +133,7 @@ impl<'a> Documents<'a> {
         let mut own = TantivyDocument::default();
         own.add_text(self.fields.article, id);
         own.add_text(self.fields.own, id);
-        let mut words = String::new();
-        bags.vocabulary.iter().for_each(|w| append(&mut words, w));
-        own.add_text(self.fields.word, words);
+        own.add_text(self.fields.word, &bags.vocabulary);
         own
     }
 }
@@ -195,25 +192,29 @@ struct Aliases<'a> {
 
 impl<'a> Aliases<'a> {
     fn new(stems: &'a mut Stems) -> Self {
-        Self { stems, folded: HashMap::new() }
+        Self { stems, folded: HashMap::default() }
     }
 
-    fn of(&mut self, passage: &Passage) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
+    fn of(&mut self, passage: &Passage) -> Vec<String> {
+        let mut out = Vec::new();
         for entity in &passage.entities {
-            for alias in entity.aliases.iter().chain([&entity.name]) {
-                out.insert(self.term(alias, &entity.name));
-            }
+            let written: Vec<String> =
+                entity.aliases.iter().chain([&entity.name]).map(|alias| self.term(alias, &entity.name)).collect();
             if entity.kind == EntityKind::Person {
-                out.extend(self.derived(&entity.name));
+                let derived = self.derived(&entity.name).into_iter();
+                out.extend(derived.filter(|d| !written.iter().any(|w| d.strip_prefix(DERIVED) == Some(w))));
             }
+            out.extend(written);
         }
         for name in passage.statements.iter().filter_map(|s| s.speaker.as_ref()) {
-            out.insert(self.term(name, name));
+            out.push(self.term(name, name));
         }
+        out.sort_unstable();
+        out.dedup();
         out
     }
 
+    /// What a reader may call a person, beside the aliases that the article has.
     fn derived(&mut self, name: &str) -> Vec<String> {
         let whole = self.term(name, "");
         let suffix = |w: &&str| !matches!(*w, "jr" | "sr" | "ii" | "iii");

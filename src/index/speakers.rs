@@ -1,7 +1,8 @@
 //! The speakers of a generation by the words of their names, so that a name is found without looking through all.
 
 use super::Analysis;
-use std::collections::{BTreeSet, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeSet;
 
 /// Bytes of a name that are looked at.
 const LONGEST: usize = 1024;
@@ -15,7 +16,7 @@ pub struct Speakers {
 
 impl Speakers {
     pub(super) fn new(names: Vec<(String, u64)>) -> Self {
-        let mut by_word: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_word: HashMap<String, Vec<u32>> = HashMap::default();
         let mut analysis = Analysis::words();
         for ((name, _), number) in names.iter().zip(0..) {
             for word in analysis.terms(&name[..name.floor_char_boundary(LONGEST)]) {

@@ -1,7 +1,7 @@
 //! Reporting verbs by what they take, and the forms they are written in.
 
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// What a cue takes as its content: a set of the words at the head of `cues.yaml`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ struct Group {
 /// The cues of a file and, for each written form, which cue it is.
 pub(super) fn resolve(file: &CueFile) -> Result<(Vec<Cue>, HashMap<String, CueForm>), String> {
     let mut cues: Vec<Cue> = Vec::new();
-    let mut forms: HashMap<String, CueForm> = HashMap::new();
+    let mut forms: HashMap<String, CueForm> = HashMap::default();
     for group in &file.verbs {
         let mut takes = Takes::default();
         for pattern in &group.takes {
@@ -126,7 +126,7 @@ fn unknown(pattern: &str) -> String {
 
 /// Every form of verbs given by their lemmas, each with its irregular past and participle behind it.
 pub(super) fn forms(lemmas: &[String]) -> HashMap<String, CueForm> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (i, entry) in lemmas.iter().enumerate() {
         let parts: Vec<&str> = entry.split_whitespace().collect();
         if !parts.is_empty() {

@@ -1,8 +1,8 @@
 //! The words in which sanctions are reported.
 
 use super::cue::{CueForm, inflect};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 /// What a verb does in a report of sanctions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +103,11 @@ impl From<SanctionFile> for SanctionWords {
 }
 
 fn by_form<T: Copy>(lists: &[(T, &Vec<String>)]) -> HashMap<String, (T, CueForm)> {
-    let mut all = HashMap::new();
+    let mut all = HashMap::default();
     for (kind, lemmas) in lists {
         for entry in *lemmas {
             let parts: Vec<&str> = entry.split_whitespace().collect();
-            let mut forms = HashMap::new();
+            let mut forms = HashMap::default();
             if !parts.is_empty() {
                 inflect(0, &parts, &mut forms);
             }

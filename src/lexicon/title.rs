@@ -1,7 +1,7 @@
 //! Titles, offices and bodies as news reports name them.
 
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// `titles.yaml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -44,7 +44,7 @@ pub struct TitleWord {
 
 impl Titles {
     pub(super) fn words(&self) -> HashMap<String, TitleWord> {
-        let mut words: HashMap<String, TitleWord> = HashMap::new();
+        let mut words: HashMap<String, TitleWord> = HashMap::default();
         let mut mark = |phrases: &[String], set: &dyn Fn(&mut TitleWord)| {
             for phrase in phrases {
                 let Some(last) = phrase.split([' ', '-']).next_back() else { continue };

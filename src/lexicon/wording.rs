@@ -1,8 +1,8 @@
 //! How people ask and which words stand for each other: `question.yaml` and `synonyms.yaml`.
 
 use super::cue::{CueForm, forms};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 /// `question.yaml`; every word in lower case.
 #[derive(Clone, Debug, Default, Deserialize)]

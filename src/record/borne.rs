@@ -4,7 +4,7 @@
 use super::grammar::{self, Tags};
 use super::name::{Look, Name, described};
 use super::token::Tokens;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// The surnames of an article, each with the first words of the full names that have it.
 struct Borne<'a> {
@@ -23,7 +23,7 @@ pub fn settled(paragraphs: &[Tokens], all: Vec<Name>) -> Vec<Name> {
 
 impl<'a> Borne<'a> {
     fn of(paragraphs: &[Tokens<'a>], all: &[Name]) -> Self {
-        let mut borne = Self { firsts: HashMap::new(), persons: HashSet::new(), common: HashSet::new() };
+        let mut borne = Self { firsts: HashMap::default(), persons: HashSet::default(), common: HashSet::default() };
         for n in all.iter().filter(|n| !n.tentative) {
             let t = &paragraphs[n.paragraph];
             let person = n.look == Look::Person && (n.tokens.len() > 1 || !n.title.is_empty());

@@ -7,7 +7,7 @@ use super::token::Tokens;
 use super::{Entity, EntityKind, borne};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// No more entities of one surname are told apart.
 const MAX_NAMESAKES: usize = 12;
@@ -49,11 +49,11 @@ impl Book {
                 nicknames: &t.lexicon.nicknames,
                 headline,
                 book: &mut book,
-                by_last: HashMap::new(),
-                by_first: HashMap::new(),
-                by_middle: HashMap::new(),
-                alone: HashMap::new(),
-                titled: HashSet::new(),
+                by_last: HashMap::default(),
+                by_first: HashMap::default(),
+                by_middle: HashMap::default(),
+                alone: HashMap::default(),
+                titled: HashSet::default(),
             }
             .run(paragraphs);
         }

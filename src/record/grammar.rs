@@ -1,7 +1,7 @@
 //! The closed classes of English that show where clauses and noun phrases begin and end: a light stand-in for a
 //! part-of-speech tagger. No vocabulary of the news; that is the lexicon's.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// What a token can be: a set.
@@ -135,7 +135,7 @@ const CLASSES: &[(Tags, &str)] = &[
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Tags>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Tags> = HashMap::new();
+    let mut words: HashMap<&str, Tags> = HashMap::default();
     for (tag, list) in CLASSES {
         for word in list.split(' ') {
             let entry = words.entry(word).or_default();

@@ -8,7 +8,7 @@ use super::name::Look;
 use super::source::Source;
 use super::token::Tokens;
 use crate::corpus::{Article, BlockKind, Span};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// No label is longer, in tokens.
@@ -148,7 +148,7 @@ fn label(t: &Tokens, paragraph: usize) -> Option<Label> {
 /// Whether names with colons are turns of a talk: somebody speaks twice, somebody else too, and something is asked.
 fn is_talk(paragraphs: &[Tokens], persons: &Persons, labels: &mut Vec<Label>) -> bool {
     let last = |l: &Label| paragraphs[l.paragraph].word(l.tokens.end - 1).to_lowercase();
-    let mut times: HashMap<String, usize> = HashMap::new();
+    let mut times: HashMap<String, usize> = HashMap::default();
     for l in labels.iter() {
         *times.entry(last(l)).or_default() += 1;
     }
@@ -207,7 +207,7 @@ struct Persons(HashMap<String, Vec<(usize, String)>>);
 
 impl Persons {
     fn of(book: &Book) -> Self {
-        let mut all: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        let mut all: HashMap<String, Vec<(usize, String)>> = HashMap::default();
         for e in (0..book.known.len()).filter(|&e| is_person(book, e)) {
             let name = book.known[e].name.to_lowercase();
             let list = all.entry(name.split(' ').next_back().unwrap_or("").to_owned()).or_default();

@@ -9,7 +9,7 @@ use super::name::Look;
 use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many names back a pronoun is looked for.
@@ -49,8 +49,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             turns,
             said: Vec::new(),
             enclosing: None,
-            learned: HashMap::new(),
-            described: HashMap::new(),
+            learned: HashMap::default(),
+            described: HashMap::default(),
         }
     }
 

@@ -210,7 +210,12 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         return token;
     }
     lower.clear();
-    lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+    }
     if first == '\'' || first == '’' {
         token.tags = grammar::classes(lower).with(if lower == "'s" { Tags::CLITIC } else { Tags::NONE });
         if matches!(word, "''") {

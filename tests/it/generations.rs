@@ -61,7 +61,7 @@ fn a_build_tells_who_is_new_and_who_is_gone() {
 }
 
 #[test]
-fn segments_of_like_size_are_merged() {
+fn segments_stay_few() {
     let scenario = Scenario::new();
     for i in 0..30 {
         scenario.write(&format!("a{i}.txt"), text("harbour"));

@@ -4,7 +4,7 @@
 use super::unit::Unit;
 use crate::answer::topic::rarity;
 use crate::index::{Analysis, IndexError, Searcher};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Similarities below are no edge of the graph (Erkan and Radev 2004).
 const EDGE: f32 = 0.1;
@@ -30,10 +30,10 @@ pub struct Ranking<'a> {
 impl<'a> Ranking<'a> {
     pub fn new(searcher: &Searcher, units: &'a [Unit]) -> Result<Self, IndexError> {
         let mut english = Analysis::english();
-        let mut known: HashMap<String, (usize, f32)> = HashMap::new();
+        let mut known: HashMap<String, (usize, f32)> = HashMap::default();
         let mut vectors = Vec::with_capacity(units.len());
         for unit in units {
-            let mut counts: HashMap<usize, f32> = HashMap::new();
+            let mut counts: HashMap<usize, f32> = HashMap::default();
             for term in unit.passages.iter().flat_map(|p| english.terms(&p.text)) {
                 let number = known.len();
                 let (number, weight) = match known.get(&term) {

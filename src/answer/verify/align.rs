@@ -2,8 +2,8 @@
 //! pieces of the quotation that stand word for word in different places.
 
 use super::word::Word;
+use foldhash::{HashMap, HashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Places of one stream where the same words are found.
@@ -101,7 +101,7 @@ pub fn nearest(quote: &[Word], weights: &[f32], stream: &[&Word], sentence: &dyn
 
 /// The range of the best local alignment; none where no word is shared.
 fn window(quote: &[Word], weights: &[f32], stream: &[&Word]) -> Option<Range<usize>> {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::default();
     let quote: Vec<usize> = quote
         .iter()
         .map(|w| {
@@ -204,7 +204,7 @@ pub fn pieces(quote: &[Word], streams: &[Vec<&Word>]) -> Vec<Piece> {
 type Seeds<'a> = HashMap<[&'a str; SHORTEST_PIECE], Vec<(usize, usize)>>;
 
 fn seeds<'a>(streams: &[Vec<&'a Word>]) -> Seeds<'a> {
-    let mut seeds: Seeds<'a> = HashMap::new();
+    let mut seeds: Seeds<'a> = HashMap::default();
     for (s, words) in streams.iter().enumerate() {
         for (at, three) in words.windows(SHORTEST_PIECE).enumerate() {
             let places = seeds.entry([0, 1, 2].map(|i| three[i].key.as_str())).or_default();

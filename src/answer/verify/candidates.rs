@@ -7,7 +7,7 @@ use super::{Claim, Quote};
 use crate::answer::topic::weighted;
 use crate::corpus::{Span, sentences};
 use crate::index::{Bag, Hit, IndexError, SearchRequest, Searcher, WeightedTerm, place};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Parts of a quotation (sentences, what stands between ellipses) that are looked for one by one.
 const MOST_PARTS: usize = 8;
@@ -87,7 +87,7 @@ fn share(terms: &[WeightedTerm], bag: &Bag) -> f32 {
 /// Runs of paragraphs around the hits, one paragraph to each side, the best first.
 fn ranges(hits: &[Hit]) -> Vec<(String, usize, usize)> {
     let mut out: Vec<(String, usize, usize)> = Vec::new();
-    let mut by_article: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_article: HashMap<String, Vec<usize>> = HashMap::default();
     for Hit { passage, .. } in hits {
         let (first, last) = (passage.paragraph.saturating_sub(1).max(1), passage.paragraph + 1);
         let known = by_article.entry(passage.article.id.clone()).or_default();

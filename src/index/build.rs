@@ -19,6 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::directory::MmapDirectory;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{Index, IndexSettings, IndexWriter, Term};
 
@@ -29,7 +30,8 @@ const WRITER_MEMORY: usize = 96 * 1024 * 1024;
 /// Tantivy wants 15 MB for each of them.
 const MOST_THREADS: usize = 3;
 const _: () = assert!(WRITER_MEMORY / MOST_THREADS >= 15_000_000);
-/// Segments that an index has at most: each costs every question something, and merging them costs the build.
+/// Segments that an index has at most: each costs every question something, and merging them costs the build. A whole build
+/// leaves one less, so that those of small changes are merged among themselves.
 const MOST_SEGMENTS: usize = 7;
 /// Bytes of stored passages that are compressed as one: an answer reads some eighty of them, each from another block.
 const STORED_BLOCK: usize = 4096;
@@ -270,7 +272,7 @@ impl Work {
             .run(&writer, threads)?;
         progress(Progress::Step(Step::Added));
         writer.commit()?;
-        merge(&index, &mut writer, threads)?;
+        merge(&index, &mut writer, threads, MOST_SEGMENTS - usize::from(!self.keeps))?;
         writer.wait_merging_threads()?;
         Ok(outcome)
     }
@@ -341,21 +343,27 @@ fn writer(index: &Index, threads: usize) -> tantivy::Result<IndexWriter<Waiting>
     Ok(writer)
 }
 
-/// Merges the smallest segments until few are left, in as many groups as there are threads. Done when all is committed,
-/// it takes the memory that the writer's threads had, in place of some beside it.
-fn merge(index: &Index, writer: &mut IndexWriter<Waiting>, threads: usize) -> tantivy::Result<()> {
-    let mut segments = index.searchable_segment_metas()?;
-    segments.sort_by_key(|s| s.num_docs());
-    let surplus = segments.len().saturating_sub(MOST_SEGMENTS);
+/// Merges the smallest segments until `most` are left, in as many groups as there are threads. Done when all is
+/// committed, it takes the memory that the writer's threads had, in place of some beside it.
+fn merge(index: &Index, writer: &mut IndexWriter<Waiting>, threads: usize, most: usize) -> tantivy::Result<()> {
+    let ids = by_size(index)?;
+    let surplus = ids.len().saturating_sub(most);
     let groups = surplus.min(threads);
-    let ids: Vec<_> = segments.iter().take(surplus + groups).map(|s| s.id()).collect();
-    let group = |g| ids.iter().skip(g).step_by(groups).copied().collect::<Vec<_>>();
+    let smallest = &ids[..surplus + groups];
+    let group = |g| smallest.iter().skip(g).step_by(groups).copied().collect::<Vec<_>>();
     let merges: Vec<_> = (0..groups).map(|g| writer.merge(&group(g))).collect();
     for merge in merges {
         merge.wait()?;
     }
     writer.garbage_collect_files().wait()?;
     Ok(())
+}
+
+/// The segments, smallest first. Their metas are not kept: tantivy keeps the files of a segment as long as those.
+fn by_size(index: &Index) -> tantivy::Result<Vec<SegmentId>> {
+    let mut metas = index.searchable_segment_metas()?;
+    metas.sort_by_key(SegmentMeta::num_docs);
+    Ok(metas.iter().map(SegmentMeta::id).collect())
 }
 
 /// Reads, analyses and writes the fresh articles.

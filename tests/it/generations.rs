@@ -79,23 +79,6 @@ fn segments_stay_few() {
     assert_eq!(index::check(&scenario.settings()).unwrap(), Vec::<String>::new());
 }
 
-/// A build that merges leaves no files of what it merged.
-#[test]
-fn merged_segments_leave_no_files() {
-    let scenario = Scenario::new();
-    for i in 0..9 {
-        scenario.write(&format!("a{i}.txt"), text("harbour"));
-        scenario.build().unwrap();
-    }
-    let folder = scenario.settings().index.join("generations");
-    let newest = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).max().unwrap();
-    let index = tantivy::Index::open_in_dir(&newest).unwrap();
-    let live: Vec<String> = index.searchable_segment_ids().unwrap().iter().map(|s| s.uuid_string()).collect();
-    let names = std::fs::read_dir(newest).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-    let stores: Vec<String> = names.filter_map(|n| Some(n.strip_suffix(".store")?.to_owned())).collect();
-    assert!(live.len() < 8 && stores.iter().all(|s| live.contains(s)), "{stores:?} of {live:?}");
-}
-
 #[test]
 fn nothing_changed_builds_nothing() {
     let scenario = Scenario::new().article("a.txt", text("harbour"));

@@ -20,6 +20,8 @@ const RATE: f32 = 0.08;
 /// Pull of a weight towards zero.
 const DECAY: f32 = 0.002;
 const CONFIDENCE_DECAY: f32 = 0.002;
+/// What a question with `spans` counts more where confidence is trained: adversarial ones teach it most.
+const ADVERSARIAL: f32 = 5.0;
 /// What a question with `support` counts beside one with `spans`, of which there are many more.
 const NEWS: f32 = 3.0;
 /// Over how many other sets a question is asked, and what it counts there.
@@ -56,6 +58,9 @@ struct Example {
     right: Vec<bool>,
     fold: String,
     weight: f32,
+    by_support: bool,
+    /// By the file of questions, whether or not its evidence was found.
+    answerable: bool,
     set: usize,
 }
 
@@ -140,6 +145,8 @@ fn example(engine: &Engine, q: &Question, set: usize, foreign: bool) -> anyhow::
         } else {
             1.0
         },
+        by_support: news,
+        answerable: q.answerable && !foreign,
         set: if foreign { set + 100 } else { set },
     })
 }
@@ -182,8 +189,10 @@ fn held_out(examples: &mut [Example], sets: &[(&str, &str)]) {
 
 struct Scored {
     answerable: bool,
+    found: bool,
     at1: bool,
     at3: bool,
+    sureness: f32,
     confidence: f32,
 }
 
@@ -193,9 +202,11 @@ fn score(example: &mut Example, model: &Model) -> Scored {
     example.inquiry.rank(model);
     example.right = example.inquiry.evidence.iter().map(|e| right[&key(e)]).collect();
     Scored {
-        answerable: example.right.iter().any(|r| *r),
+        answerable: example.answerable,
+        found: example.right.iter().any(|r| *r),
         at1: example.right.first().copied().unwrap_or(false),
         at3: example.right.iter().take(3).any(|r| *r),
+        sureness: example.inquiry.sureness,
         confidence: example.inquiry.confidence,
     }
 }
@@ -217,20 +228,20 @@ fn show(scored: &[(usize, Scored)], sets: &[(&str, &str)]) {
         let of: Vec<&Scored> = scored.iter().filter(|s| s.0 == set).map(|s| &s.1).collect();
         let name = sets.get(set % 100).map_or("", |s| s.0);
         let (yes, no): (Vec<&&Scored>, Vec<&&Scored>) = of.iter().partition(|s| s.answerable);
+        let found = yes.iter().filter(|s| s.found).count();
         let share = |n: usize| 100.0 * n as f64 / yes.len().max(1) as f64;
         let at1 = share(yes.iter().filter(|s| s.at1).count());
         let at3 = share(yes.iter().filter(|s| s.at3).count());
         let wins: usize = yes.iter().map(|y| no.iter().filter(|n| n.confidence < y.confidence).count()).sum();
         let auc = wins as f64 / (yes.len() * no.len()).max(1) as f64;
-        let brier =
-            of.iter().map(|s| (s.confidence - f32::from(u8::from(s.at1))).powi(2)).sum::<f32>() / of.len() as f32;
-        let right_at = |t: f32| of.iter().filter(|s| if s.confidence < t { !s.answerable } else { s.at1 }).count();
+        let brier = of.iter().map(|s| (s.sureness - f32::from(u8::from(s.at1))).powi(2)).sum::<f32>() / of.len() as f32;
+        let right_at = |t: f32| of.iter().filter(|s| if s.sureness < t { !s.answerable } else { s.at1 }).count();
         let thresholds: Vec<String> =
             [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5].iter().map(|&t| format!("{t}: {}", right_at(t))).collect();
         println!("    right by threshold, of {}: {}", of.len(), thresholds.join(", "));
         let foreign = if set >= 100 { " (foreign questions)" } else { "" };
         println!(
-            "  {name}{foreign}: {} with evidence: at 1 {at1:.1}%, at 3 {at3:.1}%; {} without; AUC {auc:.3}; Brier {brier:.3}",
+            "  {name}{foreign}: {} answerable, evidence of {found} found: at 1 {at1:.1}%, at 3 {at3:.1}%; {} not; AUC {auc:.3}; Brier {brier:.3}",
             yes.len(),
             no.len()
         );
@@ -244,17 +255,22 @@ fn train(examples: &mut [Example], which: &[usize]) -> Weights {
     };
     let mut weights = Weights { rank: named(FEATURES, &rank), ..Weights::default() };
     let model = Model::new(&weights);
-    let mut rows: [Vec<(Vec<f32>, bool, f32)>; 2] = Default::default();
+    let (mut first, mut shown): ([Vec<Row>; 2], [Vec<Row>; 2]) = Default::default();
     for &i in which {
         let scored = score(&mut examples[i], &model);
         let inquiry = &examples[i].inquiry;
         let Some(best) = inquiry.evidence.first() else { continue };
-        let row = best.features.iter().chain(&inquiry.traits).copied().collect();
-        rows[usize::from(inquiry.asks_for_words())].push((row, scored.at1, examples[i].weight));
+        let row: Vec<f32> = best.features.iter().chain(&inquiry.traits).copied().collect();
+        let (words, weight) = (usize::from(inquiry.asks_for_words()), examples[i].weight);
+        let more = if examples[i].by_support { 1.0 } else { ADVERSARIAL };
+        first[words].push((row[..row.len() - 1].to_vec(), scored.at1, weight));
+        shown[words].push((row, scored.at3, weight * more));
     }
     let names: Vec<&str> = FEATURES.iter().chain(TRAITS).copied().collect();
-    weights.confidence = named(&names, &logistic(&rows[0], names.len()));
-    weights.confidence_of_words = named(&names, &logistic(&rows[1], names.len()));
+    let fit = |rows: &[Row], names: &[&str]| named(names, &logistic(rows, names.len()));
+    let of_first = &names[..names.len() - 1];
+    (weights.sureness, weights.sureness_of_words) = (fit(&first[0], of_first), fit(&first[1], of_first));
+    (weights.confidence, weights.confidence_of_words) = (fit(&shown[0], &names), fit(&shown[1], &names));
     weights
 }
 
@@ -287,7 +303,10 @@ fn train_rank(examples: &[Example], which: &[usize]) -> Vec<f32> {
     adam.weights
 }
 
-fn logistic(rows: &[(Vec<f32>, bool, f32)], n: usize) -> Vec<f32> {
+/// Values, whether it is so, and what it counts.
+type Row = (Vec<f32>, bool, f32);
+
+fn logistic(rows: &[Row], n: usize) -> Vec<f32> {
     let mut adam = Adam::new(n, CONFIDENCE_DECAY);
     let total: f32 = rows.iter().map(|r| r.2).sum::<f32>().max(1.0);
     for _ in 0..ROUNDS {
@@ -348,13 +367,18 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     };
     out.push_str("rank:\n");
     order(FEATURES, &weights.rank, &mut out);
-    for (title, map) in [("confidence", &weights.confidence), ("confidence_of_words", &weights.confidence_of_words)] {
+    for (title, map) in [
+        ("sureness", &weights.sureness),
+        ("sureness_of_words", &weights.sureness_of_words),
+        ("confidence", &weights.confidence),
+        ("confidence_of_words", &weights.confidence_of_words),
+    ] {
         let _ = writeln!(out, "{title}:");
         order(FEATURES, map, &mut out);
         order(TRAITS, map, &mut out);
     }
     out.push_str(
-        "# The least confidence of an answer; of one that asks for a person, a time, a place, a number or a reason; and of one\n# that asks who said something or what somebody said.\n",
+        "# The least sureness of an answer; of one that asks for a person, a time, a place, a number or a reason; and of one\n# that asks who said something or what somebody said.\n",
     );
     let Weights { threshold, typed_threshold, words_threshold, .. } = kept;
     let _ =

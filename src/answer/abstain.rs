@@ -19,7 +19,7 @@ pub struct Judgement {
     pub verdict: Option<Verdict>,
 }
 
-/// What confidence weighs beside the features of the best passage; see `model::TRAITS`.
+/// What sureness and confidence weigh beside the features of the best passage; see `model::TRAITS`.
 pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
     let Some(best) = evidence.first() else { return Vec::new() };
     let margin = evidence.get(1).map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
@@ -45,12 +45,14 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
         flag(question.wanted == Wanted::Number),
         flag(question.wanted == Wanted::Reason),
         flag(question.wanted == Wanted::Anything),
+        rarest_lacking(terms, best),
     ]
 }
 
 /// How much of what is asked beside names stands in the sentence, words of like meaning counted.
 fn topic(terms: &[Term], best: &Evidence) -> f32 {
-    let on = |t: &Term| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name);
+    let plain = |t: &Term| t.sort == Sort::Head && !t.telling;
+    let on = |t: &Term| !t.party && !plain(t) && !matches!(t.sort, Sort::Asking | Sort::Name);
     let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
     if all > 0.0 { met / all } else { 1.0 }
@@ -63,9 +65,15 @@ fn unmet(terms: &[Term], best: &Evidence) -> f32 {
     (lacking.count() as f32 / 3.0).min(1.0)
 }
 
+/// How rare the rarest word of the question is that the sentence lacks, names and roles of its speakers counted.
+fn rarest_lacking(terms: &[Term], best: &Evidence) -> f32 {
+    let on = terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
+    on.map(|(t, m)| t.rarity * (1.0 - m.soft.max(m.people))).fold(0.0, f32::max)
+}
+
 /// As [`topic`], words aside that are somebody's name here.
 fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
-    let on = |t: &Term, m: &Met| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < 1.0;
+    let on = |t: &Term, m: &Met| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < NAMED;
     let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
     let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
     if all > 0.0 { met / all } else { 1.0 }
@@ -95,8 +103,9 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
-        let sure = inquiry.confidence >= SURE_OF_CLAIMS && claims(&inquiry.terms, best).count() > 2;
-        let speaks_of_it = sure || (touches(inquiry, best) && inquiry.confidence >= model.threshold);
+        let own = inquiry.party.is_some() && best.likeness >= LIKENESS;
+        let sure = inquiry.sureness >= SURE_OF_CLAIMS && (own || claims(&inquiry.terms, best).count() > 2);
+        let speaks_of_it = sure || (touches(inquiry, best) && inquiry.sureness >= model.threshold);
         let why_not = (!speaks_of_it).then(String::new);
         return Ok(Judgement { why_not, verdict: Some(Verdict::NotFound) });
     }
@@ -119,7 +128,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         }
         _ => model.threshold,
     };
-    if inquiry.confidence < least {
+    if inquiry.sureness < least {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     Ok(Judgement { why_not: None, verdict: verdict_of_best })
@@ -127,8 +136,10 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
-/// From this confidence on, a question with "you" in it is one to the sources.
+/// From this sureness on, a question with "you" in it is one to the sources.
 const SURE_FOR_US: f32 = 0.5;
+/// From this on a word is part of a name that stands there, spelling mended.
+const NAMED: f32 = 0.8;
 /// From this on a name counts as met.
 const NAME_MET: f32 = 0.5;
 /// How far the sort of place that is asked for must be met ("which *hotel*").
@@ -157,17 +168,17 @@ const LEAST_OF_TOPIC: f32 = 0.25;
 const LEAST_BESIDE_UNKNOWN: f32 = 0.35;
 /// Below this share they are on another, however sure the rest is.
 const OFF_TOPIC: f32 = 0.05;
-/// From this confidence on, someone's words may answer though the question describes a stranger.
+/// From this sureness on, someone's words may answer though the question describes a stranger.
 const SURE_OF_STRANGERS: f32 = 0.7;
-/// From this confidence on, someone's words may answer who is not described as the question has it.
+/// From this sureness on, someone's words may answer who is not described as the question has it.
 const SURE_OF_OTHERS: f32 = 0.35;
-/// From this confidence on, the sentence that is nearest to a claim is shown beside "not found".
+/// From this sureness on, the sentence that is nearest to a claim is shown beside "not found".
 const SURE_OF_CLAIMS: f32 = 0.45;
-/// From this confidence on, a name that stands nowhere may be another way to write one that does.
+/// From this sureness on, a name that stands nowhere may be another way to write one that does.
 const SURE_BESIDE_STRANGERS: f32 = 0.5;
-/// From this confidence on, the right speaker's words are on the topic.
+/// From this sureness on, the right speaker's words are on the topic.
 const SURE_OF_WORDS: f32 = 0.5;
-/// From this confidence on, the right speaker's words may be on a topic in other words.
+/// From this sureness on, the right speaker's words may be on a topic in other words.
 const SURE_OF_TOPIC: f32 = 0.3;
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
@@ -188,7 +199,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     }
     let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
     let stranger = |t: &&Term| {
-        is_stranger(inquiry, t) && (t.party || t.country.is_some() || inquiry.confidence < SURE_BESIDE_STRANGERS)
+        is_stranger(inquiry, t) && (t.party || t.country.is_some() || inquiry.sureness < SURE_BESIDE_STRANGERS)
     };
     if let Some(name) = inquiry.terms.iter().find(stranger) {
         let words = &question.words[name.words.clone()];
@@ -201,7 +212,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     }
     let roled = best.statement.is_some_and(|(i, _)| best.passage().statements[i].role.is_some());
     let described = |p: &Party| p.is_telling() && (roled || p.is_named());
-    let unlike = best.likeness < FAINT && inquiry.confidence < SURE_OF_OTHERS;
+    let unlike = best.likeness < FAINT && inquiry.sureness < SURE_OF_OTHERS;
     if question.kind == Kind::WhoSaid && unlike && inquiry.party.as_ref().is_some_and(described) {
         return Some(String::new());
     }
@@ -227,7 +238,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
 /// Small talk, the weather, orders to the program: nothing that news tells, unless the sentence has the very word.
 fn off_record(inquiry: &Inquiry, best: &Evidence) -> bool {
     let talk = inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.off_record && m.body < 1.0);
-    talk || (inquiry.question.to_us && inquiry.confidence < SURE_FOR_US)
+    talk || (inquiry.question.to_us && inquiry.sureness < SURE_FOR_US)
 }
 
 /// The question has names, and the passage, what is around it and its title have none of them.
@@ -240,27 +251,27 @@ fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
 /// The sentence has next to nothing of what is asked beside names; or somebody is described by a word that stands
 /// nowhere in the sources.
 fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let (question, confidence) = (&inquiry.question, inquiry.confidence);
+    let (question, sureness) = (&inquiry.question, inquiry.sureness);
     let share = topic(&inquiry.terms, best);
     let own = best.likeness >= LIKENESS;
     match question.kind {
         Kind::Verify | Kind::Definition => false,
-        Kind::WhoSaid if inquiry.terms.iter().any(|t| t.party && t.unknown) => !own && confidence < SURE_OF_STRANGERS,
+        Kind::WhoSaid if inquiry.terms.iter().any(|t| t.party && t.unknown) => !own && sureness < SURE_OF_STRANGERS,
         Kind::WhoSaid => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && t.sort == Sort::Word);
-            unknown && confidence < SURE_OF_OTHERS && share < LEAST_BESIDE_UNKNOWN
+            unknown && sureness < SURE_OF_OTHERS && share < LEAST_BESIDE_UNKNOWN
         }
         Kind::WhatSaid | Kind::Reaction if inquiry.party.is_none() => share < HALF_MET && !names_met(inquiry, best),
         Kind::WhatSaid | Kind::Reaction => !own && share < LEAST_OF_TOPIC && !names_met(inquiry, best),
         Kind::Why => {
             let share = share_beside_people(&inquiry.terms, best);
-            let told = |(t, m): &(&Term, &Met)| t.sort == Sort::Word && !t.party && m.people < 1.0;
+            let told = |(t, m): &(&Term, &Met)| t.sort == Sort::Word && !t.party && m.people < NAMED;
             let single = inquiry.terms.iter().zip(&best.met).filter(told).count() < 2;
-            share < ON_TOPIC || ((single || confidence < SURE_OF_WORDS) && share < EXPLICIT)
+            share < ON_TOPIC || ((single || sureness < SURE_OF_WORDS) && share < EXPLICIT)
         }
         _ => {
             let unknown = inquiry.terms.iter().any(|t| t.unknown && !t.party);
-            confidence < SURE && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
+            sureness < SURE && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
         }
     }
 }
@@ -378,7 +389,7 @@ fn party_missing(
     if named && best.likeness < LIKENESS {
         return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
     }
-    if best.likeness < LIKENESS && (party.is_named() || inquiry.confidence < SURE_OF_OTHERS) {
+    if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS) {
         return Ok(Some(format!("{} is not quoted.", party.asked)));
     }
     let after = inquiry.question.topic;
@@ -389,8 +400,8 @@ fn party_missing(
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(m.beside())).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
-    let unsure = inquiry.confidence < SURE_OF_TOPIC;
-    if best.likeness >= LIKENESS && inquiry.confidence >= SURE_OF_WORDS {
+    let unsure = inquiry.sureness < SURE_OF_TOPIC;
+    if best.likeness >= LIKENESS && inquiry.sureness >= SURE_OF_WORDS {
         return Ok(None);
     }
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {

@@ -48,6 +48,9 @@ pub struct Inquiry {
     pub party: Option<Party>,
     pub evidence: Vec<Evidence>,
     pub traits: Vec<f32>,
+    /// How likely the best of the evidence answers; what is weighed when it is decided whether the sources say.
+    pub sureness: f32,
+    /// How likely one of the passages that are shown answers.
     pub confidence: f32,
 }
 
@@ -62,8 +65,9 @@ impl Inquiry {
         model.rank(&mut self.evidence);
         self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
         let words = self.asks_for_words();
-        self.confidence =
-            self.evidence.first().map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
+        let best = self.evidence.first();
+        self.sureness = best.map_or(0.0, |best| model.sureness(&best.features, &self.traits, words));
+        self.confidence = best.map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
     }
 }
 
@@ -170,7 +174,13 @@ impl Engine {
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
             let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };
             let before = self.inquire(&before, searcher)?;
-            followup::complete(&mut question, &mut terms, &mut party, &before, searcher)?;
+            let counterpart = followup::counterpart(&question, &before, &makes, &self.lexicon)?;
+            if let Some(text) = &counterpart {
+                question = Question::parse(text, &self.lexicon);
+                terms = makes.of(&question)?;
+                party = Party::find(&question, &terms, searcher)?;
+            }
+            followup::complete(&mut question, &mut terms, &mut party, &before, counterpart.is_some(), searcher)?;
             told = before.evidence.first().map(Evidence::place);
         }
         let gathering = Gathering {
@@ -188,7 +198,8 @@ impl Engine {
         if question.has_any(&["else", "more"]) {
             evidence.retain(|e| Some(e.place()) != told);
         }
-        let mut inquiry = Inquiry { question, terms, party, evidence, traits: Vec::new(), confidence: 0.0 };
+        let mut inquiry =
+            Inquiry { question, terms, party, evidence, traits: Vec::new(), sureness: 0.0, confidence: 0.0 };
         inquiry.rank(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);
         inquiry.evidence.sort_by_key(|e| abstain::leaves_open(question, terms, e));

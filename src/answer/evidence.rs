@@ -59,6 +59,7 @@ pub const FEATURES: &[&str] = &[
     "fragment",
     "told",
     "self",
+    "designation",
 ];
 
 /// A passage with what speaks for it.
@@ -310,6 +311,8 @@ impl Gathering<'_> {
         let told = self.told.as_ref().is_some_and(|t| (&t.0, t.1) == (&e.passage().article.id, e.passage().span.start));
         set("told", if told { 1.0 } else { 0.0 });
         set("self", if self.speaks_of_oneself(e) { 1.0 } else { 0.0 });
+        let designates = self.question.kind == Kind::Sanctions && !e.passage().sanctions.is_empty();
+        set("designation", if designates { 1.0 } else { 0.0 });
         set("fragment", if e.view.stems.len() < 5 { 1.0 } else { 0.0 });
         f
     }

@@ -5,14 +5,17 @@ use super::Kind;
 use super::engine::Inquiry;
 use super::party::Party;
 use super::question::{Question, Wanted};
-use super::terms::{Sort, Term};
+use super::terms::{Sort, Term, Terms};
 use crate::index::{IndexError, Searcher};
+use crate::lexicon::Lexicon;
 
 const PRONOUNS: &[&str] =
     &["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "there", "that", "this", "those"];
 /// What the terms of the question before count where a word points back at its matter, and where none does.
 const TAKEN_OVER: f32 = 0.7;
 const BESIDE: f32 = 0.25;
+/// Terms that name an office and its country.
+const MOST_OF_OFFICE: usize = 5;
 
 /// Whether a question needs the one before.
 pub fn leans(question: &Question, terms: &[Term]) -> bool {
@@ -20,7 +23,28 @@ pub fn leans(question: &Question, terms: &[Term]) -> bool {
     content <= 2 || question.has_any(PRONOUNS)
 }
 
-/// Fills what a question leaves out from the one before and its answer.
+/// "And his Iranian *counterpart*": the question with the office of whoever was quoted before in that word's place.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn counterpart(
+    question: &Question,
+    before: &Inquiry,
+    makes: &Terms,
+    lexicon: &Lexicon,
+) -> Result<Option<String>, IndexError> {
+    let at = question.words.iter().find(|w| w.stem == "counterpart").map(|w| w.at.clone());
+    let best = before.evidence.first().and_then(|e| Some(&e.passage().statements[e.statement?.0]));
+    let Some((at, role)) = at.zip(best.and_then(|s| s.role.as_ref())) else { return Ok(None) };
+    let role = Question::parse(role, lexicon);
+    let offices = makes.of(&role)?.into_iter().filter(|t| t.country.is_none());
+    let words: Vec<&str> = offices.flat_map(|t| &role.words[t.words]).map(|w| w.lower.as_str()).collect();
+    let text = &question.text;
+    Ok((!words.is_empty()).then(|| format!("{}{}{}", &text[..at.start], words.join(" "), &text[at.end..])))
+}
+
+/// Fills what a question leaves out from the one before and its answer; `office` where it is nothing but an office, see
+/// [`counterpart`].
 ///
 /// # Errors
 /// When the index cannot be read.
@@ -29,11 +53,13 @@ pub fn complete(
     terms: &mut Vec<Term>,
     party: &mut Option<Party>,
     before: &Inquiry,
+    office: bool,
     searcher: &Searcher,
 ) -> Result<(), IndexError> {
     let personal = question.has_any(&["he", "she", "him", "her", "his", "they", "them", "their"]);
     let bare = question.kind == Kind::General && question.wanted == Wanted::Anything;
-    let swaps = bare && terms.len() <= 2 && before.party.is_some() && !terms.is_empty();
+    let short = terms.len() <= if office { MOST_OF_OFFICE } else { 2 };
+    let swaps = bare && short && before.party.is_some() && !terms.is_empty();
     if swaps {
         (question.kind, question.wanted) = (before.question.kind, before.question.wanted);
         question.party = terms.first().map(|t| t.words.start).zip(terms.last().map(|t| t.words.end)).map(|(a, b)| a..b);

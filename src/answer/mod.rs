@@ -51,7 +51,7 @@ pub struct Answer {
     pub answer: String,
     pub speaker: Option<Speaker>,
     pub verdict: Option<Verdict>,
-    /// How likely the first citation (or nearest passage) answers the question, 0 to 1.
+    /// How likely one of the passages shown (citations, or nearest) answers the question, 0 to 1.
     pub confidence: f64,
     pub when: Option<Dating>,
     /// Best first; empty exactly when the status is `not_in_sources`.

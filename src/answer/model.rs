@@ -1,11 +1,12 @@
-//! The linear model: weights from `weights.yaml` that rank evidence and turn the best of it into a probability that it
-//! answers (logistic regression). Trained by `examples/train.rs`; the file is embedded.
+//! The linear model: weights from `weights.yaml` that rank evidence and turn the best of it into probabilities (logistic
+//! regression): that it answers, and that the passages shown do. Trained by `examples/train.rs`; the file is embedded.
 
 use super::evidence::{Evidence, FEATURES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What confidence weighs beside the features of the best passage, in the order of [`Model::traits`].
+/// What sureness and confidence weigh beside the features of the best passage; sureness, which it made no better, without
+/// the last.
 pub const TRAITS: &[&str] = &[
     "bias",
     "margin",
@@ -22,6 +23,7 @@ pub const TRAITS: &[&str] = &[
     "number",
     "reason",
     "open",
+    "rarest_lacking",
 ];
 
 /// `weights.yaml`.
@@ -29,10 +31,13 @@ pub const TRAITS: &[&str] = &[
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     pub rank: BTreeMap<String, f32>,
+    pub sureness: BTreeMap<String, f32>,
+    /// As `sureness`, where words on record are asked for.
+    pub sureness_of_words: BTreeMap<String, f32>,
     pub confidence: BTreeMap<String, f32>,
     /// As `confidence`, where words on record are asked for.
     pub confidence_of_words: BTreeMap<String, f32>,
-    /// The least confidence of an answer.
+    /// The least sureness of an answer.
     pub threshold: f32,
     /// The same where a person, a time, a place, a number or a reason is asked for.
     pub typed_threshold: f32,
@@ -43,11 +48,27 @@ pub struct Weights {
 #[derive(Clone, Debug)]
 pub struct Model {
     rank: Vec<f32>,
-    confidence: Vec<f32>,
-    confidence_of_words: Vec<f32>,
+    sureness: Logistic,
+    confidence: Logistic,
     pub threshold: f32,
     pub typed_threshold: f32,
     pub words_threshold: f32,
+}
+
+/// A logistic regression for questions that ask for words on record, and one for others.
+#[derive(Clone, Debug)]
+struct Logistic {
+    of_words: Vec<f32>,
+    of_others: Vec<f32>,
+}
+
+impl Logistic {
+    fn probability(&self, features: &[f32], traits: &[f32], words: bool) -> f32 {
+        let weights = if words { &self.of_words } else { &self.of_others };
+        let (by_feature, by_trait) = weights.split_at(FEATURES.len());
+        let logit = dot(by_feature, features) + dot(by_trait, traits);
+        1.0 / (1.0 + (-logit).exp())
+    }
 }
 
 impl Model {
@@ -63,8 +84,8 @@ impl Model {
         let all = |map| FEATURES.iter().chain(TRAITS).map(|f| of(map, f)).collect();
         Self {
             rank,
-            confidence: all(&weights.confidence),
-            confidence_of_words: all(&weights.confidence_of_words),
+            sureness: Logistic { of_words: all(&weights.sureness_of_words), of_others: all(&weights.sureness) },
+            confidence: Logistic { of_words: all(&weights.confidence_of_words), of_others: all(&weights.confidence) },
             threshold: weights.threshold,
             typed_threshold: weights.typed_threshold,
             words_threshold: weights.words_threshold,
@@ -82,12 +103,15 @@ impl Model {
         });
     }
 
-    /// How likely it is that a passage with these features and traits answers; `words` where words on record are asked for.
+    /// How likely it is that the best passage, with these features and traits, answers; `words` where words on record are
+    /// asked for.
+    pub fn sureness(&self, features: &[f32], traits: &[f32], words: bool) -> f32 {
+        self.sureness.probability(features, traits, words)
+    }
+
+    /// How likely it is that one of the passages shown answers, this being the best.
     pub fn confidence(&self, features: &[f32], traits: &[f32], words: bool) -> f32 {
-        let weights = if words { &self.confidence_of_words } else { &self.confidence };
-        let (by_feature, by_trait) = weights.split_at(FEATURES.len());
-        let logit = dot(by_feature, features) + dot(by_trait, traits);
-        1.0 / (1.0 + (-logit).exp())
+        self.confidence.probability(features, traits, words)
     }
 }
 
@@ -104,6 +128,7 @@ mod tests {
         let weights: Weights = serde_saphyr::from_str(include_str!("weights.yaml")).unwrap();
         let known = |name: &String| FEATURES.contains(&name.as_str()) || TRAITS.contains(&name.as_str());
         assert!(weights.rank.keys().all(|n| FEATURES.contains(&n.as_str())));
-        assert!(weights.confidence.keys().chain(weights.confidence_of_words.keys()).all(known));
+        let sure = weights.sureness.keys().chain(weights.sureness_of_words.keys());
+        assert!(sure.chain(weights.confidence.keys()).chain(weights.confidence_of_words.keys()).all(known));
     }
 }

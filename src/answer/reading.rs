@@ -8,7 +8,8 @@ use crate::lexicon::Lexicon;
 /// Words that open a question which is answered by yes or no.
 pub(super) const AUXILIARIES: &[&str] =
     &["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
-pub(super) const INTERROGATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
+pub(super) const INTERROGATIVES: &[&str] =
+    &["what", "which", "who", "whom", "whose", "when", "where", "whereabouts", "why", "how"];
 /// "How *many*": what follows "how" when a number is asked for.
 const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
@@ -234,7 +235,7 @@ impl Reading<'_> {
         match self.word(at).to_owned().as_str() {
             "who" | "whom" | "whose" => self.who(at),
             "when" => (self.timed(at, Kind::When), Wanted::Time),
-            "where" => self.place(at),
+            "where" | "whereabouts" => self.place(at),
             "why" => (self.timed(at, Kind::Why), Wanted::Reason),
             "how" => self.how(at),
             _ => self.what(at),
@@ -268,6 +269,11 @@ impl Reading<'_> {
         let speech = reach.into_iter().any(|i| told(i) || points(i) || turn(i) || self.is(i, &["words"]));
         if speech || !self.q.quotes.is_empty() {
             return (Kind::WhoSaid, Wanted::Statement);
+        }
+        let hit = |i: usize| self.is(i, &["sanctioned", "blacklisted", "penalized", "penalised"]);
+        if (at + 2..self.q.words.len()).any(|i| hit(i) && self.is(i - 1, &["is", "are", "was", "were", "got", "been"]))
+        {
+            return (Kind::Sanctions, Wanted::Anything);
         }
         (Kind::Who, Wanted::Person)
     }
@@ -381,6 +387,9 @@ impl Reading<'_> {
 
     /// "Which coastal *town* does": the noun of a phrase that says what sort is asked for, else its first word.
     fn sort_noun(&self, from: usize) -> usize {
+        if self.is(from, &["kind", "kinds", "sort", "sorts", "type", "types"]) && self.is(from + 1, &["of"]) {
+            return (from + 2..self.q.words.len()).find(|&i| self.is_plain(i)).unwrap_or(from);
+        }
         let wording = &self.lexicon.wording;
         let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];
         let phrase = (from..from + 4).take_while(|&i| !self.is_function(i) && i < self.q.words.len());

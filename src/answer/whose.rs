@@ -111,6 +111,9 @@ impl Reading<'_> {
             let make = self.is(i, &["make", "made"]) && self.is(i + 1, &["of", "fun"]);
             let have = self.is(i, &["have"]) && self.is(i + 1, &["to"]) && self.is(i + 2, &["say"]);
             let think = self.is(i, &["see", "comment", "react"]);
+            if content && self.is_inverted_passive(from, i) {
+                return None;
+            }
             if content && (make || have || think || self.is_view(i)) && !self.followed_by_noun(i) {
                 self.set_party(from..i, i + 1);
                 return Some(i);
@@ -128,6 +131,12 @@ impl Reading<'_> {
             content |= pronoun || !self.is_function(i);
         }
         None
+    }
+
+    /// "*Was* X *said to be* there": others say it of X.
+    fn is_inverted_passive(&self, from: usize, i: usize) -> bool {
+        let be = from > 0 && self.is(from - 1, &["is", "are", "was", "were"]);
+        be && self.form(i).is_some_and(|f| f.participle && !f.ing) && self.is(i + 1, &["to"])
     }
 
     /// "state department": a word that can be a verb but is part of a name.

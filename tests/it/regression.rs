@@ -1,7 +1,7 @@
 //! Answers that once were wrong, each under the name of what was wrong with it.
 
 use crate::scenario::Scenario;
-use onrecord::answer::{Answer, Status, Verdict};
+use onrecord::answer::{Answer, Kind, Question, Status, Verdict};
 
 fn ask(question: &str) -> Answer {
     let scenario = Scenario::shipped();
@@ -216,4 +216,68 @@ fn yesterday_is_the_day_before_the_question() {
     let first = |answer: Answer| answer.citations.first().map(|c| c.article.clone());
     assert_eq!(first(ask("what did the mayor say about the bridge yesterday", 11)).as_deref(), Some("a"));
     assert_eq!(first(ask("what did the mayor say about the bridge yesterday", 18)).as_deref(), Some("b"));
+}
+
+#[test]
+fn whereabouts_asks_for_a_place() {
+    let scenario = Scenario::new().article(
+        "ferry.md",
+        "---\ntitle: Ferry\n---\n\nThe missing ferry was seen near Port Arden on Monday.\n\nIts owners had called off the search.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("whereabouts was the ferry seen");
+    assert_eq!(answer.kind, Kind::Where);
+    assert!(answer.answer.starts_with("Port Arden"), "{}", answer.answer);
+}
+
+#[test]
+fn what_is_said_to_be_is_not_asked_of_it() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let question = Question::parse("Where were the union’s boats said to be fishing?", &lexicon);
+    assert_eq!((question.kind, question.party), (Kind::Where, None));
+    let question = Question::parse("Where did the union say the boats were?", &lexicon);
+    assert!(question.party.is_some());
+}
+
+#[test]
+fn who_got_blacklisted_asks_for_sanctions() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    for question in ["who got blacklisted", "who or what was sanctioned this time"] {
+        assert_eq!(Question::parse(question, &lexicon).kind, Kind::Sanctions, "{question}");
+    }
+    assert_ne!(Question::parse("who said they were sanctioned", &lexicon).kind, Kind::Sanctions);
+}
+
+#[test]
+fn a_misspelt_name_is_no_reason() {
+    let scenario = Scenario::new().article(
+        "ferry.md",
+        "---\ntitle: Ferry\n---\n\nSpokesman Tomas Pirrott said the fares reflect the council’s promise to reduce traffic.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("why did tomas pirott resign");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+}
+
+#[test]
+fn a_counterpart_holds_the_office_of_whoever_was_quoted() {
+    let scenario = Scenario::new().article(
+        "visit.md",
+        "---\ntitle: Visit\n---\n\nNorway’s Fisheries Minister Kari Moen called the quota talks “very useful.”\n\nIceland’s Fisheries Minister Jon Arnason said the quota talks were “a waste of paper.”\n\nIceland’s president Ana Vik said the weather was fine.\n",
+    );
+    scenario.build().unwrap();
+    let ask = onrecord::answer::Ask {
+        question: "and her Icelandic counterpart?".into(),
+        previous: Some("what did the Norwegian fisheries minister say about the quota talks?".into()),
+        ..Default::default()
+    };
+    let answer = scenario.engine().ask(&ask, None).unwrap();
+    assert_eq!(speaker(&answer), Some("Jon Arnason"), "{}", answer.answer);
+}
+
+#[test]
+fn what_kind_of_boats_asks_for_boats() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let question = Question::parse("what kind of boats did the guards stop", &lexicon);
+    assert_eq!(question.head.map(|h| question.words[h].lower.as_str()), Some("boats"));
 }

@@ -194,6 +194,13 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     {
         return Some(String::new());
     }
+    let unheard = |t: &Term| t.sort == Sort::Head && t.telling && t.unknown;
+    if question.kind == Kind::General
+        && inquiry.sureness < SURE_OF_WORDS
+        && pairs().any(|(t, m)| unheard(t) && m.soft < HEAD_MET)
+    {
+        return Some(String::new());
+    }
     if strays(inquiry, best) {
         return Some(String::new());
     }

@@ -72,8 +72,8 @@ pub struct Evidence {
     pub statement: Option<(usize, f32)>,
     /// How well the statement's speaker is the party asked for.
     pub likeness: f32,
-    /// What goes before every score: 1 where words of the party are asked for and it holds some, 2 where it holds a
-    /// quotation of the question.
+    /// What goes before every score: 1 where words of the party are asked for and it holds some, or who was sanctioned and
+    /// it tells of sanctions; 2 where it holds a quotation of the question.
     pub tier: u8,
     pub find: Option<Find>,
     /// By the model's ranking.
@@ -179,7 +179,11 @@ impl Gathering<'_> {
             vectors: self.vectors,
         };
         let find = search.best();
-        let tier = u8::from(matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction) && likeness >= LIKENESS);
+        let tier = u8::from(match self.question.kind {
+            Kind::WhatSaid | Kind::Reaction => likeness >= LIKENESS,
+            Kind::Sanctions => self.question.wanted == Wanted::Person && !view.passage.sanctions.is_empty(),
+            _ => false,
+        });
         let mut evidence = Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
         evidence.features = self.features(bm25, direction, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);

@@ -273,7 +273,7 @@ impl Reading<'_> {
         let hit = |i: usize| self.is(i, &["sanctioned", "blacklisted", "penalized", "penalised"]);
         if (at + 2..self.q.words.len()).any(|i| hit(i) && self.is(i - 1, &["is", "are", "was", "were", "got", "been"]))
         {
-            return (Kind::Sanctions, Wanted::Anything);
+            return (Kind::Sanctions, Wanted::Person);
         }
         (Kind::Who, Wanted::Person)
     }
@@ -337,9 +337,11 @@ impl Reading<'_> {
         let wording = &self.lexicon.wording;
         let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
         let noun = noun.filter(|&i| !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
+        let noun = self.one_of_persons(at).or(noun);
         let any = |list: &foldhash::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
-        let (place, person) = (any(&wording.place_nouns), any(&wording.person_nouns));
+        let one = self.one_of_persons(at).is_some();
+        let (place, person) = (any(&wording.place_nouns), one || any(&wording.person_nouns));
         self.q.head = noun;
         if let Some(verb) = self.sayer(at, noun).or_else(|| self.holder(at)) {
             self.set_party(at + 1..verb, verb + 1);
@@ -385,6 +387,14 @@ impl Reading<'_> {
         }
     }
 
+    /// "Which of the union's *lawyers* went": the noun for those of whom one is asked for.
+    fn one_of_persons(&self, at: usize) -> Option<usize> {
+        let reach = (at + 2..at + 8).take_while(|&i| !self.is(i, AUXILIARIES));
+        let persons = &self.lexicon.wording.person_nouns;
+        let plural = |i: &usize| self.word(*i).strip_suffix('s').is_some_and(|one| persons.contains(one));
+        reach.into_iter().find(plural).filter(|_| self.is(at + 1, &["of"]))
+    }
+
     /// "Which coastal *town* does": the noun of a phrase that says what sort is asked for, else its first word.
     fn sort_noun(&self, from: usize) -> usize {
         if self.is(from, &["kind", "kinds", "sort", "sorts", "type", "types"]) && self.is(from + 1, &["of"]) {
@@ -393,7 +403,10 @@ impl Reading<'_> {
         let wording = &self.lexicon.wording;
         let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];
         let phrase = (from..from + 4).take_while(|&i| !self.is_function(i) && i < self.q.words.len());
-        phrase.into_iter().find(|&i| sorts.iter().any(|list| list.contains(self.word(i)))).unwrap_or(from)
+        let phrase: Vec<usize> = phrase.collect();
+        let sort = phrase.iter().find(|&&i| sorts.iter().any(|list| list.contains(self.word(i))));
+        let person = || phrase.iter().rfind(|&&i| wording.person_nouns.contains(self.word(i)));
+        sort.or_else(person).copied().unwrap_or(from)
     }
 
     /// A word with content that is no number.

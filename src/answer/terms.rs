@@ -98,6 +98,7 @@ pub struct Vocabulary {
     known: HashSet<String>,
     smalltalk: HashSet<String>,
     plain_heads: HashSet<String>,
+    plain_persons: HashSet<String>,
     titles: HashSet<String>,
     media: HashSet<String>,
 }
@@ -114,6 +115,7 @@ impl Vocabulary {
             known: HashSet::default(),
             smalltalk: HashSet::default(),
             plain_heads: HashSet::default(),
+            plain_persons: HashSet::default(),
             titles: HashSet::default(),
             media: HashSet::default(),
         };
@@ -140,6 +142,7 @@ impl Vocabulary {
         let titles = lexicon.titles.honorifics.iter().chain(&lexicon.titles.prefixed).chain(&lexicon.titles.offices);
         out.titles = titles.filter_map(|t| english.terms(t).pop()).collect();
         out.media = lexicon.wording.media.iter().flat_map(|w| english.terms(w)).collect();
+        out.plain_persons = lexicon.wording.plain_persons.iter().flat_map(|w| english.terms(w)).collect();
         out.plain_heads = lexicon.wording.plain_heads.iter().flat_map(|w| english.terms(w)).collect();
         out
     }
@@ -201,6 +204,10 @@ impl Terms<'_> {
             }
             out.push(self.term(question, i..i + length)?);
             i += length;
+        }
+        let plain = |t: &Term| t.unknown && t.stem.as_ref().is_some_and(|s| self.vocabulary.plain_persons.contains(s));
+        if out.iter().any(|t| !plain(t)) {
+            out.retain(|t| !plain(t));
         }
         Ok(out)
     }

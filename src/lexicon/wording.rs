@@ -23,6 +23,8 @@ pub struct Wording {
     pub smalltalk: HashSet<String>,
     /// Nouns behind "which" that name no sort more than the question does: any place is a place.
     pub plain_heads: HashSet<String>,
+    /// Say of somebody only that it is somebody ("the union *guy*").
+    pub plain_persons: HashSet<String>,
     /// By which something is said, as in "on *television*": no topic.
     pub media: HashSet<String>,
     /// Nouns for what someone says, as in "what is X's *line* on".

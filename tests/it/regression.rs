@@ -281,3 +281,32 @@ fn what_kind_of_boats_asks_for_boats() {
     let question = Question::parse("what kind of boats did the guards stop", &lexicon);
     assert_eq!(question.head.map(|h| question.words[h].lower.as_str()), Some("boats"));
 }
+
+#[test]
+fn a_head_that_no_source_speaks_of_has_no_answer() {
+    let scenario = Scenario::new().article(
+        "tankers.md",
+        "---\ntitle: Tankers\n---\n\nThe council seized 14 tankers in the harbour of Vell on Monday.\n\nTheir owners were not named.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("what flag they fly, the 14 tankers in vell?");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+}
+
+#[test]
+fn folks_and_guys_are_no_topic() {
+    let scenario = Scenario::new().article(
+        "mill.md",
+        "---\ntitle: Mill\n---\n\nThe old paper mill in Arden closed abruptly, costing over 1,000 workers their jobs.\n\nThe river there is clean again.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("how many folks were out of work when that paper mill in arden shut down?");
+    assert!(answer.answer.contains("1,000 workers"), "{}", answer.answer);
+}
+
+#[test]
+fn one_of_persons_is_a_person() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let kind = |question: &str| Question::parse(question, &lexicon).kind;
+    assert_eq!(kind("Which of the union’s advisers went to Arden?"), Kind::Who);
+}

@@ -49,13 +49,21 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
     ]
 }
 
-/// How much of what is asked beside names stands in the sentence, words of like meaning counted.
-fn topic(terms: &[Term], best: &Evidence) -> f32 {
-    let plain = |t: &Term| t.sort == Sort::Head && !t.telling;
-    let on = |t: &Term| !t.party && !plain(t) && !matches!(t.sort, Sort::Asking | Sort::Name);
-    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+/// How much of some words of the question, weighed by rarity, stands in the sentence, words of like meaning counted.
+fn share(terms: &[Term], best: &Evidence, on: impl Fn(&Term, &Met) -> bool) -> f32 {
+    let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
     let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
     if all > 0.0 { met / all } else { 1.0 }
+}
+
+/// Says what is asked, beside names.
+fn is_topic(t: &Term) -> bool {
+    let plain = t.sort == Sort::Head && !t.telling;
+    !t.party && !plain && !matches!(t.sort, Sort::Asking | Sort::Name)
+}
+
+fn topic(terms: &[Term], best: &Evidence) -> f32 {
+    share(terms, best, |t, _| is_topic(t))
 }
 
 /// How many words of the question the sentence itself lacks, three being many.
@@ -73,10 +81,7 @@ fn rarest_lacking(terms: &[Term], best: &Evidence) -> f32 {
 
 /// As [`topic`], words aside that are somebody's name here.
 fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
-    let on = |t: &Term, m: &Met| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < NAMED;
-    let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
-    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
-    if all > 0.0 { met / all } else { 1.0 }
+    share(terms, best, |t, m| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < NAMED)
 }
 
 /// How far the word is met that is met least.
@@ -94,7 +99,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     let Some(best) = inquiry.evidence.first() else {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     };
-    if off_record(inquiry, best) || elsewhere(inquiry, best) {
+    let unheard = searcher.passages() >= TELLING_PASSAGES && is_of_other_matters(inquiry);
+    if off_record(inquiry, best) || elsewhere(inquiry, best) || unheard {
         return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if let Some(party) = &inquiry.party
@@ -166,6 +172,11 @@ const ON_TOPIC: f32 = 0.2;
 const LEAST_OF_TOPIC: f32 = 0.25;
 /// The same where a word of the question stands nowhere in the sources.
 const LEAST_BESIDE_UNKNOWN: f32 = 0.35;
+/// From so many passages on it tells something that a word stands in none: one article has few of the words that could
+/// be put for its own.
+const TELLING_PASSAGES: u64 = 200;
+/// The share of a question, weighed by rarity, that stands nowhere in the sources and makes it one on other matters.
+const UNHEARD: f32 = 0.35;
 /// Below this share they are on another, however sure the rest is.
 const OFF_TOPIC: f32 = 0.05;
 /// From this sureness on, someone's words may answer though the question describes a stranger.
@@ -180,6 +191,9 @@ const SURE_BESIDE_STRANGERS: f32 = 0.5;
 const SURE_OF_WORDS: f32 = 0.5;
 /// From this sureness on, the right speaker's words may be on a topic in other words.
 const SURE_OF_TOPIC: f32 = 0.3;
+
+/// Stems of words that put what they stand before in time, and say nothing of it.
+const LINKS: &[&str] = &["after", "befor", "dure", "until", "sinc"];
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
@@ -259,7 +273,8 @@ fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
 /// nowhere in the sources.
 fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
     let (question, sureness) = (&inquiry.question, inquiry.sureness);
-    let share = topic(&inquiry.terms, best);
+    let links = |t: &Term| t.stem.as_deref().is_some_and(|s| LINKS.contains(&s));
+    let share = share(&inquiry.terms, best, |t, _| is_topic(t) && !links(t));
     let own = best.likeness >= LIKENESS;
     match question.kind {
         Kind::Verify | Kind::Definition => false,
@@ -281,6 +296,14 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
             sureness < SURE && share < if unknown { LEAST_BESIDE_UNKNOWN } else { LEAST_OF_TOPIC }
         }
     }
+}
+
+/// Several words of the question stand nowhere in the sources, and they are much of it.
+fn is_of_other_matters(inquiry: &Inquiry) -> bool {
+    let asked = || inquiry.terms.iter().filter(|t| t.sort != Sort::Asking && !t.party);
+    let all: f32 = asked().map(Term::weight).sum();
+    let unknown: Vec<f32> = asked().filter(|t| t.unknown).map(Term::weight).collect();
+    unknown.len() > 1 && unknown.iter().sum::<f32>() >= UNHEARD * all && inquiry.sureness < SURE_OF_WORDS
 }
 
 /// Something is asked for beside whose words.

@@ -23,6 +23,9 @@ const ITSELF: f32 = 0.9;
 const NEARLY: f32 = 0.05;
 const CONTEXT_WEIGHT: f32 = 0.25;
 
+/// Stems that set one thing against another.
+const CONTRASTING: &[&str] = &["while", "wherea", "but", "although", "though", "howev", "despit", "unlik", "yet"];
+
 /// What is measured of a passage, in the order of [`Evidence::features`].
 pub const FEATURES: &[&str] = &[
     "bm25",
@@ -60,6 +63,7 @@ pub const FEATURES: &[&str] = &[
     "told",
     "self",
     "designation",
+    "contrasts",
 ];
 
 /// A passage with what speaks for it.
@@ -306,9 +310,7 @@ impl Gathering<'_> {
         set("first", if e.passage().paragraph == 1 { 1.0 } else { 0.0 });
         let negated = ["not", "never", "no"];
         let asked_negated = self.question.has_any(&negated);
-        let negates = negated.iter().any(|n| !e.view.places_of(n).is_empty())
-            || e.passage().text.contains("n’t")
-            || e.passage().text.contains("n't");
+        let negates = e.view.has_any(&negated) || e.passage().text.contains("n’t") || e.passage().text.contains("n't");
         set("negation", if asked_negated != negates { 1.0 } else { 0.0 });
         let head = pairs().find(|(t, _)| t.sort == Sort::Head);
         set("head_met", head.map_or(0.0, |(_, m)| m.here()));
@@ -317,6 +319,8 @@ impl Gathering<'_> {
         set("self", if self.speaks_of_oneself(e) { 1.0 } else { 0.0 });
         let designates = self.question.kind == Kind::Sanctions && !e.passage().sanctions.is_empty();
         set("designation", if designates { 1.0 } else { 0.0 });
+        let contrasts = self.question.kind == Kind::Contrast && e.view.has_any(CONTRASTING);
+        set("contrasts", if contrasts { 1.0 } else { 0.0 });
         set("fragment", if e.view.stems.len() < 5 { 1.0 } else { 0.0 });
         f
     }

@@ -11,8 +11,10 @@ use crate::lexicon::Lexicon;
 
 const PRONOUNS: &[&str] =
     &["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "there", "that", "this", "those"];
-/// What the terms of the question before count where a word points back at its matter, and where none does.
+/// What the terms of the question before count where a word points back at its matter, alone or beside others, and where
+/// none does.
 const TAKEN_OVER: f32 = 0.7;
+const TAKEN_OVER_BESIDE: f32 = 0.4;
 const BESIDE: f32 = 0.25;
 /// Terms that name an office and its country.
 const MOST_OF_OFFICE: usize = 5;
@@ -75,13 +77,24 @@ pub fn complete(
     let skip = |t: &&Term| (t.party && (swaps || party.is_some())) || t.sort == Sort::Asking || same(t);
     let taken: Vec<Term> = before.terms.iter().filter(|t| !skip(t)).cloned().collect();
     let points_back = terms.is_empty() || question.has_any(&["it", "its", "that", "this", "those", "these"]);
+    let own = terms.iter().any(|t| !t.party && t.sort != Sort::Asking);
     for mut term in taken {
-        term.rarity *= if points_back { TAKEN_OVER } else { BESIDE };
+        term.rarity *= match points_back {
+            true if own => TAKEN_OVER_BESIDE,
+            true => TAKEN_OVER,
+            false => BESIDE,
+        };
         term.words = question.words.len()..question.words.len();
         term.sort = Sort::Word;
         terms.push(term);
     }
     Ok(())
+}
+
+/// First name and surname stand in the question, so that it is a person's.
+fn is_spelled_out(name: &str, question: &Question) -> bool {
+    let parts: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    parts.len() > 1 && parts.iter().all(|part| question.words.iter().any(|w| w.lower == *part))
 }
 
 /// Who "he" or "she" is: the party of the question before, else who its answer quotes, else whom it names.
@@ -90,14 +103,21 @@ fn person_meant(before: &Inquiry, searcher: &Searcher) -> Result<Option<Party>, 
         return Ok(Some(party.clone()));
     }
     let named = before.terms.iter().filter(|t| t.sort != Sort::Asking && t.country.is_none());
+    let mut unquoted = None;
     for term in named {
         let word = term.mended.clone().or_else(|| before.question.words.get(term.words.start).map(|w| w.lower.clone()));
-        let found = searcher.names(&word.unwrap_or_default())?;
-        for (name, _) in found {
-            if searcher.quoted(&name)? > 0 {
-                return Party::of_name(&name, searcher).map(Some);
+        let word = word.unwrap_or_default();
+        let found = searcher.names(&word)?;
+        for (name, _) in &found {
+            if searcher.quoted(name)? > 0 {
+                return Party::of_name(name, searcher).map(Some);
             }
         }
+        let mut called = found.into_iter().chain(searcher.names_with(&word)?).map(|(name, _)| name);
+        unquoted = unquoted.or_else(|| called.find(|name| is_spelled_out(name, &before.question)));
+    }
+    if let Some(name) = unquoted {
+        return Party::of_name(&name, searcher).map(Some);
     }
     let best = before.evidence.first();
     let speaker = best.and_then(|e| e.statement.and_then(|(i, _)| e.passage().statements[i].speaker.clone()));

@@ -93,6 +93,10 @@ impl View {
         &self.order[from..to]
     }
 
+    pub fn has_any(&self, stems: &[&str]) -> bool {
+        stems.iter().any(|stem| !self.places_of(stem).is_empty())
+    }
+
     pub fn met(&self, term: &Term, vectors: &WordVectors) -> Met {
         let mut met = Met::default();
         for form in &term.forms {

@@ -310,3 +310,36 @@ fn one_of_persons_is_a_person() {
     let kind = |question: &str| Question::parse(question, &lexicon).kind;
     assert_eq!(kind("Which of the union’s advisers went to Arden?"), Kind::Who);
 }
+
+#[test]
+fn he_is_whom_the_question_before_names() {
+    let scenario = Scenario::new().article(
+        "visit.md",
+        "---\ntitle: Visit\n---\n\nThe adviser Jon Arnason was in Oslo, said Kari Moen of the fisheries board.\n\n“The quota is fair,” Moen said.\n",
+    );
+    scenario.build().unwrap();
+    let ask = onrecord::answer::Ask {
+        question: "and what did he say afterwards?".into(),
+        previous: Some("Was Jon Arnason in Oslo?".into()),
+        ..Default::default()
+    };
+    let answer = scenario.engine().ask(&ask, None).unwrap();
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+    assert!(answer.answer.contains("Jon Arnason is not quoted"), "{}", answer.answer);
+}
+
+#[test]
+fn questions_of_other_matters_are_declined() {
+    let filler = "The council of Vell met on Monday and spoke of roads.\n\n".repeat(220);
+    let body = format!(
+        "---\ntitle: Vell\n---\n\n{filler}“Every year the economy of Vell grows a little,” said Kari Moen.\n\n\
+         “The economy is slow, and the years are long in these towns,” said Jon Arnason of the union of bakers.\n\n\
+         “Schools are part of the economy, year in and year out,” said Edwin Korre.\n"
+    );
+    let scenario = Scenario::new().article("vell.md", &body);
+    scenario.build().unwrap();
+    let answer = scenario.ask("who says the embargo and seabirds harm the economy every year in the towns");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+    let answer = scenario.ask("Who said the economy grows a little every year?");
+    assert_eq!(speaker(&answer), Some("Kari Moen"), "{}", answer.answer);
+}

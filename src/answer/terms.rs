@@ -214,6 +214,9 @@ impl Terms<'_> {
 
     /// How many words from `i` form one term; 0 where the word has no content.
     fn phrase_at(&self, question: &Question, i: usize) -> usize {
+        if self.is_future(question, i) {
+            return 0;
+        }
         let stems: Vec<&str> = question.words[i..].iter().take(LONGEST_PHRASE).map(|w| w.stem.as_str()).collect();
         for length in (2..=stems.len()).rev() {
             let phrase = stems[..length].join(" ");
@@ -226,6 +229,13 @@ impl Terms<'_> {
             return usize::from(is_country_us(question, i));
         }
         usize::from(!self.vocabulary.is_function(&word.lower))
+    }
+
+    /// "Is *going* to keep": only says that it lies ahead; not "going to Paris", "going to the fair".
+    fn is_future(&self, question: &Question, i: usize) -> bool {
+        let word = |i: usize| question.words.get(i).map_or("", |w| w.lower.as_str());
+        let verb = question.words.get(i + 2).is_some_and(|w| !w.capital && !self.vocabulary.is_function(&w.lower));
+        word(i) == "going" && word(i + 1) == "to" && verb
     }
 
     fn term(&self, question: &Question, words: Range<usize>) -> Result<Term, IndexError> {

@@ -343,3 +343,16 @@ fn questions_of_other_matters_are_declined() {
     let answer = scenario.ask("Who said the economy grows a little every year?");
     assert_eq!(speaker(&answer), Some("Kari Moen"), "{}", answer.answer);
 }
+
+#[test]
+fn what_is_going_to_be_needs_no_going() {
+    let scenario = Scenario::new().article(
+        "visit.md",
+        "---\ntitle: Visit\n---\n\nKari Moen restated Norway’s promise of continuing its mediating role.\n\nThe council of Vell met on Monday.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("so norway is gona keep playing go between yes?");
+    assert_eq!(answer.verdict, Some(Verdict::Supported), "{}", answer.answer);
+    let answer = scenario.ask("so norway is gona stop playing go between yes?");
+    assert_ne!(answer.verdict, Some(Verdict::Supported), "{}", answer.answer);
+}

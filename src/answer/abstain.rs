@@ -9,7 +9,7 @@ use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
 use super::view::Met;
 use super::{Kind, Verdict};
-use crate::index::{Analysis, IndexError, Searcher};
+use crate::index::{Analysis, IndexError, Passage, Searcher};
 
 /// What was decided about a question.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +106,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(party) = &inquiry.party
         && let Some(why) = party_missing(inquiry, party, best, searcher)?
     {
+        let why = if names_whom_it_shows(inquiry, &why) { why } else { String::new() };
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
@@ -445,6 +446,17 @@ fn party_missing(
         return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));
     }
     Ok(None)
+}
+
+/// Whether the name in a reason ("*X* is not quoted.") is the asker's own, or a passage's that is shown as nearest.
+fn names_whom_it_shows(inquiry: &Inquiry, why: &str) -> bool {
+    let Some((name, _)) = why.split_once(" is ") else { return true };
+    let holds = |p: &Passage| {
+        let entities = p.entities.iter().map(|e| e.name.as_str());
+        let speakers = p.statements.iter().filter_map(|s| s.speaker.as_deref());
+        p.text.contains(name) || entities.chain(speakers).any(|n| n == name)
+    };
+    inquiry.question.text.contains(name) || inquiry.evidence.iter().take(SHOWN).any(|e| holds(e.passage()))
 }
 
 /// How much of what follows "about" or "on" the sentence holds, countries aside; none where nothing does.

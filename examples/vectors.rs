@@ -9,7 +9,7 @@
 
 use anyhow::Context as _;
 use onrecord::index::Analysis;
-use onrecord::lexicon::vectors::encode;
+use onrecord::lexicon::vectors::{Entry, encode};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -22,6 +22,9 @@ const SENSES: usize = 3;
 const ROUNDS: usize = 8;
 /// Stems that are listed as nearest.
 const NEAREST: usize = 10;
+/// In how many sentences of a hundred the word of rank 50 stands: twenty words a sentence, of which the word of rank *r* is
+/// a tenth of one *r*th.
+const A_SENTENCE: f32 = 2.0;
 
 #[derive(Deserialize)]
 struct Glove {
@@ -54,11 +57,17 @@ fn main() -> anyhow::Result<()> {
     let mut rows: Vec<Vec<f32>> = words.iter().map(|w| glove.vectors[*w][..DIMS].to_vec()).collect();
     centre(&mut rows);
     let rows = retrofit(&rows, &wordnet.neighbours(&words));
+    let rarity = rarities(&glove.words);
     let (stems, rows) = merge(&words, rows);
     let nearest: Vec<Vec<u16>> = (0..rows.len()).map(|i| nearest(&rows, i)).collect();
     let bytes = |row: &Vec<f32>| row.iter().map(|x| (x * 127.0).round().clamp(-127.0, 127.0) as i8).collect();
-    let entries: Vec<(String, Vec<i8>, Vec<u16>)> =
-        stems.into_iter().zip(&rows).zip(nearest).map(|((stem, row), near)| (stem, bytes(row), near)).collect();
+    let entry = |((stem, row), nearest): ((String, &Vec<f32>), Vec<u16>)| Entry {
+        rarity: (rarity.get(&stem).copied().unwrap_or(1.0) * 255.0).round() as u8,
+        row: bytes(row),
+        stem,
+        nearest,
+    };
+    let entries: Vec<Entry> = stems.into_iter().zip(&rows).zip(nearest).map(entry).collect();
     std::fs::write("data/lexicon/vectors.bin", encode(&entries))?;
     println!("{} stems of {} words", entries.len(), words.len());
     Ok(())
@@ -76,6 +85,8 @@ impl WordNet {
                 out.common.extend(synset.words.iter().filter(|w| !w.contains(char::is_uppercase)).cloned());
                 out.synsets.insert((pos, offset), synset);
             }
+            let irregular = text(format!("{name}.exc"))?;
+            out.common.extend(irregular.lines().filter_map(|l| l.split(' ').next()).map(str::to_owned));
             for line in text(format!("index.{name}"))?.lines().filter(|l| !l.starts_with(' ')) {
                 let Some((word, senses)) = entry(line) else { continue };
                 out.senses.entry(word.to_owned()).or_default().extend(senses.into_iter().map(|s| (pos, s)));
@@ -207,6 +218,20 @@ fn merge(words: &[&String], rows: Vec<Vec<f32>>) -> (Vec<String>, Vec<Vec<f32>>)
     let (stems, mut rows): (Vec<String>, Vec<Vec<f32>>) = merged.into_iter().unzip();
     centre(&mut rows);
     (stems, rows)
+}
+
+/// How rare each stem is in English at large, 0 to 1: inverse sentence frequency by Zipf's law, of which the ranks of its
+/// words tell the frequency.
+fn rarities(by_frequency: &[String]) -> HashMap<String, f32> {
+    let mut english = Analysis::english();
+    let mut shares: HashMap<String, f32> = HashMap::new();
+    for (i, word) in by_frequency.iter().enumerate() {
+        if let [stem] = english.terms(word).as_slice() {
+            *shares.entry(stem.clone()).or_default() += A_SENTENCE / (i + 1) as f32;
+        }
+    }
+    let rarest = (by_frequency.len() as f32 / A_SENTENCE).ln();
+    shares.into_iter().map(|(stem, share)| (stem, (-share.min(1.0).ln() / rarest).clamp(0.0, 1.0))).collect()
 }
 
 fn nearest(rows: &[Vec<f32>], at: usize) -> Vec<u16> {

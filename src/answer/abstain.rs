@@ -22,7 +22,8 @@ pub struct Judgement {
 /// What sureness and confidence weigh beside the features of the best passage; see `model::TRAITS`.
 pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
     let Some(best) = evidence.first() else { return Vec::new() };
-    let margin = evidence.get(1).map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
+    let rival = evidence.iter().skip(1).find(|next| !says_the_same(best, next));
+    let margin = rival.map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
     let total: f32 = terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
     let unknown: f32 = terms.iter().filter(|t| t.unknown).map(Term::weight).sum::<f32>() / total;
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
@@ -47,6 +48,13 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
         flag(question.wanted == Wanted::Anything),
         rarest_lacking(terms, best),
     ]
+}
+
+/// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
+fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
+    let (short, long) = if one.view.stems.len() < other.view.stems.len() { (one, other) } else { (other, one) };
+    let shared = short.view.stems.iter().filter(|stem| !long.view.places_of(stem).is_empty()).count();
+    shared as f32 >= REPEATED * short.view.stems.len() as f32
 }
 
 /// How much of some words of the question, weighed by rarity, stands in the sentence, words of like meaning counted.
@@ -141,6 +149,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     Ok(Judgement { why_not: None, verdict: verdict_of_best })
 }
 
+/// The share of a sentence's words that stand in another which says the same.
+const REPEATED: f32 = 0.9;
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
 /// From this sureness on, a question with "you" in it is one to the sources.
@@ -432,12 +442,12 @@ fn party_missing(
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(m.beside())).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.sureness < SURE_OF_TOPIC;
-    if best.likeness >= LIKENESS && inquiry.sureness >= SURE_OF_WORDS {
-        return Ok(None);
-    }
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
         let name = best.speaker().map(|name| format!("{name} is quoted, but not on this."));
         return Ok(Some(name.unwrap_or_default()));
+    }
+    if best.likeness >= LIKENESS && inquiry.sureness >= SURE_OF_WORDS {
+        return Ok(None);
     }
     let off = met < ON_TOPIC * all || stranger;
     if best.likeness >= LIKENESS && all > 0.0 && (met < OFF_TOPIC * all || (unsure && off)) {
@@ -462,8 +472,9 @@ fn names_whom_it_shows(inquiry: &Inquiry, why: &str) -> bool {
 /// How much of what follows "about" or "on" the sentence holds, countries aside; none where nothing does.
 fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     let words = &inquiry.question.words;
-    let about = ["about", "on", "regarding", "concerning"];
-    let at = (inquiry.question.topic..words.len()).find(|&i| about.contains(&words[i].lower.as_str()))?;
+    let topic = inquiry.question.topic;
+    let about = |i: usize| ["about", "regarding", "concerning"].contains(&words[i].lower.as_str());
+    let at = (topic..words.len()).find(|&i| about(i) || (i == topic && words[i].lower == "on"))?;
     let on = |t: &Term| !t.party && !t.medium && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let (met, all) =

@@ -37,7 +37,7 @@ pub struct Term {
     pub stem: Option<String>,
     /// Part of the party asked for.
     pub party: bool,
-    /// Rarity, 0 to 1.
+    /// Rarity in the index and in English at large, 0 to 1.
     pub rarity: f32,
     /// No form of it stands in the index.
     pub unknown: bool,
@@ -79,6 +79,8 @@ const ALIKE: f32 = 0.8;
 const LEAST_COSINE: f32 = 0.4;
 const MENDED: f32 = 0.9;
 const MENDED_FAR: f32 = 0.8;
+/// From this rarity in English at large on, a word counts in full.
+const RARE: f32 = 0.6;
 /// The longest phrase of the lexicon, in words.
 const LONGEST_PHRASE: usize = 5;
 /// Forms that one term looks for.
@@ -291,11 +293,25 @@ impl Terms<'_> {
         Ok(term)
     }
 
-    /// Words in lower case that are somebody's name in the index, and no word of the lexicon.
+    /// Words in lower case that are somebody's name in the index, and no word of the lexicon; or two of such a name.
     fn is_named(&self, question: &Question, words: &Range<usize>) -> Result<bool, IndexError> {
         let word = &question.words[words.start];
-        let plain = words.len() > 1 || word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
-        Ok(!plain && self.is_a_name(&word.lower)?)
+        if words.len() > 1 {
+            return Ok(false);
+        }
+        let plain = word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
+        if !plain && self.is_a_name(&word.lower)? {
+            return Ok(true);
+        }
+        let before = words.start.checked_sub(1).map(|i| i..words.end);
+        for pair in before.into_iter().chain([words.start..words.end + 1]) {
+            let Some(pair) = question.words.get(pair) else { continue };
+            let function = pair.iter().any(|w| self.vocabulary.is_function(&w.lower));
+            if !function && self.is_a_name(&format!("{} {}", pair[0].lower, pair[1].lower))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn is_a_name(&self, word: &str) -> Result<bool, IndexError> {
@@ -336,8 +352,16 @@ impl Terms<'_> {
         term.unknown = !kept.iter().any(|f| f.weight >= CAPITAL);
         kept.truncate(MOST_FORMS);
         term.forms = kept;
-        term.rarity = self.rarity(most);
+        term.rarity = self.rarity(most) * self.rarity_at_large(term);
         Ok(())
+    }
+
+    /// How far a word is a rare one in English at large, 0 to 1: a small index has few of the everyday words, which tell
+    /// little of what is asked all the same. 1 for names.
+    fn rarity_at_large(&self, term: &Term) -> f32 {
+        let common = term.sort == Sort::Word || term.sort == Sort::Head;
+        let row = term.stem.as_deref().filter(|_| common).and_then(|stem| self.vectors.row(stem));
+        row.map_or(1.0, |row| (self.vectors.rarity(row) / RARE).min(1.0))
     }
 
     /// Inverse document frequency as in BM25, over its greatest value.

@@ -1,8 +1,9 @@
-//! How text becomes terms: Unicode words, lower case, accents folded, possessives dropped, English stems. The same
-//! analysis serves the index, the questions and the comparison of words in `answer`.
+//! How text becomes terms: Unicode words, lower case, accents folded, possessives dropped, English stems, irregular forms
+//! taken for their base. The same analysis serves the index, the questions and the comparison of words in `answer`.
 
 use foldhash::HashMap;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, RawTokenizer, RemoveLongFilter, Stemmer, TextAnalyzer, Token as Term,
     TokenStream, Tokenizer,
@@ -11,6 +12,11 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// Longer words are no words; in bytes.
 const LONGEST: usize = 64;
+
+/// Irregular forms and their bases, of which a stemmer knows nothing: those of WordNet's lists of exceptions that news has
+/// often, without the ones that are mostly another word ("ground", "wound").
+static IRREGULAR: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| include_str!("irregular.txt").lines().filter_map(|line| line.split_once(' ')).collect());
 
 /// A term and where it stands in the text, in bytes, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +74,7 @@ impl Analysis {
     }
 }
 
-/// So that an index of another make can be measured beside ours.
+/// So that an index of another make can be measured beside ours; irregular forms stay as they are in it.
 impl From<Analysis> for TextAnalyzer {
     fn from(analysis: Analysis) -> Self {
         if analysis.stemmed { english() } else { analysis.words }
@@ -126,7 +132,7 @@ impl StemCache {
     }
 
     fn learn(&mut self, word: &str) -> u32 {
-        let mut stems = self.stemmer.token_stream(word);
+        let mut stems = self.stemmer.token_stream(IRREGULAR.get(word).copied().unwrap_or(word));
         let stem = if stems.advance() { stems.token().text.clone() } else { word.to_owned() };
         drop(stems);
         let next = self.stems.len() as u32;
@@ -323,6 +329,10 @@ mod tests {
         assert_eq!(
             english.terms("Iran’s U.S. talks, 1,700 long-running NEGOTIATIONS"),
             ["iran", "u.", "talk", "1700", "long", "run", "negoti"]
+        );
+        assert_eq!(
+            english.terms("Sold ships they had SEEN; women left"),
+            english.terms("sell ship they had see woman leave")
         );
         assert_eq!(english.terms("Élysée co\u{ad}operation"), ["elyse", "cooper"]);
         assert_eq!(english.terms(&"x".repeat(1_000_000)), Vec::<String>::new());

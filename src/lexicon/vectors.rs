@@ -4,15 +4,15 @@
 
 use std::borrow::Cow;
 
-const MAGIC: &[u8; 8] = b"ORVEC\0\0\x01";
+const MAGIC: &[u8; 8] = b"ORVEC\0\0\x02";
 const HEADER: usize = 24;
 
 /// A word that has a vector, by its place among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(u32);
 
-/// The file as it is: a header, sorted stems a line each, a row of `dims` signed bytes a stem (length 127), and the
-/// places of its nearest stems, two bytes each.
+/// The file as it is: a header, sorted stems a line each, a row of `dims` signed bytes a stem (length 127), the places of
+/// its nearest stems, two bytes each, and its rarity in English at large, a byte (255 for 1).
 #[derive(Clone, Debug)]
 pub struct WordVectors {
     bytes: Cow<'static, [u8]>,
@@ -33,7 +33,7 @@ impl WordVectors {
             return Err("is no file of word vectors; make it by `cargo run --release --example vectors`".to_owned());
         };
         let rows = HEADER.saturating_add(text);
-        let whole = count.saturating_mul(dims.saturating_add(2 * nearest)).saturating_add(rows);
+        let whole = count.saturating_mul(dims.saturating_add(2 * nearest + 1)).saturating_add(rows);
         if bytes.len() != whole || count == 0 {
             return Err(format!("has {} bytes, not the {whole} that its header tells", bytes.len()));
         }
@@ -87,6 +87,13 @@ impl WordVectors {
         places.map(|b| u32::from(u16::from_le_bytes([b[0], b[1]]))).filter(move |&i| (i as usize) < count).map(Row)
     }
 
+    /// How rare the stem is in English at large, 0 for what stands in every sentence to 1.
+    pub fn rarity(&self, row: Row) -> f32 {
+        let count = self.starts.len() - 1;
+        let at = self.rows + count * (self.dims + 2 * self.nearest) + row.0 as usize;
+        f32::from(self.bytes[at]) / 255.0
+    }
+
     /// Longer than the words that only join others.
     pub fn has_content(&self, row: Row) -> bool {
         self.stem(row).len() > 3
@@ -98,17 +105,28 @@ impl WordVectors {
     }
 }
 
-/// The file's bytes for stems in their order, each with its row and the places of its nearest ones.
-pub fn encode(words: &[(String, Vec<i8>, Vec<u16>)]) -> Vec<u8> {
-    let text: String = words.iter().map(|(stem, ..)| format!("{stem}\n")).collect();
-    let (dims, nearest) = words.first().map_or((0, 0), |(_, row, near)| (row.len(), near.len()));
+/// What the file holds of one stem.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub stem: String,
+    pub row: Vec<i8>,
+    /// Places of the stems nearest to it among the file's.
+    pub nearest: Vec<u16>,
+    pub rarity: u8,
+}
+
+/// The file's bytes for stems in their order.
+pub fn encode(entries: &[Entry]) -> Vec<u8> {
+    let text: String = entries.iter().map(|e| format!("{}\n", e.stem)).collect();
+    let (dims, nearest) = entries.first().map_or((0, 0), |e| (e.row.len(), e.nearest.len()));
     let mut out = MAGIC.to_vec();
-    for number in [words.len(), dims, nearest, text.len()] {
+    for number in [entries.len(), dims, nearest, text.len()] {
         out.extend((number as u32).to_le_bytes());
     }
     out.extend(text.bytes());
-    out.extend(words.iter().flat_map(|(_, row, _)| row.iter().map(|&x| x as u8)));
-    out.extend(words.iter().flat_map(|(.., near)| near.iter().flat_map(|n| n.to_le_bytes())));
+    out.extend(entries.iter().flat_map(|e| e.row.iter().map(|&x| x as u8)));
+    out.extend(entries.iter().flat_map(|e| e.nearest.iter().flat_map(|n| n.to_le_bytes())));
+    out.extend(entries.iter().map(|e| e.rarity));
     out
 }
 
@@ -117,12 +135,13 @@ mod tests {
     use super::*;
 
     fn three() -> Vec<u8> {
-        let row = |x: i8, y: i8| vec![x, y];
-        encode(&[
-            ("boat".into(), row(127, 0), vec![2]),
-            ("cold".into(), row(0, 127), vec![0]),
-            ("ship".into(), row(126, 13), vec![0]),
-        ])
+        let entry = |stem: &str, row: [i8; 2], nearest: u16, rarity: u8| Entry {
+            stem: stem.to_owned(),
+            row: row.to_vec(),
+            nearest: vec![nearest],
+            rarity,
+        };
+        encode(&[entry("boat", [127, 0], 2, 153), entry("cold", [0, 127], 0, 51), entry("ship", [126, 13], 0, 102)])
     }
 
     #[test]
@@ -132,6 +151,7 @@ mod tests {
         assert!(vectors.cosine(row("boat"), row("ship")) > 0.9);
         assert!(vectors.cosine(row("boat"), row("cold")).abs() < 0.01);
         assert_eq!(vectors.nearest(row("boat")).map(|r| vectors.stem(r)).collect::<Vec<_>>(), ["ship"]);
+        assert_eq!(["boat", "cold", "ship"].map(|s| vectors.rarity(row(s))), [0.6, 0.2, 0.4]);
         for absent in ["", "a", "boats", "zoo"] {
             assert_eq!(vectors.row(absent), None, "{absent}");
         }

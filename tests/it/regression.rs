@@ -356,3 +356,39 @@ fn what_is_going_to_be_needs_no_going() {
     let answer = scenario.ask("so norway is gona stop playing go between yes?");
     assert_ne!(answer.verdict, Some(Verdict::Supported), "{}", answer.answer);
 }
+
+#[test]
+fn irregular_forms_are_forms_of_one_word() {
+    let scenario = Scenario::new().article(
+        "fleet.md",
+        "---\ntitle: Fleet\n---\n\nThe Arden line sold two ships in May.\n\nThe union of Vell meets in May to talk of ships.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("how many ships did the arden line sell");
+    assert!(answer.answer.starts_with("two ships"), "{}", answer.answer);
+}
+
+#[test]
+fn everyday_words_are_no_rare_ones_though_a_small_index_lacks_them() {
+    assert_eq!(ask("hey, how's your day going?").status, Status::NotInSources);
+    let answer = ask("What does Araghchi think of how the talks went?");
+    assert_eq!(speaker(&answer), Some("Abbas Araghchi"), "{}", answer.answer);
+}
+
+#[test]
+fn a_lead_that_the_text_repeats_is_no_rival() {
+    assert!(ask("in which city did the negotiations wrap up").answer.starts_with("Muscat"));
+}
+
+#[test]
+fn a_name_in_lower_case_may_be_of_two_words() {
+    let scenario = Scenario::new().article(
+        "refuge.md",
+        "---\ntitle: Refuge\n---\n\nGov. Nils Deal vowed to block the camp.\n\n\
+         “We are here to welcome them, whatever it takes,” said Hala Moen of the council.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("what did hala moen say about nils deal");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+    assert!(answer.answer.contains("Hala Moen is quoted, but not on this."), "{}", answer.answer);
+}

@@ -13,8 +13,8 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 /// Longer words are no words; in bytes.
 const LONGEST: usize = 64;
 
-/// Irregular forms and their bases, of which a stemmer knows nothing: those of WordNet's lists of exceptions that news has
-/// often, without the ones that are mostly another word ("ground", "wound").
+/// Forms of which a stemmer knows nothing, and what they are forms of: those of WordNet's lists of exceptions that news has
+/// often, without the ones that are mostly another word ("ground", "wound"), comparatives, and British spellings.
 static IRREGULAR: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| include_str!("irregular.txt").lines().filter_map(|line| line.split_once(' ')).collect());
 
@@ -330,10 +330,7 @@ mod tests {
             english.terms("Iran’s U.S. talks, 1,700 long-running NEGOTIATIONS"),
             ["iran", "u.", "talk", "1700", "long", "run", "negoti"]
         );
-        assert_eq!(
-            english.terms("Sold ships they had SEEN; women left"),
-            english.terms("sell ship they had see woman leave")
-        );
+        assert_eq!(english.terms("Sold older neighbouring ships"), english.terms("sell old neighboring ship"));
         assert_eq!(english.terms("Élysée co\u{ad}operation"), ["elyse", "cooper"]);
         assert_eq!(english.terms(&"x".repeat(1_000_000)), Vec::<String>::new());
     }

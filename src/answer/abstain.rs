@@ -132,7 +132,8 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     if let Some(why) = lacking(inquiry, best) {
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
-    let whatever = inquiry.question.kind == Kind::WhatSaid && best.likeness >= LIKENESS && !has_topic(inquiry);
+    let words = matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction);
+    let whatever = words && best.likeness >= LIKENESS && !has_topic(inquiry);
     let designates = inquiry.question.kind == Kind::Sanctions && !best.passage().sanctions.is_empty();
     let least = match inquiry.question.kind {
         _ if whatever => 0.0,
@@ -188,6 +189,8 @@ const LEAST_BESIDE_UNKNOWN: f32 = 0.35;
 const TELLING_PASSAGES: u64 = 200;
 /// The share of a question, weighed by rarity, that stands nowhere in the sources and makes it one on other matters.
 const UNHEARD: f32 = 0.35;
+/// The same in an index of any size, where the sentence has one other word of the question at the most.
+const HALF_UNHEARD: f32 = 0.5;
 /// Below this share they are on another, however sure the rest is.
 const OFF_TOPIC: f32 = 0.05;
 /// From this sureness on, someone's words may answer though the question describes a stranger.
@@ -220,10 +223,14 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
         return Some(String::new());
     }
     let unheard = |t: &Term| t.sort == Sort::Head && t.telling && t.unknown;
-    if question.kind == Kind::General
+    if matches!(question.kind, Kind::General | Kind::Who)
         && inquiry.sureness < SURE_OF_WORDS
         && pairs().any(|(t, m)| unheard(t) && m.soft < HEAD_MET)
     {
+        return Some(String::new());
+    }
+    let single = pairs().filter(|(t, m)| is_topic(t) && m.soft >= HALF_MET).count() < 2;
+    if question.kind == Kind::General && single && inquiry.sureness < SURE && unknown_share(inquiry) >= HALF_UNHEARD {
         return Some(String::new());
     }
     if strays(inquiry, best) {
@@ -262,6 +269,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
     match question.wanted {
         Wanted::Number if found < SURE => Some(String::new()),
+        Wanted::Time if found < SURE && question.unit_of_time().is_some() => Some(String::new()),
         Wanted::Name if found < SURE => Some(String::new()),
         _ => None,
     }
@@ -311,10 +319,16 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
 
 /// Several words of the question stand nowhere in the sources, and they are much of it.
 fn is_of_other_matters(inquiry: &Inquiry) -> bool {
+    let unknown = inquiry.terms.iter().filter(|t| t.sort != Sort::Asking && !t.party && t.unknown).count();
+    unknown > 1 && unknown_share(inquiry) >= UNHEARD && inquiry.sureness < SURE_OF_WORDS
+}
+
+/// How much of the question, its party aside, stands nowhere in the sources.
+fn unknown_share(inquiry: &Inquiry) -> f32 {
     let asked = || inquiry.terms.iter().filter(|t| t.sort != Sort::Asking && !t.party);
     let all: f32 = asked().map(Term::weight).sum();
-    let unknown: Vec<f32> = asked().filter(|t| t.unknown).map(Term::weight).collect();
-    unknown.len() > 1 && unknown.iter().sum::<f32>() >= UNHEARD * all && inquiry.sureness < SURE_OF_WORDS
+    let unknown: f32 = asked().filter(|t| t.unknown).map(Term::weight).sum();
+    if all > 0.0 { unknown / all } else { 0.0 }
 }
 
 /// Something is asked for beside whose words.
@@ -423,15 +437,16 @@ fn party_missing(
             e.passage().statements[i].speaker.clone()
         });
         return Ok(Some(match of {
-            Some(speaker) => format!("{name} is not quoted; {speaker} speaks of {name}."),
-            None => format!("{name} is not quoted."),
+            Some(speaker) => format!("{name} {} not quoted; {speaker} speaks of {name}.", is_or_are(name)),
+            None => not_quoted(name),
         }));
     }
     if named && best.likeness < LIKENESS {
-        return Ok(Some(format!("{} is quoted, but not on this.", party.names[0])));
+        return Ok(Some(not_on_this(&party.names[0])));
     }
-    if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS) {
-        return Ok(Some(format!("{} is not quoted.", party.asked)));
+    let nobody = inquiry.question.kind == Kind::Reaction && best.likeness < FAINT;
+    if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS || nobody) {
+        return Ok(Some(not_quoted(&party.asked)));
     }
     let after = inquiry.question.topic;
     let asked = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
@@ -443,8 +458,7 @@ fn party_missing(
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.sureness < SURE_OF_TOPIC;
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
-        let name = best.speaker().map(|name| format!("{name} is quoted, but not on this."));
-        return Ok(Some(name.unwrap_or_default()));
+        return Ok(Some(best.speaker().map(not_on_this).unwrap_or_default()));
     }
     if best.likeness >= LIKENESS && inquiry.sureness >= SURE_OF_WORDS {
         return Ok(None);
@@ -453,14 +467,28 @@ fn party_missing(
     if best.likeness >= LIKENESS && all > 0.0 && (met < OFF_TOPIC * all || (unsure && off)) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
-        return Ok(speaker.map(|name| format!("{name} is quoted, but not on this.")));
+        return Ok(speaker.as_deref().map(not_on_this));
     }
     Ok(None)
 }
 
+fn not_quoted(name: &str) -> String {
+    format!("{name} {} not quoted.", is_or_are(name))
+}
+
+fn not_on_this(name: &str) -> String {
+    format!("{name} {} quoted, but not on this.", is_or_are(name))
+}
+
+/// "Several *members* are", "A *and* B are".
+fn is_or_are(name: &str) -> &'static str {
+    let plural = |w: &str| w == "and" || (w.starts_with(char::is_lowercase) && w.ends_with('s') && !w.ends_with("ss"));
+    if name.split_whitespace().any(plural) { "are" } else { "is" }
+}
+
 /// Whether the name in a reason ("*X* is not quoted.") is the asker's own, or a passage's that is shown as nearest.
 fn names_whom_it_shows(inquiry: &Inquiry, why: &str) -> bool {
-    let Some((name, _)) = why.split_once(" is ") else { return true };
+    let Some((name, _)) = why.split_once(" is ").or_else(|| why.split_once(" are ")) else { return true };
     let holds = |p: &Passage| {
         let entities = p.entities.iter().map(|e| e.name.as_str());
         let speakers = p.statements.iter().filter_map(|s| s.speaker.as_deref());

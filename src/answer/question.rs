@@ -110,6 +110,17 @@ impl Question {
         (self.kind, self.wanted, self.party, self.tentative) = (Kind::General, Wanted::Anything, None, false);
     }
 
+    /// The unit that tells a time as asked for ("which *day*"), where it is a day or a year.
+    pub fn unit_of_time(&self) -> Option<&str> {
+        let head = self.words.get(self.head?)?.lower.as_str();
+        match head {
+            "day" if self.has_any(&["week"]) => Some("weekday"),
+            "day" | "date" => Some("day"),
+            "weekday" | "year" => Some(head),
+            _ => None,
+        }
+    }
+
     pub fn has_any(&self, list: &[&str]) -> bool {
         self.words.iter().any(|w| list.contains(&w.lower.as_str()))
     }

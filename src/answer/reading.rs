@@ -11,7 +11,7 @@ pub(super) const AUXILIARIES: &[&str] =
 pub(super) const INTERROGATIVES: &[&str] =
     &["what", "which", "who", "whom", "whose", "when", "where", "whereabouts", "why", "how"];
 /// "How *many*": what follows "how" when a number is asked for.
-const MEASURES: &[&str] =
+pub(super) const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
 /// Numbers that may stand before the noun that is asked for.
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"];
@@ -338,7 +338,7 @@ impl Reading<'_> {
         let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
         let noun = noun.filter(|&i| !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
         let noun = self.one_of_persons(at).or(noun);
-        let any = |list: &foldhash::HashSet<String>| noun.is_some_and(|i| list.contains(self.word(i)));
+        let any = |list: &foldhash::HashSet<String>| noun.is_some_and(|i| self.is_of(i, list));
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
         let one = self.one_of_persons(at).is_some();
         let (place, person) = (any(&wording.place_nouns), one || any(&wording.person_nouns));
@@ -391,7 +391,7 @@ impl Reading<'_> {
     fn one_of_persons(&self, at: usize) -> Option<usize> {
         let reach = (at + 2..at + 8).take_while(|&i| !self.is(i, AUXILIARIES));
         let persons = &self.lexicon.wording.person_nouns;
-        let plural = |i: &usize| self.word(*i).strip_suffix('s').is_some_and(|one| persons.contains(one));
+        let plural = |i: &usize| !persons.contains(self.word(*i)) && self.is_of(*i, persons);
         reach.into_iter().find(plural).filter(|_| self.is(at + 1, &["of"]))
     }
 
@@ -404,9 +404,16 @@ impl Reading<'_> {
         let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];
         let phrase = (from..from + 4).take_while(|&i| !self.is_function(i) && i < self.q.words.len());
         let phrase: Vec<usize> = phrase.collect();
-        let sort = phrase.iter().find(|&&i| sorts.iter().any(|list| list.contains(self.word(i))));
-        let person = || phrase.iter().rfind(|&&i| wording.person_nouns.contains(self.word(i)));
+        let sort = phrase.iter().find(|&&i| sorts.iter().any(|list| self.is_of(i, list)));
+        let person = || phrase.iter().rfind(|&&i| self.is_of(i, &wording.person_nouns));
         sort.or_else(person).copied().unwrap_or(from)
+    }
+
+    /// A noun of a list, or the plural of one.
+    fn is_of(&self, i: usize, nouns: &foldhash::HashSet<String>) -> bool {
+        let word = self.word(i);
+        let one = || word.strip_suffix('s').is_some_and(|one| nouns.contains(one));
+        nouns.contains(word) || one() || word.strip_suffix("ies").is_some_and(|w| nouns.contains(&format!("{w}y")))
     }
 
     /// A word with content that is no number.

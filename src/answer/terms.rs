@@ -2,6 +2,7 @@
 //! spelling, synonyms and a country's family among them. Owns the vocabulary that is made of the lexicon for that.
 
 use super::question::Question;
+use super::reading::MEASURES;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
 use crate::lexicon::{Country, Lexicon, Row, WordVectors};
 use foldhash::{HashMap, HashSet};
@@ -227,6 +228,10 @@ impl Terms<'_> {
             }
         }
         let word = &question.words[i];
+        let how = i > 0 && question.words[i - 1].lower == "how";
+        if how && (MEASURES.contains(&word.lower.as_str()) || word.lower == "soon") {
+            return 0;
+        }
         if word.lower == "us" {
             return usize::from(is_country_us(question, i));
         }
@@ -382,7 +387,7 @@ impl Terms<'_> {
         let named = term.party || term.sort == Sort::Name;
         let far = letters >= if named { 7 } else { 8 };
         let reach: u8 = if far && !english { 2 } else { 1 };
-        let mut found: Vec<(usize, bool, u64, String)> = Vec::new();
+        let mut found: Vec<(usize, bool, bool, u64, String)> = Vec::new();
         for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
             let distance = rapidfuzz::distance::osa::distance(word.lower.chars(), candidate.chars());
             let swapped = candidate.chars().count() == letters && distance == 1;
@@ -393,7 +398,7 @@ impl Terms<'_> {
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
                 let stranger =
                     named && !self.is_a_name(&candidate)? && self.searcher.names_with(&candidate)?.is_empty();
-                found.push((distance, stranger, u64::MAX - count, candidate));
+                found.push((distance, stranger, !first, u64::MAX - count, candidate));
             }
         }
         found.sort();
@@ -403,7 +408,7 @@ impl Terms<'_> {
             let weight = if nearest <= 1 { MENDED } else { MENDED_FAR };
             term.forms.push(Form { stems: english.terms(candidate), weight });
         }
-        term.mended = found.first().map(|f| f.3.clone());
+        term.mended = found.first().map(|f| f.4.clone());
         self.weigh(term)
     }
 }

@@ -5,7 +5,7 @@ use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, likeness};
 use super::view::{Met, View};
 use crate::lexicon::{WordVectors, Wording};
-use crate::record::TimeKind;
+use crate::record::{TimeExpression, TimeKind};
 
 /// A piece of a sentence that is of the sort asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,10 @@ const MONTHS: &[&str] = &[
 ];
 /// Reasons that need no second look.
 const PLAIN_REASONS: &[&str] = &["because", "due", "reason", "caus", "thu", "henc", "therefor", "sinc"];
+/// Stems behind a span that make it a time ("two weeks *after* that").
+const FROM_THEN: &[&str] = &["ago", "after", "befor", "later", "late", "earlier", "earli"];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DAYS: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
 const PLACE_PREPOSITIONS: &[&str] =
     &["in", "at", "near", "from", "to", "of", "across", "outsid", "around", "on", "into"];
 
@@ -188,7 +192,12 @@ impl Search<'_> {
                 .collect();
             let (Some(&a), Some(&b)) = (inside.first(), inside.last()) else { continue };
             if !inside.iter().all(|&i| self.is_asked(i)) {
-                out.push(self.find(a, b, self.fits(time.kind)));
+                let fine = self.is_as_fine(time, &passage.text[start..end]);
+                out.push(self.find(
+                    a,
+                    b,
+                    self.fits(time.kind, self.view.stems.get(b + 1)) * if fine { 1.0 } else { LESS_FITTING },
+                ));
             }
         }
         for i in 0..self.view.stems.len() {
@@ -201,13 +210,30 @@ impl Search<'_> {
         out
     }
 
+    /// "Which *day*", "what *year*": whether a time expression tells it. Its value does, or its own words.
+    fn is_as_fine(&self, time: &TimeExpression, text: &str) -> bool {
+        let value = time.value.as_deref().unwrap_or_default();
+        let lower = text.to_lowercase();
+        let names = |list: &[&str]| lower.split(|c: char| !c.is_alphabetic()).any(|w| list.contains(&w));
+        let numbered = |digits: usize| value.get(..digits).is_some_and(|v| v.contains(|c: char| c.is_ascii_digit()));
+        let has_year = lower.split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
+        match self.question.unit_of_time() {
+            Some("weekday") => names(WEEKDAYS),
+            Some("day") => names(WEEKDAYS) || names(DAYS) || (value.len() >= 10 && numbered(10)),
+            Some("year") => has_year || numbered(4),
+            _ => true,
+        }
+    }
+
     /// "When" asks for a day or year, "how long" for how many of them, "how often" for how regularly.
-    fn fits(&self, kind: TimeKind) -> f32 {
+    fn fits(&self, kind: TimeKind, next: Option<&String>) -> f32 {
         let long = self.question.has_any(&["long"]);
         let often = self.question.has_any(&["often", "frequently"]);
+        let soon = self.question.has_any(&["soon"]);
         match kind {
-            TimeKind::Duration if long => 1.0,
+            TimeKind::Duration if long || soon => 1.0,
             TimeKind::Set if often => 1.0,
+            TimeKind::Duration if next.is_some_and(|stem| FROM_THEN.contains(&stem.as_str())) => 1.0,
             TimeKind::Duration | TimeKind::Set => LESS_FITTING,
             _ if long || often => LESS_FITTING,
             _ => 1.0,

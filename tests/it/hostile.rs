@@ -143,7 +143,7 @@ fn a_search_for_any_number_of_terms() {
     let scenario = Scenario::new().article("good.txt", GOOD);
     scenario.build().unwrap();
     let terms = (0..100_000).map(|i| WeightedTerm { term: format!("harbour{i}"), weight: 1.0 });
-    let terms = terms.chain([WeightedTerm { term: "harbour".into(), weight: 2.0 }]).collect();
+    let terms = terms.chain([WeightedTerm { term: "harbor".into(), weight: 2.0 }]).collect();
     let request = SearchRequest { terms, limit: 3, ..SearchRequest::default() };
     assert_eq!(scenario.engine().searcher().search(&request).unwrap().len(), 1);
 }

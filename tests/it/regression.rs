@@ -392,3 +392,59 @@ fn a_name_in_lower_case_may_be_of_two_words() {
     assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
     assert!(answer.answer.contains("Hala Moen is quoted, but not on this."), "{}", answer.answer);
 }
+
+#[test]
+fn a_day_of_the_week_is_no_coming_day() {
+    assert_eq!(ask("On which day of the week did the negotiations start?").status, Status::NotInSources);
+    let scenario = Scenario::new().article(
+        "vote.md",
+        "---\ntitle: Vote\npublished: 2024-05-06\n---\n\nIn the coming days the council of Arden votes on the mill.\n\n\
+         The council of Arden votes on the harbour on Thursday.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("on what day does the council of arden vote");
+    assert!(answer.answer.starts_with("Thursday"), "{}", answer.answer);
+}
+
+#[test]
+fn how_soon_asks_for_a_span() {
+    let answer = ask("How soon after the talks did the US announce sanctions?");
+    assert!(answer.answer.to_lowercase().starts_with("within hours"), "{}", answer.answer);
+}
+
+#[test]
+fn a_thing_that_speaks_to_nobody_has_no_reaction() {
+    assert_eq!(ask("How did the oil price react to the new sanctions?").status, Status::NotInSources);
+}
+
+#[test]
+fn a_newspaper_that_no_source_speaks_of_is_no_person() {
+    assert_eq!(ask("In which newspaper did Karbaschi publish his appeal?").status, Status::NotInSources);
+    assert_eq!(ask("any good restarants in tehran?").status, Status::NotInSources);
+}
+
+#[test]
+fn nouns_behind_which_may_be_plural() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let kind = |question: &str| Question::parse(question, &lexicon).kind;
+    assert_eq!(kind("in which countries are the firms registered?"), Kind::Where);
+    assert_eq!(kind("which companies built the bridge"), Kind::Who);
+}
+
+#[test]
+fn a_slip_seldom_changes_the_first_letter() {
+    let scenario = Scenario::new().article(
+        "crew.md",
+        "---\ntitle: Crew\n---\n\nKaren Moen, Karen Dahl and Karen Lund met in Vell.\n\n\
+         Karen Moen of the union spoke. “The quota is fair,” said Ida Warren of the council.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("what did waren say about the quota");
+    assert_eq!(speaker(&answer), Some("Ida Warren"), "{}", answer.answer);
+}
+
+#[test]
+fn several_are_not_on_this() {
+    let answer = ask("what did members of parliament say about football");
+    assert!(answer.answer.contains("are quoted, but not on this."), "{}", answer.answer);
+}

@@ -444,7 +444,8 @@ fn party_missing(
     if named && best.likeness < LIKENESS {
         return Ok(Some(not_on_this(&party.names[0])));
     }
-    let nobody = inquiry.question.kind == Kind::Reaction && best.likeness < FAINT;
+    let reacts = inquiry.question.kind == Kind::Reaction;
+    let nobody = reacts && best.likeness < FAINT;
     if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS || nobody) {
         return Ok(Some(not_quoted(&party.asked)));
     }
@@ -454,7 +455,8 @@ fn party_missing(
     let on = |t: &Term| asked(t) && (t.country.is_none() || !beside);
     let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
-    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(m.beside())).sum();
+    let beside = |m: &Met| if reacts { m.around() } else { m.beside() };
+    let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(beside(m))).sum();
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.sureness < SURE_OF_TOPIC;
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {

@@ -103,6 +103,7 @@ pub struct Vocabulary {
     plain_heads: HashSet<String>,
     plain_persons: HashSet<String>,
     titles: HashSet<String>,
+    honorifics: HashSet<String>,
     media: HashSet<String>,
 }
 
@@ -120,6 +121,7 @@ impl Vocabulary {
             plain_heads: HashSet::default(),
             plain_persons: HashSet::default(),
             titles: HashSet::default(),
+            honorifics: lexicon.titles.honorifics.iter().flat_map(|t| Analysis::words().terms(t)).collect(),
             media: HashSet::default(),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
@@ -235,7 +237,9 @@ impl Terms<'_> {
         if word.lower == "us" {
             return usize::from(is_country_us(question, i));
         }
-        usize::from(!self.vocabulary.is_function(&word.lower))
+        let named = question.words.get(i + 1).is_some_and(|next| !self.vocabulary.is_function(&next.lower));
+        let bare = named && self.vocabulary.honorifics.contains(&word.lower) && self.vectors.row(&word.stem).is_none();
+        usize::from(!self.vocabulary.is_function(&word.lower) && !bare)
     }
 
     /// "Is *going* to keep": only says that it lies ahead; not "going to Paris", "going to the fair".
@@ -329,6 +333,8 @@ impl Terms<'_> {
         let shouted = question.words.iter().all(|w| w.capital);
         if lower.starts_with(|c: char| c.is_ascii_digit()) {
             Sort::Number
+        } else if question.head == Some(words.start) && question.unit_of_time().is_some() {
+            Sort::Asking
         } else if question.head == Some(words.start) {
             Sort::Head
         } else if self.vocabulary.is_asking(lower) && words.len() == 1 && !question.is_quoted(word) {

@@ -448,3 +448,15 @@ fn several_are_not_on_this() {
     let answer = ask("what did members of parliament say about football");
     assert!(answer.answer.contains("are quoted, but not on this."), "{}", answer.answer);
 }
+
+#[test]
+fn a_form_of_address_is_no_topic() {
+    let scenario = Scenario::new().article(
+        "speech.md",
+        "---\ntitle: Speech\n---\n\nThe council of Vell meets on Monday to talk of roads.\n\n\
+         Moen himself is due to address the congress on Thursday, when he will accept the party's nomination.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("On what day is Mr. Moen scheduled to give his acceptance speech?");
+    assert!(answer.answer.starts_with("Thursday"), "{}", answer.answer);
+}

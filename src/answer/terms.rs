@@ -293,7 +293,7 @@ impl Terms<'_> {
         }
         let mut seen = HashSet::default();
         term.forms.retain(|f| seen.insert(f.stems.clone()));
-        self.weigh(&mut term)?;
+        self.weigh(&mut term, &stems)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);
         let slip = english && term.party && !question.words[term.words.start].capital;
         if term.unknown && term.country.is_none() && stems.len() == 1 && (!english || slip) {
@@ -346,8 +346,8 @@ impl Terms<'_> {
         }
     }
 
-    /// Drops forms that the index does not hold and sets the rarity.
-    fn weigh(&self, term: &mut Term) -> Result<(), IndexError> {
+    /// Drops forms that the index does not hold and sets the rarity of what is written as these stems.
+    fn weigh(&self, term: &mut Term, stems: &[String]) -> Result<(), IndexError> {
         let mut kept = Vec::new();
         let mut most = 0;
         for form in term.forms.drain(..) {
@@ -363,16 +363,16 @@ impl Terms<'_> {
         term.unknown = !kept.iter().any(|f| f.weight >= CAPITAL);
         kept.truncate(MOST_FORMS);
         term.forms = kept;
-        term.rarity = self.rarity(most) * self.rarity_at_large(term);
+        term.rarity = self.rarity(most) * self.rarity_at_large(stems, term.sort);
         Ok(())
     }
 
-    /// How far a word is a rare one in English at large, 0 to 1: a small index has few of the everyday words, which tell
-    /// little of what is asked all the same. 1 for names.
-    fn rarity_at_large(&self, term: &Term) -> f32 {
-        let common = term.sort == Sort::Word || term.sort == Sort::Head;
-        let row = term.stem.as_deref().filter(|_| common).and_then(|stem| self.vectors.row(stem));
-        row.map_or(1.0, |row| (self.vectors.rarity(row) / RARE).min(1.0))
+    /// How far a word, or the rarest of a phrase, is a rare one in English at large, 0 to 1: a small index has few of the
+    /// everyday words, which tell little of what is asked all the same. 1 for names.
+    fn rarity_at_large(&self, stems: &[String], sort: Sort) -> f32 {
+        let common = sort == Sort::Word || sort == Sort::Head;
+        let rows = stems.iter().filter_map(|stem| self.vectors.row(stem)).filter(|_| common);
+        rows.map(|row| (self.vectors.rarity(row) / RARE).min(1.0)).reduce(f32::max).unwrap_or(1.0)
     }
 
     /// Inverse document frequency as in BM25, over its greatest value.
@@ -415,7 +415,8 @@ impl Terms<'_> {
             term.forms.push(Form { stems: english.terms(candidate), weight });
         }
         term.mended = found.first().map(|f| f.4.clone());
-        self.weigh(term)
+        let stems = term.mended.as_deref().map_or(Vec::new(), |word| english.terms(word));
+        self.weigh(term, &stems)
     }
 }
 

@@ -59,11 +59,13 @@ impl Reading<'_> {
             let end = (at + 1..n.min(at + 6)).find(|&i| self.is(i, INTERROGATIVES)).unwrap_or(n.min(at + 6));
             return Some(at + 1..end);
         }
-        let eyes = (2..n).find(|&i| self.is(i, &["eyes", "opinion", "view", "words", "telling"]))?;
-        let from = (0..eyes).rfind(|&i| self.is(i, &["in", "to", "by"]))? + 1;
-        let from = if self.is(from, &["the", "a", "an"]) { from + 1 } else { from };
-        let pronoun = self.is(from, &["his", "her", "their", "my", "your"]);
-        (from < eyes && eyes - from < 6 && !pronoun).then_some(from..eyes)
+        let eyes = (2..n).filter(|&i| self.is(i, &["eyes", "opinion", "view", "words", "telling"]));
+        eyes.into_iter().find_map(|eyes| {
+            let from = (0..eyes).rfind(|&i| self.is(i, &["in", "to", "by"]))? + 1;
+            let from = if self.is(from, &["the", "a", "an"]) { from + 1 } else { from };
+            let pronoun = self.is(from, &["his", "her", "their", "my", "your"]);
+            (from < eyes && eyes - from < 6 && !pronoun).then_some(from..eyes)
+        })
     }
 
     /// "…, says X", "…, X said".

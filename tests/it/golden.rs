@@ -6,7 +6,7 @@ use onrecord::answer::foreign_words;
 use onrecord::eval::{Question, faults};
 
 /// How many of the questions were right when this was last raised; it may only rise. The issue asks for 52.
-const RIGHT: usize = 51;
+const RIGHT: usize = 52;
 
 fn questions() -> Vec<Question> {
     let lines = include_str!("data/golden.jsonl").lines().filter(|l| !l.trim().is_empty());

@@ -460,3 +460,14 @@ fn a_form_of_address_is_no_topic() {
     let answer = scenario.ask("On what day is Mr. Moen scheduled to give his acceptance speech?");
     assert!(answer.answer.starts_with("Thursday"), "{}", answer.answer);
 }
+
+#[test]
+fn an_opinion_that_is_shaped_is_in_nobodys_opinion() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let party = |question: &str| {
+        let q = Question::parse(question, &lexicon);
+        q.party.map(|range| q.words[range].iter().map(|w| w.lower.clone()).collect::<Vec<_>>().join(" "))
+    };
+    let asked = party("Why do stories shape opinion so strongly, in the lawyer's eyes?");
+    assert_eq!(asked.as_deref(), Some("lawyer"));
+}

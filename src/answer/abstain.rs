@@ -269,6 +269,7 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
     match question.wanted {
         Wanted::Number if found < SURE => Some(String::new()),
+        Wanted::Place if found < HEAD_MET => Some(String::new()),
         Wanted::Time if found < SURE && question.unit_of_time().is_some() => Some(String::new()),
         Wanted::Name if found < SURE => Some(String::new()),
         _ => None,

@@ -209,7 +209,8 @@ impl Party {
         let (mut met, mut all) = (0.0, 0.0);
         for (term, share) in &self.described {
             let best = term.forms.iter().filter(|f| f.stems.iter().all(|s| here.contains(s))).map(|f| f.weight);
-            met += share * best.fold(0.0, f32::max);
+            let best = best.fold(0.0, f32::max);
+            met += share * if term.mended.is_some() && best >= SAME_OFFICE { 1.0 } else { best };
             all += share;
         }
         let holds =

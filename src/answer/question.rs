@@ -2,7 +2,7 @@
 //! a right sentence must hold. Owns no look-up in the index; that is `terms`'.
 
 use super::Kind;
-use super::reading::Reading;
+use super::reading::{CONTRASTING, REACTING, Reading, SANCTIONING};
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
 use std::ops::Range;
@@ -64,6 +64,8 @@ pub struct Question {
 const MOST_BYTES: usize = 2000;
 const MOST_WORDS: usize = 64;
 const MOST_QUOTES: usize = 8;
+/// The least bytes of a word of asking that is mended.
+const LEAST_MENDED: usize = 6;
 
 impl Question {
     /// Takes a question apart. Any text will do.
@@ -142,13 +144,31 @@ fn words(text: &str, lexicon: &Lexicon) -> Vec<Word> {
         let slang = &lexicon.wording.slang;
         let written = contraction.and_then(|c| slang.get(&c)).or_else(|| slang.get(&plain));
         let capital = text[token.start..].chars().next().is_some_and(char::is_uppercase);
-        let spelled = written.map_or(plain.as_str(), String::as_str);
+        let meant = written.is_none().then(|| meant(&plain, capital && !out.is_empty(), lexicon)).flatten();
+        let spelled = meant.unwrap_or_else(|| written.map_or(plain.as_str(), String::as_str));
         for lower in spelled.split(' ') {
             let stem = stems.terms(lower).into_iter().next().unwrap_or_else(|| lower.to_owned());
             out.push(Word { lower: lower.to_owned(), stem, capital, at: token.start..token.end });
         }
     }
     out
+}
+
+/// The word of asking that one which is no English word is a slip for, one letter away: "diffrence", "reponse".
+fn meant<'a>(word: &str, name: bool, lexicon: &'a Lexicon) -> Option<&'a str> {
+    let mut english = Analysis::english();
+    let known = |stem: &String| lexicon.vectors.row(stem).is_some();
+    if name || word.len() < LEAST_MENDED || english.terms(word).iter().all(known) || lexicon.word(word).is_some() {
+        return None;
+    }
+    let wording = &lexicon.wording;
+    let nouns = [&wording.time_nouns, &wording.place_nouns, &wording.person_nouns, &wording.number_nouns];
+    let listed = nouns.into_iter().flatten().chain(&wording.asking).map(String::as_str);
+    let asking = REACTING.iter().chain(CONTRASTING).chain(SANCTIONING).copied().chain(listed);
+    let near = |asked: &&str| {
+        asked.starts_with(&word[..1]) && rapidfuzz::distance::osa::distance(word.chars(), asked.chars()) == 1
+    };
+    asking.filter(|asked| asked.is_char_boundary(1) && word.is_char_boundary(1)).filter(near).min()
 }
 
 /// Pieces between quotation marks of at least two letters; an apostrophe inside a word is no mark.

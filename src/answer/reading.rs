@@ -15,12 +15,13 @@ pub(super) const MEASURES: &[&str] =
     &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
 /// Numbers that may stand before the noun that is asked for.
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"];
-const SANCTIONING: &[&str] = &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
-const REACTING: &[&str] =
+pub(super) const SANCTIONING: &[&str] =
+    &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
+pub(super) const REACTING: &[&str] =
     &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
 /// What turns a statement into a question.
 const TAGS: &[&str] = &["right", "correct", "yes", "no", "true", "huh", "eh", "innit", "yeah", "ya"];
-const CONTRASTING: &[&str] =
+pub(super) const CONTRASTING: &[&str] =
     &["differ", "differs", "difference", "differences", "compare", "contrast", "disagree", "versus", "vs"];
 
 /// Works out kind, party and head of a question.
@@ -56,9 +57,9 @@ impl Reading<'_> {
         (self.q.kind, self.q.wanted) = (kind, wanted);
         self.q.to_us = self.any(&["you", "your", "yourself"]) && self.q.party.is_none() && self.q.quotes.is_empty();
         if kind != Kind::Contrast {
-            let framed = self.according().or_else(|| self.in_the_eyes());
+            let framed = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
             let open = self.q.party.is_none();
-            if let Some(party) = framed.or_else(|| self.says_at_the_end().filter(|_| open)) {
+            if let Some(party) = framed.or_else(|| self.said_at_the_end().filter(|_| open)) {
                 self.set_party(party, self.q.topic);
             }
             if open
@@ -358,7 +359,7 @@ impl Reading<'_> {
                 return (Kind::Who, Wanted::Name);
             }
         }
-        if self.any(SANCTIONING) {
+        if self.any(SANCTIONING) && !(person && self.is(at, &["which"])) {
             return (Kind::Sanctions, Wanted::Anything);
         }
         if noun.is_some_and(|n| self.is(n, &["reason"])) || self.is(at + 1, &["caused"]) {

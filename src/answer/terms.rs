@@ -157,7 +157,8 @@ impl Vocabulary {
         for (i, phrase) in phrases.iter().enumerate() {
             let others = phrases.iter().enumerate().filter(|(j, p)| *j != i && *p != phrase);
             let others = others.map(|(_, p)| (p.clone(), weight));
-            self.groups.entry(phrase.join(" ")).or_default().extend(others);
+            let key = self::phrase(phrase.iter().map(String::as_str));
+            self.groups.entry(key).or_default().extend(others);
             self.known.extend(phrase.iter().cloned());
         }
     }
@@ -222,9 +223,8 @@ impl Terms<'_> {
         if self.is_future(question, i) {
             return 0;
         }
-        let stems: Vec<&str> = question.words[i..].iter().take(LONGEST_PHRASE).map(|w| w.stem.as_str()).collect();
-        for length in (2..=stems.len()).rev() {
-            let phrase = stems[..length].join(" ");
+        for length in (2..=LONGEST_PHRASE.min(question.words.len() - i)).rev() {
+            let phrase = phrase(question.words[i..i + length].iter().map(|w| w.stem.as_str()));
             if self.vocabulary.countries.contains_key(&phrase) || self.vocabulary.groups.contains_key(&phrase) {
                 return length;
             }
@@ -251,7 +251,7 @@ impl Terms<'_> {
 
     fn term(&self, question: &Question, words: Range<usize>) -> Result<Term, IndexError> {
         let stems: Vec<String> = question.words[words.clone()].iter().map(|w| w.stem.clone()).collect();
-        let phrase = stems.join(" ");
+        let phrase = phrase(stems.iter().map(String::as_str));
         let mut term = Term {
             forms: vec![Form { stems: stems.clone(), weight: 1.0 }],
             sort: self.sort(question, &words),
@@ -394,8 +394,14 @@ impl Terms<'_> {
         let far = letters >= if named { 7 } else { 8 };
         let reach: u8 = if far && !english { 2 } else { 1 };
         let mut found: Vec<(usize, bool, bool, u64, String)> = Vec::new();
-        for (candidate, count) in self.searcher.similar_words(&word.lower, reach)? {
-            let distance = rapidfuzz::distance::osa::distance(word.lower.chars(), candidate.chars());
+        let one = word.lower.strip_suffix('s').filter(|one| !named && one.chars().count() > 4);
+        let mut similar = self.searcher.similar_words(&word.lower, reach)?;
+        if let Some(one) = one {
+            similar.extend(self.searcher.similar_words(one, reach)?);
+        }
+        for (candidate, count) in similar {
+            let distance_to = |w: &str| rapidfuzz::distance::osa::distance(w.chars(), candidate.chars());
+            let distance = one.map_or(usize::MAX, distance_to).min(distance_to(&word.lower));
             let swapped = candidate.chars().count() == letters && distance == 1;
             let first = candidate.chars().next() == word.lower.chars().next();
             let fits = if letters == 4 && !named { first && !swapped } else { first || distance == 1 };
@@ -418,6 +424,13 @@ impl Terms<'_> {
         let stems = term.mended.as_deref().map_or(Vec::new(), |word| english.terms(word));
         self.weigh(term, &stems)
     }
+}
+
+/// What a phrase is looked up by: its stems, but for articles inside: "play *the* middleman" is "play middleman".
+fn phrase<'a>(stems: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let last = stems.len().saturating_sub(1);
+    let told = |(i, stem): &(usize, &str)| *i == 0 || *i == last || !["the", "a", "an"].contains(stem);
+    stems.enumerate().filter(told).map(|(_, stem)| stem).collect::<Vec<_>>().join(" ")
 }
 
 /// What a word counts for another, by the cosine of their vectors.

@@ -70,6 +70,10 @@ const COUNTED_ALIKE: f32 = 0.35;
 
 /// What a find counts that is of the right sort but not quite what is asked.
 const LESS_FITTING: f32 = 0.35;
+/// What a place without a name counts.
+const UNNAMED: f32 = 0.7;
+/// Words of a noun phrase behind its preposition.
+const PHRASE: usize = 4;
 /// Words of a clause in front of a number.
 const CLAUSE: usize = 10;
 
@@ -175,7 +179,24 @@ impl Search<'_> {
                 0.4
             }
         };
-        self.names().into_iter().map(|(a, b)| self.find(a, b, score(a))).collect()
+        let named = self.names().into_iter().map(|(a, b)| self.find(a, b, score(a)));
+        named.chain(self.unnamed_places()).collect()
+    }
+
+    /// "In displacement *camps*": a noun for a place behind a preposition.
+    fn unnamed_places(&self) -> Vec<Find> {
+        let is_place = |i: usize| {
+            let word = self.text(i).to_lowercase();
+            let nouns = &self.wording.place_nouns;
+            nouns.contains(&word) || word.strip_suffix('s').is_some_and(|one| nouns.contains(one))
+        };
+        let preposition = |i: &usize| PLACE_PREPOSITIONS.contains(&self.view.stems[*i].as_str());
+        let all = (1..self.view.stems.len()).filter(|&i| is_place(i) && !self.is_asked(i));
+        all.filter_map(|i| {
+            let from = (i.saturating_sub(PHRASE)..i).rfind(preposition)? + 1;
+            Some(self.find(from, i, UNNAMED))
+        })
+        .collect()
     }
 
     fn times(&self) -> Vec<Find> {
@@ -196,7 +217,7 @@ impl Search<'_> {
                 out.push(self.find(
                     a,
                     b,
-                    self.fits(time.kind, self.view.stems.get(b + 1)) * if fine { 1.0 } else { LESS_FITTING },
+                    self.fits(time.kind, self.is_from_then(a, b)) * if fine { 1.0 } else { LESS_FITTING },
                 ));
             }
         }
@@ -225,15 +246,22 @@ impl Search<'_> {
         }
     }
 
+    /// "Two weeks *after* that", "*within* hours": a span that tells when.
+    fn is_from_then(&self, from: usize, to: usize) -> bool {
+        let behind = self.view.stems.get(to + 1).is_some_and(|stem| FROM_THEN.contains(&stem.as_str()));
+        let within = |i: usize| self.view.stems[i] == "within";
+        behind || within(from) || from.checked_sub(1).is_some_and(within)
+    }
+
     /// "When" asks for a day or year, "how long" for how many of them, "how often" for how regularly.
-    fn fits(&self, kind: TimeKind, next: Option<&String>) -> f32 {
+    fn fits(&self, kind: TimeKind, from_then: bool) -> f32 {
         let long = self.question.has_any(&["long"]);
         let often = self.question.has_any(&["often", "frequently"]);
         let soon = self.question.has_any(&["soon"]);
         match kind {
             TimeKind::Duration if long || soon => 1.0,
             TimeKind::Set if often => 1.0,
-            TimeKind::Duration if next.is_some_and(|stem| FROM_THEN.contains(&stem.as_str())) => 1.0,
+            TimeKind::Duration if from_then => 1.0,
             TimeKind::Duration | TimeKind::Set => LESS_FITTING,
             _ if long || often => LESS_FITTING,
             _ => 1.0,

@@ -1,7 +1,7 @@
 //! Whose words a question asks for: the places in which it names them. Owns the forms of such phrases; looking the party
 //! up is `party`'s.
 
-use super::reading::{AUXILIARIES, INTERROGATIVES, Reading};
+use super::reading::{AUXILIARIES, INTERROGATIVES, REACTING, Reading};
 use std::ops::Range;
 
 /// Between whom and on what.
@@ -14,7 +14,8 @@ impl Reading<'_> {
     pub(super) fn compared(&self) -> Option<[Range<usize>; 2]> {
         let n = self.q.words.len();
         let side = |from: usize, to: usize| {
-            let content = |i: &usize| !self.is_function(*i) && !self.is_stance(*i) && !self.is_speech(*i);
+            let says = |i: usize| self.is_stance(i) || self.is_speech(i) || self.is(i, REACTING);
+            let content = |i: &usize| !self.is_function(*i) && !says(*i);
             let first = (from..to).find(content)?;
             let last = (from..to).rfind(content)?;
             (last - first < 5).then_some(first..last + 1)
@@ -68,18 +69,24 @@ impl Reading<'_> {
         })
     }
 
-    /// "…, says X", "…, X said".
+    /// "…, says X".
     pub(super) fn says_at_the_end(&self) -> Option<Range<usize>> {
+        let from = self.behind_the_comma()?;
+        self.is_told(from).then_some(from + 1..self.q.words.len())
+    }
+
+    /// "…, X said".
+    pub(super) fn said_at_the_end(&self) -> Option<Range<usize>> {
+        let (from, verb) = (self.behind_the_comma()?, self.q.words.len() - 1);
+        (self.is_told(verb) && (from..verb).all(|i| self.may_name(i))).then_some(from..verb)
+    }
+
+    /// Where a few words begin behind the last comma.
+    fn behind_the_comma(&self) -> Option<usize> {
         let n = self.q.words.len();
         let comma = self.q.text.rfind(',')?;
         let from = self.q.words.iter().position(|w| w.at.start > comma)?;
-        if from + 1 >= n || n - from > 6 {
-            return None;
-        }
-        if self.is_told(from) {
-            return Some(from + 1..n);
-        }
-        (self.is_told(n - 1) && (from..n - 1).all(|i| self.may_name(i))).then_some(from..n - 1)
+        (from + 1 < n && n - from <= 6).then_some(from)
     }
 
     /// "X on Y – what did he say".

@@ -471,3 +471,40 @@ fn an_opinion_that_is_shaped_is_in_nobodys_opinion() {
     let asked = party("Why do stories shape opinion so strongly, in the lawyer's eyes?");
     assert_eq!(asked.as_deref(), Some("lawyer"));
 }
+
+#[test]
+fn within_hours_is_when() {
+    let answer = ask("when did the us put the new sanctons on");
+    assert!(answer.answer.starts_with("within hours"), "{}", answer.answer);
+}
+
+#[test]
+fn slips_in_words_of_asking_and_in_plurals_are_mended() {
+    let answer = ask("whats the diffrence between chinas and russias reaction");
+    assert_eq!(answer.kind, Kind::Contrast);
+    let cited: Vec<&str> = answer.citations.iter().map(|c| c.text.as_str()).collect();
+    assert!(cited[0].starts_with("China") && cited[1].starts_with("Russia"), "{cited:?}");
+    assert_eq!(speaker(&ask("how did irans parlament react")), Some("Several members of parliament"));
+    let answer = ask("did iran agree to talk about its misiles?");
+    assert!(answer.citations[0].text.contains("not subject to negotiation"), "{}", answer.answer);
+}
+
+#[test]
+fn says_x_behind_a_comma_names_whose_words_are_asked_for() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    let q = Question::parse("what could honest talks bring, says smith?", &lexicon);
+    assert_eq!(q.words[q.party.unwrap()].iter().map(|w| w.lower.as_str()).collect::<Vec<_>>(), ["smith"]);
+}
+
+#[test]
+fn which_official_asks_for_a_person_though_it_speaks_of_sanctions() {
+    let lexicon = onrecord::lexicon::Lexicon::embedded().unwrap();
+    assert_eq!(Question::parse("Which official linked the sanctions to a promise?", &lexicon).kind, Kind::Who);
+}
+
+#[test]
+fn where_needs_a_place_which_may_have_no_name() {
+    let answer = ask("where does iran keep the khorramshahr 4");
+    assert!(answer.citations[0].text.contains("in underground missile bases"), "{}", answer.answer);
+    assert_eq!(ask("Where did the two countries meet the previous time?").status, Status::NotInSources);
+}

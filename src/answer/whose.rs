@@ -157,7 +157,8 @@ impl Reading<'_> {
 
     /// "What the cook said", "what promised X that": without an auxiliary.
     pub(super) fn speech_then_party(&mut self, at: usize) -> Option<usize> {
-        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_view(i))?;
+        let noun = |i: usize| self.is(i - 1, &["a", "an"]);
+        let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_view(i) && !noun(i))?;
         if verb > at + 1 {
             self.set_party(at + 1..verb, verb + 1);
             return Some(verb);

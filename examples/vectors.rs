@@ -22,8 +22,8 @@ const SENSES: usize = 3;
 const ROUNDS: usize = 8;
 /// Stems that are listed as nearest.
 const NEAREST: usize = 10;
-/// In how many sentences of a hundred the word of rank 50 stands: twenty words a sentence, of which the word of rank *r* is
-/// a tenth of one *r*th.
+/// How often the most frequent word stands in a sentence of twenty words, a tenth of all words being it; the word of rank
+/// *r* stands there a *r*th as often.
 const A_SENTENCE: f32 = 2.0;
 
 #[derive(Deserialize)]

@@ -14,7 +14,7 @@ pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use speaker::SpeakerWord;
 pub use title::{TitleWord, Titles};
 pub use vectors::{Row, WordVectors};
-pub use wording::{Synonyms, Wording};
+pub use wording::{Synonyms, Wording, holds_noun};
 
 use foldhash::HashMap;
 use serde::Deserialize;

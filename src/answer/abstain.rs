@@ -53,8 +53,9 @@ pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, eviden
 /// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
 fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
     let (short, long) = if one.view.stems.len() < other.view.stems.len() { (one, other) } else { (other, one) };
+    let words = short.view.stems.len();
     let shared = short.view.stems.iter().filter(|stem| !long.view.places_of(stem).is_empty()).count();
-    shared as f32 >= REPEATED * short.view.stems.len() as f32
+    words >= LEAST_REPEATED && shared as f32 >= REPEATED * words as f32
 }
 
 /// How much of some words of the question, weighed by rarity, stands in the sentence, words of like meaning counted.
@@ -138,7 +139,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     let least = match inquiry.question.kind {
         _ if whatever => 0.0,
         Kind::WhoSaid | Kind::WhatSaid if best.feature("quote") == 0.0 => model.words_threshold,
-        _ if designates => 0.6 * model.threshold,
+        _ if designates || tells_it_all(inquiry, best) => 0.6 * model.threshold,
         _ if !matches!(inquiry.question.wanted, Wanted::Anything | Wanted::Statement | Wanted::Definition) => {
             model.typed_threshold
         }
@@ -152,8 +153,13 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
 
 /// The share of a sentence's words that stand in another which says the same.
 const REPEATED: f32 = 0.9;
+/// A shorter sentence says the same as no other.
+const LEAST_REPEATED: usize = 6;
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
+/// How well a time or place must be found, and each word of the question met, to be told in full.
+const FOUND_PLAINLY: f32 = 0.7;
+const MET_PLAINLY: f32 = 0.7;
 /// From this sureness on, a question with "you" in it is one to the sources.
 const SURE_FOR_US: f32 = 0.5;
 /// From this on a word is part of a name that stands there, spelling mended.
@@ -208,6 +214,14 @@ const SURE_OF_TOPIC: f32 = 0.3;
 
 /// Stems of words that put what they stand before in time, and say nothing of it.
 const LINKS: &[&str] = &["after", "befor", "dure", "until", "sinc"];
+
+/// The sentence has every word of the question, however few and common, and the time or place that is asked for.
+fn tells_it_all(inquiry: &Inquiry, best: &Evidence) -> bool {
+    let asked = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
+    let found = best.find.as_ref().is_some_and(|f| f.score >= FOUND_PLAINLY);
+    let typed = matches!(inquiry.question.wanted, Wanted::Place | Wanted::Time);
+    typed && found && asked().count() > 0 && asked().all(|(_, m)| m.here() >= MET_PLAINLY)
+}
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
@@ -483,10 +497,15 @@ fn not_on_this(name: &str) -> String {
     format!("{name} {} quoted, but not on this.", is_or_are(name))
 }
 
-/// "Several *members* are", "A *and* B are".
+/// "Several *members* of parliament are", "A *and* B are", "the ministry of foreign affairs is".
 fn is_or_are(name: &str) -> &'static str {
-    let plural = |w: &str| w == "and" || (w.starts_with(char::is_lowercase) && w.ends_with('s') && !w.ends_with("ss"));
-    if name.split_whitespace().any(plural) { "are" } else { "is" }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let before = |w: &&&str| !["of", "for", "at", "in", "from", "on"].contains(*w);
+    let head: Vec<&&str> = words.iter().take_while(before).collect();
+    let plural =
+        |w: &str| w.starts_with(char::is_lowercase) && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("'s");
+    let two = head.iter().any(|w| **w == "and");
+    if two || head.last().is_some_and(|w| plural(w)) { "are" } else { "is" }
 }
 
 /// Whether the name in a reason ("*X* is not quoted.") is the asker's own, or a passage's that is shown as nearest.
@@ -500,16 +519,17 @@ fn names_whom_it_shows(inquiry: &Inquiry, why: &str) -> bool {
     inquiry.question.text.contains(name) || inquiry.evidence.iter().take(SHOWN).any(|e| holds(e.passage()))
 }
 
-/// How much of what follows "about" or "on" the sentence holds, countries aside; none where nothing does.
+/// How much of what follows "about", or "on" right behind the verb, the sentence holds, countries aside; none where
+/// nothing does.
 fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     let words = &inquiry.question.words;
     let topic = inquiry.question.topic;
     let about = |i: usize| ["about", "regarding", "concerning"].contains(&words[i].lower.as_str());
     let at = (topic..words.len()).find(|&i| about(i) || (i == topic && words[i].lower == "on"))?;
+    let held = |m: &Met| m.soft.max(m.here()).max(m.beside());
     let on = |t: &Term| !t.party && !t.medium && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
-    let (met, all) =
-        pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft.max(m.beside()), all + t.weight()));
+    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * held(m), all + t.weight()));
     (all > 0.0).then(|| met / all)
 }
 
@@ -533,5 +553,8 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     if numbers.any(|i| !bears_out(inquiry, best, i)) {
         return Some(Verdict::Contradicted);
     }
-    Some(if best.feature("negation") > 0.5 { Verdict::Contradicted } else { Verdict::Supported })
+    // "Non-negotiable" of "negotiable".
+    let denied = |m: &Met| m.place.and_then(|p| p.checked_sub(1)).is_some_and(|p| best.view.stems[p] == "non");
+    let negates = best.feature("negation") > 0.5 || claims(&inquiry.terms, best).any(|(_, m)| denied(m));
+    Some(if negates { Verdict::Contradicted } else { Verdict::Supported })
 }

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::period::Period;
-use super::question::Question;
+use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
 use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup};
@@ -38,6 +38,9 @@ pub struct Engine {
 
 /// Confidence of an answer whose quotation the record holds.
 const SURE_OF_QUOTE: f64 = 0.8;
+/// From this score on, a place is found; and by how much less a passage with one may score.
+const FOUND: f32 = 0.4;
+const ABOUT_AS_GOOD: f32 = 1.0;
 /// Citations and nearest passages that an answer shows.
 pub(super) const SHOWN: usize = 3;
 
@@ -63,6 +66,23 @@ impl Inquiry {
     /// Ranks the evidence anew and works out what follows from it.
     pub fn rank(&mut self, model: &Model) {
         model.rank(&mut self.evidence);
+        self.weigh(model);
+    }
+
+    /// Where a place is asked for, a passage without one gives way to one that is about as good and has one.
+    fn put_found_first(&mut self, model: &Model) {
+        let has = |e: &Evidence| e.find.as_ref().is_some_and(|f| f.score >= FOUND);
+        let where_is = self.question.wanted == Wanted::Place;
+        let Some(best) = self.evidence.first().filter(|best| where_is && !has(best)) else { return };
+        let (score, tier) = (best.score, best.tier);
+        let near = |e: &Evidence| e.tier == tier && score - e.score <= ABOUT_AS_GOOD;
+        if let Some(at) = self.evidence.iter().position(|e| has(e) && near(e)) {
+            self.evidence[..=at].rotate_right(1);
+            self.weigh(model);
+        }
+    }
+
+    fn weigh(&mut self, model: &Model) {
         self.traits = abstain::traits(&self.question, &self.terms, self.party.as_ref(), &self.evidence);
         let words = self.asks_for_words();
         let best = self.evidence.first();
@@ -201,6 +221,7 @@ impl Engine {
         let mut inquiry =
             Inquiry { question, terms, party, evidence, traits: Vec::new(), sureness: 0.0, confidence: 0.0 };
         inquiry.rank(&self.model);
+        inquiry.put_found_first(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);
         inquiry.evidence.sort_by_key(|e| abstain::leaves_open(question, terms, e));
         Ok(inquiry)

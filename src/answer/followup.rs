@@ -61,12 +61,17 @@ pub fn complete(
     let personal = question.has_any(&["he", "she", "him", "her", "his", "they", "them", "their"]);
     let bare = question.kind == Kind::General && question.wanted == Wanted::Anything;
     let short = terms.len() <= if office { MOST_OF_OFFICE } else { 2 };
-    let swaps = bare && short && before.party.is_some() && !terms.is_empty();
+    let about = question.words.first().is_some_and(|w| ["about", "on"].contains(&w.lower.as_str()));
+    let swaps = bare && short && before.party.is_some() && !terms.is_empty() && !about;
     if swaps {
         (question.kind, question.wanted) = (before.question.kind, before.question.wanted);
         question.party = terms.first().map(|t| t.words.start).zip(terms.last().map(|t| t.words.end)).map(|(a, b)| a..b);
         terms.iter_mut().for_each(|t| t.party = true);
         *party = Party::find(question, terms, searcher)?;
+    } else if about && bare && before.party.is_some() {
+        (question.kind, question.wanted) = (before.question.kind, before.question.wanted);
+        party.clone_from(&before.party);
+        return Ok(());
     } else if personal && party.is_none() {
         *party = person_meant(before, searcher)?;
         if party.is_some() && bare {

@@ -2,7 +2,7 @@
 //! comparison of such a party with the speaker of a statement.
 
 use super::question::Question;
-use super::terms::{Sort, Term};
+use super::terms::{MENDED_FAR, Sort, Term};
 use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
 use crate::record::Statement;
 use foldhash::HashSet;
@@ -210,7 +210,8 @@ impl Party {
         for (term, share) in &self.described {
             let best = term.forms.iter().filter(|f| f.stems.iter().all(|s| here.contains(s))).map(|f| f.weight);
             let best = best.fold(0.0, f32::max);
-            met += share * if term.mended.is_some() && best >= SAME_OFFICE { 1.0 } else { best };
+            // A slip of the pen describes as well as the word itself; a synonym counts less.
+            met += share * if term.mended.is_some() && best >= MENDED_FAR { 1.0 } else { best };
             all += share;
         }
         let holds =

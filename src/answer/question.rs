@@ -10,7 +10,7 @@ use std::ops::Range;
 /// One word of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    /// Folded to lower case without accents; phone spelling is written out.
+    /// Folded to lower case without accents; phone spelling is written out, slips in words of asking are mended.
     pub lower: String,
     pub stem: String,
     pub capital: bool,
@@ -113,12 +113,15 @@ impl Question {
     }
 
     /// The unit that tells a time as asked for ("which *day*"), where it is a day or a year.
-    pub fn unit_of_time(&self) -> Option<&str> {
-        let head = self.words.get(self.head?)?.lower.as_str();
-        match head {
-            "day" if self.has_any(&["week"]) => Some("weekday"),
-            "day" | "date" => Some("day"),
-            "weekday" | "year" => Some(head),
+    pub fn unit_of_time(&self) -> Option<&'static str> {
+        let head = self.head.filter(|_| self.wanted == Wanted::Time)?;
+        let word = |i: usize| self.words.get(i).map_or("", |w| w.lower.as_str());
+        let of_the_week = word(head + 1) == "of" && [head + 2, head + 3].iter().any(|&i| word(i) == "week");
+        match word(head) {
+            "day" | "days" if of_the_week => Some("weekday"),
+            "day" | "days" | "date" | "dates" => Some("day"),
+            "weekday" | "weekdays" => Some("weekday"),
+            "year" | "years" => Some("year"),
             _ => None,
         }
     }
@@ -144,7 +147,8 @@ fn words(text: &str, lexicon: &Lexicon) -> Vec<Word> {
         let slang = &lexicon.wording.slang;
         let written = contraction.and_then(|c| slang.get(&c)).or_else(|| slang.get(&plain));
         let capital = text[token.start..].chars().next().is_some_and(char::is_uppercase);
-        let meant = written.is_none().then(|| meant(&plain, capital && !out.is_empty(), lexicon)).flatten();
+        let common = !capital || out.is_empty();
+        let meant = if written.is_none() && common { meant(&plain, &mut stems, lexicon) } else { None };
         let spelled = meant.unwrap_or_else(|| written.map_or(plain.as_str(), String::as_str));
         for lower in spelled.split(' ') {
             let stem = stems.terms(lower).into_iter().next().unwrap_or_else(|| lower.to_owned());
@@ -154,21 +158,18 @@ fn words(text: &str, lexicon: &Lexicon) -> Vec<Word> {
     out
 }
 
-/// The word of asking that one which is no English word is a slip for, one letter away: "diffrence", "reponse".
-fn meant<'a>(word: &str, name: bool, lexicon: &'a Lexicon) -> Option<&'a str> {
-    let mut english = Analysis::english();
-    let known = |stem: &String| lexicon.vectors.row(stem).is_some();
-    if name || word.len() < LEAST_MENDED || english.terms(word).iter().all(known) || lexicon.word(word).is_some() {
+/// The word of comparing, reacting or sanctioning that one which is no English word is a slip for: "reacton", "comparre".
+fn meant(word: &str, stems: &mut Analysis, lexicon: &Lexicon) -> Option<&'static str> {
+    if word.len() < LEAST_MENDED || lexicon.word(word).is_some() {
         return None;
     }
-    let wording = &lexicon.wording;
-    let nouns = [&wording.time_nouns, &wording.place_nouns, &wording.person_nouns, &wording.number_nouns];
-    let listed = nouns.into_iter().flatten().chain(&wording.asking).map(String::as_str);
-    let asking = REACTING.iter().chain(CONTRASTING).chain(SANCTIONING).copied().chain(listed);
-    let near = |asked: &&str| {
-        asked.starts_with(&word[..1]) && rapidfuzz::distance::osa::distance(word.chars(), asked.chars()) == 1
-    };
-    asking.filter(|asked| asked.is_char_boundary(1) && word.is_char_boundary(1)).filter(near).min()
+    if stems.terms(word).iter().all(|stem| lexicon.vectors.row(stem).is_some()) {
+        return None;
+    }
+    let same_first = |asked: &&str| asked.chars().next() == word.chars().next();
+    let near = |asked: &&str| rapidfuzz::distance::osa::distance(word.chars(), asked.chars()) == 1;
+    let asking = REACTING.iter().chain(CONTRASTING).chain(SANCTIONING).copied();
+    asking.filter(same_first).find(near)
 }
 
 /// Pieces between quotation marks of at least two letters; an apostrophe inside a word is no mark.

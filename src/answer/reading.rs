@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::question::{Question, Wanted};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, holds_noun};
 
 /// Words that open a question which is answered by yes or no.
 pub(super) const AUXILIARIES: &[&str] =
@@ -12,7 +12,7 @@ pub(super) const INTERROGATIVES: &[&str] =
     &["what", "which", "who", "whom", "whose", "when", "where", "whereabouts", "why", "how"];
 /// "How *many*": what follows "how" when a number is asked for.
 pub(super) const MEASURES: &[&str] =
-    &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "high", "deep", "wide"];
+    &["many", "much", "long", "old", "far", "tall", "big", "large", "often", "soon", "high", "deep", "wide"];
 /// Numbers that may stand before the noun that is asked for.
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"];
 pub(super) const SANCTIONING: &[&str] =
@@ -57,9 +57,9 @@ impl Reading<'_> {
         (self.q.kind, self.q.wanted) = (kind, wanted);
         self.q.to_us = self.any(&["you", "your", "yourself"]) && self.q.party.is_none() && self.q.quotes.is_empty();
         if kind != Kind::Contrast {
-            let framed = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.says_at_the_end());
+            let framed = self.according().or_else(|| self.in_the_eyes()).or_else(|| self.said_by_at_the_end());
             let open = self.q.party.is_none();
-            if let Some(party) = framed.or_else(|| self.said_at_the_end().filter(|_| open)) {
+            if let Some(party) = framed.or_else(|| self.says_at_the_end().filter(|_| open)) {
                 self.set_party(party, self.q.topic);
             }
             if open
@@ -359,7 +359,10 @@ impl Reading<'_> {
                 return (Kind::Who, Wanted::Name);
             }
         }
-        if self.any(SANCTIONING) && !(person && self.is(at, &["which"])) {
+        let passive = |n: usize| self.is(n + 1, AUXILIARIES) || self.is(n + 1, &["got", "under", "on"]);
+        let acts =
+            person && noun.is_some_and(|n| n + 2 < self.q.words.len() && !passive(n) && !self.is_function(n + 1));
+        if self.any(SANCTIONING) && !acts {
             return (Kind::Sanctions, Wanted::Anything);
         }
         if noun.is_some_and(|n| self.is(n, &["reason"])) || self.is(at + 1, &["caused"]) {
@@ -410,11 +413,11 @@ impl Reading<'_> {
         sort.or_else(person).copied().unwrap_or(from)
     }
 
-    /// A noun of a list, or the plural of one.
+    /// A noun of a list, or the plural of one that is no part of a name ("United *States*", "the *Times*").
     fn is_of(&self, i: usize, nouns: &foldhash::HashSet<String>) -> bool {
-        let word = self.word(i);
-        let one = || word.strip_suffix('s').is_some_and(|one| nouns.contains(one));
-        nouns.contains(word) || one() || word.strip_suffix("ies").is_some_and(|w| nouns.contains(&format!("{w}y")))
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let named = || self.is_name(i) || self.lexicon.country(&format!("{before} {}", self.word(i))).is_some();
+        nouns.contains(self.word(i)) || (holds_noun(nouns, self.word(i)) && !self.is(i, &["times"]) && !named())
     }
 
     /// A word with content that is no number.
@@ -529,7 +532,7 @@ impl Reading<'_> {
             (0..n).find(|&i| self.is(i, &["of", "for", "in", "at", "on", "to", "from", "when", "where"])).unwrap_or(n);
         let noun = (end > 0 && end < n).then(|| end - 1)?;
         let wording = &self.lexicon.wording;
-        let of = |list: &foldhash::HashSet<String>| list.contains(self.word(noun));
+        let of = |list: &foldhash::HashSet<String>| self.is_of(noun, list);
         let read = match () {
             () if self.is(noun, &["name", "names", "reaction", "reactions"]) => return None,
             () if of(&wording.time_nouns) => (Kind::When, Wanted::Time),

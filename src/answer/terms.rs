@@ -1,7 +1,8 @@
 //! The words of a question as things to look for: each with its weight by rarity and the forms that meet it, mended
 //! spelling, synonyms and a country's family among them. Owns the vocabulary that is made of the lexicon for that.
 
-use super::question::Question;
+use super::Kind;
+use super::question::{Question, Word};
 use super::reading::MEASURES;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
 use crate::lexicon::{Country, Lexicon, Row, WordVectors};
@@ -79,7 +80,7 @@ const CAPITAL: f32 = 0.6;
 const ALIKE: f32 = 0.8;
 const LEAST_COSINE: f32 = 0.4;
 const MENDED: f32 = 0.9;
-const MENDED_FAR: f32 = 0.8;
+pub(super) const MENDED_FAR: f32 = 0.8;
 /// From this rarity in English at large on, a word counts in full.
 const RARE: f32 = 0.6;
 /// The longest phrase of the lexicon, in words.
@@ -132,7 +133,7 @@ impl Vocabulary {
         }
         for (short, office) in &lexicon.titles.abbreviations_office {
             let (short, office) = (english.terms(short), english.terms(office));
-            out.groups.entry(short.join(" ")).or_default().push((office, 1.0));
+            out.groups.entry(phrase(short.iter().map(String::as_str))).or_default().push((office, 1.0));
         }
         for country in &lexicon.countries {
             out.country(&mut english, country);
@@ -171,7 +172,8 @@ impl Vocabulary {
         for (word, weight) in all {
             let stems = english.terms(word);
             if !stems.is_empty() && !family.iter().any(|(s, _)| *s == stems) {
-                self.countries.entry(stems.join(" ")).or_insert(self.families.len());
+                let key = phrase(stems.iter().map(String::as_str));
+                self.countries.entry(key).or_insert(self.families.len());
                 family.push((stems, weight));
             }
         }
@@ -230,8 +232,7 @@ impl Terms<'_> {
             }
         }
         let word = &question.words[i];
-        let how = i > 0 && question.words[i - 1].lower == "how";
-        if how && (MEASURES.contains(&word.lower.as_str()) || word.lower == "soon") {
+        if i > 0 && question.words[i - 1].lower == "how" && MEASURES.contains(&word.lower.as_str()) {
             return 0;
         }
         if word.lower == "us" {
@@ -239,7 +240,8 @@ impl Terms<'_> {
         }
         let named = question.words.get(i + 1).is_some_and(|next| !self.vocabulary.is_function(&next.lower));
         let bare = named && self.vocabulary.honorifics.contains(&word.lower) && self.vectors.row(&word.stem).is_none();
-        usize::from(!self.vocabulary.is_function(&word.lower) && !bare)
+        let name = word.capital && question.party.as_ref().is_some_and(|party| party.contains(&i));
+        usize::from((name || !self.vocabulary.is_function(&word.lower)) && !bare)
     }
 
     /// "Is *going* to keep": only says that it lies ahead; not "going to Paris", "going to the fair".
@@ -295,7 +297,7 @@ impl Terms<'_> {
         term.forms.retain(|f| seen.insert(f.stems.clone()));
         self.weigh(&mut term, &stems)?;
         let english = row.is_some() || self.vocabulary.known.contains(&phrase);
-        let slip = english && term.party && !question.words[term.words.start].capital;
+        let slip = english && term.party;
         if term.unknown && term.country.is_none() && stems.len() == 1 && (!english || slip) {
             self.mend(question, &mut term, english)?;
         }
@@ -333,7 +335,9 @@ impl Terms<'_> {
         let shouted = question.words.iter().all(|w| w.capital);
         if lower.starts_with(|c: char| c.is_ascii_digit()) {
             Sort::Number
-        } else if question.head == Some(words.start) && question.unit_of_time().is_some() {
+        } else if question.head == Some(words.start) && question.unit_of_time().is_some()
+            || matches!(question.kind, Kind::When | Kind::Where) && occurs(&question.words[words.clone()])
+        {
             Sort::Asking
         } else if question.head == Some(words.start) {
             Sort::Head
@@ -393,6 +397,7 @@ impl Terms<'_> {
         let named = term.party || term.sort == Sort::Name;
         let far = letters >= if named { 7 } else { 8 };
         let reach: u8 = if far && !english { 2 } else { 1 };
+        let mut stems = Analysis::english();
         let mut found: Vec<(usize, bool, bool, u64, String)> = Vec::new();
         let one = word.lower.strip_suffix('s').filter(|one| !named && one.chars().count() > 4);
         let mut similar = self.searcher.similar_words(&word.lower, reach)?;
@@ -405,7 +410,7 @@ impl Terms<'_> {
             let swapped = candidate.chars().count() == letters && distance == 1;
             let first = candidate.chars().next() == word.lower.chars().next();
             let fits = if letters == 4 && !named { first && !swapped } else { first || distance == 1 };
-            let common = || Analysis::english().terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
+            let mut common = || stems.terms(&candidate).iter().all(|s| self.vectors.row(s).is_some());
             let fits = fits && (!english || (letters >= 5 && first && (common() || self.is_a_name(&candidate)?)));
             if fits && !candidate.chars().any(|c| c.is_ascii_digit()) {
                 let stranger =
@@ -414,23 +419,30 @@ impl Terms<'_> {
             }
         }
         found.sort();
+        found.dedup();
         let Some(nearest) = found.first().map(|f| f.0) else { return Ok(()) };
-        let mut english = Analysis::english();
         for (.., candidate) in found.iter().filter(|f| f.0 == nearest).take(3) {
             let weight = if nearest <= 1 { MENDED } else { MENDED_FAR };
-            term.forms.push(Form { stems: english.terms(candidate), weight });
+            term.forms.push(Form { stems: stems.terms(candidate), weight });
         }
-        term.mended = found.first().map(|f| f.4.clone());
-        let stems = term.mended.as_deref().map_or(Vec::new(), |word| english.terms(word));
+        let mended = found.swap_remove(0).4;
+        let stems = stems.terms(&mended);
+        term.mended = Some(mended);
         self.weigh(term, &stems)
     }
 }
 
-/// What a phrase is looked up by: its stems, but for articles inside: "play *the* middleman" is "play middleman".
+/// What a phrase is looked up by: its stems, but for articles inside: "foot *the* bill" is "foot bill".
 fn phrase<'a>(stems: impl ExactSizeIterator<Item = &'a str>) -> String {
     let last = stems.len().saturating_sub(1);
     let told = |(i, stem): &(usize, &str)| *i == 0 || *i == last || !["the", "a", "an"].contains(stem);
     stems.enumerate().filter(told).map(|(_, stem)| stem).collect::<Vec<_>>().join(" ")
+}
+
+/// "When did it *happen*", "where was it *held*": says no more than that it did.
+fn occurs(words: &[Word]) -> bool {
+    let stems: Vec<&str> = words.iter().map(|w| w.stem.as_str()).collect();
+    matches!(stems.as_slice(), ["happen" | "occur" | "hold"] | ["take", "place"])
 }
 
 /// What a word counts for another, by the cosine of their vectors.

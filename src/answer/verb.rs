@@ -18,6 +18,9 @@ const LIGHT_REACH: usize = 5;
 impl Reading<'_> {
     /// A verb that puts words on record, in any of its forms.
     pub(super) fn is_speech(&self, i: usize) -> bool {
+        if self.is_name(i) {
+            return false;
+        }
         let takes = Takes::QUOTE | Takes::CLAUSE | Takes::THAT | Takes::OBJECT | Takes::OBJECT_TO;
         let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
         cue.is_some_and(|form| self.lexicon.cues.get(form.cue).is_some_and(|c| c.takes.has(takes)))

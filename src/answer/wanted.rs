@@ -4,7 +4,7 @@
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, likeness};
 use super::view::{Met, View};
-use crate::lexicon::{WordVectors, Wording};
+use crate::lexicon::{WordVectors, Wording, holds_noun};
 use crate::record::{TimeExpression, TimeKind};
 
 /// A piece of a sentence that is of the sort asked for.
@@ -56,7 +56,8 @@ const MONTHS: &[&str] = &[
 /// Reasons that need no second look.
 const PLAIN_REASONS: &[&str] = &["because", "due", "reason", "caus", "thu", "henc", "therefor", "sinc"];
 /// Stems behind a span that make it a time ("two weeks *after* that").
-const FROM_THEN: &[&str] = &["ago", "after", "befor", "later", "late", "earlier", "earli"];
+const FROM_THEN: &[&str] = &["ago", "after", "befor", "late", "earli"];
+const CURRENCIES: &[char] = &['$', '€', '£', '¥'];
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const DAYS: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
 const PLACE_PREPOSITIONS: &[&str] =
@@ -102,6 +103,20 @@ impl Search<'_> {
     fn find(&self, from: usize, to: usize, score: f32) -> Find {
         let score = score * self.nearness(from);
         Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None }
+    }
+
+    /// The bytes of a number with its currency and the numbers beside it ("$12.7 million"), as far as its unit.
+    fn amount(&self, place: usize, unit: usize) -> (usize, usize) {
+        let text = &self.view.passage.text;
+        let joined = |a: usize, b: usize| {
+            let both = b < self.view.places.len() && self.view.is_number(a) && self.view.is_number(b);
+            both && text[self.view.places[a].1..self.view.places[b].0].trim().is_empty()
+        };
+        let first = if place > 0 && joined(place - 1, place) { place - 1 } else { place };
+        let last = if joined(place, place + 1) { place + 1 } else { place };
+        let start = self.view.places[first].0;
+        let sign = text[..start].chars().next_back().filter(|c| CURRENCIES.contains(c));
+        (start - sign.map_or(0, char::len_utf8), self.view.places[last.max(unit)].1)
     }
 
     /// 1 beside what the question names, 0.6 far from it.
@@ -179,17 +194,15 @@ impl Search<'_> {
                 0.4
             }
         };
-        let named = self.names().into_iter().map(|(a, b)| self.find(a, b, score(a)));
+        let addressed = |a: usize| ["mr", "mrs", "ms", "dr"].contains(&self.view.stems[a].as_str());
+        let names = self.names().into_iter().filter(|&(a, _)| !addressed(a));
+        let named = names.map(|(a, b)| self.find(a, b, score(a)));
         named.chain(self.unnamed_places()).collect()
     }
 
-    /// "In displacement *camps*": a noun for a place behind a preposition.
+    /// "Near two small *ports*": a noun for a place behind a preposition.
     fn unnamed_places(&self) -> Vec<Find> {
-        let is_place = |i: usize| {
-            let word = self.text(i).to_lowercase();
-            let nouns = &self.wording.place_nouns;
-            nouns.contains(&word) || word.strip_suffix('s').is_some_and(|one| nouns.contains(one))
-        };
+        let is_place = |i: usize| holds_noun(&self.wording.place_nouns, &self.text(i).to_lowercase());
         let preposition = |i: &usize| PLACE_PREPOSITIONS.contains(&self.view.stems[*i].as_str());
         let all = (1..self.view.stems.len()).filter(|&i| is_place(i) && !self.is_asked(i));
         all.filter_map(|i| {
@@ -213,7 +226,8 @@ impl Search<'_> {
                 .collect();
             let (Some(&a), Some(&b)) = (inside.first(), inside.last()) else { continue };
             if !inside.iter().all(|&i| self.is_asked(i)) {
-                let fine = self.is_as_fine(time, &passage.text[start..end]);
+                let text = passage.text.get(start..end).unwrap_or_default();
+                let fine = self.is_as_fine(time, text) && !self.dates_another(a);
                 out.push(self.find(
                     a,
                     b,
@@ -224,7 +238,14 @@ impl Search<'_> {
         for i in 0..self.view.stems.len() {
             let stem = self.view.stems[i].as_str();
             let year = stem.len() == 4 && stem.parse::<u32>().is_ok_and(|y| (1000..2100).contains(&y));
-            if (year || (MONTHS.contains(&stem) && self.capital(i))) && !self.is_asked(i) {
+            let named = MONTHS.contains(&stem) && self.capital(i);
+            let unit = match self.question.unit_of_time() {
+                Some("year") => year,
+                Some("weekday") => WEEKDAYS.contains(&self.text(i).to_lowercase().as_str()),
+                Some(_) => !year,
+                None => true,
+            };
+            if (year || named) && unit && !self.is_asked(i) {
                 out.push(self.find(i, i, if year { 0.9 } else { 0.7 }));
             }
         }
@@ -236,14 +257,23 @@ impl Search<'_> {
         let value = time.value.as_deref().unwrap_or_default();
         let lower = text.to_lowercase();
         let names = |list: &[&str]| lower.split(|c: char| !c.is_alphabetic()).any(|w| list.contains(&w));
-        let numbered = |digits: usize| value.get(..digits).is_some_and(|v| v.contains(|c: char| c.is_ascii_digit()));
+        let numbers: Vec<&str> = value.split(['-', 'T']).collect();
+        let number = |i: usize| numbers.get(i).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()) && !n.is_empty());
         let has_year = lower.split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
         match self.question.unit_of_time() {
             Some("weekday") => names(WEEKDAYS),
-            Some("day") => names(WEEKDAYS) || names(DAYS) || (value.len() >= 10 && numbered(10)),
-            Some("year") => has_year || numbered(4),
+            Some("day") => names(WEEKDAYS) || names(DAYS) || (1..3).all(number),
+            Some("year") => has_year || (number(0) && numbers[0].len() == 4),
             _ => true,
         }
+    }
+
+    /// "… *since* it was closed last summer": the time of a clause that holds nothing of what is asked.
+    fn dates_another(&self, time: usize) -> bool {
+        let opens = |i: &usize| matches!(self.view.stems[*i].as_str(), "sinc" | "befor" | "after" | "until" | "as" | "while");
+        let Some(clause) = (1..time).rfind(opens).filter(|&i| time - i > 2) else { return false };
+        let asked = self.terms.iter().zip(&self.met[..]).filter(|(t, _)| t.sort != Sort::Asking);
+        !asked.filter_map(|(_, m)| m.place).any(|place| place > clause)
     }
 
     /// "Two weeks *after* that", "*within* hours": a span that tells when.
@@ -253,7 +283,8 @@ impl Search<'_> {
         behind || within(from) || from.checked_sub(1).is_some_and(within)
     }
 
-    /// "When" asks for a day or year, "how long" for how many of them, "how often" for how regularly.
+    /// "When" asks for a day or year, or a span counted from one; "how long" and "how soon" for a span, "how often" for how
+    /// regularly.
     fn fits(&self, kind: TimeKind, from_then: bool) -> f32 {
         let long = self.question.has_any(&["long"]);
         let often = self.question.has_any(&["often", "frequently"]);
@@ -307,7 +338,7 @@ impl Search<'_> {
         let mut out = Vec::new();
         for i in (0..self.view.stems.len()).filter(|&i| self.is_number(i) && !self.is_asked(i)) {
             let (start, end) = self.view.places[i];
-            let sign = self.view.passage.text[..start].ends_with(['$', '€', '£', '¥']);
+            let sign = self.view.passage.text[..start].ends_with(CURRENCIES);
             let next = self.view.passage.text[end..].chars().next();
             let percent = next == Some('%') || self.view.stems.get(i + 1).is_some_and(|s| s == "percent");
             let beside =
@@ -330,7 +361,8 @@ impl Search<'_> {
                 () => 0.35,
             };
             let score = if self.is_of_another(i) { score * LESS_FITTING } else { score };
-            out.push(self.find(i, unit_end, score));
+            let (start, end) = self.amount(i, unit_end);
+            out.push(Find { start, end, ..self.find(i, unit_end, score) });
         }
         out.extend(self.counted(&unit_places));
         out

@@ -69,16 +69,19 @@ impl Reading<'_> {
         })
     }
 
-    /// "…, says X".
-    pub(super) fn says_at_the_end(&self) -> Option<Range<usize>> {
+    /// "…, says X", whoever else the question names.
+    pub(super) fn said_by_at_the_end(&self) -> Option<Range<usize>> {
         let from = self.behind_the_comma()?;
-        self.is_told(from).then_some(from + 1..self.q.words.len())
+        (self.is(from, &["says", "said"]) && !self.is_function(from + 1)).then_some(from + 1..self.q.words.len())
     }
 
-    /// "…, X said".
-    pub(super) fn said_at_the_end(&self) -> Option<Range<usize>> {
-        let (from, verb) = (self.behind_the_comma()?, self.q.words.len() - 1);
-        (self.is_told(verb) && (from..verb).all(|i| self.may_name(i))).then_some(from..verb)
+    /// "…, warned X", "…, X said".
+    pub(super) fn says_at_the_end(&self) -> Option<Range<usize>> {
+        let (from, n) = (self.behind_the_comma()?, self.q.words.len());
+        if self.is_told(from) {
+            return Some(from + 1..n);
+        }
+        (self.is_told(n - 1) && (from..n - 1).all(|i| self.may_name(i))).then_some(from..n - 1)
     }
 
     /// Where a few words begin behind the last comma.
@@ -157,6 +160,7 @@ impl Reading<'_> {
 
     /// "What the cook said", "what promised X that": without an auxiliary.
     pub(super) fn speech_then_party(&mut self, at: usize) -> Option<usize> {
+        // "To *a claim* by": no verb.
         let noun = |i: usize| self.is(i - 1, &["a", "an"]);
         let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_view(i) && !noun(i))?;
         if verb > at + 1 {

@@ -13,8 +13,8 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 /// Longer words are no words; in bytes.
 const LONGEST: usize = 64;
 
-/// Forms of which a stemmer knows nothing, and what they are forms of: those of WordNet's lists of exceptions that news has
-/// often, without the ones that are mostly another word ("ground", "wound"), comparatives, and British spellings.
+/// Forms of which a stemmer knows nothing, and what they are forms of: comparatives, British spellings, and those of
+/// WordNet's lists of exceptions that news has often, but for the ones that are mostly another word ("ground", "wound").
 static IRREGULAR: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| include_str!("irregular.txt").lines().filter_map(|line| line.split_once(' ')).collect());
 

@@ -4,6 +4,13 @@ use super::cue::{CueForm, forms};
 use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
+/// Whether a word in lower case is a noun of a list, or the plural of one.
+pub fn holds_noun(nouns: &HashSet<String>, word: &str) -> bool {
+    let one = |ending: &str| word.strip_suffix(ending).is_some_and(|one| nouns.contains(one));
+    let in_y = || word.strip_suffix("ies").is_some_and(|one| nouns.contains(&format!("{one}y")));
+    nouns.contains(word) || one("s") || one("es") || in_y()
+}
+
 /// `question.yaml`; every word in lower case.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

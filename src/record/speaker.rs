@@ -210,7 +210,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         (only_of && noun && name.look != Look::Body && name.tokens.len() > 1).then_some(n)
     }
 
-    /// "The mayor, X," and "Others, including X,".
+    /// "The mayor, X,", "A third, X,", "Another pollster, X of Y," and "Others, including X,".
     fn apposed(&self, p: usize, head: &Range<usize>, full: &Range<usize>) -> Option<usize> {
         let t = &self.paragraphs[p];
         let start = head.end + 1;
@@ -221,10 +221,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let alone = |n: &usize| {
             let name = &self.book.names[*n];
-            name.title.start.min(name.tokens.start) == start && name.tokens.end == full.end && name.look != Look::Body
+            let ends = name.tokens.end == full.end || t.is_any(name.tokens.end, &["of", "from", "at"]);
+            name.title.start.min(name.tokens.start) == start && ends && name.look != Look::Body
         };
         let office = head.clone().any(|i| t.title(i).office) || including;
-        self.book.near(p, full.clone()).find(alone).filter(|_| office)
+        let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");
+        let one = ordinal || t.is_any(head.start, &["another", "one"]);
+        let person = |n: &usize| self.book.names[*n].look == Look::Person && self.book.names[*n].tokens.len() > 1;
+        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n))
     }
 
     /// "experts like X", "critics such as X": the one who stands for the rest.

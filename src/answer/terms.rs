@@ -75,6 +75,7 @@ impl Term {
 const SYNONYM: f32 = 0.75;
 const IDIOM: f32 = 0.6;
 const DEMONYM: f32 = 0.95;
+const OTHER_NAME: f32 = 0.8;
 const CAPITAL: f32 = 0.6;
 /// What a word of like meaning counts at the most, and the cosine from which on it counts.
 const ALIKE: f32 = 0.8;
@@ -283,6 +284,9 @@ impl Terms<'_> {
         if lower && term.sort == Sort::Word && self.is_named(question, &term.words)? {
             term.sort = Sort::Name;
         }
+        if term.sort == Sort::Name && term.country.is_none() && term.words.len() == 1 {
+            term.forms.extend(self.other_name(question, &question.words[term.words.start].lower)?);
+        }
         let common = term.sort == Sort::Word || term.sort == Sort::Head;
         let row = self.vectors.row(&phrase);
         if let Some(row) = row.filter(|_| common) {
@@ -311,7 +315,8 @@ impl Terms<'_> {
             return Ok(false);
         }
         let plain = word.lower.len() < 4 || self.vocabulary.known.contains(&word.stem);
-        if !plain && self.is_a_name(&word.lower)? {
+        let strange = || self.vectors.row(&word.stem).is_none();
+        if !plain && (self.is_a_name(&word.lower)? || strange() && !self.searcher.names_with(&word.lower)?.is_empty()) {
             return Ok(true);
         }
         let before = words.start.checked_sub(1).map(|i| i..words.end);
@@ -323,6 +328,24 @@ impl Terms<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// The other part of the one person's name of which a word is the first or the last: "Moen" for "Karen", where no one else
+    /// is meant by it and the question does not say it.
+    fn other_name(&self, question: &Question, word: &str) -> Result<Option<Form>, IndexError> {
+        let mut bearers = self.searcher.names(word)?;
+        if bearers.is_empty() {
+            bearers = self.searcher.names_with(word)?;
+        }
+        let [(name, _)] = bearers.as_slice() else { return Ok(None) };
+        let parts = Analysis::words().terms(name);
+        let other = match parts.as_slice() {
+            [first, .., last] if first == word => last,
+            [first, .., last] if last == word => first,
+            _ => return Ok(None),
+        };
+        let said = question.words.iter().any(|w| w.lower == *other);
+        Ok((!said).then(|| Form { stems: Analysis::english().terms(other), weight: OTHER_NAME }))
     }
 
     fn is_a_name(&self, word: &str) -> Result<bool, IndexError> {

@@ -614,3 +614,16 @@ fn and_about_x_keeps_whose_words_are_asked_for() {
     assert_eq!(speaker(&answer), Some("Ida Warren"), "{}", answer.answer);
     assert!(answer.answer.contains("Korre is no skipper"), "{}", answer.answer);
 }
+
+#[test]
+fn a_first_name_is_met_by_the_surname_of_the_one_who_bears_it() {
+    let scenario = Scenario::new().article(
+        "trial.md",
+        "---\ntitle: Trial\n---\n\nChris Dahl of the council savaged Mrs. Moen as a criminal in all but name.\n\n\
+         “I am no criminal,” said Hildy Moen.\n\n“The roads are fine,” Dahl said.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("what did dahl say about hildy");
+    assert_eq!(speaker(&answer), Some("Chris Dahl"), "{}", answer.answer);
+    assert!(answer.citations[0].text.contains("criminal"), "{}", answer.answer);
+}

@@ -319,9 +319,8 @@ impl Terms<'_> {
         if !plain && (self.is_a_name(&word.lower)? || strange() && !self.searcher.names_with(&word.lower)?.is_empty()) {
             return Ok(true);
         }
-        let before = words.start.checked_sub(1).map(|i| i..words.end);
-        for pair in before.into_iter().chain([words.start..words.end + 1]) {
-            let Some(pair) = question.words.get(pair) else { continue };
+        let pairs = [words.start.checked_sub(1), Some(words.start)];
+        for pair in pairs.into_iter().flatten().filter_map(|i| question.words.get(i..i + 2)) {
             let function = pair.iter().any(|w| self.vocabulary.is_function(&w.lower));
             if !function && self.is_a_name(&format!("{} {}", pair[0].lower, pair[1].lower))? {
                 return Ok(true);

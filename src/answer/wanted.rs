@@ -273,7 +273,7 @@ impl Search<'_> {
         let opens =
             |i: &usize| matches!(self.view.stems[*i].as_str(), "sinc" | "befor" | "after" | "until" | "as" | "while");
         let Some(clause) = (1..time).rfind(opens).filter(|&i| time - i > 2) else { return false };
-        let asked = self.terms.iter().zip(&self.met[..]).filter(|(t, _)| t.sort != Sort::Asking);
+        let asked = self.terms.iter().zip(self.met).filter(|(t, _)| t.sort != Sort::Asking);
         !asked.filter_map(|(_, m)| m.place).any(|place| place > clause)
     }
 

@@ -384,8 +384,8 @@ fn a_lead_that_the_text_repeats_is_no_rival() {
 fn a_name_in_lower_case_may_be_of_two_words() {
     let scenario = Scenario::new().article(
         "refuge.md",
-        "---\ntitle: Refuge\n---\n\nGov. Nils Deal vowed to block the camp.\n\n\
-         “We are here to welcome them, whatever it takes,” said Hala Moen of the council.\n",
+        "---\ntitle: Refuge\n---\n\nGov. Nils Deal wants to close the ferry.\n\n\
+         “The harbour is open, whatever it costs,” said Hala Moen of the council.\n",
     );
     scenario.build().unwrap();
     let answer = scenario.ask("what did hala moen say about nils deal");
@@ -454,10 +454,10 @@ fn a_form_of_address_is_no_topic() {
     let scenario = Scenario::new().article(
         "speech.md",
         "---\ntitle: Speech\n---\n\nThe council of Vell meets on Monday to talk of roads.\n\n\
-         Moen himself is due to address the congress on Thursday, when he will accept the party's nomination.\n",
+         Moen will hold the speech in which he accepts the prize on Thursday.\n",
     );
     scenario.build().unwrap();
-    let answer = scenario.ask("On what day is Mr. Moen scheduled to give his acceptance speech?");
+    let answer = scenario.ask("On what day is Mr. Moen scheduled to hold his acceptance speech?");
     assert!(answer.answer.starts_with("Thursday"), "{}", answer.answer);
 }
 
@@ -590,11 +590,11 @@ fn the_time_of_another_clause_dates_nothing() {
 fn an_amount_is_shown_whole() {
     let scenario = Scenario::new().article(
         "cash.md",
-        "---\ntitle: Cash\n---\n\nThe party of Vell got $12.7 million in undisclosed cash.\n\nRoads are long.\n",
+        "---\ntitle: Cash\n---\n\nThe league of Vell lost $4.1 million in old coins.\n\nRoads are long.\n",
     );
     scenario.build().unwrap();
-    let answer = scenario.ask("how much undisclosed cash did the party of vell get");
-    assert!(answer.answer.starts_with("$12.7 million"), "{}", answer.answer);
+    let answer = scenario.ask("how much in old coins did the league of vell lose");
+    assert!(answer.answer.starts_with("$4.1 million"), "{}", answer.answer);
 }
 
 #[test]
@@ -619,11 +619,11 @@ fn and_about_x_keeps_whose_words_are_asked_for() {
 fn a_first_name_is_met_by_the_surname_of_the_one_who_bears_it() {
     let scenario = Scenario::new().article(
         "trial.md",
-        "---\ntitle: Trial\n---\n\nChris Dahl of the council savaged Mrs. Moen as a criminal in all but name.\n\n\
-         “I am no criminal,” said Hildy Moen.\n\n“The roads are fine,” Dahl said.\n",
+        "---\ntitle: Trial\n---\n\nChris Dahl of the council called Mrs. Moen a smuggler of herring.\n\n\
+         “I am no smuggler,” said Hildy Moen.\n\n“The roads are fine,” Dahl said.\n",
     );
     scenario.build().unwrap();
     let answer = scenario.ask("what did dahl say about hildy");
     assert_eq!(speaker(&answer), Some("Chris Dahl"), "{}", answer.answer);
-    assert!(answer.citations[0].text.contains("criminal"), "{}", answer.answer);
+    assert!(answer.citations[0].text.contains("smuggler of herring"), "{}", answer.answer);
 }

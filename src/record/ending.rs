@@ -39,6 +39,8 @@ struct Frame {
     apposed: bool,
     /// "those who said … left": the next finite verb is the sentence's.
     restrictive: bool,
+    /// "X's claim that … is … was false": the second finite verb is the sentence's.
+    possessed: bool,
 }
 
 impl Frame {
@@ -52,6 +54,7 @@ impl Frame {
             subordinate: opens || is_subordinate(t, cue),
             apposed: relative.is_some_and(|b| t.has(b, Tags::COMMA)),
             restrictive: relative.is_some_and(|b| t.has(b, Tags::WORD) && !clause),
+            possessed: cue.group.start > 0 && t.has(cue.group.start - 1, Tags::CLITIC | Tags::POSSESSIVE),
         }
     }
 
@@ -64,6 +67,7 @@ impl Frame {
             || closed_before(t, start, i)
             || self.opens && comma && subject
             || self.restrictive && outside && main_verb(t, start, i)
+            || self.possessed && judged(t, start, i)
             || self.subordinate && comma_inside && outside && clause_behind(t, i - 1, hi)
             || self.subordinate && comma && clause_behind(t, i, hi)
     }
@@ -77,6 +81,22 @@ fn main_verb(t: &Tokens, start: usize, i: usize) -> bool {
     let verb = auxiliary && !t.has(i + comma, Tags::CLITIC) && !t.has(i.wrapping_sub(1), Tags::COORDINATOR)
         || finite(t, i + comma);
     verb && !(start..i).any(|k| t.quote(k).is_some() || t.has(k, clause)) && !has_verb(t, start, i)
+}
+
+/// An auxiliary behind a clause that has one, without anything between that could open another clause.
+fn judged(t: &Tokens, start: usize, i: usize) -> bool {
+    let auxiliary = |i: usize| {
+        t.has(i, Tags::AUXILIARY) && !t.has(i, Tags::CLITIC) && !t.is_any(i, &["be", "been", "being", "having"])
+    };
+    let openers =
+        Tags::SUBJECT | Tags::THAT | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::COORDINATOR | Tags::COMMA | Tags::PAST;
+    if !auxiliary(i) || t.quote(i).is_some() {
+        return false;
+    }
+    let Some(first) = (start..i).rfind(|&k| auxiliary(k)) else { return false };
+    let plain =
+        |k: usize| t.quote(k).is_none() && !t.has(k, openers) && !t.cue(k).is_some_and(|(_, f)| f.past || f.third);
+    i - first > 2 && (first + 1..i).all(plain)
 }
 
 /// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.

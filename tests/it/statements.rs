@@ -79,6 +79,17 @@ fn quotation_then_speaker_then_quotation_is_one_statement() {
 }
 
 #[test]
+fn a_claim_that_is_judged_ends_before_the_judgement() {
+    let (article, record) = read(
+        "The spokeswoman Ann Lee said that Moen's claim that Dahl is in favor of closing the old harbour is “simply not true.”",
+    );
+    let of = |name: &str| record.statements.iter().find(|s| s.speaker.as_deref() == Some(name)).unwrap();
+    let words = |name: &str| of(name).content.iter().map(|c| article.slice(*c)).collect::<Vec<_>>().join(" ");
+    assert_eq!(words("Moen"), "that Dahl is in favor of closing the old harbour");
+    assert!(words("Ann Lee").ends_with("“simply not true.”"), "{}", words("Ann Lee"));
+}
+
+#[test]
 fn the_role_comes_from_the_apposition() {
     let (_, record) = read("“It holds,” said Omar Farid, the mayor of Northport, on Monday.");
     let roles: Vec<_> = record.statements.iter().map(|s| (s.speaker.as_deref(), s.role.as_deref())).collect();

@@ -553,6 +553,10 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     if numbers.any(|i| !bears_out(inquiry, best, i)) {
         return Some(Verdict::Contradicted);
     }
+    let firm = inquiry.terms.iter().any(|t| matches!(t.sort, Sort::Number | Sort::Name));
+    if inquiry.party.is_none() && !firm && claims(&inquiry.terms, best).count() < 2 {
+        return Some(Verdict::NotFound);
+    }
     // "Non-negotiable" of "negotiable".
     let denied = |m: &Met| m.place.and_then(|p| p.checked_sub(1)).is_some_and(|p| best.view.stems[p] == "non");
     let negates = best.feature("negation") > 0.5 || claims(&inquiry.terms, best).any(|(_, m)| denied(m));

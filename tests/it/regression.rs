@@ -627,3 +627,8 @@ fn a_first_name_is_met_by_the_surname_of_the_one_who_bears_it() {
     assert_eq!(speaker(&answer), Some("Chris Dahl"), "{}", answer.answer);
     assert!(answer.citations[0].text.contains("smuggler of herring"), "{}", answer.answer);
 }
+
+#[test]
+fn one_word_bears_out_no_claim() {
+    assert_ne!(ask("is the war over").verdict, Some(Verdict::Supported));
+}

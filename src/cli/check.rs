@@ -23,7 +23,7 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
         }
     }
     let mut faults = problems.iter().filter(|p| p.severity() == Severity::Error).count();
-    problems.iter().for_each(|p| println!("{p}"));
+    problems.iter().for_each(|p| println!("{}: {p}", p.severity()));
     match index::check(settings) {
         Ok(found) => {
             faults += found.len();

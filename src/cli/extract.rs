@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  onrecord extract data/articles/*.md --json")]
 pub struct Args {
-    /// Article files (.md or .txt)
+    /// Article files (.md, .markdown, .txt or .text)
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// One JSON object a file, offsets in bytes
@@ -42,7 +42,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
                 continue;
             }
         };
-        warnings.iter().for_each(|w| eprintln!("warning: {w}"));
+        warnings.iter().for_each(|w| eprintln!("{}: {w}", w.severity()));
         let record = record::extract(&article, &lexicon);
         if args.json {
             serde_json::to_writer(&mut out, &Line { id: &article.id, record: &record })?;

@@ -2,6 +2,7 @@
 
 use super::Exit;
 use crate::answer::Engine;
+use crate::corpus::{Problem, Severity};
 use crate::index::{self, BuildReport, IndexError, Manifest, Progress};
 use crate::settings::Settings;
 use anyhow::Context;
@@ -95,12 +96,16 @@ fn build(settings: &Settings, whole: bool) -> anyhow::Result<BuildReport> {
     Ok(report?)
 }
 
+/// Notes are told one by one only where they are few: `check` lists them all.
+const MOST_NOTES: usize = 3;
+
 fn show_problems(report: &BuildReport) {
-    for problem in &report.problems {
-        eprintln!(
-            "{}: {problem}",
-            if problem.severity() == crate::corpus::Severity::Error { "error" } else { "warning" }
-        );
+    let is_note = |p: &&Problem| p.severity() == Severity::Note;
+    let notes = report.problems.iter().filter(is_note).count();
+    let told = report.problems.iter().filter(|p| notes <= MOST_NOTES || !is_note(p));
+    told.for_each(|problem| eprintln!("{}: {problem}", problem.severity()));
+    if notes > MOST_NOTES {
+        eprintln!("note: the front matter of {notes} articles was mended in reading; `onrecord check` shows the lines");
     }
 }
 

@@ -2,17 +2,24 @@
 //! room, and is the only reader of `data/articles`.
 
 mod article;
+mod day;
 mod display;
+mod front;
+mod head;
 mod load;
+mod problem;
 mod quotes;
+mod scan;
 mod segment;
 mod span;
+mod visible;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
 pub use display::plain;
-pub use load::{
-    Fingerprint, Format, MAX_BYTES, Problem, ProblemKind, Severity, SourceFile, fingerprint, parse, read, scan,
-};
+pub use load::{Fingerprint, MAX_BYTES, fingerprint, parse, read};
+pub use problem::{Problem, ProblemKind, Severity};
 pub use quotes::{QuoteRegion, quote_regions};
+pub use scan::{Format, SourceFile, id, scan};
 pub use segment::{paragraphs, sentences};
 pub use span::Span;
+pub use visible::{is_hidden, visible};

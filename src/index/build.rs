@@ -298,7 +298,7 @@ impl Work {
         tally.forget_known_speakers()?;
         let mut removed = self.removed.clone();
         let lost = failed.iter().filter(|p| p.severity() == Severity::Error);
-        let ids = lost.filter_map(|p| p.path.file_stem()?.to_str().map(str::to_owned));
+        let ids = lost.filter_map(|p| self.id(&p.path));
         removed.extend(ids.filter(|id| matches!(self.was(id), Some(Was::Other | Was::Same))));
         let problems: Vec<Problem> = self.problems.iter().cloned().chain(failed).collect();
         Ok(BuildReport {
@@ -422,7 +422,7 @@ impl Analyst<'_> {
         documents: &mut Documents,
         file: &Fresh,
     ) -> Result<Result<(ArticleEntry, Vec<Problem>), Problem>, IndexError> {
-        let (article, warnings, print) = match load(&self.work.path(file)) {
+        let (article, warnings, print) = match load(&self.work.path(file), file.id()) {
             Ok(loaded) => loaded,
             Err(problem) => return Ok(Err(problem)),
         };
@@ -431,7 +431,6 @@ impl Analyst<'_> {
         for document in documents.of(&article, &record) {
             self.backlog.add(writer, document)?;
         }
-        let warnings = warnings.into_iter().filter(|w| w.severity() == Severity::Warning).collect();
         Ok(Ok((entry(file, &article, &record, print), warnings)))
     }
 }

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 /// The form of what is stored. Raise it with every change of schema, analysis or [`super::Passage`]; extraction has its
 /// own, [`crate::record::VERSION`].
-pub const SCHEMA_VERSION: u32 = 7;
+pub const SCHEMA_VERSION: u32 = 8;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";
@@ -63,7 +63,7 @@ pub struct Manifest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArticleEntry {
     pub id: String,
-    /// Name of its file under `articles/`.
+    /// Path of its file below `articles/`.
     pub file: String,
     /// XXH3-128 of the file; hexadecimal.
     pub fingerprint: String,

@@ -67,10 +67,11 @@ pub(super) fn hex(print: u128) -> String {
 }
 
 /// An article of a path, with warnings and its fingerprint.
-pub(super) fn load(path: &Path) -> Result<(Article, Vec<Problem>, String), Problem> {
+pub(super) fn load(path: &Path, id: &str) -> Result<(Article, Vec<Problem>, String), Problem> {
     let bytes = corpus::read(path)?;
     let print = hex(corpus::fingerprint(&bytes));
-    corpus::parse(path, bytes).map(|(article, warnings)| (article, warnings, print))
+    let (article, warnings) = corpus::parse(path, bytes)?;
+    Ok((Article { id: id.to_owned(), ..article }, warnings, print))
 }
 
 /// The generation that unchanged articles are taken over from. Its list is read anew whenever it is needed.
@@ -134,15 +135,15 @@ pub(super) enum Was {
 
 /// A file that is to be analysed.
 pub(super) struct Fresh {
-    /// Its name under `articles/`: the id, a full stop, and an ending.
+    /// Its path below `articles/`: the id, a full stop, and an ending.
     pub name: Box<str>,
     pub was: Was,
 }
 
 impl Fresh {
     fn new(file: &SourceFile, was: Was) -> Self {
-        let name = file.path.file_name().map(|n| n.to_string_lossy().into()).unwrap_or_default();
-        Self { name, was }
+        let ending = file.path.extension().map(|e| e.to_string_lossy()).unwrap_or_default();
+        Self { name: format!("{}.{ending}", file.id).into(), was }
     }
 
     pub fn id(&self) -> &str {
@@ -181,7 +182,7 @@ impl Compared {
         };
         if old.as_ref().is_some_and(same) {
             self.kept.push(Fresh::new(file, Was::Same));
-        } else if let Err(problem) = load(&file.path) {
+        } else if let Err(problem) = load(&file.path, &file.id) {
             self.problems.push(problem);
             self.removed.extend(old.map(|o| o.id));
         } else {
@@ -235,6 +236,11 @@ impl Work {
 
     pub fn path(&self, file: &Fresh) -> PathBuf {
         self.folder.join(&*file.name)
+    }
+
+    /// The id of an article's file.
+    pub fn id(&self, path: &Path) -> Option<String> {
+        corpus::id(&self.folder, path)
     }
 
     /// What the generation before had of an article that is to be analysed.

@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// Characters of a first line that may still be a title.
 const LONGEST_TITLE: usize = 200;
+/// Bytes of a value that may be meant.
+const LONGEST_VALUE: usize = 2000;
 /// What a plain value of YAML cannot begin with; a line that does is shown as it was read.
 const SIGNS: [char; 15] = ['[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '"', '\'', '#', ',', '?'];
 
@@ -142,7 +144,7 @@ impl Reader<'_> {
             return filled.problems.push(self.problem(entry.line, kind));
         };
         let value = value(key, entry);
-        if value.is_empty() {
+        if value.is_empty() || value.len() > LONGEST_VALUE {
             return;
         }
         if filled.values[key as usize].is_some() {
@@ -286,6 +288,7 @@ mod tests {
             assert_eq!((head.metadata.title.as_str(), head.body.get(text)), (title, Some(body)));
             assert!(head.problems.iter().any(|p| p.to_string().contains("is taken for it")));
         }
+        assert!(markdown(Path::new("a.md"), &format!("---\ntitle: {}\n---\nText.\n", "[".repeat(9999)), 0).is_err());
         for text in ["Only a sentence.\n\nText.", "The ferry", "#ferry\nText", "---\nauthor: x\n---\nText.\n"] {
             assert!(markdown(Path::new("a.md"), text, 0).is_err(), "{text}");
         }

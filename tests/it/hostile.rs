@@ -107,7 +107,8 @@ fn good_articles_are_served_beside_hostile_files() {
     for file in ["bomb.md", "deep.md", "zip.txt", "gzip.txt", "pdf.txt", "jpeg.txt", "gif.txt"] {
         assert!(messages.iter().any(|m| m.contains(file)), "{file}: {messages:?}");
     }
-    assert_eq!(report.manifest.articles, 3);
+    // Front matter is no YAML: what would grow in one is a key that is not known.
+    assert_eq!(report.manifest.articles, 4);
     assert!(report.manifest.bytes < 4 * LONG as u64, "{} bytes of index", report.manifest.bytes);
     assert!(scenario.ask("harbour talks").citations.iter().any(|c| c.article == "good"));
 }

@@ -124,7 +124,7 @@ async fn uploads_that_try_paths_or_lie_are_refused() {
         (".hidden.md", b"---\ntitle: x\n---\n\ny", "name can"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "not a text file"),
         ("archive.zip", b"PK\x03\x04", "must end in"),
-        ("bomb.md", b"---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n---\n\ny", "The article"),
+        ("untitled.md", b"---\na: &a [x,x]\nb: &b [*a,*a]\n---\n\ny", "The article has no title"),
     ];
     for (name, bytes, expect) in files {
         let said = words(&fake.reply(&MODERATOR.upload(fake, "index add", name, bytes, json!({}))).await);

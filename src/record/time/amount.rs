@@ -105,6 +105,7 @@ impl Grammar<'_> {
     /// `daily`, `every week`, `each July`, `per day`.
     pub fn set(&self, i: usize) -> Read {
         match (self.at(i), self.at(i + 1)) {
+            (Class::Each(_), _) if self.is_named_so(i) => None,
             (Class::Each(unit), _) => Some((i + 1, Core::Every(Amount::N(1), unit).into())),
             (Class::Every | Class::Per, Class::Unit(unit, Plural::No)) if unit != Unit::Second => {
                 Some((i + 2, Core::Every(Amount::N(1), unit).into()))

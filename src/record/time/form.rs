@@ -1,5 +1,7 @@
 //! What a time expression says before it is set against a calendar. Pure data between `parse` and `resolve`.
 
+use super::feast::Feast;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Second,
@@ -7,6 +9,7 @@ pub enum Unit {
     Hour,
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -66,14 +69,31 @@ pub enum Core {
     Month(u8, YearIs, Which),
     Weekday(u8, Which),
     Season(&'static str, YearIs, Which),
-    Holiday(u8, u8, YearIs, Which),
-    Thanksgiving(YearIs, Which),
+    Feast(Feast, YearIs, Which),
+    /// "the 2nd of this month", "the nineteenth"; the last one is day 0.
+    DayOfMonth(u8, Which),
+    /// "Monday of last week".
+    WeekdayOf(u8, Which),
+    /// "a week ago Monday", "the Friday before last": weeks from the last or the next one.
+    WeekdayFrom(u8, i8),
+    /// "the last Friday of February"; month 0 is the one that `which` points to.
+    NthWeekday {
+        nth: i8,
+        weekday: u8,
+        month: u8,
+        year: YearIs,
+        which: Which,
+    },
     Year(i16),
     Decade(i16),
     Century(u32),
     Quarter(u8, YearIs),
     Half(u8, YearIs),
     The(Which, Unit),
+    /// "the week before last", "the month after next".
+    Beyond(Unit, i8),
+    /// "the second day of the talks": of what was told to begin.
+    NthDay(u8),
     Shift(Amount, Unit, Way),
     /// "the year-ago quarter": the time spoken of, a year before.
     YearBefore,
@@ -98,10 +118,22 @@ pub enum Hour {
 pub struct Form {
     pub core: Core,
     pub hour: Option<Hour>,
+    /// Up to this one, inclusive.
+    pub until: Option<Core>,
 }
 
 impl From<Core> for Form {
     fn from(core: Core) -> Self {
-        Self { core, hour: None }
+        Self { core, hour: None, until: None }
+    }
+}
+
+impl Form {
+    pub fn at(core: Core, hour: Hour) -> Self {
+        Self { hour: Some(hour), ..core.into() }
+    }
+
+    pub fn range(core: Core, until: Core) -> Self {
+        Self { until: Some(until), ..core.into() }
     }
 }

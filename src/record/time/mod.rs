@@ -3,14 +3,22 @@
 //! means one thing everywhere.
 
 mod amount;
+mod anchored;
 mod dating;
+mod day;
+mod feast;
 mod form;
+mod guard;
+mod hour;
 mod parse;
+mod reckon;
 mod relative;
 mod resolve;
+mod series;
 mod token;
 mod value;
 mod word;
+mod year;
 
 pub use dating::{date_statements, dating, dating_outside};
 pub use value::days;
@@ -18,8 +26,10 @@ pub use value::days;
 use super::TimeExpression;
 use crate::corpus::Article;
 use jiff::civil::Date;
+use form::Core;
 use parse::Grammar;
 use resolve::{Calendar, Tense};
+use series::Row;
 use token::tokens;
 use word::Class;
 
@@ -42,15 +52,33 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        let Some((next, form)) = grammar.read(i) else {
+        let Some(row) = row(&grammar, i) else {
             i += 1;
             continue;
         };
-        let (kind, value) = calendar.resolve(form, tense(&grammar, i, next));
-        found.push(TimeExpression { start: tokens[i].start, end: tokens[next - 1].end, kind, value });
-        i = next;
+        for (from, next, form) in row {
+            i = next;
+            let (kind, value) = calendar.resolve(form, tense(&grammar, from, next));
+            if matches!(form.core, Core::NthDay(_)) && value.is_none() {
+                continue;
+            }
+            if grammar.begins(from, next) {
+                calendar.begin(value.as_deref());
+            }
+            found.push(TimeExpression { start: tokens[from].start, end: tokens[next - 1].end, kind, value });
+        }
     }
     found
+}
+
+/// The expressions that begin at a token: several that share a month or a year, or one.
+fn row(grammar: &Grammar, i: usize) -> Option<Row> {
+    let inner = i + usize::from(grammar.at(i) == Class::The);
+    if let Some(mut row) = grammar.series(inner) {
+        row[0].0 = i;
+        return Some(row);
+    }
+    grammar.read(i).map(|(next, form)| vec![(i, next, form)])
 }
 
 /// The nearest verb to the left within the sentence, else to the right, says the tense.

@@ -77,10 +77,9 @@ impl Grammar<'_> {
                     Which::That => Core::The(Which::That, Unit::Day),
                     _ => return None,
                 };
-                Some((next + 1, Form { core, hour: Some(Hour::Part(part)) }))
+                Some((next + 1, Form::at(core, Hour::Part(part))))
             }
-            Class::Holiday(m, d) => Some((self.day_word(next + 1), Core::Holiday(m, d, YearIs::Open, which).into())),
-            Class::Thanksgiving => Some((self.day_word(next + 1), Core::Thanksgiving(YearIs::Open, which).into())),
+            Class::Feast(feast) => Some((self.day_word(next + 1), Core::Feast(feast, YearIs::Open, which).into())),
             Class::Period if which == Which::Latest => Some((next + 1, Core::The(which, Unit::Quarter).into())),
             _ if matches!(class, Class::Rel(_)) => self.counted(next),
             _ => None,

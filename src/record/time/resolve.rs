@@ -1,7 +1,9 @@
 //! From what an expression says to its TIMEX3 type and value, set against the day of publication and the dates spoken
 //! of before it. Without an anchor, relative expressions have no value.
 
+use super::feast::Feast;
 use super::form::{Amount, Core, Form, Hour, Unit, Way, Which, YearIs};
+use super::reckon::{self, in_month, range};
 use super::value;
 use crate::record::TimeKind;
 use jiff::civil::{Date, Weekday};
@@ -14,12 +16,17 @@ pub enum Tense {
     Open,
 }
 
+/// Days that an expression may span which tells a beginning to the day: those of a round, not of a year.
+const LONGEST_BEGINNING: i64 = 15;
+
 /// The calendar so far: the anchor and what was spoken of last.
 #[derive(Debug, Default)]
 pub struct Calendar {
-    anchor: Option<Date>,
+    pub(super) anchor: Option<Date>,
     /// First day of the last date.
-    spoken: Option<Date>,
+    pub(super) spoken: Option<Date>,
+    /// The day on which something was said to begin.
+    pub(super) begun: Option<Date>,
     /// First day of the last quarter, while nothing but quarters and years follows it.
     quarter: Option<Date>,
 }
@@ -38,11 +45,23 @@ impl Calendar {
             _ if form.hour.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
         };
-        let date = self.value(form.core, tense);
+        let date = match (self.value(form.core, tense), form.until) {
+            (Some(from), Some(until)) => self.value(until, tense).and_then(|to| range(&from, &to)),
+            (date, _) => date,
+        };
         if let (TimeKind::Date | TimeKind::Time, Some(value)) = (kind, &date) {
             self.remember(form.core, value);
         }
         (kind, date.map(|date| with_hour(date, form.hour)))
+    }
+
+    /// Remembers the day on which something began.
+    pub fn begin(&mut self, value: Option<&str>) {
+        if let Some((first, last)) = value.and_then(value::days)
+            && reckon::days_between(first, last) < LONGEST_BEGINNING
+        {
+            self.begun = Some(first);
+        }
     }
 
     fn remember(&mut self, core: Core, value: &str) {
@@ -62,14 +81,19 @@ impl Calendar {
             Core::Month(m, year, which) => self.month(m, year, which, tense),
             Core::Weekday(n, which) => self.weekday(n, which, tense).map(|d| d.to_string()),
             Core::Season(season, year, which) => self.season(season, year, which, tense),
-            Core::Holiday(m, d, year, which) => {
-                let year = self.holiday_year(year, which, tense, |y| Date::new(y, m as i8, d as i8).ok())?;
-                Date::new(year, m as i8, d as i8).ok().map(|d| d.to_string())
+            Core::Feast(feast, year, which) => {
+                let year = self.feast_year(feast, year, which, tense)?;
+                feast.of_year(year).map(|d| d.to_string())
             }
-            Core::Thanksgiving(year, which) => {
-                let year = self.holiday_year(year, which, tense, thanksgiving)?;
-                thanksgiving(year).map(|d| d.to_string())
+            Core::WeekdayOf(n, which) => self.weekday_of(n, which).map(|d| d.to_string()),
+            Core::WeekdayFrom(n, weeks) => self.weekday_from(n, weeks).map(|d| d.to_string()),
+            Core::NthWeekday { nth, weekday, month, year, which } => {
+                let month = self.month_of(month, year, which, tense);
+                self.nth_weekday(nth, weekday, month).map(|d| d.to_string())
             }
+            Core::DayOfMonth(day, which) => self.day_of_month(day, which, tense).map(|d| d.to_string()),
+            Core::NthDay(nth) => self.nth_day(nth).map(|d| d.to_string()),
+            Core::Beyond(unit, n) => value::shift(self.anchor?, n.into(), unit).map(|d| value::of_unit(d, unit)),
             Core::Year(year) => Some(value::of_year(year)),
             Core::Decade(first) => Some(format!("{:03}", first / 10)),
             Core::Century(n) => Some(format!("{:02}", n.saturating_sub(1))),
@@ -105,27 +129,18 @@ impl Calendar {
 
     /// A day of the year without a year is the nearest one, unless the tense speaks against it.
     fn month_day(&self, m: u8, d: u8, year: YearIs, tense: Tense) -> Option<String> {
-        let on = |year: i16| Date::new(year, m as i8, d as i8).ok();
+        let on = |year: i16| in_month(Date::new(year, m as i8, 1).ok()?, d);
         if let Some(date) = self.year(year).and_then(on) {
             return Some(date.to_string());
         }
         let Some(anchor) = self.anchor else {
             return on(2000).filter(|_| year == YearIs::Open).map(|_| format!("XXXX-{m:02}-{d:02}"));
         };
-        let cost = |date: &Date| {
-            let days = days_between(anchor, *date);
-            let wrong = match tense {
-                Tense::Past => days > 0,
-                Tense::Future => days < 0,
-                Tense::Open => false,
-            };
-            days.abs() * if wrong { 3 } else { 1 }
-        };
         let near = [-1, 0, 1].into_iter().filter_map(|n| on(anchor.year() + n));
-        near.min_by_key(cost).map(|d| d.to_string())
+        near.min_by_key(|date| self.far(*date, tense)).map(|d| d.to_string())
     }
 
-    fn month(&self, m: u8, year: YearIs, which: Which, tense: Tense) -> Option<String> {
+    pub(super) fn month(&self, m: u8, year: YearIs, which: Which, tense: Tense) -> Option<String> {
         if let Some(year) = self.year(year) {
             return Some(format!("{}-{m:02}", value::of_year(year)));
         }
@@ -139,9 +154,12 @@ impl Calendar {
         Some(format!("{}-{m:02}", value::of_year(year)))
     }
 
-    fn weekday(&self, n: u8, which: Which, tense: Tense) -> Option<Date> {
+    pub(super) fn weekday(&self, n: u8, which: Which, tense: Tense) -> Option<Date> {
         let anchor = self.anchor?;
         let weekday = Weekday::from_monday_one_offset(n as i8).ok()?;
+        if matches!(which, Which::After | Which::Before | Which::That) && self.spoken.is_some() {
+            return self.weekday_beside(weekday, which);
+        }
         let ahead = i64::from(anchor.weekday().until(weekday));
         let days = match which {
             Which::Last | Which::Before | Which::Latest => ahead - 7,
@@ -179,12 +197,12 @@ impl Calendar {
         Some(named(year))
     }
 
-    fn holiday_year(&self, year: YearIs, which: Which, tense: Tense, on: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+    fn feast_year(&self, feast: Feast, year: YearIs, which: Which, tense: Tense) -> Option<i16> {
         if let Some(year) = self.year(year) {
             return Some(year);
         }
         let anchor = self.anchor?;
-        let this = on(anchor.year())?;
+        let this = feast.of_year(anchor.year())?;
         let of_year = |d: Date| i32::from(d.day_of_year());
         Some(cycle(anchor.year(), of_year(this), of_year(anchor), which, tense))
     }
@@ -280,17 +298,8 @@ fn nearest_year(ahead: i32, tense: Tense) -> i16 {
     [0, -1, 1].into_iter().min_by_key(|years| cost(ahead + 12 * i32::from(*years))).unwrap_or(0)
 }
 
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(i64::MAX / 4, |span| i64::from(span.get_days()))
-}
-
 fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
-}
-
-/// The fourth Thursday of November, as in the United States.
-fn thanksgiving(year: i16) -> Option<Date> {
-    Date::new(year, 11, 1).ok()?.nth_weekday_of_month(4, Weekday::Thursday).ok()
 }
 
 fn length(amount: Amount, unit: Unit) -> String {

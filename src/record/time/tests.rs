@@ -108,6 +108,133 @@ fn other_words_are_no_times() {
     }
 }
 
+/// Wednesday 15 June 2016, as in `check`, unless the line names another day.
+#[test]
+fn days_that_share_a_month_or_a_year() {
+    check("held June 4-8, 2014, at sea", &["June 4-8, 2014 DATE 2014-06-04/2014-06-08"]);
+    check("on 4–8 June 2014", &["4–8 June 2014 DATE 2014-06-04/2014-06-08"]);
+    check("from 4 to 8 June", &["4 to 8 June DATE 2016-06-04/2016-06-08"]);
+    check("between April 4 and 8", &["April 4 and 8 DATE 2016-04-04/2016-04-08"]);
+    check("from Oct. 30 to Nov. 2, 2014", &["Oct. 30 to Nov. 2, 2014 DATE 2014-10-30/2014-11-02"]);
+    check("the fair of 30 October – 2 November 2014", &["30 October – 2 November 2014 DATE 2014-10-30/2014-11-02"]);
+    check("shut from December 30 to January 2, 2015", &["December 30 to January 2, 2015 DATE 2014-12-30/2015-01-02"]);
+    check("on June 4 and 8, 2014", &["June 4 DATE 2014-06-04", "8, 2014 DATE 2014-06-08"]);
+    check("on 4, 6 and 8 June", &["4 DATE 2016-06-04", "6 DATE 2016-06-06", "8 June DATE 2016-06-08"]);
+    check("the 1st or the 3rd of May 2014", &["the 1st DATE 2014-05-01", "3rd of May 2014 DATE 2014-05-03"]);
+    check("on 30 May and 2 June 2014", &["30 May DATE 2014-05-30", "2 June 2014 DATE 2014-06-02"]);
+    check("On June 4 and 8 sailors drowned", &["June 4 DATE 2016-06-04"]);
+}
+
+#[test]
+fn months_seasons_and_years_in_a_row() {
+    check("in June and July 2014", &["June DATE 2014-06", "July 2014 DATE 2014-07"]);
+    check("from November to January 2014", &["November DATE 2013-11", "January 2014 DATE 2014-01"]);
+    check("in May, June or July of last year", &["May DATE 2015-05", "June DATE 2015-06", "July of last year DATE 2015-07"]);
+    check("the autumn and winter of 2014", &["the autumn DATE 2014-FA", "winter of 2014 DATE 2014-WI"]);
+    check("the season of 2013-14", &["2013-14 DATE 2013/2014"]);
+    check("the war of 1914–1918", &["1914–1918 DATE 1914/1918"]);
+    check("a score of 2010-12-05", &["2010-12-05 DATE 2010-12-05"]);
+}
+
+#[test]
+fn ordinals_and_figures() {
+    check("They sailed on May third", &["May third DATE 2016-05-03"]);
+    check("signed June second, 2014", &["June second, 2014 DATE 2014-06-02"]);
+    check("on the twenty-second of May", &["the twenty-second of May DATE 2016-05-22"]);
+    check("on thirty-first May 2014", &["thirty-first May 2014 DATE 2014-05-31"]);
+    check("the 4th of last month", &["the 4th of last month DATE 2016-05-04"]);
+    check("It sank on the ninth.", &["the ninth DATE 2016-06-09"]);
+    check("She was told on the 12th that it was over", &["the 12th DATE 2016-06-12"]);
+    check("printed 04.05.2014 and 2014/05/04", &["04.05.2014 DATE 2014-05-04", "2014/05/04 DATE 2014-05-04"]);
+    check("on 4-May-2014", &["4-May-2014 DATE 2014-05-04"]);
+    for none in ["on the third floor", "a third of May's sales fell", "the twenty-second man", "version 1.4.2016b"] {
+        let found = found(none, Some(date(2016, 6, 15)));
+        assert!(found.iter().all(|f| f.starts_with("May DATE")), "{none}: {found:?}");
+    }
+}
+
+#[test]
+fn days_told_from_other_days() {
+    check("He left the day before yesterday", &["the day before yesterday DATE 2016-06-13"]);
+    check("They sail the day after tomorrow", &["the day after tomorrow DATE 2016-06-17"]);
+    check("on Tuesday of last week", &["Tuesday of last week DATE 2016-06-07"]);
+    check("on Tuesday last week", &["Tuesday last week DATE 2016-06-07"]);
+    check("on Saturday of next week", &["Saturday of next week DATE 2016-06-25"]);
+    check("He fell two weeks ago Friday", &["two weeks ago Friday DATE 2016-05-27"]);
+    check("a week ago today", &["a week ago today DATE 2016-06-08"]);
+    check("a week from tomorrow", &["a week from tomorrow DATE 2016-06-23"]);
+    check("the Thursday before last", &["the Thursday before last DATE 2016-06-02"]);
+    check("the Thursday after next", &["the Thursday after next DATE 2016-06-23"]);
+    check("the month before last", &["the month before last DATE 2016-04"]);
+    check("the week after next", &["the week after next DATE 2016-W26"]);
+    check("the night before last", &["the night before last TIME 2016-06-13TNI"]);
+    check("a fortnight ago", &["a fortnight ago DATE 2016-W22"]);
+    check("the first Monday in May", &["the first Monday in May DATE 2016-05-02"]);
+    check("the last Sunday of March 2014", &["the last Sunday of March 2014 DATE 2014-03-30"]);
+    check("the first half of this month", &["the first half of this month DATE 2016-06-01/2016-06-15"]);
+    check("the second half of February", &["the second half of February DATE 2016-02-16/2016-02-29"]);
+    check("On Friday 3 June they met, and again the following Monday", &[
+        "Friday 3 June DATE 2016-06-03",
+        "the following Monday DATE 2016-06-06",
+    ]);
+    check("The round opened on Monday. On the third day they quarrelled.", &[
+        "Monday DATE 2016-06-13",
+        "the third day DATE 2016-06-15",
+    ]);
+}
+
+#[test]
+fn hours() {
+    check("at 4:15 p.m. GMT on Tuesday", &["4:15 p.m. GMT on Tuesday TIME 2016-06-14T16:15"]);
+    check("at 0540 UTC on Tuesday", &["0540 UTC on Tuesday TIME 2016-06-14T05:40"]);
+    check("at midnight on Tuesday", &["midnight on Tuesday TIME 2016-06-14T24:00"]);
+    check("at noon tomorrow", &["noon tomorrow TIME 2016-06-16T12:00"]);
+    check("at half past nine on Tuesday evening", &["half past nine on Tuesday evening TIME 2016-06-14T21:30"]);
+    check("at ten to seven in the morning", &["ten to seven in the morning TIME 2016-06-15T06:50"]);
+    check("at nine o'clock", &["nine o'clock TIME 2016-06-15T09:00"]);
+    check("at 7.30pm on 4 June", &["7.30pm on 4 June TIME 2016-06-04T19:30"]);
+    check("ten to seven men", &[]);
+}
+
+#[test]
+fn named_days() {
+    let check = |text: &str, expect: &str| check(text, &[expect]);
+    check("They met on Good Friday", "Good Friday DATE 2016-03-25");
+    check("on Whit Monday", "Whit Monday DATE 2016-05-16");
+    check("on Christmas Eve", "Christmas Eve DATE 2015-12-24");
+    check("on New Year's Day", "New Year's Day DATE 2016-01-01");
+    check("on St. Patrick's Day", "St. Patrick's Day DATE 2016-03-17");
+    check("on Thanksgiving 2014", "Thanksgiving 2014 DATE 2014-11-27");
+    check("on Cyber Monday", "Cyber Monday DATE 2015-11-30");
+    check("on May Day", "May Day DATE 2016-05-01");
+    check("last easter monday", "last easter monday DATE 2016-03-28");
+    check("Christmas morning", "Christmas morning TIME 2015-12-25TMO");
+}
+
+#[test]
+fn names_and_numbers_are_no_times() {
+    for text in [
+        "June Tarrow sang.",
+        "They heard Judge April Sorn and Mr. August Bell.",
+        "The Friday Gazette had it first.",
+        "Sunday Okoye, who won, wept.",
+        "the Tuesday Club and the Daily Lantern",
+        "the Winter Palace",
+        "The Good Friday Treaty holds.",
+        "They slept in Room 1998.",
+        "under Resolution 2016 of the council",
+        "on flight 2014 to the island",
+        "The quake left 2016 dead.",
+        "a total of 1998 votes",
+        "makes 2010 turns a",
+    ] {
+        check(text, &[]);
+    }
+    check("June Tarrow sang in June.", &["June DATE 2016-06"]);
+    check("The bank said Monday Iran would stop", &["Monday DATE 2016-06-13"]);
+    check("the 2015 elections", &[]);
+}
+
 #[test]
 fn nothing_reaches_across_an_empty_line() {
     check("in May\n\n3 men came", &["May DATE 2016-05"]);

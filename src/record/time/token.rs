@@ -1,6 +1,7 @@
 //! A text as tokens of the classes that time expressions are made of. What words mean is `word`'s; what tokens mean
 //! together is `parse`'s.
 
+use super::feast;
 use super::word::{Class, Sure, classify};
 
 /// A token of the text; `start..end` are bytes.
@@ -28,6 +29,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = mark(text, at, &mut out);
         }
     }
+    feast::join(text, &mut out);
     out
 }
 
@@ -90,7 +92,7 @@ fn short_decade(bytes: &[u8], at: usize) -> Option<i16> {
 fn number(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    if let Some((class, len)) = iso_day(text, at) {
+    if let Some((class, len)) = iso_day(text, at).or_else(|| joined_day(text, at)) {
         out.push(Token { start: at, end: at + len, class });
         return at + len;
     }
@@ -171,10 +173,42 @@ fn iso_day(text: &str, at: usize) -> Option<(Class, usize)> {
     Some((Class::Day(year, month as u8, day as u8), 10))
 }
 
+/// `18.03.2018`, `18-03-2018`: the day first. `7.30` before "pm" is an hour.
+fn joined_day(text: &str, at: usize) -> Option<(Class, usize)> {
+    let rest = text.get(at..)?;
+    let len = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
+    let whole = rest[..len].trim_end_matches(['.', '-']);
+    let joint = if whole.contains('.') { '.' } else { '-' };
+    let parts: Vec<&str> = whole.split(joint).collect();
+    if alphanumeric_at(rest, whole.len()) {
+        return None;
+    }
+    match parts.as_slice() {
+        [day, month, year] if year.len() == 4 && day.len() <= 2 && month.len() <= 2 => {
+            let (day, month, year): (i8, i8, i16) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+            let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+            jiff::civil::Date::new(year, month, day).ok()?;
+            Some((Class::Day(year, month as u8, day as u8), whole.len()))
+        }
+        [hour, minute] if joint == '.' && minute.len() == 2 => {
+            let after = rest[whole.len()..].trim_start_matches(' ');
+            let end = after.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            meridiem(after.as_bytes(), 0, end).filter(|_| end > 0)?;
+            let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+            (hour <= 12 && minute < 60).then_some((Class::Clock(hour, minute), whole.len()))
+        }
+        _ => None,
+    }
+}
+
 /// Month first, as in American news; day first where only that fits.
 fn slash_day(text: &str) -> Option<Class> {
     let parts: Vec<i16> = text.split('/').map(|p| p.parse().ok()).collect::<Option<_>>()?;
     let &[a, b, year] = parts.as_slice() else { return None };
+    if a >= 1000 {
+        jiff::civil::Date::new(a, i8::try_from(b).ok()?, i8::try_from(year).ok()?).ok()?;
+        return Some(Class::Day(a, b as u8, year as u8));
+    }
     let year = match year {
         0..=49 => 2000 + year,
         50..=99 => 1900 + year,
@@ -217,7 +251,7 @@ fn word(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
         known => known,
     };
     let short = end - at <= 4 && matches!(class, Class::Month(..) | Class::Weekday(..));
-    if short && bytes.get(end) == Some(&b'.') && &text[at..end] != "May" {
+    if short && bytes.get(end) == Some(&b'.') && !matches!(&text[at..end], "May" | "June" | "July") {
         end += 1;
     }
     out.push(Token { start: at, end, class });

@@ -6,9 +6,15 @@ use jiff::{Span, ToSpan};
 
 /// The first and the last day, inclusive, that a TIMEX3 value covers: `2016-05-03`, `2016-05-03TEV`, `2016-05`,
 /// `2016-W12`, `2016-W12-WE`, `2016-Q3`, `2016-H1`, `2015-SU`, `1998`, `199` (or `199X`) and `19` (or `19XX`) for the
-/// nineties and the century. Seasons are those of the weather: summer is June to August, winter begins in December of
+/// nineties and the century, and `2016-05-03/2016-05-05` from one to another. Seasons are those of the weather: summer is June to August, winter begins in December of
 /// its year. None for durations, sets, references (`PAST_REF`), and values with unknown parts otherwise.
 pub fn days(value: &str) -> Option<(Date, Date)> {
+    let (from, to) = value.split_once('/').unwrap_or((value, value));
+    let (first, last) = (days_of(from)?.0, days_of(to)?.1);
+    (first <= last).then_some((first, last))
+}
+
+fn days_of(value: &str) -> Option<(Date, Date)> {
     let date = value.split('T').next()?;
     if !date.is_ascii() {
         return None;
@@ -97,7 +103,7 @@ pub fn of_year(year: i16) -> String {
 pub fn of_unit(date: Date, unit: Unit) -> String {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => date.to_string(),
-        Unit::Week => of_week(date),
+        Unit::Week | Unit::Fortnight => of_week(date),
         Unit::Weekend => format!("{}-WE", of_week(date)),
         Unit::Month => of_month(date),
         Unit::Quarter => of_quarter(date),
@@ -114,6 +120,7 @@ pub fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
         Unit::Second | Unit::Minute | Unit::Hour => return Some(date),
         Unit::Day => Span::new().try_days(n),
         Unit::Week | Unit::Weekend => Span::new().try_weeks(n),
+        Unit::Fortnight => Span::new().try_weeks(span(n, 2)?),
         Unit::Month => Span::new().try_months(n),
         Unit::Quarter => Span::new().try_months(span(n, 3)?),
         Unit::Year => Span::new().try_years(n),
@@ -132,6 +139,7 @@ pub fn duration(n: Option<u32>, unit: Unit) -> String {
         Unit::Hour => ("T", "H", 1),
         Unit::Day => ("", "D", 1),
         Unit::Week => ("", "W", 1),
+        Unit::Fortnight => ("", "W", 2),
         Unit::Weekend => ("", "WE", 1),
         Unit::Month => ("", "M", 1),
         Unit::Quarter => ("", "Q", 1),
@@ -169,8 +177,10 @@ mod tests {
         check("199", "1990-01-01 1999-12-31");
         check("199X", "1990-01-01 1999-12-31");
         check("19", "1900-01-01 1999-12-31");
+        check("2016-05-30/2016-06-02", "2016-05-30 2016-06-02");
+        check("2019/2020", "2019-01-01 2020-12-31");
         check("1988-XX", "1988-01-01 1988-12-31");
-        for none in ["", "P3D", "PAST_REF", "XXXX-05-03", "2016-13", "2016-02-30", "T", "-", "2016-W99", "20é", "+99"]
+        for none in ["", "P3D", "PAST_REF", "XXXX-05-03", "2016-13", "2016-02-30", "T", "-", "2016-W99", "20é", "+99", "2016/2015", "/", "2016/"]
         {
             check(none, "none");
         }

@@ -1,6 +1,7 @@
 //! The English vocabulary of time: which words a time expression can hold, by class. Whether a word in its place is
 //! one is `parse`'s to say.
 
+use super::feast::Feast;
 use super::form::Unit;
 use crate::record::number::single;
 
@@ -96,8 +97,8 @@ pub enum Class {
     /// "by", "until": before a day to come.
     Until,
     Right,
-    Holiday(u8, u8),
-    Thanksgiving,
+    /// A named day, of one word or more.
+    Feast(Feast),
     /// "will", "scheduled".
     Future,
     PastVerb,
@@ -218,10 +219,8 @@ fn classify_calendar(word: &str) -> Option<Class> {
         "monthly" => Each(Unit::Month),
         "quarterly" => Each(Unit::Quarter),
         "annually" | "yearly" => Each(Unit::Year),
-        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "gmt" | "utc" | "bst" | "cet" => Class::Zone,
-        "christmas" => Class::Holiday(12, 25),
-        "halloween" => Class::Holiday(10, 31),
-        "thanksgiving" => Class::Thanksgiving,
+        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "gmt" | "utc" | "bst" | "cet" | "cest" | "eet"
+        | "eest" | "msk" | "aest" | "jst" | "ist" | "sgt" => Class::Zone,
         _ => return month(word).or_else(|| weekday(word)).or_else(|| unit(word)),
     })
 }
@@ -278,6 +277,8 @@ fn unit(word: &str) -> Option<Class> {
         "days" => (Unit::Day, Plural::Yes),
         "week" => (Unit::Week, Plural::No),
         "weeks" => (Unit::Week, Plural::Yes),
+        "fortnight" => (Unit::Fortnight, Plural::No),
+        "fortnights" => (Unit::Fortnight, Plural::Yes),
         "weekend" => (Unit::Weekend, Plural::No),
         "weekends" => (Unit::Weekend, Plural::Yes),
         "month" => (Unit::Month, Plural::No),
@@ -295,9 +296,29 @@ fn unit(word: &str) -> Option<Class> {
     Some(Class::Unit(unit, plural))
 }
 
-const ORDINALS: [&str; 13] = [
-    "", "first", "", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+const ORDINALS: [&str; 20] = [
+    "",
+    "first",
+    "",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 ];
+const TENTHS: [&str; 4] = ["", "", "twentieth", "thirtieth"];
 const DECADES: [&str; 10] =
     ["", "", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
@@ -308,7 +329,8 @@ fn classify_number(word: &str) -> Option<Class> {
     let place = |list: &[&str]| list.iter().position(|w| *w == word);
     let ordinal = || place(&ORDINALS).map(|i| Class::Ordinal(i as u32));
     let decade = || place(&DECADES).map(|i| Class::Decade(1900 + 10 * i as i16));
-    single(word).map(Class::Num).or_else(ordinal).or_else(decade)
+    let tenth = || place(&TENTHS).map(|i| Class::Ordinal(10 * i as u32));
+    single(word).map(Class::Num).or_else(ordinal).or_else(tenth).or_else(decade)
 }
 
 fn classify_verb(word: &str) -> Class {

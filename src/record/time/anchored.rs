@@ -1,0 +1,211 @@
+//! The grammar of days that are told from another day: "the day before yesterday", "Monday of last week", "a week ago
+//! Monday", "the Friday before last", "the last Friday of February", "the 2nd of this month".
+
+use super::form::{Amount, Core, Form, Hour, Unit, Which, YearIs};
+use super::parse::{Grammar, Read};
+use super::relative::which;
+use super::word::{Class, Plural, Rel, Sure};
+
+impl Grammar<'_> {
+    pub fn anchored(&self, i: usize) -> Read {
+        let tries = [
+            self.day_beside(i),
+            self.weekday_of_week(i),
+            self.weeks_from_day(i),
+            self.beyond(i),
+            self.nth_weekday(i),
+            self.day_of_month(i),
+            self.half_of_month(i),
+            self.nth_day(i),
+        ];
+        tries.into_iter().flatten().max_by_key(|(end, _)| *end)
+    }
+
+    /// `day before yesterday`, `day after tomorrow`.
+    fn day_beside(&self, i: usize) -> Read {
+        let Class::Unit(Unit::Day, Plural::No) = self.at(i) else { return None };
+        let core = match (self.at(i + 1), self.at(i + 2)) {
+            (Class::Before, Class::Deictic(-1)) => Core::Deictic(-2),
+            (Class::After, Class::Deictic(1)) => Core::Deictic(2),
+            _ => return None,
+        };
+        Some(self.with_hour(i + 3, core))
+    }
+
+    /// `Monday of last week`, `Tuesday next week`, `Friday week`.
+    fn weekday_of_week(&self, i: usize) -> Read {
+        let Class::Weekday(day, Sure::Yes) = self.at(i) else { return None };
+        let part = match self.at(i + 1) {
+            Class::Part(part) => Some(part),
+            _ => None,
+        };
+        let next = i + 1 + usize::from(part.is_some());
+        let at = match (self.at(next), self.at(next + 1)) {
+            (Class::Of, Class::The) => next + 2,
+            (Class::Of, _) => next + 1,
+            _ => next,
+        };
+        let form = |end, core: Core| Some((end, Form { hour: part.map(Hour::Part), ..core.into() }));
+        match (self.at(at), self.at(at + 1)) {
+            (Class::Unit(Unit::Week, Plural::No), _) if at == next && !self.touches(at) => {
+                form(at + 1, Core::WeekdayFrom(day, 1))
+            }
+            (class, Class::Unit(Unit::Week, Plural::No)) => form(at + 2, Core::WeekdayOf(day, which(class)?)),
+            _ => None,
+        }
+    }
+
+    /// `a week ago Monday`, `two weeks ago on Friday`, `a week from tomorrow`, `a week ago today`.
+    fn weeks_from_day(&self, i: usize) -> Read {
+        let (end, form) = self.counted(i)?;
+        let Core::Duration(Amount::N(n), unit) = form.core else { return None };
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Fortnight => 14,
+            _ => return None,
+        };
+        let days = i8::try_from(n.checked_mul(days)?).ok()?;
+        let sign = match self.at(end) {
+            Class::Ago => -1,
+            Class::From | Class::After => 1,
+            Class::Before => -1,
+            Class::Rel(Rel::Last) => -1,
+            _ => return None,
+        };
+        let at = if self.word(end + 1) == "on" { end + 2 } else { end + 1 };
+        match self.at(at) {
+            Class::Weekday(day, Sure::Yes) if days % 7 == 0 && !matches!(self.at(end), Class::Before | Class::After) => {
+                Some(self.with_hour(at + 1, Core::WeekdayFrom(day, sign * (days / 7))))
+            }
+            Class::Deictic(from) if self.at(end) != Class::Rel(Rel::Last) => {
+                Some(self.with_hour(at + 1, Core::Deictic(from.checked_add(sign * days)?)))
+            }
+            _ => None,
+        }
+    }
+
+    /// `week before last`, `Friday before last`, `month after next`, `night before last`.
+    fn beyond(&self, i: usize) -> Read {
+        let n = match (self.at(i + 1), self.at(i + 2)) {
+            (Class::Before, Class::Rel(Rel::Last)) => -1,
+            (Class::After, Class::Rel(Rel::Next)) => 1,
+            _ => return None,
+        };
+        match self.at(i) {
+            Class::Weekday(day, Sure::Yes) => Some(self.with_hour(i + 3, Core::WeekdayFrom(day, n))),
+            Class::Unit(unit, Plural::No) if !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) => {
+                Some((i + 3, Core::Beyond(unit, 2 * n).into()))
+            }
+            Class::Part(part) if n < 0 => Some((i + 3, Form::at(Core::Deictic(-2), Hour::Part(part)))),
+            _ => None,
+        }
+    }
+
+    /// `last Friday of February`, `first Monday in May`, `second Tuesday of next month`.
+    fn nth_weekday(&self, i: usize) -> Read {
+        let nth = match self.at(i) {
+            Class::Rel(Rel::Last) => -1,
+            Class::Ordinal(n @ 1..=5) => n as i8,
+            Class::Unit(Unit::Second, Plural::No) => 2,
+            _ => return None,
+        };
+        let Class::Weekday(weekday, Sure::Yes) = self.at(i + 1) else { return None };
+        if !matches!(self.at(i + 2), Class::Of | Class::In) {
+            return None;
+        }
+        let at = i + 3 + usize::from(self.at(i + 3) == Class::The);
+        let core = |month, year, which| Core::NthWeekday { nth, weekday, month, year, which };
+        match (self.at(at), self.at(at + 1)) {
+            (Class::Month(month, _), _) => {
+                let (end, year) = self.month_year(at + 1);
+                Some(self.with_hour(end, core(month, year, Which::Bare)))
+            }
+            (class, Class::Month(month, _)) if matches!(class, Class::Rel(_) | Class::This) => {
+                Some(self.with_hour(at + 2, core(month, YearIs::Open, which(class)?)))
+            }
+            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 3 => {
+                Some((at + 1, core(0, YearIs::Open, Which::The).into()))
+            }
+            (class, Class::Unit(Unit::Month, Plural::No)) => {
+                Some((at + 2, core(0, YearIs::Open, which(class)?).into()))
+            }
+            _ => None,
+        }
+    }
+
+    /// `2nd of this month`, `fifth of last month`; `on the nineteenth`.
+    fn day_of_month(&self, i: usize) -> Read {
+        let (end, day) = self.ordinal_day(i)?;
+        if self.at(end) == Class::Of {
+            let at = end + 1 + usize::from(self.at(end + 1) == Class::The);
+            return match (self.at(at), self.at(at + 1)) {
+                (Class::Unit(Unit::Month, Plural::No), _) if at > end + 1 => {
+                    Some(self.with_hour(at + 1, Core::DayOfMonth(day, Which::The)))
+                }
+                (class, Class::Unit(Unit::Month, Plural::No)) => {
+                    Some(self.with_hour(at + 2, Core::DayOfMonth(day, which(class)?)))
+                }
+                _ => None,
+            };
+        }
+        let lead = i.checked_sub(2).map_or("", |i| self.word(i));
+        let led = self.before(i) == Class::The && DAY_LEADS.iter().any(|w| lead.eq_ignore_ascii_case(w));
+        let figures = self.word(i).starts_with(|c: char| c.is_ascii_digit());
+        let ends = matches!(self.at(end), Class::Stop | Class::Break | Class::Comma | Class::Mark | Class::The)
+            || day > 3 && CLAUSE.contains(&self.word(end));
+        (led && ends && (figures || day > 3)).then_some((end, Core::DayOfMonth(day, Which::Bare).into()))
+    }
+
+    /// `first half of March`, `second half of this month`.
+    fn half_of_month(&self, i: usize) -> Read {
+        let second = match self.at(i) {
+            Class::Ordinal(1) => false,
+            Class::Unit(Unit::Second, Plural::No) => true,
+            _ => return None,
+        };
+        if (self.at(i + 1), self.at(i + 2)) != (Class::Half, Class::Of) {
+            return None;
+        }
+        let at = i + 3 + usize::from(self.at(i + 3) == Class::The);
+        let (first, last) = if second { (16, 0) } else { (1, 15) };
+        match (self.at(at), self.at(at + 1)) {
+            (Class::Month(month, _), _) => {
+                let (end, year) = self.month_year(at + 1);
+                let day = |day| Core::MonthDay(month, day, year);
+                Some((end, Form::range(day(first), day(last))))
+            }
+            (class, Class::Unit(Unit::Month, Plural::No)) => {
+                let which = which(class)?;
+                Some((at + 2, Form::range(Core::DayOfMonth(first, which), Core::DayOfMonth(last, which))))
+            }
+            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 3 => {
+                let day = |day| Core::DayOfMonth(day, Which::The);
+                Some((at + 1, Form::range(day(first), day(last))))
+            }
+            _ => None,
+        }
+    }
+
+    /// `second day of the talks`, `third day`: behind "the" or "their".
+    fn nth_day(&self, i: usize) -> Read {
+        let nth = match self.at(i) {
+            Class::Ordinal(n @ 1..=31) => n as u8,
+            Class::Unit(Unit::Second, Plural::No) => 2,
+            _ => return None,
+        };
+        let day = self.at(i + 1) == Class::Unit(Unit::Day, Plural::No);
+        let of_calendar = matches!(self.at(i + 2), Class::Of)
+            && (3..=4).any(|n| matches!(self.at(i + n), Class::Month(..) | Class::Unit(..) | Class::Feast(_)));
+        (day && !of_calendar && self.before(i) == Class::The).then_some((i + 2, Core::NthDay(nth).into()))
+    }
+}
+
+/// Words that stand before a day of the month without its month: "on the nineteenth".
+const DAY_LEADS: &[&str] = &["on", "since", "until", "till", "by", "before", "after", "from", "so"];
+
+/// Words that go on behind it.
+const CLAUSE: &[&str] = &[
+    "that", "he", "she", "they", "it", "we", "i", "at", "in", "with", "when", "and", "but", "to", "by", "after",
+    "before", "for", "as", "from", "there", "his", "her", "their", "a",
+];

@@ -12,6 +12,7 @@ impl Grammar<'_> {
             self.day_beside(i),
             self.weekday_of_week(i),
             self.weeks_from_day(i),
+            self.days_from_date(i),
             self.beyond(i),
             self.nth_weekday(i),
             self.day_of_month(i),
@@ -73,9 +74,13 @@ impl Grammar<'_> {
             Class::Rel(Rel::Last) => -1,
             _ => return None,
         };
-        let at = if self.word(end + 1) == "on" { end + 2 } else { end + 1 };
+        let skip =
+            self.word(end + 1) == "on" || self.at(end) == Class::Ago && self.at(end + 1) == Class::Rel(Rel::Last);
+        let at = end + 1 + usize::from(skip);
         match self.at(at) {
-            Class::Weekday(day, Sure::Yes) if days % 7 == 0 && !matches!(self.at(end), Class::Before | Class::After) => {
+            Class::Weekday(day, Sure::Yes)
+                if days % 7 == 0 && !matches!(self.at(end), Class::Before | Class::After) =>
+            {
                 Some(self.with_hour(at + 1, Core::WeekdayFrom(day, sign * (days / 7))))
             }
             Class::Deictic(from) if self.at(end) != Class::Rel(Rel::Last) => {
@@ -83,6 +88,25 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `day after Christmas`, `two weeks before 3 June`.
+    fn days_from_date(&self, i: usize) -> Read {
+        let (end, days) = match (self.at(i), self.counted(i)) {
+            (Class::Unit(Unit::Day, Plural::No), _) => (i + 1, 1),
+            (_, Some((end, Form { core: Core::Duration(Amount::N(n), Unit::Day), .. }))) => (end, n),
+            (_, Some((end, Form { core: Core::Duration(Amount::N(n), Unit::Week), .. }))) => (end, n.checked_mul(7)?),
+            _ => return None,
+        };
+        let days = i16::try_from(days).ok()?;
+        let shift = match self.at(end) {
+            Class::Before => -days,
+            Class::After => days,
+            _ => return None,
+        };
+        let (end, core) = self.date(end + 1)?;
+        let day = matches!(core, Core::MonthDay(..) | Core::Feast(..) | Core::Day(..));
+        (day && self.at(end) != Class::Possessive).then_some((end, Form { shift, ..core.into() }))
     }
 
     /// `week before last`, `Friday before last`, `month after next`, `night before last`.
@@ -182,6 +206,30 @@ impl Grammar<'_> {
             (Class::Unit(Unit::Month, Plural::No), _) if at > i + 3 => {
                 let day = |day| Core::DayOfMonth(day, Which::The);
                 Some((at + 1, Form::range(day(first), day(last))))
+            }
+            _ => None,
+        }
+    }
+
+    /// `by the end of May`: a bound is the last day; without a word of bounding the end is as loose as the month.
+    pub fn end_of_month(&self, i: usize) -> Read {
+        let bound = match self.before(i) {
+            Class::The => self.before(i - 1),
+            other => other,
+        };
+        let end = self.word(i) == "end" && self.at(i + 1) == Class::Of;
+        if !end || !matches!(bound, Class::Until | Class::Before) {
+            return None;
+        }
+        let at = i + 2 + usize::from(self.at(i + 2) == Class::The);
+        match (self.at(at), self.at(at + 1)) {
+            (Class::Month(month, _), _) => {
+                let (end, year) = self.month_year(at + 1);
+                Some((end, Core::MonthDay(month, 0, year).into()))
+            }
+            (class, Class::Unit(Unit::Month, Plural::No)) => Some((at + 2, Core::DayOfMonth(0, which(class)?).into())),
+            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 2 => {
+                Some((at + 1, Core::DayOfMonth(0, Which::The).into()))
             }
             _ => None,
         }

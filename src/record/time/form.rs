@@ -120,11 +120,13 @@ pub struct Form {
     pub hour: Option<Hour>,
     /// Up to this one, inclusive.
     pub until: Option<Core>,
+    /// Days from the day that `core` is: "two days after Easter".
+    pub shift: i16,
 }
 
 impl From<Core> for Form {
     fn from(core: Core) -> Self {
-        Self { core, hour: None, until: None }
+        Self { core, hour: None, until: None, shift: 0 }
     }
 }
 

@@ -27,7 +27,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn word_before(&self, i: usize) -> &str {
+    pub fn word_before(&self, i: usize) -> &str {
         i.checked_sub(1).map_or("", |i| self.word(i))
     }
 
@@ -43,6 +43,9 @@ impl Grammar<'_> {
 
     /// Whether a day's name belongs to a person, a paper or a club here.
     pub fn weekday_is_name(&self, i: usize) -> bool {
+        if NICKNAMES.contains(&self.word_before(i)) {
+            return true;
+        }
         if !self.capital_word(i + 1) || !self.capitalised(i) {
             return false;
         }
@@ -94,7 +97,9 @@ impl Grammar<'_> {
             return false;
         }
         let loose = matches!(self.word_before(i), "of" | "for" | "over" | "to" | "than" | "by" | "from" | "between");
-        HURT.contains(&self.word(i + 1)) || loose && self.counts_a_noun(i + 1)
+        let noun = self.at(i + 1) == Class::Word && !self.capitalised(i + 1) && !CLOSED.contains(&self.word(i + 1));
+        let done = self.before(i) == Class::PastVerb && noun;
+        HURT.contains(&self.word(i + 1)) || done || loose && self.counts_a_noun(i + 1)
     }
 
     /// A lower-case plural noun: "2000 people", "1950 troops".
@@ -104,22 +109,104 @@ impl Grammar<'_> {
     }
 }
 
-/// Words in s that are no plural.
-const CLOSED: &[&str] = &["this", "thus", "does", "was", "has", "always", "perhaps", "across", "towards", "unless"];
+/// Words that follow a year and are no nouns that it counts.
+const CLOSED: &[&str] = &[
+    "this", "thus", "does", "was", "has", "always", "perhaps", "across", "towards", "unless", "with", "as", "when",
+    "but", "while", "because", "and", "that", "which", "who", "where", "under", "near", "against", "among", "amid",
+    "without",
+];
 
 /// What is said of people behind their number.
 const HURT: &[&str] = &["dead", "missing", "injured", "wounded", "homeless", "strong", "men", "women", "children"];
 
 /// Nouns with a number behind them.
 const NUMBERED: &[&str] = &[
-    "room", "flight", "resolution", "number", "bill", "page", "section", "lot", "bus", "unit", "article", "paragraph",
-    "route", "highway", "chapter", "order", "case", "file", "channel", "gate", "apartment", "flat", "suite", "model",
-    "decree", "act", "law", "train", "box", "cell", "hall", "locker", "post", "directive", "regulation", "locomotive",
+    "room",
+    "flight",
+    "resolution",
+    "number",
+    "bill",
+    "page",
+    "section",
+    "lot",
+    "bus",
+    "unit",
+    "article",
+    "paragraph",
+    "route",
+    "highway",
+    "chapter",
+    "order",
+    "case",
+    "file",
+    "channel",
+    "gate",
+    "apartment",
+    "flat",
+    "suite",
+    "model",
+    "decree",
+    "act",
+    "law",
+    "train",
+    "box",
+    "cell",
+    "hall",
+    "locker",
+    "post",
+    "directive",
+    "regulation",
+    "locomotive",
 ];
 
+/// What makes a day's name that of one long past.
+const NICKNAMES: &[&str] = &["Black", "Bloody", "Super", "Blue", "Red", "Golden", "Big", "Ruby"];
+
 const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Minister", "President", "Senator", "Sen", "Rep", "Gov",
-    "Governor", "Chief", "Captain", "Capt", "Judge", "Justice", "Professor", "Prof", "Mayor", "General", "Gen", "Colonel",
-    "Col", "Major", "Inspector", "Sergeant", "Coach", "Sister", "Father", "Bishop", "Secretary", "Ambassador", "Deputy",
-    "Councillor", "Pastor", "Chancellor", "Commissioner", "Director", "Spokesman", "Spokeswoman", "Officer", "Chairman",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Sir",
+    "Lady",
+    "Lord",
+    "Minister",
+    "President",
+    "Senator",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Governor",
+    "Chief",
+    "Captain",
+    "Capt",
+    "Judge",
+    "Justice",
+    "Professor",
+    "Prof",
+    "Mayor",
+    "General",
+    "Gen",
+    "Colonel",
+    "Col",
+    "Major",
+    "Inspector",
+    "Sergeant",
+    "Coach",
+    "Sister",
+    "Father",
+    "Bishop",
+    "Secretary",
+    "Ambassador",
+    "Deputy",
+    "Councillor",
+    "Pastor",
+    "Chancellor",
+    "Commissioner",
+    "Director",
+    "Spokesman",
+    "Spokeswoman",
+    "Officer",
+    "Chairman",
 ];

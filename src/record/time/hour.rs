@@ -30,7 +30,8 @@ impl Grammar<'_> {
             return Some((i + 1, Hour::Clock(hour, 0)));
         }
         let (end, hour, minute, told) = self.dial(i, led)?;
-        let zone = |i: usize| if self.at(i) == Class::Zone { i + 1 } else { i };
+        let local = |i: usize| self.word(i) == "local" && self.word(i + 1) == "time";
+        let zone = |i: usize| i + usize::from(self.at(i) == Class::Zone) + 2 * usize::from(local(i));
         if let Class::Meridiem(pm) = self.at(end)
             && hour <= 12
         {
@@ -88,7 +89,8 @@ impl Grammar<'_> {
     /// Whether a day or a part of it follows three words on: "ten to seven on Saturday".
     fn in_the_day(&self, i: usize) -> bool {
         let end = i + 3 + usize::from(self.at(i) == Class::A);
-        let on = matches!((self.at(end), self.at(end + 1)), (Class::Preposition, Class::Weekday(..) | Class::Month(..)));
+        let on =
+            matches!((self.at(end), self.at(end + 1)), (Class::Preposition, Class::Weekday(..) | Class::Month(..)));
         on || self.of_the_day(end).is_some() || matches!(self.at(end), Class::Weekday(..) | Class::Deictic(_))
     }
 

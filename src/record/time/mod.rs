@@ -15,6 +15,7 @@ mod reckon;
 mod relative;
 mod resolve;
 mod series;
+mod tense;
 mod token;
 mod value;
 mod word;
@@ -25,10 +26,10 @@ pub use value::days;
 
 use super::TimeExpression;
 use crate::corpus::Article;
-use jiff::civil::Date;
 use form::Core;
+use jiff::civil::Date;
 use parse::Grammar;
-use resolve::{Calendar, Tense};
+use resolve::Calendar;
 use series::Row;
 use token::tokens;
 use word::Class;
@@ -50,6 +51,7 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
     let grammar = Grammar { text, tokens: &tokens };
     let mut calendar = Calendar::new(anchor);
     let mut found = Vec::new();
+    let mut began = None;
     let mut i = 0;
     while i < tokens.len() {
         let Some(row) = row(&grammar, i) else {
@@ -58,12 +60,13 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
         };
         for (from, next, form) in row {
             i = next;
-            let (kind, value) = calendar.resolve(form, tense(&grammar, from, next));
-            if matches!(form.core, Core::NthDay(_)) && value.is_none() {
+            let counted = matches!(form.core, Core::NthDay(_));
+            if counted && !began.is_some_and(|b| grammar.is_of_beginning(b, from, next)) {
                 continue;
             }
-            if grammar.begins(from, next) {
-                calendar.begin(value.as_deref());
+            let (kind, value) = calendar.resolve(form, grammar.tense(from, next));
+            if grammar.begins(from, next) && calendar.begin(value.as_deref()) {
+                began = Some(from);
             }
             found.push(TimeExpression { start: tokens[from].start, end: tokens[next - 1].end, kind, value });
         }
@@ -79,24 +82,6 @@ fn row(grammar: &Grammar, i: usize) -> Option<Row> {
         return Some(row);
     }
     grammar.read(i).map(|(next, form)| vec![(i, next, form)])
-}
-
-/// The nearest verb to the left within the sentence, else to the right, says the tense.
-fn tense(grammar: &Grammar, from: usize, to: usize) -> Tense {
-    let told = |i: usize| match grammar.at(i) {
-        Class::Future => Some(Tense::Future),
-        Class::PastVerb => Some(Tense::Past),
-        _ => None,
-    };
-    if from > 0 && grammar.at(from - 1) == Class::Until {
-        return Tense::Future;
-    }
-    if grammar.at(to) == Class::Possessive {
-        return Tense::Past;
-    }
-    let within = |i: &usize| !matches!(grammar.at(*i), Class::Stop | Class::Break);
-    let left = (from.saturating_sub(20)..from).rev().take_while(within).find_map(told);
-    left.or_else(|| (to..to + 12).take_while(within).find_map(told)).unwrap_or(Tense::Open)
 }
 
 #[cfg(test)]

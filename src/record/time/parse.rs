@@ -41,18 +41,13 @@ impl Grammar<'_> {
         self.capitalised(i) && self.before(i) == Class::Word && self.capitalised(i.wrapping_sub(1))
     }
 
-    /// Whether something is said to begin at an expression.
-    pub fn begins(&self, from: usize, to: usize) -> bool {
-        let within = |i: &usize| !matches!(self.at(*i), Class::Stop | Class::Break);
-        let left = (from.saturating_sub(BEGINS_WITHIN)..from).rev().take_while(within);
-        let right = (to..to + BEGINS_WITHIN).take_while(within);
-        left.chain(right).any(|i| BEGINS.contains(&self.word(i)))
-    }
-
     /// The longest expression that begins at a token: index after it, its meaning.
     pub fn read(&self, i: usize) -> Read {
         if !starts(self.at(i)) {
             return None;
+        }
+        if let Some(bound) = self.end_of_month(i + usize::from(self.at(i) == Class::The)) {
+            return Some(bound);
         }
         let inner = self.prefix(i);
         let (end, form) = match (self.core(inner), if inner > i { self.core(i) } else { None }) {
@@ -164,18 +159,20 @@ impl Grammar<'_> {
             Class::Rel(Rel::Past) if the && !matches!(self.at(i + 1), Class::Word) => {
                 Some((i + 1, Core::Ref("PAST_REF").into()))
             }
-            Class::Ordinal(n) if n >= 10 && self.at(i + 1) == Class::Unit(Unit::Century, Plural::No) => {
-                Some((i + 2, Core::Century(n).into()))
-            }
-            Class::Ordinal(n) if n >= 10 && self.at(i + 1) == Class::Hyphen => {
-                (self.at(i + 2) == Class::Unit(Unit::Century, Plural::No)).then_some((i + 3, Core::Century(n).into()))
-            }
+            Class::Ordinal(_) | Class::Num(_) if self.century(i).is_some() => self.century(i),
             Class::Ordinal(_) if the => {
                 self.counted(i + 1).filter(|(end, _)| matches!(self.at(end - 1), Class::Unit(_, Plural::Yes)))
             }
             Class::Unit(unit, Plural::No) => self.unit_alone(i, unit, the),
             _ => None,
         }
+    }
+
+    /// `19th century`, `twenty-first-century`.
+    fn century(&self, i: usize) -> Read {
+        let (end, n) = self.ordinal_day(i).filter(|(_, n)| *n >= 10)?;
+        let at = end + usize::from(self.at(end) == Class::Hyphen);
+        (self.at(at) == Class::Unit(Unit::Century, Plural::No)).then_some((at + 1, Core::Century(n.into()).into()))
     }
 
     fn unit_alone(&self, i: usize, unit: Unit, the: bool) -> Read {
@@ -194,10 +191,6 @@ impl Grammar<'_> {
         (the && dated && self.at(i + 1) != Class::Hyphen).then_some((i + 1, Core::The(Which::The, unit).into()))
     }
 }
-
-/// Verbs of beginning, and how many tokens from a day they are looked for.
-const BEGINS: &[&str] = &["began", "begins", "begin", "opened", "opens", "started", "starts", "convened", "convene"];
-const BEGINS_WITHIN: usize = 8;
 
 /// Classes that an expression can begin with.
 fn starts(class: Class) -> bool {

@@ -6,6 +6,9 @@ use super::value;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+/// How much farther a day counts that the tense speaks against.
+const AGAINST: i64 = 5;
+
 impl Calendar {
     /// "Monday of last week".
     pub fn weekday_of(&self, weekday: u8, which: Which) -> Option<Date> {
@@ -75,7 +78,7 @@ impl Calendar {
         near.min_by_key(|date| self.far(*date, tense))
     }
 
-    /// Days from the anchor, those against the tense counted threefold.
+    /// Days from the anchor, those against the tense counted manifold.
     pub fn far(&self, date: Date, tense: Tense) -> i64 {
         let days = self.anchor.map_or(0, |anchor| days_between(anchor, date));
         let wrong = match tense {
@@ -83,7 +86,7 @@ impl Calendar {
             Tense::Future => days < 0,
             Tense::Open => false,
         };
-        days.abs() * if wrong { 3 } else { 1 }
+        days.abs() * if wrong { AGAINST } else { 1 }
     }
 
     /// "the second day of the talks": counted from the day on which something began.

@@ -47,6 +47,10 @@ impl Calendar {
         };
         let date = match (self.value(form.core, tense), form.until) {
             (Some(from), Some(until)) => self.value(until, tense).and_then(|to| range(&from, &to)),
+            (date, _) if form.shift != 0 => date.and_then(|date| {
+                let (first, _) = value::days(&date).filter(|(first, last)| first == last)?;
+                value::shift(first, form.shift.into(), Unit::Day).map(|d| d.to_string())
+            }),
             (date, _) => date,
         };
         if let (TimeKind::Date | TimeKind::Time, Some(value)) = (kind, &date) {
@@ -55,13 +59,12 @@ impl Calendar {
         (kind, date.map(|date| with_hour(date, form.hour)))
     }
 
-    /// Remembers the day on which something began.
-    pub fn begin(&mut self, value: Option<&str>) {
-        if let Some((first, last)) = value.and_then(value::days)
-            && reckon::days_between(first, last) < LONGEST_BEGINNING
-        {
-            self.begun = Some(first);
-        }
+    /// Remembers the day on which something began; whether it is one.
+    pub fn begin(&mut self, value: Option<&str>) -> bool {
+        let days = value.and_then(value::days);
+        let first = days.filter(|(first, last)| reckon::days_between(*first, *last) < LONGEST_BEGINNING);
+        self.begun = first.map(|(first, _)| first).or(self.begun);
+        first.is_some()
     }
 
     fn remember(&mut self, core: Core, value: &str) {

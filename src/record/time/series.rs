@@ -31,10 +31,9 @@ impl Grammar<'_> {
     /// Two expressions or more that begin at a token and share a month or a year, or a range of days.
     pub fn series(&self, i: usize) -> Option<Row> {
         match self.at(i) {
-            Class::Month(..) => {
-                self.days_behind_month(i).or_else(|| self.dates_to_dates(i)).or_else(|| self.months(i))
-            }
+            Class::Month(..) => self.days_behind_month(i).or_else(|| self.dates_to_dates(i)).or_else(|| self.months(i)),
             Class::Season(_) => self.seasons(i),
+            Class::Weekday(..) => self.weekdays(i),
             Class::Num(_) | Class::Ordinal(_) | Class::Unit(Unit::Second, Plural::No) => {
                 self.years(i).or_else(|| self.days_before_month(i)).or_else(|| self.dates_to_dates(i))
             }
@@ -109,29 +108,45 @@ impl Grammar<'_> {
         Some(self.spread(i, parts, end, |day| Core::MonthDay(month, day, year)))
     }
 
-    /// `Sept. 30 to Oct. 2, 2019`, `30 September – 2 October 2019`.
+    /// `Sept. 30 to Oct. 2, 2019`, `30 April, 1 May and 2 May 2019`.
     fn dates_to_dates(&self, i: usize) -> Option<Row> {
-        let day = |at: usize| match self.at(at) {
-            Class::Month(..) => self.month_day(at).filter(|_| self.capitalised(at)),
-            _ => self.day_month(at),
+        let day = |at: usize| {
+            let found = match self.at(at) {
+                Class::Month(..) => self.month_day(at).filter(|_| self.capitalised(at)),
+                _ => self.day_month(at),
+            };
+            found.filter(|(_, core)| matches!(core, Core::MonthDay(..)))
         };
         let (end, first) = day(i)?;
-        let (link, start) = self.link(end).filter(|(link, _)| *link != Link::Comma)?;
-        let (last, second) = day(start)?;
-        let (Core::MonthDay(m1, d1, y1), Core::MonthDay(m2, d2, y2)) = (first, second) else { return None };
-        let first = Core::MonthDay(m1, d1, if y1 == YearIs::Open { before(y2, (m1, d1) > (m2, d2)) } else { y1 });
-        let range = link == Link::To || self.is_between(i);
-        Some(if range {
-            vec![(i, last, Form::range(first, second))]
-        } else {
-            vec![(i, end, first.into()), (start, last, second.into())]
-        })
+        let parts = self.row(Part { link: Link::To, start: i, end, what: first }, day)?;
+        let last = parts.last()?;
+        let Core::MonthDay(m2, d2, shared) = last.what else { return None };
+        let dated = |core: Core| match core {
+            Core::MonthDay(m, d, YearIs::Open) => Core::MonthDay(m, d, before(shared, (m, d) > (m2, d2))),
+            other => other,
+        };
+        let shares = matches!(first, Core::MonthDay(_, _, YearIs::Open)) && shared != YearIs::Open;
+        if parts.len() == 2 && (shares && last.link == Link::To || self.is_between(i)) {
+            return Some(vec![(i, last.end, Form::range(dated(first), last.what))]);
+        }
+        Some(one_each(&parts, last.end, dated))
+    }
+
+    /// `Monday to Thursday`: the second is the one after the first.
+    fn weekdays(&self, i: usize) -> Option<Row> {
+        let Class::Weekday(first, Sure::Yes) = self.at(i) else { return None };
+        let (link, at) = self.link(i + 1).filter(|(link, _)| *link == Link::To)?;
+        let Class::Weekday(second, Sure::Yes) = self.at(at) else { return None };
+        let day = |n, which| Core::Weekday(n, which).into();
+        (link == Link::To).then(|| vec![(i, i + 1, day(first, Which::Bare)), (at, at + 1, day(second, Which::After))])
     }
 
     /// `September to November 2019`, `January, February and March of last year`.
     fn months(&self, i: usize) -> Option<Row> {
         let month = |at: usize| match self.at(at) {
-            Class::Month(month, _) if self.capitalised(at) && self.day_number(at + 1).is_none() => Some((at + 1, month)),
+            Class::Month(month, _) if self.capitalised(at) && self.day_number(at + 1).is_none() => {
+                Some((at + 1, month))
+            }
             _ => None,
         };
         let (end, first) = month(i)?;
@@ -158,7 +173,8 @@ impl Grammar<'_> {
     /// `2019-20`, `1914–1918`, `2017/18`.
     fn years(&self, i: usize) -> Option<Row> {
         let first = self.known_year(i).filter(|_| !self.is_no_year(i))?;
-        if !self.is_dash(i + 1) || !self.touches(i + 1) || !self.touches(i + 2) || self.touches(i + 3) && self.is_dash(i + 3) {
+        let joint = self.is_dash(i + 1) || self.word(i + 1) == "/";
+        if !joint || !self.touches(i + 1) || !self.touches(i + 2) || self.touches(i + 3) && self.is_dash(i + 3) {
             return None;
         }
         let second = match self.at(i + 2) {

@@ -129,7 +129,10 @@ fn days_that_share_a_month_or_a_year() {
 fn months_seasons_and_years_in_a_row() {
     check("in June and July 2014", &["June DATE 2014-06", "July 2014 DATE 2014-07"]);
     check("from November to January 2014", &["November DATE 2013-11", "January 2014 DATE 2014-01"]);
-    check("in May, June or July of last year", &["May DATE 2015-05", "June DATE 2015-06", "July of last year DATE 2015-07"]);
+    check(
+        "in May, June or July of last year",
+        &["May DATE 2015-05", "June DATE 2015-06", "July of last year DATE 2015-07"],
+    );
     check("the autumn and winter of 2014", &["the autumn DATE 2014-FA", "winter of 2014 DATE 2014-WI"]);
     check("the season of 2013-14", &["2013-14 DATE 2013/2014"]);
     check("the war of 1914–1918", &["1914–1918 DATE 1914/1918"]);
@@ -173,14 +176,14 @@ fn days_told_from_other_days() {
     check("the last Sunday of March 2014", &["the last Sunday of March 2014 DATE 2014-03-30"]);
     check("the first half of this month", &["the first half of this month DATE 2016-06-01/2016-06-15"]);
     check("the second half of February", &["the second half of February DATE 2016-02-16/2016-02-29"]);
-    check("On Friday 3 June they met, and again the following Monday", &[
-        "Friday 3 June DATE 2016-06-03",
-        "the following Monday DATE 2016-06-06",
-    ]);
-    check("The round opened on Monday. On the third day they quarrelled.", &[
-        "Monday DATE 2016-06-13",
-        "the third day DATE 2016-06-15",
-    ]);
+    check(
+        "On Friday 3 June they met, and again the following Monday",
+        &["Friday 3 June DATE 2016-06-03", "the following Monday DATE 2016-06-06"],
+    );
+    check(
+        "The round opened on Monday. On the third day they quarrelled.",
+        &["Monday DATE 2016-06-13", "the third day DATE 2016-06-15"],
+    );
 }
 
 #[test]

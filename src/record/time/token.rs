@@ -111,7 +111,7 @@ fn number(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
             end += 3;
             if minute < 60 { Class::Clock(value as u8, minute) } else { Class::Mark }
         }
-        Some(b'/') if plain && digits(end + 1) > 0 => {
+        Some(b'/') if plain && digits(end + 1) > 0 && !is_year_pair(&text[at..]) => {
             let mut parts = end;
             while bytes.get(parts) == Some(&b'/') && digits(parts + 1) > 0 {
                 parts += 1 + digits(parts + 1);
@@ -164,7 +164,9 @@ fn alphanumeric_at(text: &str, at: usize) -> bool {
 fn iso_day(text: &str, at: usize) -> Option<(Class, usize)> {
     let b = text.as_bytes().get(at..at + 10)?;
     let dashed = b[4] == b'-' && b[7] == b'-' && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|&i| b[i].is_ascii_digit());
-    if !dashed || text.as_bytes().get(at + 10).is_some_and(u8::is_ascii_alphanumeric) {
+    let hour =
+        || text.as_bytes().get(at + 10) == Some(&b'T') && text.as_bytes().get(at + 11).is_some_and(u8::is_ascii_digit);
+    if !dashed || text.as_bytes().get(at + 10).is_some_and(u8::is_ascii_alphanumeric) && !hour() {
         return None;
     }
     let part = |from: usize, to: usize| text[at + from..at + to].parse::<i16>().ok();
@@ -180,13 +182,17 @@ fn joined_day(text: &str, at: usize) -> Option<(Class, usize)> {
     let whole = rest[..len].trim_end_matches(['.', '-']);
     let joint = if whole.contains('.') { '.' } else { '-' };
     let parts: Vec<&str> = whole.split(joint).collect();
-    if alphanumeric_at(rest, whole.len()) {
-        return None;
-    }
     match parts.as_slice() {
-        [day, month, year] if year.len() == 4 && day.len() <= 2 && month.len() <= 2 => {
+        [day, month, year]
+            if !alphanumeric_at(rest, whole.len()) && year.len() == 4 && day.len() <= 2 && month.len() <= 2 =>
+        {
             let (day, month, year): (i8, i8, i16) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
             let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+            jiff::civil::Date::new(year, month, day).ok()?;
+            Some((Class::Day(year, month as u8, day as u8), whole.len()))
+        }
+        [year, month, day] if joint == '.' && year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            let (year, month, day): (i16, i8, i8) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
             jiff::civil::Date::new(year, month, day).ok()?;
             Some((Class::Day(year, month as u8, day as u8), whole.len()))
         }
@@ -199,6 +205,14 @@ fn joined_day(text: &str, at: usize) -> Option<(Class, usize)> {
         }
         _ => None,
     }
+}
+
+/// `2013/14`, `2013/2014`.
+fn is_year_pair(text: &str) -> bool {
+    let len = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    let Some((first, second)) = text[..len].split_once('/') else { return false };
+    let next = first.parse::<u32>().ok().filter(|_| first.len() == 4).map(|y| y + 1);
+    next.is_some_and(|y| second == y.to_string() || second == format!("{:02}", y % 100))
 }
 
 /// Month first, as in American news; day first where only that fits.

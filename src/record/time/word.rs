@@ -219,8 +219,8 @@ fn classify_calendar(word: &str) -> Option<Class> {
         "monthly" => Each(Unit::Month),
         "quarterly" => Each(Unit::Quarter),
         "annually" | "yearly" => Each(Unit::Year),
-        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "gmt" | "utc" | "bst" | "cet" | "cest" | "eet"
-        | "eest" | "msk" | "aest" | "jst" | "ist" | "sgt" => Class::Zone,
+        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "gmt" | "utc" | "bst" | "cet" | "cest"
+        | "eet" | "eest" | "msk" | "aest" | "jst" | "ist" | "sgt" => Class::Zone,
         _ => return month(word).or_else(|| weekday(word)).or_else(|| unit(word)),
     })
 }

@@ -1,6 +1,6 @@
 //! The grammar of years: `1990`, `of last year`, `nineteen ninety-six`.
 
-use super::form::{Core, Unit, Which, YearIs};
+use super::form::{Core, Unit, YearIs};
 use super::parse::{Grammar, Read};
 use super::relative::which;
 use super::word::{Class, Plural};
@@ -16,6 +16,9 @@ impl Grammar<'_> {
         let at = if self.at(at) == Class::Fiscal { at + 1 } else { at };
         if let Some(year) = self.known_year(at) {
             return (at + 1, YearIs::Known(year));
+        }
+        if let Some((end, year)) = self.spoken_year(at).filter(|_| at > i) {
+            return (end, YearIs::Known(year));
         }
         match (self.at(at), self.at(at + 1)) {
             (class, Class::Unit(Unit::Year, Plural::No)) => match which(class) {
@@ -35,6 +38,11 @@ impl Grammar<'_> {
 
     /// `nineteen ninety-six`, `two thousand`.
     pub fn spoken_year(&self, i: usize) -> Read<i16> {
+        if let (Class::Num(2), Class::Times(1000)) = (self.at(i), self.at(i + 1))
+            && self.word_before(i) == "year"
+        {
+            return Some((i + 2, 2000));
+        }
         let (Class::Num(century @ (13..=20)), Class::Num(tens)) = (self.at(i), self.at(i + 1)) else { return None };
         let spoken = |i: usize| self.word(i).as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
         if !spoken(i) || !spoken(i + 1) || !(10..=90).contains(&tens) {

@@ -2,11 +2,16 @@
 //! there, outside quotations and outside what the statement says. Phrases anchored to an event ("within hours of the
 //! talks' conclusion") count, without a calendar value.
 
+use super::event;
 use crate::corpus::{Article, Span};
 use crate::record::{Statement, TimeExpression, TimeKind, When};
 
 /// What dates the verb or clause at `span`: of the same sentence, or none.
 pub fn dating(article: &Article, times: &[TimeExpression], span: Span) -> Option<When> {
+    let (paragraph, sentence) = article.locate(span.start)?;
+    if article.paragraphs[paragraph].sentences[sentence] == span {
+        return event::dating(article, times, article.paragraphs[paragraph].span, span);
+    }
     dating_outside(article, times, span, &[])
 }
 
@@ -19,7 +24,7 @@ pub fn dating_outside(article: &Article, times: &[TimeExpression], span: Span, a
     let near = times[first..].iter().take_while(|t| t.start < sentence.end.min(span.end + REACH)).take(MOST);
     let fits = |t: &&TimeExpression| {
         let at = Span::new(t.start, t.end);
-        sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at))
+        sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at)) && !event::is_dateline(article, sentence, at)
     };
     let whens = near.filter(fits).filter_map(|t| Some((t, adverbial(article, sentence, t)?)));
     let scored = whens.filter_map(|(t, when)| {
@@ -40,12 +45,12 @@ pub fn date_statements(article: &Article, times: &[TimeExpression], statements: 
 }
 
 /// Bytes that an expression may stand from what it dates, and how many are weighed: so that no text makes work grow.
-const REACH: usize = 400;
-const MOST: usize = 24;
+pub(super) const REACH: usize = 400;
+pub(super) const MOST: usize = 24;
 
 /// The expression as an adverbial of time; none where it belongs to a noun ("the 2015 deal", "Friday's attack") or
 /// bounds a period ("since May").
-fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option<When> {
+pub(super) fn adverbial(article: &Article, sentence: Span, time: &TimeExpression) -> Option<When> {
     let text = article.slice(Span::new(time.start, time.end));
     let before = last_word(article.slice(Span::new(sentence.start, time.start)));
     let after = clip(article.slice(Span::new(time.end, sentence.end)));
@@ -161,7 +166,7 @@ fn clip(text: &str) -> &str {
 
 const CLAUSE: &[&str] = &[" by ", " as ", " when ", " that ", " which ", " who ", " while ", " but ", " and "];
 
-fn last_word(text: &str) -> String {
+pub(super) fn last_word(text: &str) -> String {
     let mut text = text.trim_end();
     for adverb in ["early", "late", "earlier", "later"] {
         text = text.strip_suffix(adverb).map_or(text, str::trim_end);
@@ -189,7 +194,7 @@ fn distance(article: &Article, sentence: Span, time: Span, span: Span) -> Option
     (bounds <= 2).then_some((bounds, gap.len()))
 }
 
-const SUBORDINATE: &[&str] = &[
+pub(super) const SUBORDINATE: &[&str] = &[
     "that", "who", "which", "whose", "while", "whereas", "but", "as", "when", "because", "if", "although", "after",
     "before", "where", "unless", "until", "since", "whether",
 ];
@@ -198,7 +203,7 @@ const SUBORDINATE: &[&str] = &[
 const QUOTATION: usize = 2048;
 
 /// Whether an odd number of quotation marks stands open at a byte of a paragraph.
-fn quoted(article: &Article, paragraph: Span, at: usize) -> bool {
+pub(super) fn quoted(article: &Article, paragraph: Span, at: usize) -> bool {
     let near = (paragraph.start.max(at.saturating_sub(QUOTATION))..=at).find(|&i| article.text.is_char_boundary(i));
     let mut open = false;
     for c in article.slice(Span::new(near.unwrap_or(at), at)).chars() {

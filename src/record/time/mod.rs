@@ -6,6 +6,7 @@ mod amount;
 mod anchored;
 mod dating;
 mod day;
+mod event;
 mod feast;
 mod form;
 mod guard;

@@ -273,3 +273,25 @@ fn the_nearest_adverbial_dates() {
     check("He resigned two days after the vote, she said.", "resigned", Some("two days after the vote -"));
     check("He came on Monday. She left.", "left", None);
 }
+
+/// What dates a whole sentence.
+fn sentence_dated(text: &str) -> Option<String> {
+    let file = format!("---\ntitle: t\npublished: 2016-06-15\n---\n{text}\n");
+    let (article, _) = parse(Path::new("a.md"), file.into_bytes()).unwrap();
+    let when = dating(&article, &times(&article), article.paragraphs[0].sentences[0])?;
+    Some(format!("{} {}", &article.text[when.start..when.end], when.value.as_deref().unwrap_or("-")))
+}
+
+#[test]
+fn the_main_clause_dates_the_sentence() {
+    let check = |text: &str, expect: Option<&str>| assert_eq!(sentence_dated(text).as_deref(), expect, "{text}");
+    check("PORT LARN, June 14 (Wire) - The yard on Monday laid off nine men.", Some("Monday 2016-06-13"));
+    check("PORT LARN, June 14 (Wire) - The yard laid off nine men.", None);
+    check("The bridge, which the mayor praised on Monday, fell on Tuesday.", Some("Tuesday 2016-06-14"));
+    check("Until the gate was shut three days ago, the mill ran on 3 June.", Some("3 June 2016-06-03"));
+    check("The navy has held her since June 3.", Some("since June 3 2016-06-03"));
+    check("“They took the barge on Monday,” she says.", Some("Monday 2016-06-13"));
+    check("The fair ran from Monday to Tuesday.", Some("Monday to Tuesday 2016-06-13/2016-06-14"));
+    check("The yard has since yesterday barred two firms, closed last week.", Some("since yesterday 2016-06-14"));
+    check("The mayor resigned.", None);
+}

@@ -3,10 +3,10 @@
 
 use super::evidence::Evidence;
 use super::question::Wanted;
-use super::{Citation, Dating, Kind, Speaker};
+use super::{Citation, Dating, Kind, Speaker, when};
 use crate::corpus::Span;
 use crate::index::Passage;
-use crate::record::{Statement, When, days};
+use crate::record::{Statement, days};
 
 /// Every word of an answer that is no source's, longest first. `{}` stands for spans of sources, counts, days or the
 /// asker's own words where they are named as missing.
@@ -136,24 +136,15 @@ impl Composer<'_> {
         Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
     }
 
-    /// What dates the first citation.
+    /// What dates the first citation; where a time is asked for, the days of the event.
     pub fn when(&self) -> Option<Dating> {
         let passage = self.best.passage();
-        let by_statement = self.statement().and_then(|s| s.when.as_ref());
-        let when = passage.when.as_ref().or(by_statement)?;
-        dating(passage, when)
+        let said = self.statement().and_then(|s| s.when.as_ref());
+        match self.kind {
+            Kind::When => when::of_event(passage, self.best.find.as_ref(), said),
+            _ => when::of_passage(passage, said),
+        }
     }
-}
-
-fn dating(passage: &Passage, when: &When) -> Option<Dating> {
-    let expression = passage.slice(Span::new(when.start, when.end))?.to_owned();
-    let range = when.value.as_deref().and_then(days);
-    Some(Dating {
-        expression,
-        value: when.value.clone(),
-        start: range.map(|(first, _)| first.to_string()),
-        end: range.map(|(_, last)| last.to_string()),
-    })
 }
 
 /// A citation of the whole sentence.

@@ -6,11 +6,11 @@ pub(super) use super::compose::cite;
 use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
-use super::period::Period;
+use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, when};
 use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
@@ -131,13 +131,17 @@ impl Engine {
         if let Some(both) = self.contrast(ask, &question, &searcher)? {
             return Ok(both);
         }
-        let today = today.filter(|_| question.kind != Kind::Verify);
-        let period = today.and_then(|today| Period::of(&ask.question, today));
-        if let Some(within) = self.within(period.as_ref(), &question, ask, &searcher)? {
-            return Ok(within);
+        let periods = self.periods(&question, ask, today, &searcher)?;
+        for period in &periods {
+            if let Some(within) = self.within(period, &question, ask, &searcher)? {
+                return Ok(within);
+            }
         }
         let inquiry = self.pursue(question, ask, &searcher, None)?;
-        let verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
+        let mut verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
+        if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
+            verdict.why_not = Some(String::new());
+        }
         let mut answer = answer(ask, &inquiry, verdict);
         if inquiry.question.kind == Kind::Verify
             && let Some(quote) = inquiry.question.quotes.first()
@@ -149,18 +153,52 @@ impl Engine {
         Ok(answer)
     }
 
-    /// The answer from the days that the question speaks of, where they hold one.
+    /// The days that a question speaks of, the likeliest first; none of one that asks for words or when something was.
+    fn periods(
+        &self,
+        question: &Question,
+        ask: &Ask,
+        today: Option<Date>,
+        searcher: &Searcher,
+    ) -> Result<Vec<Period>, IndexError> {
+        if matches!(question.kind, Kind::Verify | Kind::When) {
+            return Ok(Vec::new());
+        }
+        let Some(event) = EventDay::of(&ask.question) else { return Ok(Period::all(&ask.question, today)) };
+        let when =
+            Ask { question: format!("When was {}?", event.event), article: ask.article.clone(), ..Ask::default() };
+        let told = self.inquire(&when, searcher)?;
+        let day = told.evidence.iter().take(SHOWN).find_map(|e| when::day(e.passage()));
+        Ok(day.and_then(|day| Period::of_event(&event, day)).into_iter().collect())
+    }
+
+    /// The answer from the days that the question speaks of, where they hold one: what nothing else dates is marked as of
+    /// the article's day.
     fn within(
         &self,
-        period: Option<&Period>,
+        period: &Period,
         question: &Question,
         ask: &Ask,
         searcher: &Searcher,
     ) -> Result<Option<Answer>, IndexError> {
-        let Some(period) = period else { return Ok(None) };
-        let inquiry = self.pursue(question.clone(), ask, searcher, Some(period))?;
-        let judgement = abstain::judge(&inquiry, &self.model, searcher)?;
-        Ok(judgement.why_not.is_none().then(|| answer(ask, &inquiry, judgement)))
+        let mut inquiry = self.pursue(question.clone(), ask, searcher, Some(period))?;
+        inquiry.evidence.retain(|e| period.fits(e.passage()));
+        inquiry.weigh(&self.model);
+        let bare = period.is_fixed() && inquiry.terms.iter().all(Term::asks_for_anything);
+        if bare {
+            inquiry.evidence.sort_by_key(Evidence::place);
+            inquiry.evidence.truncate(SHOWN);
+        }
+        let Some(best) = inquiry.evidence.first() else { return Ok(None) };
+        let of_article = when::of_article(best.passage());
+        let judgement =
+            if bare { abstain::Judgement::default() } else { abstain::judge(&inquiry, &self.model, searcher)? };
+        if judgement.why_not.is_some() {
+            return Ok(None);
+        }
+        let mut out = answer(ask, &inquiry, judgement);
+        out.when = out.when.or(of_article);
+        Ok(Some(out))
     }
 
     /// Everything that is found for a question.
@@ -254,6 +292,12 @@ impl Engine {
         out.citations = cited;
         Ok(Some(out))
     }
+}
+
+/// Whether the question names days and the best evidence tells of none of them.
+fn is_of_another_time(periods: &[Period], inquiry: &Inquiry) -> bool {
+    let Some(best) = inquiry.evidence.first().filter(|_| !periods.is_empty()) else { return false };
+    periods.iter().all(|p| p.is_fixed() && !p.fits(best.passage()))
 }
 
 /// What the record says of the quotation goes over what the evidence says of the question.

@@ -4,11 +4,12 @@
 use super::engine::{Engine, cite};
 use super::name::Names;
 use super::topic::Topic;
+use super::when::dating;
 use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
 use crate::lexicon::Lexicon;
-use crate::record::{Measure, Sanction, Statement, Target, When, days};
+use crate::record::{Measure, Sanction, Statement, Target};
 use foldhash::HashSet;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -170,17 +171,6 @@ pub(super) fn place(passage: &Passage) -> (Option<&str>, &str, usize) {
 pub(super) fn speaker_of(statement: &Statement) -> Option<Speaker> {
     let name = statement.speaker.clone()?;
     Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
-}
-
-/// A dating expression with the days that it stands for.
-pub(super) fn dating(passage: &Passage, when: &When) -> Dating {
-    let range = when.value.as_deref().and_then(days);
-    Dating {
-        expression: passage.slice(Span::new(when.start, when.end)).unwrap_or_default().to_owned(),
-        value: when.value.clone(),
-        start: range.map(|(first, _)| first.to_string()),
-        end: range.map(|(_, last)| last.to_string()),
-    }
 }
 
 fn said_item(passage: &Passage, statement: &Statement) -> SaidItem {

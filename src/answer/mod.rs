@@ -79,6 +79,9 @@ pub struct Dating {
     pub start: Option<String>,
     /// Last day, inclusive.
     pub end: Option<String>,
+    /// It is only the day of the article: nothing in the sentence dates the event.
+    #[serde(default)]
+    pub article_day: bool,
 }
 
 /// One sentence, or one statement's words, where anyone can check it.
@@ -122,6 +125,7 @@ mod verb;
 mod verify;
 mod view;
 mod wanted;
+mod when;
 mod whose;
 
 pub use compose::CONNECTING;
@@ -132,5 +136,5 @@ pub use model::{Model, TRAITS, Weights};
 pub use provenance::foreign_words;
 pub use question::Question;
 pub use summary::{Summary, SummaryRequest};
-pub use timeline::{Happening, TimelineItem};
+pub use timeline::{Happening, OtherDay, TimelineItem};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

@@ -60,6 +60,11 @@ pub struct Term {
 }
 
 impl Term {
+    /// Nothing but a word that asks, or "happened": what is left of "what happened on 6 May".
+    pub fn asks_for_anything(&self) -> bool {
+        self.sort == Sort::Asking || self.stem.as_deref().is_some_and(|s| matches!(s, "happen" | "occur" | "event"))
+    }
+
     /// What the term counts in coverage.
     pub fn weight(&self) -> f32 {
         let sort = match self.sort {

@@ -1,17 +1,23 @@
-//! The timeline: what happened or was said when, in the order of the days that the articles give. The day of an event
-//! is never taken from the day of publication: what no expression dates to a day is marked as undated.
+//! The timeline: what happened or was said when, in the order of the days that the articles give, an entry an event.
+//! Owns what is an entry, and which entries tell of one event ([`gather`]). The day of an event is never taken from the
+//! day of publication: what no expression dates to a day is marked as undated.
+
+mod gather;
 
 use super::engine::{Engine, cite};
-use super::listing::{dating, place, speaker_of};
+use super::listing::{place, speaker_of};
+use super::when::dating;
 use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};
-use crate::record::{Statement, TimeKind, When, days};
+use crate::record::{Statement, TimeKind, When, days, is_dateline};
 use foldhash::HashSet;
 use serde::Serialize;
 
 /// Passages that one timeline looks through.
 const MOST: usize = 2_000;
+/// Words below which a line is a heading, a caption or a label, and no event.
+const FRAGMENT: usize = 5;
 
 /// What an item of a timeline tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -38,6 +44,17 @@ pub struct TimelineItem {
     /// Whose words they are: of a statement, or of an event that the article gives in somebody's words.
     pub speaker: Option<Speaker>,
     pub citation: Citation,
+    /// Other sentences that tell the same.
+    pub also: Vec<Citation>,
+    /// Where another source gives the same event another day.
+    pub conflicts: Vec<OtherDay>,
+}
+
+/// Another day of the same event, and who gives it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OtherDay {
+    pub day: String,
+    pub citation: Citation,
 }
 
 impl Engine {
@@ -49,16 +66,28 @@ impl Engine {
         let request = SearchRequest { has: vec![has::TIME], limit: MOST, ..SearchRequest::default() };
         let mut hits = self.on_topic(&self.searcher(), request, about)?;
         hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
-        let mut items: Vec<TimelineItem> = hits.iter().flat_map(|h| items(&h.passage)).collect();
-        items.sort_by(|a, b| (!a.dated, &a.day).cmp(&(!b.dated, &b.day)));
+        let told = hits.iter().filter(|h| !is_fragment(&h.passage.text));
+        let mut entries: Vec<_> =
+            told.flat_map(|h| items(&h.passage).into_iter().map(|item| (item, &h.passage))).collect();
+        entries.sort_by(|(a, _), (b, _)| (!a.dated, &a.day).cmp(&(!b.dated, &b.day)));
+        let mut items = gather::gather(entries);
         for (i, item) in items.iter_mut().enumerate() {
             item.citation.n = i + 1;
+            let others = item.also.iter_mut().chain(item.conflicts.iter_mut().map(|c| &mut c.citation));
+            others.for_each(|c| c.n = i + 1);
         }
         Ok(items)
     }
 }
 
-/// One item for each thing that the sentence dates. What no day is known for gives one only where it dates the whole.
+/// A heading, a caption, a label: few words, or no mark at its end.
+fn is_fragment(text: &str) -> bool {
+    let plain = text.trim_end_matches(|c: char| "”\"’')*_]".contains(c) || c.is_whitespace());
+    text.split_whitespace().count() < FRAGMENT || !plain.ends_with(['.', '!', '?', ';', ':', '…', ','])
+}
+
+/// One item for each day that the sentence dates something to. What no day is known for gives one only where it dates the
+/// whole.
 fn items(passage: &Passage) -> Vec<TimelineItem> {
     let mut found: Vec<(Happening, When, Option<Speaker>)> = Vec::new();
     for when in passage.sanctions.iter().filter_map(|s| s.when.clone()) {
@@ -78,9 +107,25 @@ fn items(passage: &Passage) -> Vec<TimelineItem> {
     let dates = passage.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
     let known = dates.filter(|t| t.value.as_deref().is_some_and(|v| days(v).is_some()));
     found.extend(known.map(|t| event(When { start: t.start, end: t.end, value: t.value.clone() })));
+    let mut places: Vec<Span> = Vec::new();
     let mut seen = HashSet::default();
-    found.retain(|(_, when, _)| !is_reference(when) && seen.insert((when.start, when.end)));
+    found.retain(|(_, when, _)| {
+        let at = Span::new(when.start, when.end);
+        let new = !places.iter().any(|p| p.overlaps(at)) && !is_reference(when) && !heads(passage, when);
+        let range = when.value.as_deref().and_then(days);
+        let told = new && range.is_none_or(|range| seen.insert(range));
+        if told {
+            places.push(at);
+        }
+        told
+    });
     found.into_iter().map(|(kind, when, speaker)| item(passage, kind, &when, speaker)).collect()
+}
+
+/// Whether an expression is the sentence's dateline.
+fn heads(passage: &Passage, when: &When) -> bool {
+    let from = passage.span.start;
+    when.start >= from && is_dateline(&passage.text, when.start - from..when.end - from)
 }
 
 /// Whether the expression is among a statement's words, so that it dates what is told, not the telling.
@@ -103,5 +148,24 @@ fn item(passage: &Passage, kind: Happening, when: &When, speaker: Option<Speaker
         published: passage.article.published.clone(),
         speaker,
         citation: cite(passage, 1),
+        also: Vec::new(),
+        conflicts: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_labels_are_no_events() {
+        for text in ["Published On 6 Feb 2026", "6 Feb, 9.40", "Talks resume on Monday in the old mint", "**18:05**"] {
+            assert!(is_fragment(text), "{text}");
+        }
+        for text in
+            ["He left the town on Monday.", "“We sail on Monday and come back,” she said.", "They met on Monday …"]
+        {
+            assert!(!is_fragment(text), "{text}");
+        }
     }
 }

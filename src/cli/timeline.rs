@@ -45,5 +45,13 @@ fn show(out: &mut dyn Write, item: &TimelineItem) -> io::Result<()> {
         page::speaker(out, speaker)?;
     }
     page::citation(out, &item.citation, true, true)?;
+    for also in &item.also {
+        writeln!(out, "    {DIM}Also:{DIM:#}")?;
+        page::citation(out, also, false, true)?;
+    }
+    for other in &item.conflicts {
+        writeln!(out, "    {WARN}Another day, {}:{WARN:#}", other.day)?;
+        page::citation(out, &other.citation, true, true)?;
+    }
     writeln!(out)
 }

@@ -52,7 +52,7 @@ pub(super) struct Fields {
     pub word: Field,
     pub paragraph: Field,
     pub sentence: Field,
-    /// Day of the sentence (what dates it, else the day of publication) as days since 1970.
+    /// Days of the sentence (what dates it, others in it, else the day of publication) as days since 1970.
     pub day: Field,
     /// The stored [`Passage`].
     pub passage: Field,
@@ -176,12 +176,35 @@ fn sentence_document(
     }
     doc.add_u64(fields.paragraph, passage.paragraph as u64);
     doc.add_u64(fields.sentence, passage.sentence as u64);
-    let value = passage.when.as_ref().and_then(|w| w.value.as_deref());
-    if let Some(day) = value.and_then(days).map(|(first, _)| first).or(published) {
+    for day in days_of(passage, published) {
         doc.add_i64(fields.day, day_number(day));
     }
     doc.add_bytes(fields.passage, &passage.to_bytes());
     doc
+}
+
+/// The days that a sentence tells of: what dates it, and other days in it; for want of better that of its article. That is
+/// also the day of a saying that nothing dates, and of a sentence that is only bounded ("since May").
+fn days_of(passage: &Passage, published: Option<Date>) -> Vec<Date> {
+    let when = passage.when.as_ref().and_then(|w| days(w.value.as_deref()?));
+    let dated = passage.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+    let told = dated.filter_map(|t| days(t.value.as_deref()?)).filter(|(first, last)| is_short(*first, *last));
+    let mut out: Vec<Date> = when.into_iter().chain(told).map(|(first, _)| first).collect();
+    let exact = when.is_some_and(|(first, last)| is_short(first, last));
+    let said = passage.statements.iter().any(|s| s.when.is_none());
+    if !exact || said {
+        out.extend(published);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Days up to which an expression finds its sentence, beside the one that dates it.
+const SHORT: i32 = 31;
+
+fn is_short(first: Date, last: Date) -> bool {
+    first.until(last).is_ok_and(|span| span.get_days() < SHORT)
 }
 
 /// The terms of the field `alias`, folded once for each name of an article.

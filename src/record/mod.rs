@@ -27,7 +27,7 @@ mod token;
 use crate::corpus::{Article, BlockKind, Span};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
-pub use time::{dating, days, expressions};
+pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
 pub const VERSION: u32 = 9;

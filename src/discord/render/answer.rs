@@ -165,6 +165,7 @@ mod tests {
             value: None,
             start: start.map(Into::into),
             end: end.map(Into::into),
+            article_day: false,
         };
         let check = |d: Dating, expect: &str| assert_eq!(when_line(&d), expect);
         check(dating("last summer", None, None), "When: last summer (the article gives no day to count from)");

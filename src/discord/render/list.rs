@@ -4,9 +4,12 @@ use super::super::escape::{cut, escape};
 use super::super::request::Request;
 use super::answer::{speaker_line, when_line};
 use super::{Block, Card, Tone, cards, citation_line, heading};
-use crate::answer::{Happening, SaidItem, SanctionItem, Summary, TimelineItem};
+use crate::answer::{Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem};
 use crate::corpus::plain;
 use crate::index::ArticleEntry;
+
+/// Other tellings of one event that are listed.
+const ALSO: usize = 3;
 
 const NOTHING: &str = "The sources don’t say";
 
@@ -40,6 +43,9 @@ pub fn timeline(request: &Request, items: &[TimelineItem]) -> Vec<Card> {
         if item.kind == Happening::Sanction {
             block.tail.insert(0, "As reported.".to_owned());
         }
+        block.tail.extend(item.also.iter().take(ALSO).map(|c| format!("Also: {}", citation_line(c))));
+        let other = |o: &OtherDay| format!("Another day, {}: {}", escape(&o.day), citation_line(&o.citation));
+        block.tail.extend(item.conflicts.iter().take(ALSO).map(other));
         blocks.push(block);
     }
     listed(request, "Timeline", blocks)

@@ -24,9 +24,12 @@ pub fn dating_outside(article: &Article, times: &[TimeExpression], span: Span, a
     let near = times[first..].iter().take_while(|t| t.start < sentence.end.min(span.end + REACH)).take(MOST);
     let fits = |t: &&TimeExpression| {
         let at = Span::new(t.start, t.end);
-        sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at)) && !event::is_dateline(article, sentence, at)
+        sentence.contains(at) && !avoid.iter().any(|a| a.overlaps(at))
     };
-    let whens = near.filter(fits).filter_map(|t| Some((t, adverbial(article, sentence, t)?)));
+    let dateline = |t: &&TimeExpression| {
+        event::is_dateline(article.slice(sentence), t.start - sentence.start..t.end - sentence.start)
+    };
+    let whens = near.filter(fits).filter(|t| !dateline(t)).filter_map(|t| Some((t, adverbial(article, sentence, t)?)));
     let scored = whens.filter_map(|(t, when)| {
         let found = Span::new(when.start, when.end);
         let quoted = quoted(article, paragraph.span, t.start) && !quoted(article, paragraph.span, span.start);

@@ -6,6 +6,7 @@ use super::dating::{MOST, SUBORDINATE, adverbial, last_word, quoted};
 use super::value;
 use crate::corpus::{Article, Span};
 use crate::record::{TimeExpression, TimeKind, When};
+use std::ops::Range;
 
 /// What speaks against an expression, the least first: it bounds; it stands in a clause of its own; it is quoted; it has
 /// no day.
@@ -32,7 +33,7 @@ pub fn dating(article: &Article, times: &[TimeExpression], paragraph: Span, sent
 
 fn candidate(article: &Article, paragraph: Span, sentence: Span, time: &TimeExpression) -> Option<(u32, When)> {
     let at = Span::new(time.start, time.end);
-    if is_dateline(article, sentence, at) {
+    if is_dateline(article.slice(sentence), at.start - sentence.start..at.end - sentence.start) {
         return None;
     }
     let (bound, when) = match adverbial(article, sentence, time) {
@@ -92,19 +93,20 @@ fn joined(article: &Article, sentence: Span, one: &TimeExpression, other: &TimeE
     })
 }
 
-/// Bytes within which a dateline ends.
+/// Bytes and words within which the place of a dateline stands.
 const DATELINE: usize = 80;
+const DATELINE_WORDS: usize = 6;
 
-/// Whether an expression is the day of a dateline: "PORT LARN, Sept 5 (Wire) - ".
-pub fn is_dateline(article: &Article, sentence: Span, time: Span) -> bool {
-    let before = article.slice(Span::new(sentence.start, time.start));
+/// Whether an expression at `time` of a sentence is the day of a dateline: "PORT LARN, Sept 5 (Wire) - ".
+pub fn is_dateline(sentence: &str, time: Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (sentence.get(..time.start), sentence.get(time.end..)) else { return false };
     let place = before.trim_matches([' ', ',', '*', '(', '_']);
-    let letters = place.chars().filter(|c| c.is_alphabetic());
-    let capitals = place.len() < DATELINE && letters.clone().count() > 1 && place.split_whitespace().count() <= 6;
-    let named = letters.clone().all(char::is_uppercase) || place.ends_with(char::is_uppercase);
-    let after = article.slice(Span::new(time.end, sentence.end)).trim_start_matches(['.', ',', ' ', '*']);
+    let short = place.len() < DATELINE && place.split_whitespace().count() <= DATELINE_WORDS;
+    let mut letters = place.chars().filter(|c| c.is_alphabetic());
+    let named = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+    let after = after.trim_start_matches(['.', ',', ' ', '*']);
     let parted = ["(", "-", "–", "—", ":", "|"].iter().any(|mark| after.starts_with(mark));
-    capitals && named && parted || place.is_empty() && parted && label(after)
+    parted && (short && named || place.is_empty() && label(after))
 }
 
 /// Whether a day at the head of a line is its label: "22 Nov, 9.40 —", "Sept 5 (Wire)".

@@ -23,6 +23,7 @@ mod word;
 mod year;
 
 pub use dating::{date_statements, dating, dating_outside};
+pub use event::is_dateline;
 pub use value::days;
 
 use super::TimeExpression;

@@ -153,7 +153,8 @@ impl Engine {
         Ok(answer)
     }
 
-    /// The days that a question speaks of, the likeliest first; none of one that asks for words or when something was.
+    /// The days that a question speaks of, the likeliest first. What asks when something was is bound to no fixed day: the
+    /// one that it names is seldom the one it asks for.
     fn periods(
         &self,
         question: &Question,
@@ -162,7 +163,9 @@ impl Engine {
         searcher: &Searcher,
     ) -> Result<Vec<Period>, IndexError> {
         if matches!(question.kind, Kind::Verify | Kind::When) {
-            return Ok(Vec::new());
+            let mut periods = if question.kind == Kind::When { Period::all(&ask.question, today) } else { Vec::new() };
+            periods.retain(|p| !p.is_fixed());
+            return Ok(periods);
         }
         let Some(event) = EventDay::of(&ask.question) else { return Ok(Period::all(&ask.question, today)) };
         let when =

@@ -35,6 +35,8 @@ mod commands;
 /// Sixty questions on the first article, and the number of them that is right.
 mod golden;
 /// Statements, sanctions, times and summaries as lists.
+mod days;
+
 mod listings;
 
 /// Answers that once were wrong.

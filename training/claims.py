@@ -1,0 +1,52 @@
+"""Pairs for the claim head, from where they are at hand to batches. What code makes of news is `altered`'s.
+
+SHARED/eval/claims more_pairs, news_pairs (never pairs.jsonl and claims.jsonl); training/data/*.jsonl; OPEN, a folder of open
+corpora as `corpora.py` writes them; news altered. A pair: (claim, title, sentences, which of them, label).
+"""
+import os
+import random
+from pathlib import Path
+
+import altered
+import sets
+from altered import NOT_SUPPORTED  # noqa: F401
+
+LABEL = {"supported": 0, "contradicted": 1, "neutral": 2, "open": 2, "not_supported": 3}
+MIX = {"hand": 0.35, "open": 0.25, "altered": 0.40}  # of a batch
+
+
+def pairs_of(path):
+    """Claim and question of each pair of a file."""
+    for r in sets.rows(path):
+        if r.get("evidence") and r.get("label") in LABEL:
+            for asked in (r.get("claim"), r.get("question")):
+                if asked:
+                    yield asked, None, (r["evidence"],), 0, LABEL[r["label"]]
+
+
+class Dealer:
+    def __init__(self, shared, dump, seed):
+        self.random = random.Random(seed)
+        ours = sorted((sets.HOME / "training/data").glob("*.jsonl"))
+        files = [Path(shared) / f"eval/claims/{n}.jsonl" for n in ("more_pairs", "news_pairs")] + ours
+        self.hand = [p for f in files for p in pairs_of(f)]
+        folder = os.environ.get("OPEN")
+        self.open = [list(pairs_of(f)) for f in sorted(Path(folder).glob("*.jsonl"))] if folder else []
+        self.altered = altered.pairs(self.articles(dump), seed)
+
+    @staticmethod
+    def articles(dump):
+        for path in sorted(Path(dump).glob("*.articles.jsonl")):
+            name = path.name.split(".")[0]
+            if name not in sets.NEVER and name != "squad":
+                yield from (a for a in sets.load_corpus(dump, name).values() if not a["held"])
+
+    def __len__(self):
+        return len(self.hand) + sum(map(len, self.open))
+
+    def deal(self, n):
+        out = self.random.choices(self.hand, k=round(n * MIX["hand"]))
+        if self.open:  # the smaller a corpus, the more often each of its pairs
+            which = self.random.choices(self.open, [len(c) ** 0.5 for c in self.open], k=round(n * MIX["open"]))
+            out += [self.random.choice(c) for c in which]
+        return out + [next(self.altered) for _ in range(n - len(out))]

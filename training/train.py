@@ -1,0 +1,181 @@
+"""train.py DUMP SHARED FOLDER UNTIL [START]: goes on from FOLDER/checkpoint.pt, or begins at START; ends at UNTIL (HH:MM UTC).
+
+Every step four questions with their windows (relevance, spans), every third a batch of claims beside them. The weights kept
+are an average over steps. A checkpoint every four minutes; killed at any time, the next run goes on from it.
+"""
+import os
+import random
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+import claims
+import encoder
+import evidence
+import sets
+import windows
+
+RATE, HEAD_RATE, DECAY, WARM, LEAST = 8e-5, 2.0, 0.01, 100, 0.05
+QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 3, 2
+SPAN, CLAIM = 0.25, 0.7  # beside relevance's 1
+AVERAGE, SAVED = 0.997, 240  # weight of the average so far; seconds
+SHARES = {"squad": 0.4, "foreign": 0.3}  # of these questions, anew each time they come round
+
+
+def evidence_loss(m, sampler, questions):
+    dealt = [(q, sampler.deal(q)) for q in questions]
+    flat = [(n, *w) for n, (q, ws) in enumerate(dealt) for w in ws or []]
+    right, wrong, spans = {}, {}, []
+    for part in evidence.batches([w[3] for w in flat]):
+        logits, tokens = m.read(*windows.collate([flat[i][3] for i in part]))
+        for j, i in enumerate(part):
+            n, article, numbers, (ids, _, of) = flat[i]
+            q, where = dealt[n][0], evidence.bounds(of)
+            sampler.remember(q, article, numbers, logits[j].tolist())
+            for s, k in enumerate(numbers):
+                good = (article, k) in q["right"]
+                (right if good else wrong).setdefault(n, []).append(logits[j, s])
+                at = good and evidence.span_of(q, article, k, where[s + 1], ids)
+                if at:
+                    a, b = where[s + 1]
+                    inside = tokens[j, a:b]
+                    spans.append(sum(F.cross_entropy(inside[:, e][None], torch.tensor([at[e] - a])) for e in (0, 1)) / 2)
+    losses, none = [], torch.zeros(1)
+    for n in set(right) | set(wrong):
+        every = torch.cat([torch.stack(right.get(n, []) + wrong.get(n, [])), none])
+        good = torch.stack(right[n]) if n in right else none
+        losses.append(torch.logsumexp(every, 0) - torch.logsumexp(good, 0))
+    return sum(losses) / max(1, len(losses)), sum(spans) / max(1, len(spans))
+
+
+def claim_loss(m, pairs):
+    ws = [windows.window(claim, title, [windows.pieces(s)[: windows.SENTENCE] for s in around]) for claim, title, around, _, _ in pairs]
+    total = 0
+    for part in evidence.batches(ws):
+        logits = m.judge(*windows.collate([ws[i] for i in part]))
+        for j, i in enumerate(part):
+            _, _, _, which, label = pairs[i]
+            of = logits[j, which]
+            if label == claims.NOT_SUPPORTED:
+                total = total - torch.log1p(-F.softmax(of, -1)[0].clamp(max=0.9999))
+            else:
+                total = total + F.cross_entropy(of[None], torch.tensor([label]))
+    return total / len(pairs)
+
+
+def share_of_step(run, sampler, questions, pairs):
+    """A thread's part of a step: gradients and losses. Threads meet once a step, which a busy machine bears better than
+    meeting in each matrix product."""
+    relevance, span = evidence_loss(run.m, sampler, questions)
+    parts = {"relevance": relevance, "span": SPAN * span}
+    if pairs:
+        parts["claim"] = CLAIM * claim_loss(run.m, pairs)
+    parts = {n: x for n, x in parts.items() if torch.is_tensor(x)}
+    if not parts:
+        return None
+    grads = torch.autograd.grad(sum(parts.values()), run.trained, allow_unused=True)
+    return grads, {n: float(x.detach()) / {"span": SPAN, "claim": CLAIM}.get(n, 1) for n, x in parts.items()}
+
+
+def rounds(pool, seed):
+    """Questions without end, each round in another order with its share of SQuAD and of foreign ones."""
+    dice = random.Random(seed)
+    while True:
+        share = lambda q: SHARES["foreign"] if q["foreign"] else SHARES.get(q["set"], 1)
+        order = [q for q in pool if dice.random() < share(q)]
+        dice.shuffle(order)
+        print("round of", len(order), "questions", flush=True)
+        yield from order
+
+
+def trained_on(q):
+    part = q["part"].removeprefix("of-")
+    return not q["held"] and q["set"] not in sets.NEVER and part not in sets.NEVER and (q["right"] or not q["answerable"])
+
+
+class Run:
+    def __init__(self, folder, start):
+        self.folder, self.m, self.step = Path(folder), encoder.reader(start), 0
+        self.m.load_state_dict({k: v for k, v in encoder.base().state_dict().items() if k.startswith(("embed", "body.layers.0"))}, strict=False)
+        self.m.freeze()
+        named = [(n, p) for n, p in self.m.named_parameters() if p.requires_grad]
+        self.trained = [p for _, p in named]
+        head = lambda n: not n.startswith("body")
+        groups = [{"params": [p for n, p in named if head(n) == h], "times": HEAD_RATE if h else 1} for h in (False, True)]
+        self.optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=DECAY)
+        self.average = {n: p.detach().clone() for n, p in named}
+        path = self.folder / "checkpoint.pt"
+        if path.exists():
+            kept = torch.load(path, weights_only=True)
+            self.m.load_state_dict(kept["model"])
+            self.optimiser.load_state_dict(kept["optimiser"])
+            self.average, self.step = kept["average"], kept["step"]
+
+    def take(self, done, share):
+        for g in self.optimiser.param_groups:
+            g["lr"] = RATE * g["times"] * min(1, (self.step + 1) / WARM) * max(LEAST, share)
+        for p, *grads in zip(self.trained, *(g for g, _ in done)):
+            grads = [g for g in grads if g is not None]
+            p.grad = sum(grads) / len(done) if grads else None
+        torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
+        self.optimiser.step()
+        self.step += 1
+        with torch.no_grad():
+            keep = min(AVERAGE, self.step / (self.step + 20))
+            for n, p in self.m.named_parameters():
+                if n in self.average:
+                    self.average[n].lerp_(p, 1 - keep)
+
+    def save(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        whole = {"model": self.m.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average, "step": self.step}
+        torch.save(whole, self.folder / "new.pt")
+        os.replace(self.folder / "new.pt", self.folder / "checkpoint.pt")
+        told = {k: v.detach().clone() for k, v in self.m.state_dict().items()} | self.average
+        shown = encoder.Reader()
+        shown.load_state_dict(told)
+        encoder.save(shown, self.folder / "new.safetensors")
+        os.replace(self.folder / "new.safetensors", self.folder / "reader.safetensors")
+
+
+def seconds_to(hhmm):
+    now = datetime.now(timezone.utc)
+    end = now.replace(hour=int(hhmm[:2]), minute=int(hhmm[3:]), second=0)
+    return ((end if end > now else end + timedelta(days=1)) - now).total_seconds()
+
+
+def main(dump, shared, folder, until, start):
+    seed = int(os.environ.get("SEED", "1"))
+    torch.manual_seed(seed)
+    names = sorted({p.name.split(".")[0] for p in Path(dump).glob("*.vectors.npy")})
+    pool = [q for q in sets.load(dump, [n for n in names if n not in sets.NEVER]) if trained_on(q)]
+    run, sampler, dealer = Run(folder, start), evidence.Sampler(seed), claims.Dealer(shared, dump, seed)
+    print(len(pool), "questions", len(dealer), "claims; step", run.step, flush=True)
+    begun, whole, saved = time.time(), float(os.environ.get("WHOLE", "6000")), time.time()
+    end, shown = begun + seconds_to(until), {}
+    order = rounds(pool, seed + run.step)
+    run.m.train()
+    workers = ThreadPoolExecutor(THREADS)
+    while time.time() < end:
+        with_claims = run.step % EVERY == 0
+        jobs = [([next(order) for _ in range(QUESTIONS // THREADS)], dealer.deal(CLAIMS // THREADS) if with_claims else []) for _ in range(THREADS)]
+        done = list(workers.map(lambda job: share_of_step(run, sampler, *job), jobs))
+        run.take([d for d in done if d], (end - time.time()) / whole)
+        for n, x in [pair for d in done if d for pair in d[1].items()]:
+            shown[n] = x if n not in shown else 0.98 * shown[n] + 0.02 * x
+        if run.step % 25 == 0:
+            print(run.step, *(f"{n} {x:.3f}" for n, x in shown.items()), f"{time.time() - begun:.0f} s", flush=True)
+        if time.time() - saved > SAVED:
+            run.save()
+            saved = time.time()
+    run.save()
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    main(*sys.argv[1:5], sys.argv[5] if len(sys.argv) > 5 else None)

@@ -15,10 +15,15 @@ LABEL = {"supported": 0, "contradicted": 1, "neutral": 2, "open": 2, "not_suppor
 MIX = {"hand": 0.35, "open": 0.25, "altered": 0.40}  # of a batch
 
 
+def files_at_hand(shared):
+    ours = sorted((sets.HOME / "training/data").glob("claims-*.jsonl"))
+    return [Path(shared) / f"eval/claims/{n}.jsonl" for n in ("more_pairs", "news_pairs")] + ours
+
+
 def pairs_of(path):
-    """Claim and question of each pair of a file."""
+    """Claim and question of each pair of a file whose evidence is not set aside."""
     for r in sets.rows(path):
-        if r.get("evidence") and r.get("label") in LABEL:
+        if r.get("evidence") and r.get("label") in LABEL and not sets.held(r["evidence"]):
             for asked in (r.get("claim"), r.get("question")):
                 if asked:
                     yield asked, None, (r["evidence"],), 0, LABEL[r["label"]]
@@ -27,9 +32,7 @@ def pairs_of(path):
 class Dealer:
     def __init__(self, shared, dump, seed):
         self.random = random.Random(seed)
-        ours = sorted((sets.HOME / "training/data").glob("*.jsonl"))
-        files = [Path(shared) / f"eval/claims/{n}.jsonl" for n in ("more_pairs", "news_pairs")] + ours
-        self.hand = [p for f in files for p in pairs_of(f)]
+        self.hand = [p for f in files_at_hand(shared) for p in pairs_of(f)]
         folder = os.environ.get("OPEN")
         self.open = [list(pairs_of(f)) for f in sorted(Path(folder).glob("*.jsonl"))] if folder else []
         self.altered = altered.pairs(self.articles(dump), seed)

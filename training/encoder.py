@@ -70,14 +70,10 @@ class Reader(nn.Module):
     def hidden(self, ids, att, kinds):
         return self.body(self.embed(ids, kinds), att)
 
-    def read(self, ids, att, kinds, pool):
-        """Sentence logits (B,S), token logits (B,T,2)."""
+    def all(self, ids, att, kinds, pool):
+        """Sentence logits (B,S), token logits (B,T,2), claim logits of each sentence (B,S,3)."""
         h = self.hidden(ids, att, kinds)
-        return self.sent(pool @ h).squeeze(-1), self.span(h)
-
-    def judge(self, ids, att, kinds, pool):
-        """Claim logits of each sentence (B,S,3)."""
-        return self.judged(self.hidden(ids, att, kinds), pool)
+        return self.sent(pool @ h).squeeze(-1), self.span(h), self.judged(h, pool)
 
     def judged(self, h, pool):
         s = pool @ h

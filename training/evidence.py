@@ -109,7 +109,7 @@ def score(m, questions):
         q["read"] = {}
     ws = [as_window(*x) for x in todo]
     for part in batches(ws, 4000):
-        logits = m.read(*windows.collate([ws[i] for i in part]))[0]
+        logits = m.all(*windows.collate([ws[i] for i in part]))[0]
         for j, i in enumerate(part):
             q, a, ks = todo[i]
             for k, x in zip(ks, logits[j].tolist()):

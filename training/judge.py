@@ -31,13 +31,12 @@ def of_set(dump, name):
 
 
 @torch.no_grad()
-def claims_of(m, path):
+def claims_of(m, rows):
     """Accuracy of three, F1 of each, share of not supported ones that are told to be supported."""
-    rows = sets.rows(path)
     ws = [windows.window(r["claim"], None, [windows.pieces(r["evidence"])[: windows.SENTENCE]]) for r in rows]
     told, label = [0] * len(rows), [claims.LABEL[r["label"]] for r in rows]
     for part in evidence.batches(ws, 4000):
-        for i, x in zip(part, m.judge(*windows.collate([ws[i] for i in part]))[:, 0].argmax(-1).tolist()):
+        for i, x in zip(part, m.all(*windows.collate([ws[i] for i in part]))[2][:, 0].argmax(-1).tolist()):
             told[i] = x
     hit = [sum(t == l == k for t, l in zip(told, label)) for k in range(3)]
     f1 = [round(2 * hit[k] / max(1, told.count(k) + label.count(k)), 2) for k in range(3)]
@@ -48,15 +47,15 @@ def claims_of(m, path):
 def report(m, dump, shared, names=CHECKS, tell=print):
     out = {}
     for name in names:
-        if name == "claims":
-            continue
         questions = of_set(dump, name)
         if questions:
             evidence.score(m, questions)
             out[name] = evidence.figures(questions)
             tell(name, json.dumps(out[name]), flush=True)
-    out["claims"] = claims_of(m, Path(shared) / "eval/claims/pairs.jsonl")
-    tell("claims", json.dumps(out["claims"]), flush=True)
+    aside = [r for f in claims.files_at_hand(shared) for r in sets.rows(f) if sets.held(r["evidence"])]
+    for name, rows in (("pairs.jsonl", sets.rows(Path(shared) / "eval/claims/pairs.jsonl")), ("pairs held", aside)):
+        out[name] = claims_of(m, rows)
+        tell(name, json.dumps(out[name]), flush=True)
     return out
 
 

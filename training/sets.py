@@ -41,8 +41,8 @@ def corpora(shared, news):
         out[f"q{i}"] = (named(q), [q])
     for n, p in [(f"dos{p.upper()}", e / "dossiers" / p) for p in "ab"] + [(m, e / "stories" / m) for m in STORIES]:
         out[n] = (sorted((p / "articles").glob("*")), [p / "questions.jsonl"])
-    for p in sorted((HOME / "training/data").glob("*/articles")):
-        out[f"ours-{p.parent.name}"] = (sorted(p.glob("*")), [p.parent / "questions.jsonl"])
+    written = HOME / "training/data"
+    out["ours"] = (sorted((written / "articles").glob("*")), sorted(written.glob("questions-*.jsonl")))
     return out
 
 
@@ -115,10 +115,10 @@ def home_of(q, set_name):
 
 
 def load_corpus(folder, name):
-    """The articles of a corpus by name; each sentence knows its article and number."""
+    """The articles of a corpus by name; each knows whether it, or the story that it tells, is set aside."""
     out = {a["article"]: a for a in rows(f"{folder}/{name}.articles.jsonl")}
     for a in out.values():
-        a["held"] = held(re.match(r"m\d-\d\d", a["article"]).group() if name in STORIES else a["article"])
+        a["held"] = held(a["article"].rpartition("-")[0] if name in (*STORIES, "ours") else a["article"])
     return out
 
 

@@ -22,17 +22,40 @@ import windows
 
 RATE, HEAD_RATE, DECAY, WARM, LEAST = 8e-5, 2.0, 0.01, 100, 0.05
 QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 3, 2
-SPAN, CLAIM = 0.25, 0.7  # beside relevance's 1
+SPAN, CLAIM, VERDICT = 0.25, 0.7, 0.25  # beside relevance's 1
+VERDICTS = {"yes": 0, "no": 1}
 AVERAGE, SAVED = 0.997, 240  # weight of the average so far; seconds
 SHARES = {"squad": 0.4, "foreign": 0.3}  # of these questions, anew each time they come round
 
 
+def of_label(logits, label):
+    """Loss of a claim's three logits; of "not supported" only that is wanted."""
+    if label == claims.NOT_SUPPORTED:
+        return -torch.log1p(-F.softmax(logits, -1)[0].clamp(max=0.9999))
+    return F.cross_entropy(logits[None], torch.tensor([label]))
+
+
+def span_loss(tokens, at, bounds):
+    first, behind = bounds
+    inside = tokens[first:behind]
+    return sum(F.cross_entropy(inside[:, e][None], torch.tensor([at[e] - first])) for e in (0, 1)) / 2
+
+
+def relevance_loss(right, wrong):
+    """Of one question: logits of the sentences that answer and of those that do not, beside "none" of 0."""
+    none = torch.zeros(1)
+    good = torch.stack(right) if right else none
+    every = [torch.stack(x) for x in (right, wrong) if x]
+    return torch.logsumexp(torch.cat([*every, none]), 0) - torch.logsumexp(good, 0)
+
+
 def evidence_loss(m, sampler, questions):
+    """-> relevance, spans, and what yes-no questions teach the claim head; means, 0 where there is none."""
     dealt = [(q, sampler.deal(q)) for q in questions]
     flat = [(n, *w) for n, (q, ws) in enumerate(dealt) for w in ws or []]
-    right, wrong, spans = {}, {}, []
+    right, wrong, spans, told = {}, {}, [], []
     for part in evidence.batches([w[3] for w in flat]):
-        logits, tokens = m.read(*windows.collate([flat[i][3] for i in part]))
+        logits, tokens, judged = m.all(*windows.collate([flat[i][3] for i in part]))
         for j, i in enumerate(part):
             n, article, numbers, (ids, _, of) = flat[i]
             q, where = dealt[n][0], evidence.bounds(of)
@@ -42,44 +65,34 @@ def evidence_loss(m, sampler, questions):
                 (right if good else wrong).setdefault(n, []).append(logits[j, s])
                 at = good and evidence.span_of(q, article, k, where[s + 1], ids)
                 if at:
-                    a, b = where[s + 1]
-                    inside = tokens[j, a:b]
-                    spans.append(sum(F.cross_entropy(inside[:, e][None], torch.tensor([at[e] - a])) for e in (0, 1)) / 2)
-    losses, none = [], torch.zeros(1)
-    for n in set(right) | set(wrong):
-        every = torch.cat([torch.stack(right.get(n, []) + wrong.get(n, [])), none])
-        good = torch.stack(right[n]) if n in right else none
-        losses.append(torch.logsumexp(every, 0) - torch.logsumexp(good, 0))
-    return sum(losses) / max(1, len(losses)), sum(spans) / max(1, len(spans))
+                    spans.append(span_loss(tokens[j], at, where[s + 1]))
+                if q.get("verdict") in VERDICTS and q["answerable"]:
+                    told.append(of_label(judged[j, s], VERDICTS[q["verdict"]] if good else claims.NOT_SUPPORTED))
+    mean = lambda xs: sum(xs) / max(1, len(xs))
+    return mean([relevance_loss(right.get(n), wrong.get(n)) for n in set(right) | set(wrong)]), mean(spans), mean(told)
 
 
 def claim_loss(m, pairs):
     ws = [windows.window(claim, title, [windows.pieces(s)[: windows.SENTENCE] for s in around]) for claim, title, around, _, _ in pairs]
     total = 0
     for part in evidence.batches(ws):
-        logits = m.judge(*windows.collate([ws[i] for i in part]))
-        for j, i in enumerate(part):
-            _, _, _, which, label = pairs[i]
-            of = logits[j, which]
-            if label == claims.NOT_SUPPORTED:
-                total = total - torch.log1p(-F.softmax(of, -1)[0].clamp(max=0.9999))
-            else:
-                total = total + F.cross_entropy(of[None], torch.tensor([label]))
+        judged = m.all(*windows.collate([ws[i] for i in part]))[2]
+        total = total + sum(of_label(judged[j, pairs[i][3]], pairs[i][4]) for j, i in enumerate(part))
     return total / len(pairs)
 
 
 def share_of_step(run, sampler, questions, pairs):
     """A thread's part of a step: gradients and losses. Threads meet once a step, which a busy machine bears better than
     meeting in each matrix product."""
-    relevance, span = evidence_loss(run.m, sampler, questions)
-    parts = {"relevance": relevance, "span": SPAN * span}
+    relevance, span, verdict = evidence_loss(run.m, sampler, questions)
+    parts = {"relevance": relevance, "span": SPAN * span, "verdict": VERDICT * verdict}
     if pairs:
         parts["claim"] = CLAIM * claim_loss(run.m, pairs)
     parts = {n: x for n, x in parts.items() if torch.is_tensor(x)}
     if not parts:
         return None
     grads = torch.autograd.grad(sum(parts.values()), run.trained, allow_unused=True)
-    return grads, {n: float(x.detach()) / {"span": SPAN, "claim": CLAIM}.get(n, 1) for n, x in parts.items()}
+    return grads, {n: float(x.detach()) / {"span": SPAN, "claim": CLAIM, "verdict": VERDICT}.get(n, 1) for n, x in parts.items()}
 
 
 def rounds(pool, seed):

@@ -53,7 +53,7 @@ def window(question, title, sentences):
 
 
 def alone(text):
-    ids = [CLS, *pieces(text)[: TEXT + QUESTION], SEP]
+    ids = [CLS, *pieces(text)[:SENTENCE], SEP]
     return ids, [0] * len(ids), [0] * len(ids)
 
 

@@ -63,6 +63,18 @@ def bounds(of):
     return out
 
 
+def doubtful(q, place):
+    """Whether a sentence that is not marked as right may answer all the same: it holds the short answer, no person's name."""
+    text = q.get("answer_text")
+    if not text or q.get("kind") in ("who", "who_said", "reaction", "what_said") or len(text) < 3 or not q["answerable"]:
+        return False
+    s = q["corpus"][place[0]]["sentences"][place[1]]
+    if "folded" not in s:
+        s["folded"] = sets.fold(s["text"])
+    spared = any(sets.fold(f) in s["folded"] for f in q.get("forbid") or [])
+    return not spared and sets.fold(text) in s["folded"]
+
+
 class Sampler:
     """Deals windows of a question out for training; remembers which wrong ones the reader liked."""
 

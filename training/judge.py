@@ -51,11 +51,11 @@ def report(m, dump, shared, names=CHECKS, tell=print):
         if questions:
             evidence.score(m, questions)
             out[name] = evidence.figures(questions)
-            tell(name, json.dumps(out[name]), flush=True)
+            tell(name, json.dumps(out[name]), sep="\t", flush=True)
     aside = [r for f in claims.files_at_hand(shared) for r in sets.rows(f) if sets.held(r["evidence"])]
     for name, rows in (("pairs.jsonl", sets.rows(Path(shared) / "eval/claims/pairs.jsonl")), ("pairs held", aside)):
         out[name] = claims_of(m, rows)
-        tell(name, json.dumps(out[name]), flush=True)
+        tell(name, json.dumps(out[name]), sep="\t", flush=True)
     return out
 
 

@@ -93,7 +93,8 @@ fn as_sentences(article: &Article, record: &Record) -> Value {
 /// Name and role of each whose words touch the sentence.
 fn speakers(record: &Record, sentence: Span) -> Vec<(Option<&str>, Option<&str>)> {
     let here = |s: &&Statement| s.content.iter().any(|c| c.overlaps(sentence));
-    let mut out: Vec<_> = record.statements.iter().filter(here).map(|s| (s.speaker.as_deref(), s.role.as_deref())).collect();
+    let mut out: Vec<_> =
+        record.statements.iter().filter(here).map(|s| (s.speaker.as_deref(), s.role.as_deref())).collect();
     out.dedup();
     out
 }

@@ -81,7 +81,7 @@ class Sampler:
     def __init__(self, seed):
         self.random, self.liked = random.Random(seed), {}
 
-    def deal(self, q, wrong=5):
+    def deal(self, q, wrong=4):
         aside = lambda p: q["corpus"][p[0]]["held"]
         right = [p for p in sorted(q["right"]) if not aside(p)]
         if q["answerable"] and not right:
@@ -91,7 +91,7 @@ class Sampler:
         tempting.sort(key=lambda p: -liked.get(p, -99))
         near, far = tempting[:6], tempting[6:]
         seeds = self.random.sample(right, min(2, len(right)))
-        seeds += self.random.sample(near, min(len(near), wrong - 2))
+        seeds += self.random.sample(near, min(len(near), wrong - 1))
         seeds += self.random.sample(far, min(len(far), max(0, wrong - len(seeds))))
         self.random.shuffle(seeds)
         return [(a, ks, as_window(q, a, ks)) for a, ks in grouped(q, seeds)]

@@ -7,6 +7,7 @@ articles and stories that nobody trains on, one in six by a hash of their names,
 """
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -73,7 +74,9 @@ def dump(name, table, out, binary):
             to = Path(d) / f"{as_named.removeprefix(name + '.')}.jsonl"
             to.write_text("".join(lines[:: -(-len(lines) // MOST_ASKED)]))
             files.append(to)
-        done = subprocess.run([binary, f"{d}/data", f"{d}/index", f"{out}/{name}", *files], capture_output=True, text=True)
+        by_words = os.environ | {"ONRECORD_READER": "off"}
+        command = [binary, f"{d}/data", f"{d}/index", f"{out}/{name}", *files]
+        done = subprocess.run(command, capture_output=True, text=True, env=by_words)
     print(name, len(articles), "articles", [p.name for p in map(Path, files)], done.returncode, done.stderr[-300:].strip(), flush=True)
 
 

@@ -23,8 +23,8 @@ import sets
 import windows
 
 RATE, HEAD_RATE, DECAY, WARM, LEAST = 8e-5, 2.0, 0.01, 100, 0.05
-QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 3, 2
-SPAN, CLAIM, VERDICT = 0.25, 0.7, 0.25  # beside relevance's 1
+QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 6, 2
+WEIGHTS = {"relevance": 0.25, "span": 0.06, "verdict": 0.06, "claim": 0.7}  # of a question's, of the claims' losses
 VERDICTS = {"yes": 0, "no": 1}
 AVERAGE, SAVED = 0.997, 240  # weight of the average so far; seconds
 SHARES = {"squad": 0.12, "foreign": 0.1, "news": 0.25, "talks": 0.25, "other": 0.25}  # dealt a round; of others all
@@ -47,8 +47,10 @@ def relevance_loss(right, wrong):
     """Of one question: logits of the sentences that answer and of those that do not, beside "none" of 0."""
     none = torch.zeros(1)
     good = torch.stack(right) if right else none
-    every = [torch.stack(x) for x in (right, wrong) if x]
-    return torch.logsumexp(torch.cat([*every, none]), 0) - torch.logsumexp(good, 0)
+    every = torch.cat([torch.stack(x) for x in (right, wrong) if x])
+    loss = torch.logsumexp(torch.cat([every, none]), 0) - torch.logsumexp(good, 0)
+    # which sentence it is counts as much as whether there is one
+    return loss + torch.logsumexp(every, 0) - torch.logsumexp(good, 0) if right and wrong else loss
 
 
 def evidence_loss(m, sampler, questions):
@@ -84,18 +86,18 @@ def claim_loss(m, pairs):
     return total / len(pairs)
 
 
-def share_of_step(run, sampler, questions, pairs):
-    """A thread's part of a step: gradients and losses. Threads meet once a step, which a busy machine bears better than
-    meeting in each matrix product."""
-    relevance, span, verdict = evidence_loss(run.m, sampler, questions)
-    parts = {"relevance": relevance, "span": SPAN * span, "verdict": VERDICT * verdict}
+def part_of_step(run, sampler, questions, pairs):
+    """A question's or the claims' part of a step: gradients and losses. Threads that take such parts meet once a step, which
+    a busy machine bears better than meeting in each matrix product."""
     if pairs:
-        parts["claim"] = CLAIM * claim_loss(run.m, pairs)
+        parts = {"claim": claim_loss(run.m, pairs)}
+    else:
+        parts = dict(zip(("relevance", "span", "verdict"), evidence_loss(run.m, sampler, questions)))
     parts = {n: x for n, x in parts.items() if torch.is_tensor(x)}
     if not parts:
         return None
-    grads = torch.autograd.grad(sum(parts.values()), run.trained, allow_unused=True)
-    return grads, {n: float(x.detach()) / {"span": SPAN, "claim": CLAIM, "verdict": VERDICT}.get(n, 1) for n, x in parts.items()}
+    grads = torch.autograd.grad(sum(WEIGHTS[n] * x for n, x in parts.items()), run.trained, allow_unused=True)
+    return grads, {n: float(x.detach()) for n, x in parts.items()}
 
 
 def rounds(pool, seed):
@@ -137,7 +139,7 @@ class Run:
             g["lr"] = RATE * g["times"] * min(1, (self.step + 1) / WARM) * max(LEAST, share)
         for p, *grads in zip(self.trained, *(g for g, _ in done)):
             grads = [g for g in grads if g is not None]
-            p.grad = sum(grads) / len(done) if grads else None
+            p.grad = sum(grads) if grads else None
         torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimiser.step()
         self.step += 1
@@ -181,9 +183,10 @@ def main(dump, shared, folder, until, start):
     stopped = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
     while time.time() < end and not stopped:
-        with_claims = run.step % EVERY == 0
-        jobs = [([next(order) for _ in range(QUESTIONS // THREADS)], dealer.deal(CLAIMS // THREADS) if with_claims else []) for _ in range(THREADS)]
-        done = list(workers.map(lambda job: share_of_step(run, sampler, *job), jobs))
+        jobs = [([next(order)], []) for _ in range(QUESTIONS)]
+        if run.step % EVERY == 0:
+            jobs.append(([], dealer.deal(CLAIMS)))
+        done = list(workers.map(lambda job: part_of_step(run, sampler, *job), jobs))
         run.take([d for d in done if d], (end - time.time()) / whole)
         for n, x in [pair for d in done if d for pair in d[1].items()]:
             shown[n] = x if n not in shown else 0.98 * shown[n] + 0.02 * x

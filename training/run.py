@@ -46,7 +46,8 @@ def main(shared, polnear, work, until, start=None):
         python("corpora", corpora, work / "open")
         more = {"OPEN": str(work / "open")}
     python("train", dump, shared, work / "run", until, start, **more)
-    python("export", work / "run/reader.safetensors", HOME / "data/reader")
+    python("mix", start, work / "run/reader.safetensors", work / "mean.safetensors")
+    python("export", work / "mean.safetensors", HOME / "data/reader")
     figures = {}
     for name, weights in (("before", work / "start"), ("after", HOME / "data/reader")):
         told = subprocess.run([sys.executable, HERE / "judge.py", dump, shared, weights], check=True, capture_output=True, text=True, env=os.environ | more)

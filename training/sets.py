@@ -147,8 +147,7 @@ def load(folder, names):
                 near = table @ v
                 q["near"] = [places[i] for i in np.argsort(-near)[:24]]
                 q["right"] = right_of(q, corpus)
-                q["home"] = home_of(q, part.removeprefix("of-"))
-                q["held"] = held(re.sub(r"\.(md|txt)$", "", q["home"]))
+                q["held"] = is_held(q, part.removeprefix("of-"))
                 yield q
 
 
@@ -159,6 +158,23 @@ def merged(q, most=16):
         for rank, place in enumerate(way):
             score[place] = score.get(place, 0) + 1 / (10 + rank)
     return sorted(score, key=lambda p: -score[p])
+
+
+def write_held(table, out):
+    """Articles and questions that are set aside, a line each: the set, then the name or the question's id."""
+    lines = []
+    for name, (articles, own) in table.items():
+        if name in NEVER:
+            continue
+        story = lambda a: a.stem.rpartition("-")[0] if name in (*STORIES, "ours") else a.stem
+        lines += [f"{name}\tarticle\t{a.name}" for a in articles if held(story(a))]
+        for path in own:
+            lines += [f"{name}\tquestion\t{q['id']}" for q in rows(path) if is_held(q, path.stem)]
+    Path(out).write_text("\n".join(lines) + "\n")
+
+
+def is_held(q, part):
+    return held(re.sub(r"\.(md|txt)$", "", home_of(q, part)))
 
 
 def write_vectors(out, name, shipped):
@@ -186,6 +202,7 @@ def main(out, shared, news, binary, shipped, *want):
 
     table, shipped = corpora(shared, news), export.Shipped(shipped)
     Path(out).mkdir(parents=True, exist_ok=True)
+    write_held(table, f"{out}/held_out.txt")
     for name in want or table:
         dump(name, table, out, binary)
         write_vectors(out, name, shipped)

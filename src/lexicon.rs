@@ -3,6 +3,8 @@
 //! goes over them, file by file. No name, fact or question of any article stands here.
 
 mod cue;
+mod factuality;
+mod message;
 mod sanction;
 mod speaker;
 mod title;
@@ -10,6 +12,8 @@ pub mod vectors;
 mod wording;
 
 pub use cue::{Cue, CueForm, Takes};
+pub use factuality::{Claims, Class, Clauses, Effect, Element, FactPattern, Factuality, Piece, Reach};
+pub use message::{AmountWords, MessageWords};
 pub use sanction::{Governor, SanctionVerb, SanctionWords};
 pub use speaker::SpeakerWord;
 pub use title::{TitleWord, Titles};
@@ -53,6 +57,10 @@ pub struct Lexicon {
     pub countries: Vec<Country>,
     pub titles: Titles,
     pub sanctions: SanctionWords,
+    /// What makes a claim sure, denied or open.
+    pub factuality: Factuality,
+    pub messages: MessageWords,
+    pub amounts: AmountWords,
     /// The reporting verbs; `word` tells which one a form is.
     pub cues: Vec<Cue>,
     pub synonyms: Synonyms,
@@ -136,6 +144,12 @@ impl Lexicon {
         let nicknames = given.short.iter().map(|(s, full)| (s.to_lowercase(), full.to_lowercase())).collect();
         let sanctions: sanction::SanctionFile =
             read(dir, "sanctions.yaml", include_str!("../data/lexicon/sanctions.yaml"))?;
+        let facts: factuality::FactualityFile =
+            read(dir, "factuality.yaml", include_str!("../data/lexicon/factuality.yaml"))?;
+        let factuality =
+            facts.resolve().map_err(|message| LexiconError::Invalid { path: dir.join("factuality.yaml"), message })?;
+        let messages = read(dir, "messages.yaml", include_str!("../data/lexicon/messages.yaml"))?;
+        let amounts = read(dir, "amounts.yaml", include_str!("../data/lexicon/amounts.yaml"))?;
         let synonyms = read(dir, "synonyms.yaml", include_str!("../data/lexicon/synonyms.yaml"))?;
         let idioms = read(dir, "idioms.yaml", include_str!("../data/lexicon/idioms.yaml"))?;
         let mut wording: Wording = read(dir, "question.yaml", include_str!("../data/lexicon/question.yaml"))?;
@@ -148,6 +162,9 @@ impl Lexicon {
             countries,
             titles,
             sanctions,
+            factuality,
+            messages,
+            amounts,
             cues,
             synonyms,
             idioms,

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
+use super::verdict::Finding;
 use super::view::Met;
 use super::{Kind, Verdict};
 use crate::index::{Analysis, IndexError, Passage, Searcher};
@@ -418,6 +419,17 @@ fn bears_out(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
     }
 }
 
+/// Another number stands before the noun that the question's number counts: "14 tankers", asked of 15.
+fn counts_otherwise(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
+    let number = &inquiry.terms[at];
+    let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
+    let Some(noun) = noun.filter(|(_, m)| m.body >= CLAIM_MET).and_then(|(_, m)| m.place) else { return false };
+    (noun.saturating_sub(COUNTED_WITHIN)..noun).any(|i| best.view.is_number(i) && !best.view.is_counted_apart(i, noun))
+}
+
+/// Words between a number and the noun that it counts, both counted.
+const COUNTED_WITHIN: usize = 4;
+
 /// Most words of a quotation stand in the text.
 fn shares_words(text: &str, quote: &str) -> bool {
     let mut english = Analysis::english();
@@ -435,7 +447,7 @@ fn party_missing(
     inquiry: &Inquiry,
     party: &Party,
     best: &Evidence,
-    _searcher: &Searcher,
+    searcher: &Searcher,
 ) -> Result<Option<String>, IndexError> {
     if party.is_unknown() && !matches!(inquiry.question.kind, Kind::WhoSaid | Kind::Verify) {
         return Ok(Some(format!("{} is not named in the sources.", party.asked)));
@@ -453,6 +465,7 @@ fn party_missing(
         });
         return Ok(Some(match of {
             Some(speaker) => format!("{name} {} not quoted; {speaker} speaks of {name}.", is_or_are(name)),
+            None if is_heard(name, searcher)? => String::new(),
             None => not_quoted(name),
         }));
     }
@@ -487,6 +500,17 @@ fn party_missing(
         return Ok(speaker.as_deref().map(not_on_this));
     }
     Ok(None)
+}
+
+/// Somebody who may bear this name is quoted, the surname alone or a given name of the same initial: then "is not quoted"
+/// is too much said.
+fn is_heard(name: &str, searcher: &Searcher) -> Result<bool, IndexError> {
+    let words = Analysis::words().terms(name);
+    let Some(surname) = words.last() else { return Ok(false) };
+    let speakers = searcher.speakers()?;
+    let initial = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
+    let same = |other: &&str| words.len() == 1 || !other.contains(' ') || initial(other) == initial(name);
+    Ok(speakers.with_word(|word| word == surname).iter().any(same))
 }
 
 fn not_quoted(name: &str) -> String {
@@ -549,9 +573,13 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     if !inquiry.question.quotes.is_empty() {
         return Some(Verdict::Altered);
     }
+    if let Some(Finding::Open { .. }) = best.finding {
+        return Some(Verdict::LeftOpen);
+    }
     let mut numbers = (0..inquiry.terms.len()).filter(|&i| inquiry.terms[i].sort == Sort::Number);
-    if numbers.any(|i| !bears_out(inquiry, best, i)) {
-        return Some(Verdict::Contradicted);
+    if let Some(unmet) = numbers.find(|&i| !bears_out(inquiry, best, i)) {
+        let against = counts_otherwise(inquiry, best, unmet) && best.finding == Some(Finding::Supported);
+        return Some(if against { Verdict::Contradicted } else { Verdict::LeftOpen });
     }
     let firm = inquiry.terms.iter().any(|t| matches!(t.sort, Sort::Number | Sort::Name));
     if inquiry.party.is_none() && !firm && claims(&inquiry.terms, best).count() < 2 {
@@ -559,6 +587,7 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     }
     // "Non-negotiable" of "negotiable".
     let denied = |m: &Met| m.place.and_then(|p| p.checked_sub(1)).is_some_and(|p| best.view.stems[p] == "non");
-    let negates = best.feature("negation") > 0.5 || claims(&inquiry.terms, best).any(|(_, m)| denied(m));
+    let against = best.finding == Some(Finding::Contradicted);
+    let negates = against != claims(&inquiry.terms, best).any(|(_, m)| denied(m));
     Some(if negates { Verdict::Contradicted } else { Verdict::Supported })
 }

@@ -13,6 +13,7 @@ use crate::record::{Statement, days};
 pub const CONNECTING: &[&str] = &[
     "The sources don't say.",
     "The sources conflict:",
+    "The sources leave it open",
     "Not found as asked.",
     "As reported:",
     "is not quoted;",

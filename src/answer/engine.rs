@@ -10,7 +10,7 @@ use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, when};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, verdict, when};
 use crate::index::{IndexError, Reader, Searcher};
 use crate::lexicon::Lexicon;
 use crate::settings::Settings;
@@ -142,7 +142,7 @@ impl Engine {
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
             verdict.why_not = Some(String::new());
         }
-        let mut answer = answer(ask, &inquiry, verdict);
+        let mut answer = answer(ask, &inquiry, verdict, &self.lexicon);
         if inquiry.question.kind == Kind::Verify
             && let Some(quote) = inquiry.question.quotes.first()
         {
@@ -199,7 +199,7 @@ impl Engine {
         if judgement.why_not.is_some() {
             return Ok(None);
         }
-        let mut out = answer(ask, &inquiry, judgement);
+        let mut out = answer(ask, &inquiry, judgement, &self.lexicon);
         out.when = out.when.or(of_article);
         Ok(Some(out))
     }
@@ -265,6 +265,10 @@ impl Engine {
         inquiry.put_found_first(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);
         inquiry.evidence.sort_by_key(|e| abstain::leaves_open(question, terms, e));
+        if question.kind == Kind::Verify && question.quotes.is_empty() {
+            let own = inquiry.party.is_some();
+            verdict::settle(question, terms, own, &mut inquiry.evidence, &self.lexicon);
+        }
         Ok(inquiry)
     }
 }
@@ -281,8 +285,8 @@ impl Engine {
             }
         }
         let [one, other] = found.as_slice() else { return Ok(None) };
-        let mut out = answer(ask, one, abstain::Judgement::default());
-        let second = answer(ask, other, abstain::Judgement::default());
+        let mut out = answer(ask, one, abstain::Judgement::default(), &self.lexicon);
+        let second = answer(ask, other, abstain::Judgement::default(), &self.lexicon);
         if out.speaker.as_ref().map(|s| &s.name) == second.speaker.as_ref().map(|s| &s.name) {
             return Ok(None);
         }
@@ -306,6 +310,10 @@ fn is_of_another_time(periods: &[Period], inquiry: &Inquiry) -> bool {
 /// What the record says of the quotation goes over what the evidence says of the question.
 fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str>) {
     let elsewhere = |c: &Citation| article.is_some_and(|a| a != c.article);
+    if checked.verdict == Verdict::NotFound && answer.verdict == Some(Verdict::Exact) {
+        // The words stand there, and the sentence takes them back.
+        (answer.verdict, answer.speaker) = (Some(Verdict::NotFound), None);
+    }
     let Some(first) = checked.citations.first().filter(|c| !elsewhere(c)) else { return };
     answer.status = Status::Answered;
     answer.verdict = Some(checked.verdict);
@@ -321,7 +329,17 @@ fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str
     answer.nearest.clear();
 }
 
-fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer {
+/// "The sources leave it open", with the word that does.
+fn left_open(best: &Evidence) -> String {
+    let cue = match best.finding {
+        Some(verdict::Finding::Open { cue: Some(cue), .. }) => cue.get(&best.passage().text),
+        _ => None,
+    };
+    let cue = cue.map(|c| format!(" (“{}”)", c.split_whitespace().collect::<Vec<_>>().join(" ")));
+    format!("The sources leave it open{}", cue.unwrap_or_default())
+}
+
+fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: &Lexicon) -> Answer {
     let mut cited: Vec<Citation> =
         inquiry.evidence.iter().take(SHOWN).enumerate().map(|(i, e)| cite(e.passage(), i + 1)).collect();
     let mut out = Answer {
@@ -343,10 +361,11 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement) -> Answer
             let composer = Composer { kind: inquiry.question.kind, wanted: inquiry.question.wanted, best };
             out.status = Status::Answered;
             out.answer = match judgement.verdict {
+                Some(Verdict::LeftOpen) => format!("{}: {}", left_open(best), composer.text()),
                 Some(Verdict::NotFound) => format!("Not found as asked. Nearest: {}", composer.text()),
                 _ => composer.text(),
             };
-            if let Some(other) = conflict::other(inquiry).filter(|_| judgement.verdict.is_none()) {
+            if let Some(other) = conflict::other(inquiry, lexicon).filter(|_| judgement.verdict.is_none()) {
                 let other = Composer { best: other, ..composer };
                 out.answer = format!("The sources conflict: {}; {}", out.answer, other.text());
                 cited.retain(|c| {

@@ -5,6 +5,7 @@ use super::Kind;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, likeness, weighted};
+use super::verdict::Finding;
 use super::view::{Met, View};
 use super::wanted::{Find, Search};
 use crate::corpus::Span;
@@ -80,6 +81,8 @@ pub struct Evidence {
     /// it tells of sanctions; 2 where it holds a quotation of the question.
     pub tier: u8,
     pub find: Option<Find>,
+    /// What it makes of a claim; of other questions none.
+    pub finding: Option<Finding>,
     /// By the model's ranking.
     pub score: f32,
 }
@@ -188,7 +191,8 @@ impl Gathering<'_> {
             Kind::Sanctions => self.question.wanted == Wanted::Person && !view.passage.sanctions.is_empty(),
             _ => false,
         });
-        let mut evidence = Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, score: 0.0 };
+        let mut evidence =
+            Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, finding: None, score: 0.0 };
         evidence.features = self.features(bm25, direction, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
         if quoted && evidence.feature("quote") > 0.0 {

@@ -38,6 +38,8 @@ pub enum Verdict {
     OtherSpeaker,
     Supported,
     Contradicted,
+    /// The sentence speaks of it, and neither says nor denies it.
+    LeftOpen,
     NotFound,
 }
 
@@ -122,6 +124,7 @@ mod terms;
 mod timeline;
 mod topic;
 mod verb;
+mod verdict;
 mod verify;
 mod view;
 mod wanted;

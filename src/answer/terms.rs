@@ -6,6 +6,7 @@ use super::question::{Question, Word};
 use super::reading::MEASURES;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
 use crate::lexicon::{Country, Lexicon, Row, WordVectors};
+use crate::record::{cardinal, spelled};
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -202,6 +203,22 @@ pub struct Terms<'a> {
     pub vectors: &'a WordVectors,
 }
 
+/// "Twenty-two": two words of one number.
+fn hyphened(question: &Question, word: &Word, next: &Word) -> bool {
+    let joined = question.text.get(word.at.end..next.at.start) == Some("-");
+    joined && cardinal(&format!("{}-{}", word.lower, next.lower)).is_some()
+}
+
+/// A number below a hundred in words for digits, and in digits for words.
+fn in_other_writing(written: &str) -> Option<Form> {
+    let other = match (written.parse::<u32>(), cardinal(written)) {
+        (Ok(n), _) => spelled(n)?,
+        (_, Some(n)) => n.to_string(),
+        _ => return None,
+    };
+    Some(Form { stems: Analysis::english().terms(&other), weight: 1.0 })
+}
+
 impl Terms<'_> {
     /// The content words of a question in their order.
     ///
@@ -238,6 +255,9 @@ impl Terms<'_> {
             }
         }
         let word = &question.words[i];
+        if question.words.get(i + 1).is_some_and(|next| hyphened(question, word, next)) {
+            return 2;
+        }
         if i > 0 && question.words[i - 1].lower == "how" && MEASURES.contains(&word.lower.as_str()) {
             return 0;
         }
@@ -284,6 +304,10 @@ impl Terms<'_> {
         }
         for (stems, weight) in self.vocabulary.groups.get(&phrase).into_iter().flatten() {
             term.forms.push(Form { stems: stems.clone(), weight: *weight });
+        }
+        if term.sort == Sort::Number {
+            let written = question.words[term.words.clone()].iter().map(|w| w.lower.as_str()).collect::<Vec<_>>();
+            term.forms.extend(in_other_writing(&written.join("-")));
         }
         let lower = !question.words.iter().skip(1).any(|w| w.capital);
         if lower && term.sort == Sort::Word && self.is_named(question, &term.words)? {

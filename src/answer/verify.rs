@@ -4,8 +4,10 @@
 
 mod align;
 mod candidates;
+mod credit;
 mod judge;
 mod message;
+mod pasted;
 mod stretch;
 mod word;
 
@@ -71,13 +73,24 @@ impl Engine {
         let check = |quote: &str, claimed: Option<&str>| verify_quote(&searcher, self.lexicon(), quote, claimed);
         let bare = message::bare(text);
         if quoted.is_empty() {
+            let said = pasted::statements(text, &names)?;
+            if !said.is_empty() {
+                return said.iter().map(|q| check(&q.text, given.or(q.claimed.as_deref()))).collect();
+            }
             return if bare.is_empty() { Ok(Vec::new()) } else { Ok(vec![check(bare, given)?]) };
         }
         let whole = check(bare, given)?;
-        if whole.speaker.is_some() && whole.is_whole(message::outside(bare, &quoted)) {
+        let is_whole = whole.speaker.is_some() && whole.is_whole(message::outside(bare, &quoted));
+        if is_whole && whole.verdict != Verdict::Altered {
             return Ok(vec![whole]);
         }
-        quoted.iter().map(|q| check(&q.text, given.or(q.claimed.as_deref()))).collect()
+        let each: Result<Vec<Verification>, IndexError> =
+            quoted.iter().map(|q| check(&q.text, given.or(q.claimed.as_deref()))).collect();
+        let each = each?;
+        // What a quotation holds word for word is not changed because a name stands before it.
+        let told = each.iter().any(|v| matches!(v.verdict, Verdict::Exact | Verdict::OtherSpeaker));
+        let credited = quoted.iter().any(|q| q.claimed.is_some());
+        Ok(if is_whole && !told && !credited { vec![whole] } else { each })
     }
 }
 
@@ -101,11 +114,28 @@ pub fn verify_quote(
     claimed: Option<&str>,
 ) -> Result<Verification, IndexError> {
     let names = Names { searcher, lexicon };
-    let quote = Quote::new(searcher, quote)?;
     let claimed = claimed.map(str::trim).filter(|c| !c.is_empty());
     let claim = Claim { name: claimed, names: claimed.map_or(Ok(Vec::new()), |c| names.resolve(c))? };
-    let found = candidates::candidates(searcher, &quote, &claim)?;
-    judge::judge(&quote, &claim, &names, &found)
+    let verify = |text: &str| {
+        let quote = Quote::new(searcher, text)?;
+        let found = candidates::candidates(searcher, &quote, &claim)?;
+        judge::judge(&quote, &claim, &names, &found)
+    };
+    let whole = verify(quote)?;
+    let word_for_word = |v: &Verification| matches!(v.verdict, Verdict::Exact | Verdict::OtherSpeaker);
+    let cut = without_cut_word(quote).filter(|_| !word_for_word(&whole));
+    match cut.map(verify).transpose()?.filter(word_for_word) {
+        Some(found) => Ok(Verification { quote: quote.to_owned(), ..found }),
+        None => Ok(whole),
+    }
+}
+
+/// What stands before the last word of a text that was cut off in it: "before the aut…".
+fn without_cut_word(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(['”', '"', '’', ' ']);
+    let bare = text.strip_suffix('…').or_else(|| text.strip_suffix("..."))?;
+    let (before, _) = bare.rsplit_once(char::is_whitespace).filter(|_| bare.ends_with(char::is_alphanumeric))?;
+    (before.split_whitespace().count() >= align::SHORTEST_PIECE).then_some(before)
 }
 
 /// A quotation with its words and what each weighs, 0.1 to 1.

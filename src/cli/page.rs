@@ -64,7 +64,8 @@ fn verdict(verdict: Verdict) -> Option<&'static str> {
         Verdict::OtherSpeaker => "Said by someone else.",
         Verdict::Supported => "The sources say so.",
         Verdict::Contradicted => "The sources say otherwise.",
-        Verdict::NotFound => return None,
+        // Its answer says it.
+        Verdict::LeftOpen | Verdict::NotFound => return None,
     })
 }
 

@@ -9,6 +9,7 @@ mod description;
 mod draft;
 mod ending;
 mod entity;
+pub mod factuality;
 mod grammar;
 mod headline;
 mod interview;
@@ -26,11 +27,12 @@ mod token;
 
 use crate::corpus::{Article, BlockKind, Span};
 use crate::lexicon::Lexicon;
+pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -162,6 +164,11 @@ pub enum EntityKind {
     Unnamed,
 }
 
+/// Whether a word names a weekday or a month.
+pub fn is_day_or_month(word: &str) -> bool {
+    grammar::classes(&word.to_lowercase()).has(grammar::Tags::TIME)
+}
+
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let tokens = |p| token::Tokens::of(article, p, lexicon);
@@ -189,10 +196,18 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let mut told = drafts.all.iter().map(|d| d.told);
     statements.retain(|_| !told.next().unwrap_or(false));
     statements.sort_by_key(|s| s.content.first().map(|c| c.start));
+    statements.retain(|s| !is_unsaid(article, &paragraphs, s));
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);
     let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
     Record { statements, times, sanctions, entities }
+}
+
+/// What somebody is said never to have said is not that one's statement: the cue is part of what takes it back.
+fn is_unsaid(article: &Article, paragraphs: &[token::Tokens], statement: &Statement) -> bool {
+    let Some(cue) = statement.cue else { return false };
+    let tokens = article.locate(cue.start).and_then(|(p, _)| paragraphs.get(p));
+    tokens.is_some_and(|t| factuality::takes_back(t, cue))
 }
 
 fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speaker::Speaker) -> Statement {

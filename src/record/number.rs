@@ -36,6 +36,17 @@ pub fn cardinal(word: &str) -> Option<u32> {
     single(word).or_else(both)
 }
 
+/// A number below a hundred in words: "forty-two".
+pub fn spelled(n: u32) -> Option<String> {
+    let n = n as usize;
+    match (ONES.get(n), TENS.get(n / 10), n % 10) {
+        (Some(word), _, _) => Some((*word).to_owned()),
+        (None, Some(tens), 0) => Some((*tens).to_owned()),
+        (None, Some(tens), one) => Some(format!("{tens}-{}", ONES[one])),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +56,9 @@ mod tests {
         for (word, n) in [("zero", Some(0)), ("nineteen", Some(19)), ("forty", Some(40)), ("forty-two", Some(42))] {
             assert_eq!(cardinal(word), n, "{word}");
         }
+        let words = [0, 19, 40, 42, 99, 100].map(spelled);
+        let expect = [Some("zero"), Some("nineteen"), Some("forty"), Some("forty-two"), Some("ninety-nine"), None];
+        assert_eq!(words, expect.map(|w| w.map(str::to_owned)));
         assert_eq!((cardinal(""), cardinal("dozen"), single("forty-two")), (None, None, None));
     }
 }

@@ -34,7 +34,11 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub fn of(article: &'a Article, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
-        let text = &article.text;
+        Self::read(&article.text, paragraph, lexicon)
+    }
+
+    /// Of a text that is no article's.
+    pub fn read(text: &'a str, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
         let quotes = quote_regions(text, paragraph.span);
         let mut tokens = Vec::with_capacity(paragraph.span.len() / 5);
         scan(text, paragraph.span, lexicon, &mut tokens);

@@ -42,7 +42,14 @@ mod listings;
 /// Answers that once were wrong.
 mod regression;
 
-/// Quotations against the record.
+/// Numbers of two sources.
+mod conflicts;
+
+/// Yes or no.
+mod verdicts;
+
+/// Quotations against the record, alone and in messages.
+mod messages;
 mod verify;
 
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.

@@ -94,6 +94,7 @@ impl<'a> Judge<'a> {
     fn word_for_word(&self) -> Result<Option<Verification>, IndexError> {
         let segments = segments(&self.quote.words);
         let mut all: Vec<Found> = Vec::new();
+        let mut taken_back: Option<(&Stretch, Vec<usize>)> = None;
         for (stretch, stream) in self.streams() {
             let words: Vec<&Word> = stream.words.iter().map(|&w| &stretch.words[w]).collect();
             for place in exact(&self.quote.words, &segments, &words) {
@@ -110,12 +111,19 @@ impl<'a> Judge<'a> {
                 if hides_negation(stretch, stream, &place) {
                     continue;
                 }
+                if stretch.takes_back(&words, self.names.lexicon) {
+                    taken_back = taken_back.or(Some((stretch, words)));
+                    continue;
+                }
                 let (speaker, claimed) = self.speaker(stretch.speakers(&words, stream.kind))?;
                 all.push(Found { stretch, words, speaker, claimed });
             }
         }
         let rank = |f: &Found| (f.claimed, f.speaker.is_some(), f.stretch.all_quoted(&f.words));
-        let Some(best) = all.into_iter().rev().max_by_key(rank) else { return Ok(None) };
+        let Some(best) = all.into_iter().rev().max_by_key(rank) else {
+            let shown = taken_back.map(|(stretch, words)| cited([(stretch, words.as_slice())]));
+            return Ok(shown.map(|nearest| Verification { nearest, ..self.verification(Verdict::NotFound, None) }));
+        };
         let other = self.claim.name.is_some() && !best.claimed && best.speaker.is_some();
         let verdict = if other { Verdict::OtherSpeaker } else { Verdict::Exact };
         let citations = cited([(best.stretch, best.words.as_slice())]);

@@ -1,6 +1,7 @@
 //! A pasted message: which quotations stand in it, and whom it names beside each. Bounded by bytes and by quotations.
 
-use super::word::{is_grammatical, words};
+use super::credit;
+use super::word::is_grammatical;
 use crate::answer::name::Names;
 use crate::corpus::{Article, Metadata, QuoteRegion, Span, paragraphs, quote_regions};
 use crate::index::IndexError;
@@ -9,9 +10,6 @@ use crate::record;
 /// What is looked at of a message.
 pub const MOST_BYTES: usize = 64 * 1024;
 pub const MOST_QUOTATIONS: usize = 50;
-/// Bytes before and after a quotation in which a name is looked for, and words of a name.
-const BESIDE: usize = 80;
-const LONGEST_NAME: usize = 4;
 
 /// A quotation of a message and whom the message names for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +18,9 @@ pub struct Quotation {
     pub claimed: Option<String>,
 }
 
-/// The quotations of a message in order. The message is read as an article is, so that "he said" finds its name; where
-/// that finds none, a known name beside a reporting verb, a colon or a dash is taken, however it is written.
+/// The quotations of a message in order, each with whom the message credits: a name before a colon first, then by the rules
+/// an article is read with, so that "he said" finds its name, then a known name beside a verb or a dash, however it is
+/// written, then a line of its own above or below.
 pub fn quotations(text: &str, names: &Names) -> Result<Vec<Quotation>, IndexError> {
     let message = &text[..text.floor_char_boundary(MOST_BYTES)];
     let regions = regions(message);
@@ -38,14 +37,42 @@ pub fn quotations(text: &str, names: &Names) -> Result<Vec<Quotation>, IndexErro
             i.checked_sub(1).map_or(0, |i| regions[i].span.end),
             regions.get(i + 1).map_or(message.len(), |r| r.span.start),
         );
-        let claimed = match read {
-            Some(name) => Some(name),
-            None => beside(&message[from..region.span.start], &message[region.span.end..to], names)?,
+        let (before, after) = (&message[from..region.span.start], &message[region.span.end..to]);
+        let claimed = match (credit::headed(before, names)?, read) {
+            (Some(name), _) | (None, Some(name)) => Some(name),
+            (None, None) => credit::beside(before, after, names)?,
         };
         let text = region.inner.get(message).unwrap_or("").trim().to_owned();
         out.push(Quotation { text, claimed });
     }
+    credit_by_lines(message, &regions, &mut out, names)?;
     Ok(out)
+}
+
+/// Where no quotation is credited on its own line: the lines above each, or those below, by what stands above the first.
+fn credit_by_lines(
+    message: &str,
+    regions: &[QuoteRegion],
+    out: &mut [Quotation],
+    names: &Names,
+) -> Result<(), IndexError> {
+    if out.iter().any(|q| q.claimed.is_some()) {
+        return Ok(());
+    }
+    let lined = |text: &str, last: bool| {
+        let mut lines = text.lines().filter(|l| l.contains(char::is_alphanumeric));
+        let line = if last { lines.next_back() } else { lines.next() };
+        line.map_or(Ok(None), |l| credit::line(l, names))
+    };
+    let first = regions.first().map_or("", |r| &message[..r.span.start]);
+    let above = lined(first, true)?.is_some();
+    for (i, region) in regions.iter().enumerate() {
+        let from = i.checked_sub(1).map_or(0, |i| regions[i].span.end);
+        let to = regions.get(i + 1).map_or(message.len(), |r| r.span.start);
+        let beside = if above { &message[from..region.span.start] } else { &message[region.span.end..to] };
+        out[i].claimed = lined(beside, above)?;
+    }
+    Ok(())
 }
 
 /// A quotation that goes on in the next paragraph, its opening mark repeated, is one; one within another is the other's.
@@ -74,45 +101,6 @@ fn is_name(speaker: &str) -> bool {
     let mut words = speaker.split_whitespace();
     let first = words.next().filter(|w| !is_grammatical(&w.to_lowercase()));
     first.into_iter().chain(words).any(|w| w.starts_with(char::is_uppercase))
-}
-
-/// The known name next to a reporting verb, a colon or a dash: just before the quotation, or just after it.
-fn beside(before: &str, after: &str, names: &Names) -> Result<Option<String>, IndexError> {
-    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(BESIDE))..];
-    let before = before.rsplit(['\n', '.', '!', '?', ';']).next().unwrap_or("");
-    let after = &after[..after.floor_char_boundary(BESIDE)];
-    let after = after.split(['\n', '.', '!', '?', ';']).next().unwrap_or("");
-    let cue = |text: &str| {
-        let known = |key: &str| names.lexicon.word(key).is_some_and(|w| w.cue.is_some());
-        words(text, LONGEST_NAME * 5).iter().any(|w| known(&w.key)) || text.to_lowercase().contains("according to")
-    };
-    let credits = before.trim_end().ends_with(':') || cue(before);
-    if credits && let Some(name) = known_name(before, names)? {
-        return Ok(Some(name));
-    }
-    if after.trim_start().starts_with(['-', '–', '—', '~']) || cue(after) {
-        return known_name(after, names);
-    }
-    Ok(None)
-}
-
-/// The longest run of words that is some speaker's name; the last of equally long ones.
-fn known_name(text: &str, names: &Names) -> Result<Option<String>, IndexError> {
-    let all = words(text, LONGEST_NAME * 5);
-    let cue = |key: &str| names.lexicon.word(key).is_some_and(|w| w.cue.is_some());
-    let plain: Vec<bool> = all.iter().map(|w| !is_grammatical(&w.key) && !cue(&w.key)).collect();
-    for length in (1..=LONGEST_NAME.min(all.len())).rev() {
-        for start in (0..=all.len() - length).rev() {
-            let run = &all[start..start + length];
-            if plain[start..start + length].iter().all(|p| *p) {
-                let name = &text[run[0].start..run[length - 1].end];
-                if !names.resolve(name)?.is_empty() {
-                    return Ok(Some(name.to_owned()));
-                }
-            }
-        }
-    }
-    Ok(None)
 }
 
 fn article(message: &str) -> Article {

@@ -6,7 +6,9 @@ use crate::answer::Speaker;
 use crate::answer::listing::speaker_of;
 use crate::corpus::{QuoteRegion, Span, quote_regions};
 use crate::index::Passage;
+use crate::lexicon::{Effect, Lexicon};
 use crate::record::Statement;
+use crate::record::factuality::marks;
 use std::ops::Range;
 
 /// Words of a stretch that are looked at.
@@ -188,6 +190,19 @@ impl Stretch {
         if agreed && enough { vec![first] } else { Vec::new() }
     }
 
+    /// Whether the sentence takes these words back: nobody is said to have said them, or it is denied that they are true.
+    pub fn takes_back(&self, words: &[usize], lexicon: &Lexicon) -> bool {
+        let Some(&first) = words.first() else { return false };
+        let Some(passage) = self.passages.get(self.sentence(first)) else { return false };
+        let at = (self.words[first].start + self.base).saturating_sub(passage.span.start);
+        let marks = marks(&passage.text, lexicon);
+        marks.iter().any(|m| match m.effect {
+            Effect::Unsaid => m.bears_on(at),
+            Effect::Denied => m.bears_on(at) && m.cue.end <= at && brings_claim(&passage.text[m.cue.end..at], lexicon),
+            _ => false,
+        })
+    }
+
     /// Words of two quotations with nothing between them: no reader of the source would take them for one.
     pub fn crosses(&self, words: &[usize]) -> Option<usize> {
         (1..words.len()).find(|&i| {
@@ -215,4 +230,10 @@ impl Stretch {
         let span = Span::new(word.start + self.base, word.end + self.base);
         statement.content.iter().any(|c| c.contains(span))
     }
+}
+
+/// Between a denial and a quotation: "that she was “a thief”", but not "as “nonsense”", which are the denier's words.
+fn brings_claim(between: &str, lexicon: &Lexicon) -> bool {
+    let own = &lexicon.factuality.claims.own;
+    !between.split_whitespace().any(|w| own.contains(w.trim_matches(|c: char| !c.is_alphanumeric())))
 }

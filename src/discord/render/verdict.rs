@@ -13,6 +13,7 @@ pub fn verdict_words(verdict: Verdict) -> (Tone, &'static str) {
         Verdict::OtherSpeaker => (Tone::Differs, "Said by someone else"),
         Verdict::Supported => (Tone::Answered, "The sources support it"),
         Verdict::Contradicted => (Tone::Differs, "The sources say otherwise"),
+        Verdict::LeftOpen => (Tone::Declined, "The sources leave it open"),
         Verdict::NotFound => (Tone::Declined, "Not found in these sources"),
     }
 }

@@ -9,12 +9,13 @@ mod party;
 mod scene;
 mod target;
 
+use super::factuality::{self, Mark, commitment};
 use super::grammar::Tags;
 use super::time::dating;
 use super::token::Tokens;
 use super::{Grounds, Measure, Sanction, Statement, TimeExpression, When};
 use crate::corpus::{Article, BlockKind, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Effect, Lexicon};
 use event::{Event, events};
 use grounds::{Reason, Whose};
 use scene::Scene;
@@ -70,7 +71,11 @@ impl Story<'_> {
 
     fn tell(&self, found: &mut Vec<Sanction>) {
         let scene = self.scene();
-        let events = events(scene);
+        let mut events = events(scene);
+        if !events.is_empty() {
+            let marks = factuality::of_tokens(scene.tokens, scene.sentence.clone());
+            events.retain(|event| is_told(scene, &marks, event));
+        }
         let mut earlier: Option<String> = None;
         for (n, event) in events.iter().enumerate() {
             let clause = clause(scene, &events, n);
@@ -177,6 +182,14 @@ impl Story<'_> {
         let whens = heads.into_iter().filter_map(|i| dating(self.article, self.times, verb(i)?));
         whens.into_iter().find(|w| clause.start <= w.start && w.end <= clause.end)
     }
+}
+
+/// Whether the sentence commits itself to the measure: not one that is denied, made up, wished away or only asked about.
+fn is_told(scene: &Scene, marks: &[Mark], event: &Event) -> bool {
+    let Some(verb) = scene.tokens.tokens.get(event.verb) else { return true };
+    let claimed = commitment(marks, verb.span.start);
+    let unreal = [Effect::Denied, Effect::Counterfactual, Effect::Unclear, Effect::Asked, Effect::Unsaid];
+    !claimed.negative && !unreal.into_iter().any(|e| claimed.has(e))
 }
 
 /// The part of the sentence that tells one event of several: up to the coordinator before the next one.

@@ -1,0 +1,251 @@
+//! Yes or no: what one sentence makes of a claim, by what both commit themselves to. Pure: marks and pairs of words in,
+//! a finding with its reason out. Which words a sentence must hold to speak of a claim at all is `abstain`'s.
+
+mod pairs;
+#[cfg(test)]
+mod tests;
+
+use super::abstain::leaves_open;
+use super::evidence::Evidence;
+use super::question::Question;
+use super::terms::Term;
+use crate::corpus::Span;
+use crate::lexicon::{Claims, Effect, Lexicon};
+use crate::record::cardinal;
+use crate::record::factuality::{Commitment, Mark, commitment, marks};
+
+/// What a sentence makes of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    Supported,
+    Contradicted,
+    Open { reason: Reason, cue: Option<Span> },
+}
+
+/// Why a sentence that speaks of a claim leaves it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No word of the claim stands in it.
+    Apart,
+    /// It is denied, planned, feared, asked …, or that is what is claimed and the sentence tells the thing itself.
+    Uncommitted(Effect),
+    /// Somebody says so, and the article does not.
+    Said,
+    /// It will be, or it was, and the other is claimed.
+    OtherTime,
+    /// The same of the other one: who does it and to whom is changed about.
+    OtherParty,
+    /// All of them are claimed, and some are told of.
+    Quantity,
+    /// Another sentence tells the contrary.
+    Disputed,
+}
+
+/// A word of the claim with where the sentence has it; bytes of either text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    pub asked: usize,
+    /// Never empty.
+    pub told: Vec<usize>,
+    pub sort: Sort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Word,
+    Name,
+    Number,
+}
+
+/// A text with what its words claim.
+pub struct Side<'a> {
+    pub text: &'a str,
+    pub marks: &'a [Mark],
+}
+
+/// A claim beside a sentence.
+pub struct Case<'a> {
+    pub asked: Side<'a>,
+    pub told: Side<'a>,
+    pub pairs: &'a [Pair],
+    /// What others say in the sentence, as far as the claim does not ask for their words; bytes of its text.
+    pub said: &'a [Span],
+    pub words: &'a Claims,
+}
+
+/// Evidence that is looked at for a verdict.
+const LOOKED_AT: usize = 12;
+
+/// Finds for the best of the evidence what each makes of the claim, and puts first what settles it. Where one bears it out
+/// that holds all its words and another speaks against it, neither is told.
+pub fn settle(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evidence], lexicon: &Lexicon) {
+    let asked = marks(&question.text, lexicon);
+    for e in evidence.iter_mut().take(LOOKED_AT) {
+        e.finding = Some(pairs::of_evidence(question, &asked, terms, own, e, lexicon));
+    }
+    let speaks = |e: &Evidence| !leaves_open(question, terms, e);
+    let settles = |e: &Evidence| speaks(e) && matches!(e.finding, Some(Finding::Supported | Finding::Contradicted));
+    let Some(first) = evidence.iter().take(LOOKED_AT).position(settles) else { return };
+    if evidence.first().is_some_and(speaks) {
+        evidence[..=first].rotate_right(1);
+    }
+    let told = evidence[0].finding;
+    if evidence.iter().take(LOOKED_AT).any(|e| settles(e) && e.finding != told) {
+        evidence[0].finding = Some(open(Reason::Disputed));
+    }
+}
+
+/// What the sentence makes of the claim.
+pub fn finding(case: &Case) -> Finding {
+    let places = places(case.pairs);
+    if case.other_party(&places) {
+        return open(Reason::OtherParty);
+    }
+    if case.is_of_a_part() {
+        return open(Reason::Quantity);
+    }
+    let names_alone = case.pairs.iter().all(|p| p.sort == Sort::Name);
+    let telling = case.pairs.iter().zip(&places).filter(|(p, _)| names_alone || p.sort != Sort::Name);
+    let words: Vec<Word> = telling.map(|(pair, &at)| Word::of(case, pair.asked, at)).collect();
+    if words.is_empty() {
+        return open(Reason::Apart);
+    }
+    if let Some((word, reason)) = words.iter().find_map(|w| Some((w, w.open()?))) {
+        return Finding::Open { reason, cue: word.cue(&case.told, reason) };
+    }
+    if words.iter().any(|w| !w.told.affirmed && case.said.iter().any(|s| s.holds(w.at))) {
+        return open(Reason::Said);
+    }
+    case.balance(&words)
+}
+
+fn open(reason: Reason) -> Finding {
+    Finding::Open { reason, cue: None }
+}
+
+/// The place of each pair's word that is nearest to the word that stands in the fewest places.
+fn places(pairs: &[Pair]) -> Vec<usize> {
+    let anchor = pairs.iter().filter(|p| !p.told.is_empty()).min_by_key(|p| p.told.len()).map_or(0, |p| p.told[0]);
+    let near = |p: &Pair| p.told.iter().copied().min_by_key(|at| at.abs_diff(anchor)).unwrap_or(anchor);
+    pairs.iter().map(near).collect()
+}
+
+/// One word of the claim: what the claim makes of it, and the sentence.
+struct Word {
+    at: usize,
+    asked: Commitment,
+    told: Commitment,
+}
+
+impl Word {
+    fn of(case: &Case, from: usize, at: usize) -> Self {
+        Self { at, asked: of_question(&case.asked, from), told: commitment(case.told.marks, at) }
+    }
+
+    /// The cue in the sentence that leaves it open.
+    fn cue(&self, told: &Side, reason: Reason) -> Option<Span> {
+        let mut bearing = told.marks.iter().filter(|m| m.bears_on(self.at));
+        let found = bearing.find(|m| match reason {
+            Reason::Uncommitted(effect) => m.effect == effect,
+            _ => m.effect == Effect::Future,
+        });
+        found.map(|m| m.cue)
+    }
+
+    fn is_opposite(&self) -> bool {
+        self.asked.negative != self.told.negative
+    }
+
+    /// Why neither yes nor no can be told of it; none where one can.
+    fn open(&self) -> Option<Reason> {
+        let (asked, told) = (self.asked, self.told);
+        if asked.is_open_as(told) {
+            return None;
+        }
+        let refused = told.is_certain() && told.ahead && self.is_opposite();
+        if refused || (told.is_certain() && asked.without(&[Effect::Possible]).is_certain()) {
+            return None;
+        }
+        let ahead = |c: Commitment| c.has(Effect::Future) && c.without(&[Effect::Future]).is_certain();
+        if (told.is_certain() && ahead(asked)) || (ahead(told) && asked.is_certain()) {
+            return Some(Reason::OtherTime);
+        }
+        told.first().or_else(|| asked.first()).map(Reason::Uncommitted)
+    }
+}
+
+/// What a claim commits to, what makes it a question aside: its mark, an inversion, "*didn't* she sign?".
+fn of_question(asked: &Side, at: usize) -> Commitment {
+    let plain: Vec<Mark> = asked.marks.iter().filter(|m| !only_asks(asked, m)).copied().collect();
+    commitment(&plain, at)
+}
+
+fn only_asks(asked: &Side, mark: &Mark) -> bool {
+    let cue = mark.cue.get(asked.text).unwrap_or("").to_lowercase();
+    let inverted = mark.effect == Effect::Counterfactual || (mark.effect == Effect::Negative && cue.ends_with('t'));
+    cue == "?" || (mark.cue.start == 0 && inverted)
+}
+
+impl Case<'_> {
+    /// Yes or no, where every word is sure on both sides.
+    fn balance(&self, words: &[Word]) -> Finding {
+        let against: Vec<&Word> = words.iter().filter(|w| w.is_opposite()).collect();
+        match against.first() {
+            None => Finding::Supported,
+            Some(_) if against.len() * 2 > words.len() => Finding::Contradicted,
+            Some(first) if self.is_bare_negation(first.at) => Finding::Contradicted,
+            Some(_) => open(Reason::Uncommitted(Effect::Negative)),
+        }
+    }
+
+    /// What stands at a byte is denied by a word that denies just what it stands before.
+    fn is_bare_negation(&self, at: usize) -> bool {
+        let cue = |m: &Mark| m.cue.get(self.told.text).unwrap_or("").replace('’', "'").to_lowercase();
+        let negations = self.told.marks.iter().filter(|m| m.effect == Effect::Negative && m.bears_on(at));
+        negations.map(cue).any(|c| self.words.bare.contains(&c) || c.ends_with("n't"))
+    }
+
+    /// The whole is claimed, and a part is told of.
+    fn is_of_a_part(&self) -> bool {
+        let (asked, told) = (words(self.asked.text), words(self.told.text));
+        let all = |words: &[String]| words.iter().any(|w| self.words.all.contains(w));
+        let number = |w: &String| w.starts_with(|c: char| c.is_ascii_digit()) || cardinal(w).is_some();
+        let of = || told.windows(2).any(|w| number(&w[0]) && w[1] == "of");
+        all(&asked) && !all(&told) && (told.iter().any(|w| self.words.part.contains(w)) || of())
+    }
+
+    /// Two names on the two sides of one verb, and the agent of the claim is not that of the sentence.
+    fn other_party(&self, places: &[usize]) -> bool {
+        let names: Vec<usize> = (0..self.pairs.len()).filter(|&i| self.pairs[i].sort == Sort::Name).collect();
+        let [one, .., other] = names.as_slice() else { return false };
+        let asked = |i: usize| self.pairs[i].asked;
+        let between = |a: usize, b: usize, at: usize| (a.min(b)..a.max(b)).contains(&at);
+        let verb = (0..self.pairs.len()).find(|&i| {
+            let both =
+                between(asked(*one), asked(*other), asked(i)) && between(places[*one], places[*other], places[i]);
+            both && self.pairs[i].sort == Sort::Word
+        });
+        let Some(verb) = verb else { return false };
+        if self.is_mutual(self.asked.text, asked(verb)) || self.is_mutual(self.told.text, places[verb]) {
+            return false;
+        }
+        let claimed = acts(self.asked.text, asked(*one), asked(*other), asked(verb));
+        claimed != acts(self.told.text, places[*one], places[*other], places[verb])
+    }
+
+    fn is_mutual(&self, text: &str, at: usize) -> bool {
+        let word = text.get(at..).unwrap_or("").to_lowercase();
+        self.words.mutual.iter().any(|m| word.starts_with(m.as_str()))
+    }
+}
+
+/// Whether who stands at `one` acts on who stands at `other`: the first does, unless "by" brings the second.
+fn acts(text: &str, one: usize, other: usize, verb: usize) -> bool {
+    let (first, second) = (one.min(other), one.max(other));
+    let passive = text.get(verb..second).is_some_and(|t| t.split_whitespace().any(|w| w == "by"));
+    passive != (first == one)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}

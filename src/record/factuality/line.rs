@@ -1,0 +1,203 @@
+//! A sentence as the patterns of the lexicon see it, and where they match. Of several on the same words the longest
+//! counts. How far a match bears is `scope`'s.
+
+use super::Mark;
+use super::scope::scope;
+use crate::corpus::Span;
+use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece};
+use crate::record::grammar::Tags;
+use crate::record::token::Tokens;
+use foldhash::HashSet;
+use std::ops::Range;
+
+/// From this share of words in capitals on, a line is a headline, where capitals tell nothing.
+const HEADLINE: f32 = 0.6;
+
+/// Some tokens with their words in lower case.
+pub struct Line<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub range: Range<usize>,
+    words: Vec<String>,
+    headline: bool,
+}
+
+/// A pattern on its tokens.
+#[derive(Clone, Debug)]
+pub struct Match<'a> {
+    pub pattern: &'a FactPattern,
+    /// The tokens that its words took, in order, never empty.
+    pub taken: Vec<usize>,
+    /// What its long gap stands for.
+    pub gap: Option<Range<usize>>,
+    pub end: usize,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(tokens: &'a Tokens<'a>, range: Range<usize>) -> Self {
+        let lower = |i: usize| tokens.word(i).replace('’', "'").to_lowercase();
+        let words: Vec<String> = range.clone().map(lower).collect();
+        let long = || range.clone().filter(|&i| tokens.word(i).len() > 3 && tokens.has(i, Tags::WORD));
+        let capitals = long().filter(|&i| tokens.is_capital(i)).count();
+        let headline = capitals as f32 >= HEADLINE * long().count().max(1) as f32;
+        Self { tokens, range, words, headline }
+    }
+
+    pub fn marks(&self) -> Vec<Mark> {
+        let found = self.matches();
+        let longest = found.iter().filter(|m| !found.iter().any(|other| outdoes(other, m)));
+        let telling = longest.filter(|m| m.pattern.effect != Effect::Plain);
+        telling.filter_map(|m| self.mark(m)).chain(self.questions()).collect()
+    }
+
+    /// What is asked: all before a question mark, in its quotation or its sentence.
+    fn questions(&self) -> impl Iterator<Item = Mark> {
+        let marks = self.range.clone().filter(|&i| self.tokens.word(i) == "?");
+        marks.map(|i| {
+            let quote = self.tokens.quote(i);
+            let outside = |j: &usize| self.tokens.quote(*j) != quote || self.has(*j, Tags::STOP | Tags::QUOTE_MARK);
+            let start = (self.range.start..i).rev().find(outside).map_or(self.range.start, |j| j + 1);
+            Mark { effect: Effect::Asked, cue: self.tokens.span(i..i + 1), scope: self.tokens.span(start..i + 1) }
+        })
+    }
+
+    pub fn matches(&self) -> Vec<Match<'a>> {
+        let facts = &self.tokens.lexicon.factuality;
+        let all = self.range.clone().flat_map(|at| facts.beginning_with(self.word(at)).map(move |p| (at, p)));
+        all.filter_map(|(at, p)| self.try_at(facts.patterns.get(p)?, at)).collect()
+    }
+
+    pub fn mark(&self, found: &Match) -> Option<Mark> {
+        let (first, last) = (*found.taken.first()?, *found.taken.last()?);
+        let tokens = scope(self, found);
+        let scope = self.tokens.span(tokens);
+        let cue = self.tokens.span(first..last + 1);
+        (!scope.is_empty()).then_some(Mark { effect: found.pattern.effect, cue: self.cue(found, cue), scope })
+    }
+
+    /// Of a pattern around a gap, the part that tells: "… were false".
+    fn cue(&self, found: &Match, whole: Span) -> Span {
+        let behind = found.gap.as_ref().map(|gap| gap.end..found.end).filter(|r| !r.is_empty());
+        behind.map_or(whole, |range| self.tokens.span(range))
+    }
+
+    pub fn word(&self, i: usize) -> &str {
+        i.checked_sub(self.range.start).and_then(|at| self.words.get(at)).map_or("", String::as_str)
+    }
+
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    /// One of a list of the lexicon's words about clauses.
+    pub fn in_list(&self, i: usize, list: fn(&Clauses) -> &HashSet<String>) -> bool {
+        list(&self.tokens.lexicon.factuality.clauses).contains(self.word(i))
+    }
+
+    pub fn has(&self, i: usize, tags: Tags) -> bool {
+        self.range.contains(&i) && self.tokens.has(i, tags)
+    }
+
+    /// A verb in a form that can head a clause, as far as form tells.
+    pub fn is_finite(&self, i: usize) -> bool {
+        let cue = self.tokens.cue(i).is_some_and(|(_, f)| f.past || (f.third && !f.plural));
+        let past = || self.tokens.lexicon.factuality.pasts.contains(self.word(i));
+        let form = cue || self.has(i, Tags::PAST | Tags::VERB | Tags::AUXILIARY) || past();
+        self.has(i, Tags::WORD) && form && !self.is_name(i)
+    }
+
+    /// In capitals where that tells something.
+    fn is_name(&self, i: usize) -> bool {
+        self.tokens.is_capital(i) && !self.headline && !self.starts(i)
+    }
+
+    /// The first word of the line, a quotation or what a colon brings.
+    fn starts(&self, i: usize) -> bool {
+        i == self.range.start
+            || self.has(i - 1, Tags::QUOTE_MARK | Tags::COLON | Tags::DASH | Tags::STOP | Tags::BRACKET)
+    }
+
+    fn try_at(&self, pattern: &'a FactPattern, at: usize) -> Option<Match<'a>> {
+        let mut found = Match { pattern, taken: Vec::new(), gap: None, end: at };
+        found.end = self.run(&pattern.elements, at, &mut found)?;
+        (!found.taken.is_empty()).then_some(found)
+    }
+
+    fn run(&self, elements: &[Element], at: usize, found: &mut Match) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        if element.barred {
+            let here = element.pieces.iter().any(|p| self.fits(p, at));
+            return if here { None } else { self.run(rest, at, found) };
+        }
+        for piece in &element.pieces {
+            let end = match piece {
+                Piece::Start => self.starts(at).then(|| self.run(rest, at, found)).flatten(),
+                Piece::Gap { most, marks } => self.skip(rest, at, (*most, *marks), found),
+                _ => self.take(piece, rest, at, found),
+            };
+            if end.is_some() {
+                return end;
+            }
+        }
+        if element.optional { self.run(rest, at, found) } else { None }
+    }
+
+    fn take(&self, piece: &Piece, rest: &[Element], at: usize, found: &mut Match) -> Option<usize> {
+        if !self.fits(piece, at) {
+            return None;
+        }
+        if rest.is_empty() && matches!(piece, Piece::Class(class) if *class != Class::Comma) {
+            // What a pattern ends with is what it bears on.
+            return Some(at);
+        }
+        found.taken.push(at);
+        let end = self.run(rest, at + 1, found);
+        if end.is_none() {
+            found.taken.pop();
+        }
+        end
+    }
+
+    fn skip(&self, rest: &[Element], at: usize, (most, marks): (usize, bool), found: &mut Match) -> Option<usize> {
+        for n in 0..=most {
+            if n > 0 && !self.may_skip(at + n - 1, marks) {
+                return None;
+            }
+            if let Some(end) = self.run(rest, at + n, found) {
+                if marks {
+                    found.gap = Some(at..at + n);
+                }
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn may_skip(&self, i: usize, marks: bool) -> bool {
+        let ends = if marks { Tags::STOP | Tags::SEMICOLON } else { Tags::PUNCTUATION };
+        self.range.contains(&i) && !self.has(i, ends)
+    }
+
+    fn fits(&self, piece: &Piece, at: usize) -> bool {
+        match piece {
+            Piece::Words(words) => words.contains(self.word(at)) && !self.is_name(at),
+            Piece::Class(Class::Past) => self.has(at, Tags::PAST | Tags::VERB) || self.is_participle(at),
+            Piece::Class(Class::Ing) => self.word(at).len() > 4 && self.word(at).ends_with("ing"),
+            Piece::Class(Class::Number) => self.has(at, Tags::NUMBER),
+            Piece::Class(Class::Name) => self.range.contains(&at) && self.is_name(at),
+            Piece::Class(Class::Comma) => self.has(at, Tags::COMMA),
+            Piece::Start | Piece::Gap { .. } => false,
+        }
+    }
+
+    fn is_participle(&self, i: usize) -> bool {
+        self.range.contains(&i) && self.tokens.cue(i).is_some_and(|(_, f)| f.past || f.participle)
+    }
+}
+
+/// The longer of two patterns on the same words; of equally long ones the first.
+fn outdoes(other: &Match, one: &Match) -> bool {
+    let holds = one.taken.iter().all(|t| other.taken.contains(t));
+    let longer = other.taken.len() > one.taken.len();
+    let first = other.taken.len() == one.taken.len() && std::ptr::from_ref(other) < std::ptr::from_ref(one);
+    holds && (longer || (first && other.pattern.pattern != one.pattern.pattern))
+}

@@ -5,6 +5,7 @@ use super::compose::Composer;
 pub(super) use super::compose::cite;
 use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::model::Model;
+use super::name::Names;
 use super::party::{LIKENESS, Party};
 use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
@@ -243,6 +244,9 @@ impl Engine {
             }
             followup::complete(&mut question, &mut terms, &mut party, &before, counterpart.is_some(), searcher)?;
             told = before.evidence.first().map(Evidence::place);
+        }
+        if let Some(party) = &mut party {
+            party.add_spellings(&Names { searcher, lexicon: &self.lexicon })?;
         }
         let gathering = Gathering {
             question: &question,

@@ -6,6 +6,7 @@ use super::render::{self, Card};
 use super::request::Request;
 use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
 use crate::index::{self, ArticleEntry, BuildReport, IndexError, Manifest, Progress, Searcher};
+use crate::record::spelling::{Likeness, likeness};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -118,9 +119,23 @@ impl Core {
     /// Speakers whose name holds the text or who go by a name that begins with it (aliases), from memory.
     pub fn speakers(&self, typed: &str) -> Vec<String> {
         let typed = typed.to_lowercase();
-        let named = self.engine.searcher().names_beginning(&typed, OFFERED * 2).unwrap_or_default();
-        let fits = |s: &&String| s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
-        self.at_hand().speakers.iter().filter(fits).take(OFFERED).cloned().collect()
+        let searcher = self.engine.searcher();
+        let named = searcher.names_beginning(&typed, OFFERED * 2).unwrap_or_default();
+        let sounding = searcher.speakers().map_or(Vec::new(), |s| s.sounding(&typed));
+        let one = |a: &str, b: &str| likeness(a, b, self.engine.lexicon()) != Likeness::Apart;
+        let fits = |s: &&String| {
+            let written = s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
+            written || sounding.contains(&s.as_str()) && one(&typed, s)
+        };
+        let mut offered: Vec<String> = Vec::new();
+        for name in self.at_hand().speakers.iter().filter(fits) {
+            // Of two spellings, the one that more passages have.
+            let known = |o: &String| likeness(o, name, self.engine.lexicon()) == Likeness::Same;
+            if offered.len() < OFFERED && !offered.iter().any(known) {
+                offered.push(name.clone());
+            }
+        }
+        offered
     }
 
     /// Topics that hold the text, from memory.

@@ -57,6 +57,8 @@ pub struct Cue {
     pub takes: Takes,
     /// As a verb of belief, wish or finding.
     pub stance: Takes,
+    /// What is said goes back to whoever spoke before ("replied").
+    pub replies: bool,
 }
 
 /// A form that a cue is written in; several of the flags may hold ("put", "called").
@@ -80,6 +82,7 @@ pub(super) struct CueFile {
     verbs: Vec<Group>,
     pub(super) nouns: Vec<String>,
     plurals: Vec<String>,
+    replies: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,6 +119,10 @@ pub(super) fn resolve(file: &CueFile) -> Result<(Vec<Cue>, HashMap<String, CueFo
     for plural in &file.plurals {
         let form = forms.get_mut(plural).filter(|f| f.third);
         form.ok_or_else(|| format!("`{plural}` under plurals is the third person of no verb"))?.plural = true;
+    }
+    for reply in &file.replies {
+        let cue = cues.iter_mut().find(|c| c.lemma == *reply);
+        cue.ok_or_else(|| format!("`{reply}` under replies is no verb of the file"))?.replies = true;
     }
     Ok((cues, forms))
 }

@@ -1,12 +1,13 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::clause::Right;
+use super::clause::{Right, quote_at};
 use super::cue::CueMatch;
-use super::ending::content_end;
+use super::ending::{content_end, own_cue};
 use super::grammar::Tags;
 use super::sentence::Sentence;
 use super::subject::finite;
-use crate::lexicon::Takes;
+use crate::corpus::Span;
+use crate::lexicon::{CueForm, Takes};
 use std::ops::Range;
 
 impl Sentence<'_, '_> {
@@ -54,7 +55,9 @@ impl Sentence<'_, '_> {
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
         let t = self.t;
         let range = t.quoted.get(q)?.clone();
-        if self.used.contains(&q) || range.start < self.range.start {
+        let told = |c: &Span| c.contains(t.span(range.clone()));
+        let taken = self.drafts.iter().any(|d| d.content.iter().any(told));
+        if self.used.contains(&q) || range.start < self.range.start || taken && range.start > self.range.start {
             return None;
         }
         let start = self.clause_left(range.start);
@@ -122,6 +125,9 @@ impl Sentence<'_, '_> {
                     i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
                 let at_once =
                     i == behind && t.cue(i - 1).is_some() && t.is_capital(i + 1) && t.words(range.clone()) > 3;
+                if self.is_anothers(behind, i, hi) {
+                    return None;
+                }
                 if (led || after_title || at_once) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
@@ -134,6 +140,20 @@ impl Sentence<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// “…,” he said, but X replied: “…”: whether a quotation behind a cue has a cue or a clause of its own.
+    fn is_anothers(&self, behind: usize, quote: usize, hi: usize) -> bool {
+        let t = self.t;
+        let verb = |k: usize| {
+            let base = |f: CueForm| f.base && k > behind && t.has(k - 1, Tags::TO);
+            t.cue(k).is_some_and(|(_, f)| f.past || f.third || base(f)) && !t.is_capital(k)
+        };
+        let brings = (behind..quote).any(|k| verb(k) && quote_at(t, k + 1, hi) == Some(quote));
+        let parted = (behind..quote).any(|k| t.has(k, Tags::SEMICOLON));
+        let clause = |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
+        let announced = quote > behind + 1 && t.has(quote - 1, Tags::COLON) && (behind..quote).any(clause);
+        brings || parted || announced || own_cue(t, quote, hi)
     }
 
     /// "The plan, he said, will fail": what goes on behind a cue between commas.

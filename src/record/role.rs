@@ -96,7 +96,12 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
 fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let mut comma = name.tokens.end;
     if t.word(comma) == "(" {
-        comma = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")? + 1;
+        let close = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")?;
+        // "Jane Miller (chair)".
+        if (comma + 1..close).all(|i| t.has(i, Tags::WORD)) && t.title(close - 1).office && close > comma + 1 {
+            return Some(comma + 1..close);
+        }
+        comma = close + 1;
     }
     if t.is(comma, "of")
         && t.is_capital(comma + 1)
@@ -117,7 +122,8 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let end = (start..stop).find(|&i| {
         t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK)
             && !t.has(i, Tags::DETERMINER)
-    })?;
+    });
+    let end = end.or((hi <= start + MAX_ROLE).then_some(hi))?;
     let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
     let opens =
         t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
-use super::interview::Turn;
+use super::interview::{Turn, Whose};
 use super::name::Look;
 use super::token::Tokens;
 use crate::corpus::Span;
@@ -17,6 +17,8 @@ const MAX_NAMES_BACK: usize = 40;
 /// What the best candidate for a pronoun must score, and by how much it must lead.
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
+/// What an answer takes from whoever spoke just before.
+const ANSWERS: f32 = 5.0;
 
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,8 @@ pub struct Resolver<'r, 'a> {
     pub paragraphs: &'r [Tokens<'a>],
     pub book: &'r Book,
     turns: &'r [Turn],
+    /// Who wrote the article, where one person did.
+    byline: Option<String>,
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
     pub said: Vec<(usize, usize, Speaker)>,
     /// What the last statement that stands by itself says, and who says it.
@@ -42,11 +46,12 @@ pub struct Resolver<'r, 'a> {
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn]) -> Self {
+    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn], byline: Option<String>) -> Self {
         Self {
             paragraphs,
             book,
             turns,
+            byline,
             said: Vec::new(),
             enclosing: None,
             learned: HashMap::default(),
@@ -54,28 +59,37 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    /// The turn of an interview that a paragraph belongs to.
-    fn turn(&self, p: usize) -> Option<&'r Turn> {
-        let k = self.turns.partition_point(|t| t.paragraphs.end <= p);
-        self.turns.get(k).filter(|t| t.paragraphs.contains(&p))
+    /// The turn that a place belongs to.
+    fn turn(&self, p: usize, token: usize) -> Option<&'r Turn> {
+        let from = self.turns.partition_point(|t| t.paragraphs.end <= p);
+        let here = self.turns[from..].iter().take_while(|t| t.paragraphs.start <= p);
+        here.into_iter().find(|t| t.paragraphs.start < p || t.label.start <= token && token < t.to)
     }
 
     /// Of a whole turn of an interview: whose it is.
     fn of_turn(&mut self, draft: &Draft) -> Option<Speaker> {
-        let turn = self.turn(draft.paragraph)?;
-        let t = &self.paragraphs[draft.paragraph];
+        let p = draft.paragraph;
         let head = draft.source.as_ref().map(|s| s.head.clone());
+        let turn = self.turn(p, head.as_ref().map_or(0, |h| h.start))?;
+        let t = &self.paragraphs[p];
         let whole = head.as_ref().map_or(draft.cue.is_none() && turn.label.is_empty(), |h| {
-            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON) || *c == turn.label)
+            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::DASH) || *c == turn.label)
         });
-        if !whole || draft.paragraph != turn.paragraphs.start || draft.inherits.is_some() {
+        if !whole || p != turn.paragraphs.start || draft.inherits.is_some() {
             return None;
         }
-        let e = turn.speaker;
-        if let (Some(e), Some(head)) = (e, head) {
-            self.described.entry(e).or_default().push(t.span(head));
+        if let (Whose::Entity(e), Some(head)) = (&turn.whose, head) {
+            self.described.entry(*e).or_default().push(t.span(head));
         }
-        Some(e.map_or(Speaker::default(), |e| self.entity(e, None)))
+        Some(self.whose(&turn.whose))
+    }
+
+    fn whose(&self, whose: &Whose) -> Speaker {
+        match whose {
+            Whose::Entity(e) => self.entity(*e, None),
+            Whose::Called(name) => Speaker { name: Some(name.clone()), ..Speaker::default() },
+            Whose::Open => Speaker::default(),
+        }
     }
 
     /// The speaker of a draft; drafts come in the order of the article.
@@ -120,8 +134,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 "it" => return self.it(p, sentence),
                 "they" => return self.they(p, sentence),
                 "i" | "me" | "myself" if t.quote(head.start).is_none() => {
-                    let speaker = self.turn(p).and_then(|turn| turn.speaker);
-                    return speaker.map_or(Speaker::default(), |e| self.entity(e, None));
+                    return self.narrator(p, head.start);
                 }
                 "i" | "myself" | "we" | "you" | "that" | "this" | "one" | "me" | "us" | "them" => {
                     return Speaker::default();
@@ -141,6 +154,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         self.description(draft, p, sentence, core, head)
+    }
+
+    /// Whoever says "I": in a turn its party, else who wrote the article.
+    fn narrator(&self, p: usize, token: usize) -> Speaker {
+        match self.turn(p, token) {
+            Some(turn) => self.whose(&turn.whose),
+            None => Speaker { name: self.byline.clone(), ..Speaker::default() },
+        }
     }
 
     /// The phrase up to its first preposition outside of a name, without a bracket.
@@ -357,6 +378,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         base / (1.0 + 0.45 * distance)
     }
 
+    /// A verb of whoever answers, which is not the one who spoke before.
+    fn replies(&self, p: usize, i: usize) -> bool {
+        let t = &self.paragraphs[p];
+        t.cue(i).is_some_and(|(cue, f)| cue.replies && (f.past || f.third))
+    }
+
     /// What speaks for an entity apart from where it is named: that it spoke last, that its gender is known.
     fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Option<Gender>) -> f32 {
         let known = &self.book.known[e];
@@ -366,9 +393,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
+        let replies = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
         if let Some((lp, ls, last)) = self.said.last()
             && last.entity == Some(e)
         {
+            score += match p - lp {
+                0 | 1 if replies => -ANSWERS,
+                _ => 0.0,
+            };
             score += match p - lp {
                 0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
                 0 => 1.2,

@@ -125,7 +125,8 @@ impl Names<'_> {
         let typed = spelling::words(text, self.lexicon);
         let fits = |name: &&str| {
             let words = spelling::words(name, self.lexicon);
-            let alike = |t: &String| words.iter().any(|w| likeness(t, w, self.lexicon) != Likeness::Apart && w.len() > 1);
+            let alike =
+                |t: &String| words.iter().any(|w| likeness(t, w, self.lexicon) != Likeness::Apart && w.len() > 1);
             likeness(text, name, self.lexicon) != Likeness::Apart
                 || !typed.is_empty() && typed.iter().all(|t| t.chars().count() >= LEAST_LETTERS && alike(t))
         };

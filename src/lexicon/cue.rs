@@ -208,8 +208,10 @@ mod tests {
             }],
             nouns: Vec::new(),
             plurals: vec!["denies".into()],
+            replies: vec!["deny".into()],
         };
-        let (_, forms) = resolve(&file).unwrap();
+        let (cues, forms) = resolve(&file).unwrap();
+        assert!(cues[1].replies && !cues[0].replies);
         for (form, cue) in [("says", 0), ("denied", 1), ("denies", 1), ("admitting", 2), ("written", 3), ("writing", 3)]
         {
             assert_eq!(forms.get(form).map(|f| f.cue), Some(cue), "{form}");
@@ -220,7 +222,8 @@ mod tests {
     #[test]
     fn an_unknown_pattern_is_named() {
         let group = Group { takes: vec!["speech".into()], stance: false, lemmas: Vec::new() };
-        let error = resolve(&CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new() }).unwrap_err();
+        let file = CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new(), replies: Vec::new() };
+        let error = resolve(&file).unwrap_err();
         assert!(error.starts_with("`speech` is no pattern"), "{error}");
     }
 }

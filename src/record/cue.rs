@@ -202,7 +202,8 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
     if t.has(b, Tags::TO) {
         let leads = b > lo && (t.is_any(b - 1, LEADS_ON));
         // "prompting X to say: “…”".
-        let brings = b > lo && quote_at(t, v + 1, t.tokens.len()).is_some() && t.has(b - 1, Tags::CAPITAL | Tags::PRONOUN);
+        let brings =
+            b > lo && quote_at(t, v + 1, t.tokens.len()).is_some() && t.has(b - 1, Tags::CAPITAL | Tags::PRONOUN);
         return (leads || brings).then_some(Voice::Infinitive);
     }
     let tags = t.tags(b);

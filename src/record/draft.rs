@@ -6,7 +6,7 @@ use super::grammar::Tags;
 use super::interview::Turn;
 use super::label::{is_markup, label, lines, skip_markup};
 use super::sentence::Sentence;
-use super::source::Source;
+use super::source::{Source, subject_before};
 use super::token::Tokens;
 use crate::corpus::{BlockKind, Span};
 use std::ops::Range;
@@ -26,6 +26,9 @@ pub struct Draft {
     /// A part of what another statement says, which shows who is spoken of and is no statement by itself.
     pub told: bool,
 }
+
+/// A subject stands within so many tokens of its sentence's start.
+const MAX_NARRATED: usize = 16;
 
 /// Collects the drafts of an article, paragraph by paragraph.
 #[derive(Default)]
@@ -71,6 +74,8 @@ struct Floor {
     /// Nothing stands in front in the paragraph.
     fresh: bool,
     joined: Option<usize>,
+    /// Whom the sentence in front tells of, where it says nothing.
+    subject: Option<Source>,
     announced: Option<Draft>,
 }
 
@@ -84,6 +89,7 @@ impl Drafts {
             first: self.all.len(),
             fresh: true,
             joined: None,
+            subject: None,
             announced: self.announced.take(),
         };
         if block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor) {
@@ -199,6 +205,8 @@ impl Drafts {
             let silent = quoted_end.or(spoken_end).is_none() && base > floor.first;
             let kept = floor.last.filter(|&d| silent && !names_another(t, range.start, self.all.get(d)));
             floor.last = quoted_end.or(spoken_end).map(|k| base + k).or(kept);
+            let tells = self.all.len() == base && floor.last.is_none();
+            floor.subject = if tells { narrated(t, range) } else { None };
         }
     }
 
@@ -207,6 +215,12 @@ impl Drafts {
         let t = block.t;
         // Between single marks alone in its paragraph stands a heading.
         let heading = floor.fresh && t.has(range.start, Tags::CLITIC) && range.end == t.tokens.len();
+        if let Some(source) = floor.subject.take() {
+            let content = vec![t.span(bare_of(t, range))];
+            self.all.push(Draft { paragraph: block.paragraph, source: Some(source), content, ..Draft::default() });
+            floor.last = Some(self.all.len() - 1);
+            return;
+        }
         let Some(d) = floor.last.filter(|_| !heading) else { return };
         let continues = floor.carried.is_none_or(|(_, open)| open) || self.all.len() > floor.first || !floor.fresh;
         self.goes_on(d, block.paragraph, t.span(bare_of(t, range)), continues);
@@ -265,6 +279,16 @@ fn names_another(t: &Tokens, start: usize, draft: Option<&Draft>) -> bool {
     let own = source.full.clone().any(|i| t.is_capital(i) && t.is(start, t.word(i)));
     let open = Tags::SUBJECT | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::COORDINATOR;
     !own && !t.has(start, open | Tags::ADVERB | Tags::TIME) || t.is_any(start, &["you", "we", "i"])
+}
+
+/// "Jane Miller stood up. “Which one?”": whom a sentence that says nothing tells of, by name or as "she".
+fn narrated(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+    let verb = range.clone().take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && i > range.start && stands(i))?;
+    let source = subject_before(t, verb, range.start)?;
+    let opens = source.full.start == range.start;
+    let person = t.is_capital(source.full.end - 1) || t.is_any(source.head.start, &["he", "she"]);
+    (opens && person && !range.clone().any(|i| t.quote(i).is_some())).then_some(source)
 }
 
 /// Without markup in front.

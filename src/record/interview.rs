@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Where more are named, nothing tells who is interviewed.
 const MAX_PERSONS: usize = 32;
+/// A name of more tokens is a heading, unless an office stands in it.
+const MAX_NAME: usize = 4;
 /// As many lines with labels make a talk where most of them are sentences; fewer may be a list of facts.
 const MIN_LABELS: usize = 2;
 
@@ -39,8 +41,6 @@ pub struct Turn {
     pub to: usize,
     pub whose: Whose,
     full: Range<usize>,
-    /// A question put by whoever asks.
-    pub asks: bool,
 }
 
 impl Turn {
@@ -166,7 +166,8 @@ impl Talk<'_, '_> {
         let parties = times.len();
         let said: Vec<bool> = labels.iter().map(|l| self.is_sentence(l)).collect();
         let sentences = said.iter().filter(|&&s| s).count();
-        let addressed = labels.iter().any(|l| self.addresses(l));
+        let named = labels.iter().filter(|l| self.is_known(l) && self.has_clause(l)).count();
+        let addressed = labels.iter().any(|l| self.addresses(l)) || named * 2 > labels.len();
         let several = labels.len() >= MIN_LABELS && parties > 1 || labels.len() > MIN_LABELS;
         let talk = several && addressed && sentences * 2 > labels.len();
         let mut k = 0;
@@ -175,7 +176,7 @@ impl Talk<'_, '_> {
             k += 1;
             let colon = self.paragraphs[l.paragraph].has(l.mark, Tags::COLON);
             let known = self.is_known(l);
-            let alone = known && l.shown && said && self.addresses(l);
+            let alone = known && l.shown && said && (self.addresses(l) || self.has_office(l) && self.has_clause(l));
             self.is_quoted(l) && colon && known
                 || talk && (known || twice && l.shown) && (colon || l.full.len() > 2) && (said || twice || l.shown)
                 || colon && alone
@@ -203,28 +204,62 @@ impl Talk<'_, '_> {
         (l.from..l.to).any(|i| t.is_any(i, &person) || t.is(i, "?")) || self.is_quoted(l)
     }
 
+    fn has_clause(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        (l.from..l.to).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB) || finite(t, i))
+    }
+
+    fn has_office(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        l.full.clone().any(|i| t.title(i).office || t.title(i).prefixed)
+    }
+
     /// A name of the article's, or an office.
     fn is_known(&self, l: &Label) -> bool {
         let t = &self.paragraphs[l.paragraph];
-        let office = l.full.clone().any(|i| t.title(i).office || t.title(i).prefixed);
-        office || !matches!(self.whose(l), Whose::Called(_))
+        let dash = t.has(l.mark, Tags::DASH);
+        let shown = match self.whose(l) {
+            Whose::Entity(e) => !dash && l.name.len() <= MAX_NAME && self.is_shown(e, l),
+            Whose::Called(_) => {
+                self.byline().is_some_and(|b| t.is(l.name.end - 1, b.split(' ').next_back().unwrap_or("")))
+            }
+            Whose::Open => false,
+        };
+        self.has_office(l) || shown
+    }
+
+    /// Whether a name is shown to be somebody's: by its look, or because it stands in the text too.
+    fn is_shown(&self, e: usize, l: &Label) -> bool {
+        let known = &self.book.known[e];
+        let plain = l.name.clone().all(|i| self.paragraphs[l.paragraph].is_capital(i));
+        known.look != Look::Open || known.mentions.len() > 1 || known.words.len() == 2 && plain
     }
 
     fn whose(&self, l: &Label) -> Whose {
         let t = &self.paragraphs[l.paragraph];
         let text = t.span(l.name.clone()).get(t.text).unwrap_or("");
+        if let Some(e) = self.of_office(t, l) {
+            return Whose::Entity(e);
+        }
         if let Some(e) = self.persons.named(&text.to_lowercase()) {
             return Whose::Entity(e);
         }
-        let ends = |n: &usize| self.book.names[*n].tokens.end == l.name.end && self.book.names[*n].tokens.start >= l.name.start;
+        let last = t.word(l.name.end - 1);
+        if let Some(author) =
+            self.byline().filter(|a| a.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(last)))
+        {
+            return Whose::Called(author);
+        }
+        let ends = |n: &usize| {
+            self.book.names[*n].tokens.end == l.name.end && self.book.names[*n].tokens.start >= l.name.start
+        };
         let here = self.book.near(l.paragraph, l.name.clone()).find(ends).and_then(|n| self.book.entity[n]);
-        if let Some(e) = here.filter(|&e| self.book.known[e].mentions.len() > 1 || self.book.known[e].look != Look::Open) {
+        if let Some(e) =
+            here.filter(|&e| self.book.known[e].mentions.len() > 1 || self.book.known[e].look != Look::Open)
+        {
             return Whose::Entity(e);
         }
         if let Some(e) = self.persons.initialled(text) {
-            return Whose::Entity(e);
-        }
-        if let Some(e) = self.of_office(t, l) {
             return Whose::Entity(e);
         }
         here.filter(|&e| is_person(self.book, e)).map_or_else(|| Whose::Called(in_title_case(text)), Whose::Entity)
@@ -240,7 +275,8 @@ impl Talk<'_, '_> {
             let role = name.role.clone().filter(|r| r.clone().any(|i| t.is(i, &office)));
             role.and(Some(e))
         };
-        let mut found = (0..self.book.names.len()).filter(|_| t.title(i).office || t.title(i).prefixed).filter_map(holds);
+        let mut found =
+            (0..self.book.names.len()).filter(|_| t.title(i).office || t.title(i).prefixed).filter_map(holds);
         let one = found.next()?;
         found.all(|e| e == one).then_some(one)
     }
@@ -254,7 +290,8 @@ impl Talk<'_, '_> {
     /// own paragraph.
     fn turn(&self, l: &Label, next: Option<&Label>, whose: Whose) -> Turn {
         let other = next.filter(|n| n.party != l.party).map_or(l.paragraph + 1, |n| n.paragraph);
-        let paragraph = |p: usize| self.article.paragraphs[p].kind == BlockKind::Paragraph && self.paragraphs[p].quotes.is_empty();
+        let paragraph =
+            |p: usize| self.article.paragraphs[p].kind == BlockKind::Paragraph && self.paragraphs[p].quotes.is_empty();
         let whole = l.to == self.paragraphs[l.paragraph].tokens.len() && paragraph(l.paragraph);
         let end = (l.paragraph + 1..other).find(|&p| !whole || !paragraph(p)).unwrap_or(other).max(l.paragraph + 1);
         Turn {
@@ -265,7 +302,6 @@ impl Talk<'_, '_> {
             from: l.from,
             to: l.to,
             whose,
-            asks: l.party == Party::Asks,
         }
     }
 
@@ -302,7 +338,11 @@ impl Talk<'_, '_> {
     /// Whether the title or what leads to the first question says that somebody is interviewed.
     fn is_interview(&self, first: usize) -> bool {
         let title = self.article.metadata.title.split(|c: char| !c.is_alphanumeric() && c != '&');
-        let says = |w: &str| self.paragraphs.first().is_some_and(|t| t.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.speaker.interview));
+        let says = |w: &str| {
+            self.paragraphs
+                .first()
+                .is_some_and(|t| t.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.speaker.interview))
+        };
         let in_text = |t: &Tokens| (0..t.tokens.len()).any(|i| t.speaker(i).interview);
         title.into_iter().any(says) || self.paragraphs[..first].iter().any(in_text)
     }
@@ -320,7 +360,8 @@ pub fn heading(t: &Tokens, paragraph: usize, book: &Book) -> Option<Source> {
     let name = &book.names[n];
     let start = skip_markup(t, 0, t.tokens.len());
     let e = book.entity[n].filter(|&e| is_person(book, e))?;
-    let opens = name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
+    let opens =
+        name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
     let ends = name.tokens.end == t.tokens.len() || t.has(name.tokens.end, Tags::COMMA | Tags::COLON | Tags::BRACKET);
     let office = (start..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed);
     let known = office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
@@ -416,6 +457,9 @@ fn interviewed(
     let mut introduced: Vec<usize> = Vec::new();
     for n in 0..book.in_paragraph(first).start {
         let Some(e) = book.entity[n].filter(|&e| is_person(book, e)) else { continue };
+        if byline(article).is_some_and(|a| a.eq_ignore_ascii_case(&book.known[e].name)) {
+            continue;
+        }
         if !led.contains(&e) {
             led.push(e);
         }

@@ -55,7 +55,8 @@ pub fn lines(t: &Tokens) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for i in 1..t.tokens.len() {
-        if opens_line(t, i) {
+        let bold = t.word(i) == "*" && t.word(i + 1) == "*" && t.has(i - 1, Tags::STOP);
+        if opens_line(t, i) || bold && t.is_capital(i + 2) {
             out.push(start..i);
             start = i;
         }
@@ -118,7 +119,16 @@ pub fn label(t: &Tokens, paragraph: usize, line: Range<usize>) -> Option<Label> 
         let party = if t.word(front) == "Q." { Party::Asks } else { Party::Answers };
         let from = skip_markup(t, front + 1, line.end);
         let (name, mark, to) = (front..front + 1, front, line.end);
-        return (from < to).then_some(Label { paragraph, party, full: name.clone(), name, mark, from, to, shown: true });
+        return (from < to).then_some(Label {
+            paragraph,
+            party,
+            full: name.clone(),
+            name,
+            mark,
+            from,
+            to,
+            shown: true,
+        });
     }
     let start = behind_lead(t, front);
     let (name, mark) = name_and_mark(t, start, line.end)?;
@@ -151,7 +161,8 @@ fn behind_lead(t: &Tokens, i: usize) -> usize {
         return i + 1;
     }
     let put_out = t.tokens.get(i).is_some_and(|k| k.cue_noun || k.speaker.document) || t.title(i).body;
-    if put_out && t.is_any(i + 1, &["by", "from", "of"]) { i + 2 } else { i }
+    let led = t.is_any(i + 1, &["by", "from"]) || put_out && t.is(i + 1, "of");
+    if led && t.is_capital(i + 2) { i + 2 } else { i }
 }
 
 /// The name that a colon or dash follows, and where that stands.

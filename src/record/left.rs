@@ -26,6 +26,9 @@ impl Sentence<'_, '_> {
         if let Some(q) = t.quote(k) {
             return self.left_quote(q, right);
         }
+        if comma && self.is_interrupted(edge, k + 1, behind, right) {
+            return Some(self.clause_left(k)..k + 1);
+        }
         if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
             return None;
         }
@@ -50,6 +53,36 @@ impl Sentence<'_, '_> {
             && t.words(clause.clone()) >= 3
             && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
         .then_some(clause)
+    }
+
+    /// "She would read it, she promised, “every page”", "Nobody had, the aide said, and nobody would": a sentence that
+    /// begins with what is said, and goes on with it behind the cue.
+    fn is_interrupted(&self, edge: usize, end: usize, behind: usize, right: Option<&Right>) -> bool {
+        let t = self.t;
+        let start = self.clause_left(end - 1);
+        let subject = t.has(edge, Tags::SUBJECT | Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(edge);
+        let opens = start == self.range.start || start == self.covered && t.has(start.wrapping_sub(1), Tags::SEMICOLON);
+        let led = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::TIME | Tags::ADVERB | Tags::COORDINATOR;
+        let plain = !t.has(start, led) || t.has(start, Tags::SUBJECT | Tags::DETERMINER);
+        let first = end <= start + 3
+            || (start..end).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
+        let quoted = right.is_some_and(|r| t.quote(r.content.start).is_some() && t.has(behind, Tags::COMMA));
+        let goes_on = right.is_none() && t.has(behind, Tags::COMMA) && self.goes_on(behind);
+        let participle = t.word(start).ends_with("ing") || t.cue(start).is_some() || t.word(start).ends_with("ed");
+        subject && opens && plain && first && (quoted || goes_on) && !participle
+    }
+
+    /// Whether what was said goes on behind the comma of a cue: no clause with a cue or a participle of its own.
+    fn goes_on(&self, comma: usize) -> bool {
+        let t = self.t;
+        let start = comma + 1 + usize::from(t.has(comma + 1, Tags::COORDINATOR));
+        let hi = self.range.end;
+        let participle =
+            t.word(start).ends_with("ing") && !t.is_capital(start) || t.has(start, Tags::RELATIVE | Tags::TIME);
+        let aside = t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) || t.is_any(start, &["according", "citing"]);
+        let own = (start..hi)
+            .any(|i| finite(t, i) && t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE)));
+        start < hi && !participle && !aside && !own && t.words(start..hi) > 1
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -151,7 +184,8 @@ impl Sentence<'_, '_> {
         };
         let brings = (behind..quote).any(|k| verb(k) && quote_at(t, k + 1, hi) == Some(quote));
         let parted = (behind..quote).any(|k| t.has(k, Tags::SEMICOLON));
-        let clause = |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
+        let clause =
+            |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
         let announced = quote > behind + 1 && t.has(quote - 1, Tags::COLON) && (behind..quote).any(clause);
         brings || parted || announced || own_cue(t, quote, hi)
     }
@@ -165,7 +199,7 @@ impl Sentence<'_, '_> {
             || quoted
             || t.has(start, Tags::RELATIVE) && !t.has(start, Tags::THAT)
             || start >= self.range.end
-            || t.has(start, Tags::COORDINATOR)
+            || t.has(start, Tags::COORDINATOR) && !self.goes_on(behind)
         {
             return None;
         }

@@ -15,6 +15,7 @@ mod interview;
 mod label;
 mod left;
 mod name;
+mod never;
 mod number;
 mod role;
 pub mod sanction;
@@ -36,6 +37,8 @@ pub const VERSION: u32 = 9;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;
+/// Tokens within which a told clause names whose words it tells.
+const REACH: usize = 5;
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -194,7 +197,12 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     Record { statements, times, sanctions, entities }
 }
 
-fn drafts(article: &Article, paragraphs: &[token::Tokens], book: &entity::Book, turns: &[interview::Turn]) -> draft::Drafts {
+fn drafts(
+    article: &Article,
+    paragraphs: &[token::Tokens],
+    book: &entity::Book,
+    turns: &[interview::Turn],
+) -> draft::Drafts {
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
         if paragraph.kind == BlockKind::Heading {
@@ -234,7 +242,9 @@ fn pass_on(paragraphs: &[token::Tokens], drafts: &[draft::Draft], statements: &m
         let around = |&o: &usize| {
             let other = &drafts[o];
             let spoken = other.paragraph == drafts[k].paragraph && !other.stance && !other.told;
-            spoken && o != k && other.content.iter().any(|c| c.contains(place))
+            // Deeper inside stand things that the teller speaks of, not what he was told.
+            let told = |c: &&Span| c.contains(place) && t.at(c.start) + REACH > source.head.start;
+            spoken && o != k && other.content.iter().any(|c| told(&c))
         };
         let outer = near.filter(around).min_by_key(|&o| drafts[o].content.iter().map(|c| c.len()).sum::<usize>());
         let Some(o) = outer.filter(|_| statements[k].via.is_none() && !drafts[k].stance) else { continue };

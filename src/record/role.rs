@@ -137,7 +137,11 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
 /// "the mayor, X,".
 fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let comma = name.title.start.checked_sub(1).filter(|&c| c > lo && t.has(c, Tags::COMMA))?;
-    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !t.title(comma - 1).office {
+    let full = name.tokens.len() > 1 && name.title.is_empty() && t.has(name.tokens.end, Tags::COMMA);
+    let noun = !t.is_capital(comma - 1)
+        && t.has(comma - 1, Tags::WORD)
+        && !t.has(comma - 1, Tags::TIME | Tags::ADVERB | Tags::PAST);
+    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !(t.title(comma - 1).office || full && noun) {
         return None;
     }
     let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)

@@ -6,6 +6,7 @@ use super::entity::Book;
 use super::grammar::Tags;
 use super::interview::{Turn, Whose};
 use super::name::Look;
+use super::never;
 use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -17,6 +18,10 @@ const MAX_NAMES_BACK: usize = 40;
 /// What the best candidate for a pronoun must score, and by how much it must lead.
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
+/// Of whoever answers less will do: the one who spoke is out.
+const MIN_ANSWER: f32 = 0.4;
+/// What the subject of the sentence in front gains where nobody has spoken in the paragraph.
+const FLOOR: f32 = 1.0;
 /// What an answer takes from whoever spoke just before.
 const ANSWERS: f32 = 5.0;
 
@@ -73,7 +78,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let turn = self.turn(p, head.as_ref().map_or(0, |h| h.start))?;
         let t = &self.paragraphs[p];
         let whole = head.as_ref().map_or(draft.cue.is_none() && turn.label.is_empty(), |h| {
-            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::DASH) || *c == turn.label)
+            *h == turn.label
+                && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::DASH) || *c == turn.label)
         });
         if !whole || p != turn.paragraphs.start || draft.inherits.is_some() {
             return None;
@@ -185,7 +191,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if self.paragraphs[name.paragraph].is_any(before, &["v.", "v", "vs.", "vs", "versus"]) {
             return Speaker::default();
         }
-        let Some(e) = self.book.entity[n] else { return Speaker::default() };
+        let Some(e) = self.book.entity[n].filter(|&e| !never::is_fragment(&self.book.known[e].name)) else {
+            return Speaker::default();
+        };
         self.entity(e, Some(n))
     }
 
@@ -249,7 +257,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");
         let one = ordinal || t.is_any(head.start, &["another", "one"]);
         let person = |n: &usize| self.book.names[*n].look == Look::Person && self.book.names[*n].tokens.len() > 1;
-        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n))
+        let definite = t.is(head.start, "the")
+            || t.has(head.start, Tags::POSSESSIVE | Tags::CLITIC)
+            || head.clone().any(|i| t.has(i, Tags::CLITIC));
+        let full_name = |n: &usize| {
+            let name = &self.book.names[*n];
+            definite && !matches!(name.look, Look::Body | Look::Country) && name.tokens.len() > 1 && !name.quoted
+        };
+        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n) || full_name(n))
     }
 
     /// "experts like X", "critics such as X": the one who stands for the rest.
@@ -321,8 +336,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
+        let answers = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
+        let least = if answers { MIN_ANSWER } else { MIN_SCORE };
         match self.salient(draft, (p, sentence, at), Some(gender)) {
-            Some((e, score, lead)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
+            Some((e, score, lead)) if score >= least && lead >= MIN_LEAD => self.entity(e, None),
             _ => Speaker::default(),
         }
     }
@@ -359,6 +376,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
     }
 
+    /// The floor: the subject of the sentence in front, in the same paragraph, where nobody has spoken in it yet.
+    fn has_floor(&self, n: usize, p: usize, sentence: usize) -> bool {
+        let name = &self.book.names[n];
+        let silent = self.said.last().is_none_or(|(lp, _, _)| *lp < p);
+        name.paragraph == p && name.subject && name.sentence + 1 == sentence && silent
+    }
+
     /// How strongly one mention suggests itself.
     fn weight(&self, n: usize, p: usize, sentence: usize) -> f32 {
         let name = &self.book.names[n];
@@ -375,7 +399,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if name.subject => 3.0,
             _ => 1.3,
         };
-        base / (1.0 + 0.45 * distance)
+        let floor = if self.has_floor(n, p, sentence) { FLOOR } else { 0.0 };
+        base / (1.0 + 0.45 * distance) + floor
     }
 
     /// A verb of whoever answers, which is not the one who spoke before.

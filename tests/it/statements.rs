@@ -543,7 +543,8 @@ fn credits_around_blocks() {
         format!("{words} (Anna Brenner, 22)\n\nThe crowd went home."),
         format!("{words}\nAnna Brenner, ferry captain\n\n“We were not asked.”\nOtto Halle, harbour office"),
         "Mayor Anna Brenner said:\n\n> The ferry will sail again in June.".to_owned(),
-        "Then the captain, Anna Brenner, had this to say:\n\n> The ferry will sail again in June. It has to.".to_owned(),
+        "Then the captain, Anna Brenner, had this to say:\n\n> The ferry will sail again in June. It has to."
+            .to_owned(),
         "> The ferry will sail again in June. It has to.\n>\n> — Anna Brenner, minister of transport".to_owned(),
     ] {
         check(&body, &[("ferry will sail again", brenner)]);
@@ -558,7 +559,10 @@ fn labels_without_quotation_marks_are_turns() {
     let table = "We put three people at one table: brewer Otto Halle, Anna Brenner, who makes software, and the vet Ines \
                  Rautio.\n\n**Brenner:** Who of you has tried it?\n\n**Halle:** Yeast does not know the day.\n\n**Rautio:** \
                  My patients do.";
-    check(table, &[("Who of you", Some("Anna Brenner")), ("Yeast does not", halle), ("My patients do", Some("Ines Rautio"))]);
+    check(
+        table,
+        &[("Who of you", Some("Anna Brenner")), ("Yeast does not", halle), ("My patients do", Some("Ines Rautio"))],
+    );
     let list = "We asked all three.\n\n- Otto Halle (Civic List): Build it, and build it past our hospital.\n- Ines Rautio \
                 (Greens): It should have opened in 2019.\n- Jan Moss (independent) did not reply.";
     check(list, &[("build it past", halle), ("should have opened", Some("Ines Rautio"))]);
@@ -568,10 +572,16 @@ fn labels_without_quotation_marks_are_turns() {
     let hearing = "Present: Dame Ines Rautio (chair), Mr Jan Moss; witness, Mr Otto Halle.\n\nCHAIR: Mr Halle, how many were \
                    lost?\n\nMR HALLE: None were lost, Chair. Some are late.\n\nMR MOSS: How late is the latest?\n\nMR HALLE: I \
                    believe ten years.";
-    check(hearing, &[("how many were", Some("Ines Rautio")), ("None were lost", halle), ("How late is", Some("Jan Moss"))]);
+    check(
+        hearing,
+        &[("how many were", Some("Ines Rautio")), ("None were lost", halle), ("How late is", Some("Jan Moss"))],
+    );
     let initials = "Hosts Anna Brenner and Jan Moss talk to Otto Halle.\n\nAB: So the vault was empty.\n\nOH: It was not. It \
                     had a sandwich in it.\n\nJM: Did you eat it?";
-    check(initials, &[("vault was empty", Some("Anna Brenner")), ("had a sandwich", halle), ("Did you eat", Some("Jan Moss"))]);
+    check(
+        initials,
+        &[("vault was empty", Some("Anna Brenner")), ("had a sandwich", halle), ("Did you eat", Some("Jan Moss"))],
+    );
 }
 
 #[test]

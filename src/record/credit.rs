@@ -90,6 +90,16 @@ fn is_name_line(t: &Tokens, line: Range<usize>) -> bool {
         && !t.has(line.end - 1, Tags::STOP | Tags::COLON)
 }
 
+/// "(Jane Miller, 22)" alone.
+pub fn parenthesised(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let start = skip_markup(t, range.start, range.end);
+    let close = (start..range.end).find(|&i| t.word(i) == ")").filter(|_| t.word(start) == "(")?;
+    let rest = (close + 1..range.end).all(|i| t.has(i, Tags::STOP));
+    let head = (start + 1..close).find(|&i| t.has(i, Tags::COMMA | Tags::DASH)).unwrap_or(close);
+    let named = t.words(start + 1..head) >= MIN_NAME && (start + 1..head).all(|i| t.is_capital(i) || t.speaker(i).particle);
+    (rest && named && is_credit(t, start + 1..close)).then_some(Source { head: start + 1..head, full: start + 1..close })
+}
+
 /// “…” (Jane Miller, 22): the source, and where the words themselves end.
 pub fn bracketed(t: &Tokens, range: Range<usize>) -> Option<(Source, Range<usize>)> {
     let start = skip_markup(t, range.start, range.end);

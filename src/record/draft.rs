@@ -239,13 +239,19 @@ impl Drafts {
         }
     }
 
+    /// Whom a line under quotations that nobody has yet credits.
+    fn signature(&self, t: &Tokens, range: &Range<usize>) -> Option<Source> {
+        let signs = || credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
+        if self.bare.is_empty() { None } else { signs() }
+    }
+
     /// A quotation with its speaker underneath, or the signature below those before it.
     fn credited(&mut self, paragraph: usize, t: &Tokens, range: Range<usize>) -> bool {
         let (source, cue, content) = if let Some((source, end)) = credit::pulled(t, range.clone()) {
             (source, None, vec![t.span(range.start..end)])
         } else if let Some((source, words)) = credit::bracketed(t, range.clone()) {
             (source, Some(words.end..words.end + 1), vec![t.span(words)])
-        } else if let Some(source) = credit::signature(t, range.clone()).filter(|_| !self.bare.is_empty()) {
+        } else if let Some(source) = self.signature(t, &range) {
             (source, Some(range.start..range.start + 1), std::mem::take(&mut self.bare))
         } else {
             return false;

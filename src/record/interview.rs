@@ -244,6 +244,9 @@ impl Talk<'_, '_> {
         if let Some(e) = self.persons.named(&text.to_lowercase()) {
             return Whose::Entity(e);
         }
+        if let Some(e) = self.persons.initialled(text) {
+            return Whose::Entity(e);
+        }
         let last = t.word(l.name.end - 1);
         if let Some(author) =
             self.byline().filter(|a| a.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(last)))
@@ -257,9 +260,6 @@ impl Talk<'_, '_> {
         if let Some(e) =
             here.filter(|&e| self.book.known[e].mentions.len() > 1 || self.book.known[e].look != Look::Open)
         {
-            return Whose::Entity(e);
-        }
-        if let Some(e) = self.persons.initialled(text) {
             return Whose::Entity(e);
         }
         here.filter(|&e| is_person(self.book, e)).map_or_else(|| Whose::Called(in_title_case(text)), Whose::Entity)

@@ -88,7 +88,7 @@ impl Sentence<'_, '_> {
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
         let t = self.t;
         let range = t.quoted.get(q)?.clone();
-        let told = |c: &Span| c.contains(t.span(range.clone()));
+        let told = |c: &Span| c.start >= t.span(range.clone()).start && c.contains(t.span(range.clone()));
         let taken = self.drafts.iter().any(|d| d.content.iter().any(told));
         if self.used.contains(&q) || range.start < self.range.start || taken && range.start > self.range.start {
             return None;

@@ -96,8 +96,10 @@ pub fn parenthesised(t: &Tokens, range: Range<usize>) -> Option<Source> {
     let close = (start..range.end).find(|&i| t.word(i) == ")").filter(|_| t.word(start) == "(")?;
     let rest = (close + 1..range.end).all(|i| t.has(i, Tags::STOP));
     let head = (start + 1..close).find(|&i| t.has(i, Tags::COMMA | Tags::DASH)).unwrap_or(close);
-    let named = t.words(start + 1..head) >= MIN_NAME && (start + 1..head).all(|i| t.is_capital(i) || t.speaker(i).particle);
-    (rest && named && is_credit(t, start + 1..close)).then_some(Source { head: start + 1..head, full: start + 1..close })
+    let named =
+        t.words(start + 1..head) >= MIN_NAME && (start + 1..head).all(|i| t.is_capital(i) || t.speaker(i).particle);
+    (rest && named && is_credit(t, start + 1..close))
+        .then_some(Source { head: start + 1..head, full: start + 1..close })
 }
 
 /// “…” (Jane Miller, 22): the source, and where the words themselves end.

@@ -576,7 +576,7 @@ fn labels_without_quotation_marks_are_turns() {
         hearing,
         &[("how many were", Some("Ines Rautio")), ("None were lost", halle), ("How late is", Some("Jan Moss"))],
     );
-    let initials = "Hosts Anna Brenner and Jan Moss talk to Otto Halle.\n\nAB: So the vault was empty.\n\nOH: It was not. It \
+    let initials = "Anna Brenner and Jan Moss talk to Otto Halle.\n\nAB: So the vault was empty.\n\nOH: It was not. It \
                     had a sandwich in it.\n\nJM: Did you eat it?";
     check(
         initials,

@@ -130,7 +130,7 @@ impl Party {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn add_spellings(&mut self, names: &Names) -> Result<(), IndexError> {
+    pub(super) fn add_spellings(&mut self, names: &Names) -> Result<(), IndexError> {
         if !self.names.is_empty() {
             self.names = names.with_spellings(self.names.drain(..).collect())?;
         } else if self.by_name {

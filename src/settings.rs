@@ -15,6 +15,7 @@ struct Raw {
     data: Option<String>,
     index: Option<String>,
     generations: Option<String>,
+    reader: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
     #[serde(flatten)]
@@ -36,6 +37,8 @@ pub struct Settings {
     pub index: PathBuf,
     /// How many generations of the index are kept, the current one included.
     pub generations: usize,
+    /// The folder of the reader's weights; none where it is switched off.
+    pub reader: Option<PathBuf>,
     /// A `tracing` filter: a level, or `target=level` pairs.
     pub log: String,
     pub log_format: LogFormat,
@@ -84,10 +87,17 @@ impl Settings {
         let path = |flag: Option<PathBuf>, value: Option<String>, default: &str| {
             flag.or(value.map(PathBuf::from)).unwrap_or_else(|| default.into())
         };
+        let data = path(overrides.data, raw.data, "data");
+        let reader = match raw.reader.as_deref().map(str::trim) {
+            Some("off") => None,
+            Some("on") | None => Some(data.join("reader")),
+            Some(folder) => Some(folder.into()),
+        };
         Ok(Self {
-            data: path(overrides.data, raw.data, "data"),
+            data,
             index: path(overrides.index, raw.index, "index"),
             generations: generations(raw.generations)?,
+            reader,
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: log_format(raw.log_format)?,
             discord: raw.discord.resolve()?,

@@ -23,13 +23,13 @@ pub struct Judgement {
 pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
     let Some(best) = evidence.first() else { return Vec::new() };
     let rival = evidence.iter().skip(1).find(|next| !says_the_same(best, next));
-    let margin = rival.map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
+    let margin = rival.map_or(1.0, |next| (best.lexical - next.lexical).min(3.0) / 3.0);
     let total: f32 = terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
     let unknown: f32 = terms.iter().filter(|t| t.unknown).map(Term::weight).sum::<f32>() / total;
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
     let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
     let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
-    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.score / 10.0);
+    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.lexical / 10.0);
     vec![
         1.0,
         margin,

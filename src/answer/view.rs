@@ -10,6 +10,11 @@ const NUMBER_WORDS: &[&str] = &[
     "hundr", "thousand", "million", "billion", "half", "third", "quarter", "one", "twenti", "thirti", "fifti", "sever",
 ];
 
+/// "Two", "dozens": a number in letters, as a stem or a word.
+pub fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.iter().any(|n| word.starts_with(n))
+}
+
 /// A passage with its words ready for comparison.
 #[derive(Debug)]
 pub struct View {

@@ -1,7 +1,7 @@
 //! `onrecord ask`: one question, or a file of them.
 
 use super::{Exit, index, page};
-use crate::answer::{Answer, Ask, Engine, Status};
+use crate::answer::{Answer, Ask, Engine, Explanation, Status};
 use crate::settings::Settings;
 use anyhow::Context;
 use std::fs::File;
@@ -19,6 +19,9 @@ pub struct Args {
     /// Print the answer as a JSON object
     #[arg(long)]
     json: bool,
+    /// Show why: what was taken to be asked, the candidates, how sure, which guard objected
+    #[arg(long)]
+    explain: bool,
     /// Only from this article
     #[arg(long, value_name = "ID")]
     article: Option<String>,
@@ -33,9 +36,8 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         return batch(&engine, file, &args);
     }
     let ask = Ask { question: args.question.join(" "), article: args.article, ..Ask::default() };
-    let answer = answer(&engine, &ask)?;
     let mut out = anstream::stdout().lock();
-    show(&mut out, &answer, args.json)?;
+    let answer = tell(&mut out, &engine, &ask, args.json, args.explain)?;
     Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
 }
 
@@ -54,7 +56,7 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
         match serde_json::from_slice::<Ask>(&line) {
             Ok(mut ask) => {
                 ask.article = args.article.clone();
-                show(&mut out, &answer(engine, &ask)?, args.json)?;
+                tell(&mut out, engine, &ask, args.json, args.explain)?;
             }
             Err(error) => {
                 eprintln!("error: {file}:{}: {error}; write a JSON object with `question` a line", i + 1);
@@ -66,19 +68,26 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn answer(engine: &Engine, ask: &Ask) -> anyhow::Result<Answer> {
-    let start = std::time::Instant::now();
-    let mut answer = engine.ask(ask, Some(super::today()))?;
-    answer.took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 1e2;
-    Ok(answer)
+/// An answer as JSON; its explanation beside its own fields.
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    answer: &'a Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
 }
 
-fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> {
+fn tell(out: &mut dyn Write, engine: &Engine, ask: &Ask, json: bool, explain: bool) -> anyhow::Result<Answer> {
+    let start = std::time::Instant::now();
+    let today = Some(super::today());
+    let (mut answer, explanation) = if explain { engine.explain(ask, today)? } else { (engine.ask(ask, today)?, None) };
+    answer.took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 1e2;
     if json {
-        serde_json::to_writer(&mut *out, answer)?;
+        serde_json::to_writer(&mut *out, &Told { answer: &answer, explanation: explanation.as_ref() })?;
         writeln!(out)?;
     } else {
-        page::answer(out, answer)?;
+        page::answer(out, &answer)?;
+        explanation.iter().try_for_each(|e| page::explanation(out, e))?;
     }
-    Ok(())
+    Ok(answer)
 }

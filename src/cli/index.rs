@@ -3,11 +3,14 @@
 use super::Exit;
 use crate::answer::Engine;
 use crate::corpus::{Problem, Severity};
-use crate::index::{self, BuildReport, IndexError, Manifest, Progress};
+use crate::index::{self, BuildReport, Enriched, IndexError, Manifest, Progress};
 use crate::settings::Settings;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
+
+/// A corpus of no more passages is read before its first answer: some seconds.
+const READ_AT_ONCE: usize = 3_000;
 
 /// Build the index, look at it, or go one generation back
 #[derive(Debug, clap::Args)]
@@ -24,6 +27,9 @@ enum Act {
         /// Analyse every article anew
         #[arg(long)]
         whole: bool,
+        /// Wait until every passage has been read by the reader, however many there are
+        #[arg(long)]
+        wait: bool,
     },
     /// What is served, and whether it fits the articles
     Status,
@@ -33,10 +39,11 @@ enum Act {
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     match args.act {
-        Act::Build { whole } => {
+        Act::Build { whole, wait } => {
             let report = build(settings, whole)?;
             show_problems(&report);
             println!("{}", summary(&report));
+            read(&Engine::open(settings)?, wait)?;
         }
         Act::Status => status(settings)?,
         Act::Rollback => {
@@ -56,14 +63,47 @@ pub fn engine(settings: &Settings) -> anyhow::Result<Engine> {
             if damaged || (!searcher.is_pinned() && index::is_stale(settings, searcher.manifest())?) {
                 rebuild_for(settings, &engine)?;
             }
+            read(&engine, false)?;
             Ok(engine)
         }
         Err(error @ (IndexError::Missing(_) | IndexError::Schema { .. } | IndexError::Damaged { .. })) => {
             show_problems(&build(settings, matches!(error, IndexError::Damaged { .. }))?);
-            Ok(Engine::open(settings)?)
+            let engine = Engine::open(settings)?;
+            read(&engine, false)?;
+            Ok(engine)
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Has the passages read that have not been; those of a large corpus only where that is waited for.
+fn read(engine: &Engine, wait: bool) -> anyhow::Result<()> {
+    if let Some(fault) = engine.reader_fault() {
+        eprintln!("warning: {fault}; answering by words alone");
+    }
+    let Some(so_far) = engine.enriched() else { return Ok(()) };
+    if so_far.is_whole() || (so_far.of > READ_AT_ONCE && !wait) {
+        return Ok(());
+    }
+    let bar = bar("Reading {bar:30} {pos}/{len} passages {eta}")?;
+    bar.set_length(so_far.of as u64);
+    let told = |enriched: Enriched| {
+        bar.set_position(enriched.read as u64);
+        true
+    };
+    let outcome = engine.enrich(&told);
+    bar.finish_and_clear();
+    match outcome {
+        Ok(_) | Err(IndexError::Busy(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A progress bar where there is a terminal.
+fn bar(template: &str) -> anyhow::Result<ProgressBar> {
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    Ok(ProgressBar::with_draw_target(None, target).with_style(ProgressStyle::with_template(template)?))
 }
 
 /// Another builder at work is no reason to keep a question waiting: the old generation answers it.
@@ -79,16 +119,10 @@ fn rebuild_for(settings: &Settings, engine: &Engine) -> anyhow::Result<()> {
 }
 
 fn build(settings: &Settings, whole: bool) -> anyhow::Result<BuildReport> {
-    let target =
-        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(None, target);
-    let style = ProgressStyle::with_template("Indexing {bar:30} {pos}/{len} articles {eta}")?;
+    let bar = bar("Indexing {bar:30} {pos}/{len} articles {eta}")?;
     let report = index::build(settings, whole, &|progress| {
         if let Progress::Articles { done, of } = progress {
-            if bar.length().is_none() {
-                bar.set_style(style.clone());
-                bar.set_length(of as u64);
-            }
+            bar.set_length(of as u64);
             bar.set_position(done as u64);
         }
     });
@@ -137,6 +171,11 @@ fn status(settings: &Settings) -> anyhow::Result<()> {
     println!("{} of {}: {}.", manifest.generation, manifest.built, counts(manifest));
     for problem in &manifest.problems {
         println!("{problem}");
+    }
+    match (engine.reader_fault(), engine.enriched()) {
+        (Some(fault), _) => println!("{fault}; answers are by words alone."),
+        (None, Some(Enriched { read, of })) => println!("The reader has read {read} of {of} passages."),
+        (None, None) => println!("The reader is switched off; answers are by words alone."),
     }
     if let Some(fault) = searcher.fault() {
         println!("It is served in place of a newer one: {fault}.");

@@ -428,7 +428,7 @@ impl Analyst<'_> {
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
-        for document in documents.of(&article, &record) {
+        for document in documents.of(&article, &record, &print) {
             self.backlog.add(writer, document)?;
         }
         Ok(Ok((entry(file, &article, &record, print), warnings)))

@@ -1,10 +1,11 @@
 //! The index: one generation a folder, built from articles and their records, searched without a query language. The
-//! only room that knows tantivy.
+//! only room that knows tantivy. Beside the generations lie the vectors of their passages.
 
 mod analysis;
 mod backlog;
 mod bag;
 mod build;
+mod enrich;
 mod generation;
 mod passage;
 mod plan;
@@ -14,16 +15,19 @@ mod search;
 mod speakers;
 mod spool;
 mod tally;
+mod vectors;
 
 pub use analysis::{Analysis, Token};
 pub use bag::{Bag, place};
 pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
+pub use enrich::{Enriched, enrich};
 pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
 pub use passage::{ArticleInfo, Passage, PassageEntity};
 pub use reader::Reader;
 pub use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 pub use speakers::Speakers;
+pub use vectors::{Content, Near, Vectors};
 
 use std::path::PathBuf;
 
@@ -49,6 +53,8 @@ pub enum IndexError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{}: the index cannot be written ({detail}); free space or mend permissions, then run the command again", path.display())]
     Unwritten { path: PathBuf, detail: String },
+    #[error(transparent)]
+    Reader(#[from] crate::reader::ReaderError),
     #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
     #[error("the search engine failed: {0}")]

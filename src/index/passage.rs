@@ -14,7 +14,7 @@ pub(super) const CONTEXT_BYTES: usize = 400;
 const MOST: usize = 32;
 
 /// The particulars that a citation shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleInfo {
     pub id: String,
     pub title: String,
@@ -25,13 +25,15 @@ pub struct ArticleInfo {
 }
 
 /// One sentence of an article and what the record knows of it. All spans are bytes into the article's file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     pub article: ArticleInfo,
     /// From 1.
     pub paragraph: usize,
     /// From 1 within the paragraph.
     pub sentence: usize,
+    /// Which passage of its article, from 0.
+    pub ordinal: usize,
     pub span: Span,
     /// The file's bytes at `span`.
     pub text: String,
@@ -115,6 +117,7 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 article: info.clone(),
                 paragraph: p + 1,
                 sentence: s + 1,
+                ordinal: out.len(),
                 span,
                 text: article.slice(span).to_owned(),
                 statements: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
 use super::schema::{self, ALIAS_SEPARATOR, DERIVED, Fields};
-use super::{IndexError, Passage, Speakers};
+use super::{Content, IndexError, Passage, Speakers};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -189,6 +189,17 @@ impl Searcher {
         })
     }
 
+    /// The hash of an article's file; none where the generation lacks it.
+    pub fn content(&self, article: &str) -> Result<Option<Content>, IndexError> {
+        for entry in self.store.articles(&self.pointer.generation)? {
+            let entry = entry?;
+            if entry.id == article {
+                return Ok(Content::from_str_radix(&entry.fingerprint, 16).ok());
+            }
+        }
+        Ok(None)
+    }
+
     /// One sentence by its place, both numbers from 1.
     pub fn passage(&self, article: &str, paragraph: usize, sentence: usize) -> Result<Option<Passage>, IndexError> {
         Ok(self.around(article, paragraph..=paragraph)?.into_iter().find(|p| p.sentence == sentence))
@@ -200,27 +211,42 @@ impl Searcher {
         article: &str,
         paragraphs: std::ops::RangeInclusive<usize>,
     ) -> Result<Vec<Passage>, IndexError> {
+        self.of_term(Term::from_field_text(self.fields.article, article), "paragraph", |p| paragraphs.contains(&p))
+    }
+
+    /// Passages of an article by their numbers in it, in order; those that it lacks are left out.
+    pub fn numbered(&self, article: &str, ordinals: &[usize]) -> Result<Vec<Passage>, IndexError> {
+        self.of_term(Term::from_field_text(self.fields.article, article), "ordinal", |n| ordinals.contains(&n))
+    }
+
+    /// The same by the hash of the article's file; of two files that are alike both.
+    pub fn of_content(&self, content: Content, ordinals: &[usize]) -> Result<Vec<Passage>, IndexError> {
+        let term = Term::from_field_text(self.fields.content, &format!("{content:032x}"));
+        self.of_term(term, "ordinal", |n| ordinals.contains(&n))
+    }
+
+    /// The passages with a term whose value in a column is wanted, in the order of their articles.
+    fn of_term(&self, term: Term, column: &str, wanted: impl Fn(usize) -> bool) -> Result<Vec<Passage>, IndexError> {
         self.read(|| {
-            let term = Term::from_field_text(self.fields.article, article);
             let mut out = Vec::new();
             for (segment_ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-                let inverted = segment.inverted_index(self.fields.article)?;
+                let inverted = segment.inverted_index(term.field())?;
                 let Some(mut docs) =
                     inverted.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
                 else {
                     continue;
                 };
-                let column = segment.fast_fields().u64("paragraph")?;
+                let column = segment.fast_fields().u64(column)?;
                 while docs.doc() != TERMINATED {
                     let doc_id = docs.doc();
-                    let here = column.first(doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
+                    let here = column.first(doc_id).is_some_and(|value| wanted(value as usize));
                     if here && !segment.is_deleted(doc_id) {
                         out.extend(self.stored(DocAddress { segment_ord, doc_id })?);
                     }
                     docs.advance();
                 }
             }
-            out.sort_by_key(|p| p.span.start);
+            out.sort_by(|a: &Passage, b| a.article.id.cmp(&b.article.id).then(a.span.start.cmp(&b.span.start)));
             Ok(out)
         })
     }

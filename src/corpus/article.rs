@@ -36,6 +36,15 @@ pub enum BlockKind {
     Heading,
     ListItem,
     BlockQuote,
+    /// Captions, pointers to other texts, notices, bylines: on nobody's record and never an answer.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether it is of the article's text: what may be on record, and an answer.
+    pub fn is_prose(self) -> bool {
+        !matches!(self, Self::Heading | Self::Boilerplate)
+    }
 }
 
 /// A block of the body. Paragraphs count from 1 after the title, in the order of the file; so do the sentences of one.

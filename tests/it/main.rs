@@ -35,10 +35,10 @@ mod commands;
 /// Secrets, full disks, readers that leave, files that are none.
 mod stress;
 
-/// Sixty questions on the first article, and the number of them that is right.
-mod golden;
 /// Statements, sanctions, times and summaries as lists.
 mod days;
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
 
 mod listings;
 

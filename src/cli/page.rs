@@ -1,7 +1,7 @@
 //! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
 
 use crate::answer::{Answer, Citation, Dating, Explanation, Short, Speaker, Status, Verdict};
-use crate::corpus::plain;
+use crate::corpus::{plain, visible};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub fn width() -> usize {
 /// Writes text wrapped and indented, in a style.
 pub fn block(out: &mut dyn Write, text: &str, indent: &str, style: Style) -> io::Result<()> {
     let options = textwrap::Options::new(width()).initial_indent(indent).subsequent_indent(indent);
-    for line in textwrap::wrap(text, options) {
+    for line in textwrap::wrap(&visible(text), options) {
         writeln!(out, "{style}{line}{style:#}")?;
     }
     Ok(())
@@ -83,7 +83,7 @@ fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
         self::speaker(out, speaker)?;
     }
     match &answer.when {
-        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", dating(when)),
+        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", visible(&dating(when))),
         None => Ok(()),
     }
 }
@@ -92,7 +92,8 @@ fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
 pub fn speaker(out: &mut dyn Write, speaker: &Speaker) -> io::Result<()> {
     let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
     let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
-    writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))
+    let line = format!("{}{role}{via}", plain(&speaker.name));
+    writeln!(out, "  {NAME}— {}{NAME:#}", visible(&line))
 }
 
 /// An expression with the days it stands for, where they are known.
@@ -150,8 +151,14 @@ pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particular
     }
     block(out, &head, "    ", DIM)?;
     match &citation.url {
-        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", plain(url)),
-        None => writeln!(out, "    {DIM}{}#p{}s{}{DIM:#}", citation.article, citation.paragraph, citation.sentence),
+        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", visible(&plain(url))),
+        None => writeln!(
+            out,
+            "    {DIM}{}#p{}s{}{DIM:#}",
+            visible(&citation.article),
+            citation.paragraph,
+            citation.sentence
+        ),
     }
 }
 

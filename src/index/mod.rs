@@ -10,7 +10,9 @@ mod generation;
 mod passage;
 mod plan;
 mod reader;
+mod reason;
 mod schema;
+mod sealed;
 mod search;
 mod speakers;
 mod spool;
@@ -57,11 +59,16 @@ pub enum IndexError {
     Reader(#[from] crate::reader::ReaderError),
     #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
-    #[error("the search engine failed: {0}")]
+    #[error("the search engine failed: {}", reason::reason(.0))]
     Tantivy(#[from] tantivy::TantivyError),
 }
 
 impl IndexError {
+    /// Whether the index is as it was, and only could not be written to.
+    pub fn is_of_writing(&self) -> bool {
+        matches!(self, Self::Io { .. } | Self::Unwritten { .. })
+    }
+
     fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, source }

@@ -2,7 +2,7 @@
 //! record that touches it, so that answering reads no article again. Owns the making of passages from an article.
 
 use super::bag::Bag;
-use crate::corpus::{Article, Span};
+use crate::corpus::{Article, BlockKind, Span};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,7 @@ pub struct Passage {
     pub span: Span,
     /// The file's bytes at `span`.
     pub text: String,
+    pub kind: BlockKind,
     /// Statements whose content touches the sentence.
     pub statements: Vec<Statement>,
     /// Time expressions within it.
@@ -120,6 +121,7 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 ordinal: out.len(),
                 span,
                 text: article.slice(span).to_owned(),
+                kind: paragraph.kind,
                 statements: Vec::new(),
                 times: Vec::new(),
                 when: dating(article, &record.times, span),

@@ -127,9 +127,12 @@ impl<'a> Documents<'a> {
             let (before, after) = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
             let context = [title.as_str(), before.map_or("", end), after.map_or("", beginning)].join(" ");
             let mut doc = sentence_document(self.fields, passage, article.metadata.published, &mut aliases);
-            doc.add_text(self.fields.body, &bodies[i]);
             doc.add_text(self.fields.content, content);
-            doc.add_text(self.fields.context, context);
+            // A heading and what is no text are kept to be shown, and never found.
+            if passage.kind.is_prose() {
+                doc.add_text(self.fields.body, &bodies[i]);
+                doc.add_text(self.fields.context, context);
+            }
             out.push(doc);
         }
         out.push(self.own_document(&article.id, &bags));

@@ -2,8 +2,9 @@
 //! damage of the files shows on the way is an error, never a panic.
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
+use super::reason::reason;
 use super::schema::{self, ALIAS_SEPARATOR, DERIVED, Fields};
-use super::{Content, IndexError, Passage, Speakers};
+use super::{Content, IndexError, Passage, Speakers, sealed};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -96,9 +97,9 @@ impl Searcher {
 
     fn open_sealed(store: &Store, pointer: Pointer, manifest: Manifest) -> Result<Self, IndexError> {
         let folder = store.folder(&pointer.generation);
-        let index = Index::open_in_dir(&folder).map_err(|e| store.damaged(&e.to_string()))?;
+        let index = sealed::open(&folder).map_err(|e| store.damaged(&reason(&e)))?;
         let small = manifest.bytes <= CHECKED_AT_OPENING;
-        let broken = if small { broken_files(&index).map_err(|e| store.damaged(&e.to_string()))? } else { Vec::new() };
+        let broken = if small { broken_files(&index).map_err(|e| store.damaged(&reason(&e)))? } else { Vec::new() };
         if let Some(file) = broken.first() {
             return Err(store.damaged(&format!("{file}: its checksum does not hold")));
         }
@@ -107,7 +108,7 @@ impl Searcher {
             return Err(store.damaged("its fields are not those of this program"));
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-        let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&e.to_string()))?;
+        let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&reason(&e)))?;
         Ok(Self {
             fields,
             searcher: reader.searcher(),
@@ -141,7 +142,7 @@ impl Searcher {
     fn read<T>(&self, work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
         let outcome = no_panic(work).unwrap_or_else(|panic| Err(self.store.damaged(&panic)));
         let outcome = outcome.map_err(|error| match error {
-            IndexError::Tantivy(error) => self.store.damaged(&error.to_string()),
+            IndexError::Tantivy(error) => self.store.damaged(&reason(&error)),
             other => other,
         });
         if let Err(IndexError::Damaged { .. }) = outcome {
@@ -455,8 +456,9 @@ impl Searcher {
         Some(Box::new(RangeQuery::new(bound(request.since), bound(request.until))))
     }
 
+    /// Headings and boilerplate are never found, whatever filter they fit.
     fn hit(&self, score: f32, at: DocAddress) -> Result<Option<Hit>, IndexError> {
-        Ok(self.stored(at)?.map(|passage| Hit { score, passage }))
+        Ok(self.stored(at)?.filter(|p| p.kind.is_prose()).map(|passage| Hit { score, passage }))
     }
 
     fn stored(&self, at: DocAddress) -> Result<Option<Passage>, IndexError> {
@@ -465,7 +467,7 @@ impl Searcher {
 
     fn parse(&self, doc: &TantivyDocument) -> Result<Option<Passage>, IndexError> {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
-        Passage::from_bytes(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
+        Passage::from_bytes(bytes).map(Some).map_err(|_| self.store.damaged("a passage cannot be read"))
     }
 }
 
@@ -489,7 +491,8 @@ pub(super) fn no_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unreadable");
-        text.lines().next().unwrap_or_default().to_owned()
+        tracing::debug!(panic = text, "reading the index broke off");
+        "a file does not hold what was written".to_owned()
     })
 }
 

@@ -106,7 +106,7 @@ struct Talk<'t, 'a> {
 
 impl Talk<'_, '_> {
     fn prose(&self, p: usize) -> bool {
-        self.article.paragraphs[p].kind != BlockKind::Heading
+        self.article.paragraphs[p].kind.is_prose()
     }
 
     fn labels(&self) -> Vec<Label> {

@@ -27,7 +27,7 @@ mod subject;
 pub mod time;
 mod token;
 
-use crate::corpus::{Article, BlockKind, Span};
+use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
@@ -205,7 +205,7 @@ fn drafts(
 ) -> draft::Drafts {
     let mut drafts = draft::Drafts::default();
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
-        if paragraph.kind == BlockKind::Heading {
+        if !paragraph.kind.is_prose() {
             drafts.heading(interview::heading(tokens, i, book).map(|source| (i, source)));
             continue;
         }

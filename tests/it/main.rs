@@ -32,6 +32,9 @@ mod hostile;
 /// The commands as a newcomer types them.
 mod commands;
 
+/// Secrets, full disks, readers that leave, files that are none.
+mod stress;
+
 /// Statements, sanctions, times and summaries as lists.
 mod days;
 /// Sixty questions on the first article, and the number of them that is right.

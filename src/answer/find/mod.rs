@@ -39,7 +39,7 @@ impl Reading {
         let mut out: Vec<(f32, Passage)> = Vec::new();
         for near in self.vectors.search(&vector, only.flatten(), NEAREST) {
             let found = searcher.of_content(near.content, &[near.ordinal])?;
-            out.extend(found.into_iter().map(|p| (near.cosine, p)));
+            out.extend(found.into_iter().filter(|p| p.kind.is_prose()).map(|p| (near.cosine, p)));
         }
         Ok(out)
     }
@@ -65,7 +65,8 @@ impl Reading {
             for (passage, &logit) in piece.iter().zip(logits) {
                 match evidence.iter_mut().find(|e| e.number() == (&passage.article.id, passage.ordinal)) {
                     Some(e) => e.relevance = Some(e.relevance.map_or(logit, |known| known.max(logit))),
-                    None => unfound.push((logit, passage.clone())),
+                    None if passage.kind.is_prose() => unfound.push((logit, passage.clone())),
+                    None => {}
                 }
             }
         }

@@ -39,6 +39,7 @@ impl Grammar<'_> {
     fn tells_tense(&self, i: usize) -> Option<Tense> {
         match self.at(i) {
             Class::Future => Some(Tense::Future),
+            Class::PastVerb if matches!(self.before(i), Class::The | Class::A) => None,
             Class::PastVerb => Some(Tense::Past),
             _ if self.is_infinitive(i) || self.is_present(i) => Some(Tense::Future),
             _ => None,

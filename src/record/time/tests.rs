@@ -41,6 +41,7 @@ fn relative_dates() {
     check("He said yesterday", &["yesterday DATE 2016-06-14"]);
     check("He spoke on Monday", &["Monday DATE 2016-06-13"]);
     check("She will speak on Monday", &["Monday DATE 2016-06-20"]);
+    check("She will visit the wounded on Monday", &["Monday DATE 2016-06-20"]);
     check("They have until Friday", &["Friday DATE 2016-06-17"]);
     check("last March", &["last March DATE 2016-03"]);
     check("last week and next month", &["last week DATE 2016-W23", "next month DATE 2016-07"]);

@@ -211,6 +211,7 @@ fn named_days() {
     check("on Thanksgiving 2014", "Thanksgiving 2014 DATE 2014-11-27");
     check("on Cyber Monday", "Cyber Monday DATE 2015-11-30");
     check("on May Day", "May Day DATE 2016-05-01");
+    check("It gives oil little chance before Christmas", "Christmas DATE 2016-12-25");
     check("last easter monday", "last easter monday DATE 2016-03-28");
     check("Christmas morning", "Christmas morning TIME 2015-12-25TMO");
 }

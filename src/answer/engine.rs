@@ -196,10 +196,9 @@ impl Engine {
         let of_article = when::of_article(best.passage());
         let judgement =
             if bare { abstain::Judgement::default() } else { abstain::judge(&inquiry, &self.model, searcher)? };
-        if judgement.why_not.is_some() && !(period.is_fixed() && is_done_there(&inquiry)) {
+        if judgement.why_not.is_some() {
             return Ok(None);
         }
-        let judgement = abstain::Judgement { why_not: None, ..judgement };
         let mut out = answer(ask, &inquiry, judgement);
         out.when = out.when.or(of_article);
         Ok(Some(out))
@@ -297,19 +296,6 @@ impl Engine {
         Ok(Some(out))
     }
 }
-
-/// Whether the best evidence, of the very days asked for, has all that is asked with a word of it, and tells of no words on
-/// record: what was done ("they agreed to …") needs nobody to be quoted.
-fn is_done_there(inquiry: &Inquiry) -> bool {
-    let Some(best) = inquiry.evidence.first() else { return false };
-    let mut pairs = inquiry.terms.iter().zip(&best.met);
-    let all = pairs.clone().all(|(_, met)| met.anywhere() >= ALL_MET);
-    let plain = inquiry.question.kind == Kind::WhatSaid && best.passage().statements.is_empty();
-    plain && all && inquiry.terms.len() > 1 && pairs.any(|(term, met)| !term.party && met.body >= 1.0)
-}
-
-/// From this on a term is met in a passage or around it.
-const ALL_MET: f32 = 0.65;
 
 /// Whether the question names days and the best evidence tells of none of them.
 fn is_of_another_time(periods: &[Period], inquiry: &Inquiry) -> bool {

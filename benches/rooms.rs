@@ -61,6 +61,7 @@ fn served() -> (tempfile::TempDir, Engine) {
         data: data(),
         index,
         generations: 1,
+        reader: None,
         log: "off".into(),
         log_format: LogFormat::Text,
         discord: Default::default(),

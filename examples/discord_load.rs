@@ -60,7 +60,15 @@ async fn run(folder: &Path, rate: u64, seconds: u64) -> anyhow::Result<()> {
         ..Discord::default()
     };
     let (data, index) = (folder.join("data"), folder.join("index"));
-    let settings = Settings { data, index, generations: 2, log: "warn".into(), log_format: LogFormat::Text, discord };
+    let settings = Settings {
+        data,
+        index,
+        generations: 2,
+        reader: None,
+        log: "warn".into(),
+        log_format: LogFormat::Text,
+        discord,
+    };
     index::build(&settings, false, &|_| {})?;
     let core = Core::open(Engine::open(&settings)?, &settings)?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

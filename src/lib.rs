@@ -6,6 +6,8 @@ pub mod settings;
 
 pub mod lexicon;
 
+pub mod reader;
+
 pub mod corpus;
 
 pub mod record;

@@ -2,11 +2,12 @@
 //! value is reported with its variable, the value and what is allowed.
 
 mod discord;
+mod dotenv;
 
 pub use discord::{Discord, Secret, Shards};
 
 use serde::Deserialize;
-use serde_json::{Error as ValueError, Value};
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// What the environment and `.env` say, unchecked. Each field is the variable `ONRECORD_` and its name in capitals.
@@ -15,6 +16,7 @@ struct Raw {
     data: Option<String>,
     index: Option<String>,
     generations: Option<String>,
+    reader: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
     #[serde(flatten)]
@@ -36,6 +38,8 @@ pub struct Settings {
     pub index: PathBuf,
     /// How many generations of the index are kept, the current one included.
     pub generations: usize,
+    /// The folder of the reader's weights; none where it is switched off.
+    pub reader: Option<PathBuf>,
     /// A `tracing` filter: a level, or `target=level` pairs.
     pub log: String,
     pub log_format: LogFormat,
@@ -50,12 +54,23 @@ pub enum LogFormat {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    #[error("{variable} is {value:?}; allowed is {allowed}")]
+    #[error("{variable} {}; allowed is {allowed}", told(value))]
     Invalid { variable: &'static str, value: String, allowed: &'static str },
-    #[error(".env cannot be used: {0}; write one NAME=value a line")]
-    DotEnv(#[from] dotenvy::Error),
-    #[error("the environment cannot be read: {0}")]
-    Environment(#[from] ValueError),
+    #[error("{}: this line cannot be read; write one NAME=value a line, values with spaces in quotation marks",
+        dotenv::place(path, *line, name.as_deref()))]
+    DotEnv { path: PathBuf, line: Option<usize>, name: Option<String> },
+    #[error("{}: cannot be read ({source}); mend its permissions, or remove it", path.display())]
+    DotEnvUnread { path: PathBuf, source: std::io::Error },
+    #[error("the environment cannot be read")]
+    Environment,
+}
+
+/// Characters of a value that is shown: what is longer may be a secret in the wrong place.
+const SHOWN: usize = 8;
+
+fn told(value: &str) -> String {
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ' '));
+    if plain && value.len() <= SHOWN { format!("is {value:?}") } else { "is set to something else".to_owned() }
 }
 
 const PREFIX: &str = "ONRECORD_";
@@ -66,11 +81,7 @@ impl Settings {
     /// # Errors
     /// When `.env` is broken or a value is not allowed.
     pub fn load(overrides: Overrides) -> Result<Self, SettingsError> {
-        match dotenvy::dotenv() {
-            Ok(_) => {}
-            Err(e) if e.not_found() => {}
-            Err(e) => return Err(e.into()),
-        }
+        dotenv::load()?;
         let vars = std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)));
         Self::resolve(vars, overrides)
     }
@@ -80,14 +91,21 @@ impl Settings {
             .filter_map(|(k, v)| Some((k.strip_prefix(PREFIX)?.to_lowercase(), v)))
             .filter(|(_, v)| !v.trim().is_empty())
             .map(|(k, v)| (k, Value::String(v)));
-        let raw: Raw = serde_json::from_value(Value::Object(ours.collect()))?;
+        let raw: Raw = serde_json::from_value(Value::Object(ours.collect())).map_err(|_| SettingsError::Environment)?;
         let path = |flag: Option<PathBuf>, value: Option<String>, default: &str| {
             flag.or(value.map(PathBuf::from)).unwrap_or_else(|| default.into())
         };
+        let data = path(overrides.data, raw.data, "data");
+        let reader = match raw.reader.as_deref().map(str::trim) {
+            Some("off") => None,
+            Some("on") | None => Some(data.join("reader")),
+            Some(folder) => Some(folder.into()),
+        };
         Ok(Self {
-            data: path(overrides.data, raw.data, "data"),
+            data,
             index: path(overrides.index, raw.index, "index"),
             generations: generations(raw.generations)?,
+            reader,
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: log_format(raw.log_format)?,
             discord: raw.discord.resolve()?,

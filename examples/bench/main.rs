@@ -139,6 +139,7 @@ fn settings(work: &Path) -> Settings {
         data: work.join("data"),
         index: work.join("index"),
         generations: 1,
+        reader: None,
         log: "warn".into(),
         log_format: LogFormat::Text,
         discord: onrecord::settings::Discord::default(),

@@ -24,13 +24,13 @@ pub struct Judgement {
 pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
     let Some(best) = evidence.first() else { return Vec::new() };
     let rival = evidence.iter().skip(1).find(|next| !says_the_same(best, next));
-    let margin = rival.map_or(1.0, |next| (best.score - next.score).min(3.0) / 3.0);
+    let margin = rival.map_or(1.0, |next| (best.lexical - next.lexical).min(3.0) / 3.0);
     let total: f32 = terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
     let unknown: f32 = terms.iter().filter(|t| t.unknown).map(Term::weight).sum::<f32>() / total;
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
     let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
     let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
-    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.score / 10.0);
+    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.lexical / 10.0);
     vec![
         1.0,
         margin,
@@ -557,6 +557,15 @@ fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     (all > 0.0).then(|| met / all)
 }
 
+/// The speaker is described by words that the party is asked for with: "the council" of "the council of Vell".
+fn is_part_of(best: &Evidence, party: &Party) -> bool {
+    let Some(speaker) = best.speaker().filter(|s| s.starts_with(char::is_lowercase)) else { return false };
+    let mut english = Analysis::english();
+    let asked = english.terms(&party.asked);
+    let own: Vec<String> = english.terms(speaker).into_iter().filter(|w| w != "the").collect();
+    !own.is_empty() && own.iter().all(|w| asked.contains(w))
+}
+
 /// The verdict of a question that asks whether something is so, from the best evidence.
 fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     if inquiry.question.kind != Kind::Verify {
@@ -564,7 +573,7 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     }
     let quoted = inquiry.question.quotes.iter().any(|q| holds_quote(&best.passage().text, q));
     let speaks = best.statement.is_some_and(|(i, _)| best.passage().statements[i].speaker.is_some());
-    if inquiry.party.is_some() && speaks && best.likeness < LIKENESS {
+    if inquiry.party.as_ref().is_some_and(|party| speaks && best.likeness < LIKENESS && !is_part_of(best, party)) {
         return Some(Verdict::OtherSpeaker);
     }
     if quoted {

@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 use super::question::Wanted;
-use super::{Citation, Dating, Kind, Speaker, when};
+use super::{Citation, Dating, Kind, Short, Speaker, tell, when};
 use crate::corpus::Span;
 use crate::index::Passage;
 use crate::record::{Statement, days};
@@ -128,6 +128,14 @@ impl Composer<'_> {
         let find = self.best.find.as_ref().filter(|f| f.score > SURE_LEAD)?;
         let text = self.best.passage().text.get(find.start..find.end)?;
         Some((find.count.map_or_else(|| text.to_owned(), |n| format!("{n}, counted from {text}")), false))
+    }
+
+    /// Where the short answer stands.
+    pub fn short(&self) -> Option<Short> {
+        let find = self.best.find.as_ref().filter(|f| tell::is_short(self.wanted) && f.score > SURE_LEAD)?;
+        let passage = self.best.passage();
+        let text = passage.text.get(find.start..find.end)?.to_owned();
+        Some(Short { start: passage.span.start + find.start, end: passage.span.start + find.end, text })
     }
 
     /// Whose words the first citation holds.

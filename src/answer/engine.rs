@@ -3,16 +3,21 @@
 
 use super::compose::Composer;
 pub(super) use super::compose::cite;
+use super::decide::{self, Decision, Group, Signals, Sureness};
 use super::evidence::{Evidence, Gathering, asks_for_words};
+use super::explain::Explanation;
+use super::find::{self, Reading};
 use super::model::Model;
+use super::name::Names;
 use super::party::{LIKENESS, Party};
 use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, verdict, when};
-use crate::index::{IndexError, Reader, Searcher};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, tell, verdict, when};
+use crate::index::{self, Enriched, IndexError, Searcher, Vectors};
 use crate::lexicon::Lexicon;
+use crate::reader::{self, ReaderError};
 use crate::settings::Settings;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -31,7 +36,8 @@ pub struct Ask {
 
 pub struct Engine {
     lexicon: Arc<Lexicon>,
-    reader: Reader,
+    generations: index::Reader,
+    reading: Result<Reading, Option<ReaderError>>,
     vocabulary: Vocabulary,
     model: Model,
 }
@@ -55,6 +61,8 @@ pub struct Inquiry {
     pub sureness: f32,
     /// How likely one of the passages that are shown answers.
     pub confidence: f32,
+    /// How sure the reader is, where it has read.
+    pub read: Option<(Signals, Sureness)>,
 }
 
 impl Inquiry {
@@ -97,7 +105,44 @@ impl Engine {
     pub fn open(settings: &Settings) -> Result<Self, IndexError> {
         let lexicon = Arc::new(Lexicon::load(&settings.data.join("lexicon"))?);
         let vocabulary = Vocabulary::new(&lexicon);
-        Ok(Self { lexicon, reader: Reader::open(&settings.index)?, vocabulary, model: Model::embedded() })
+        let generations = index::Reader::open(&settings.index)?;
+        let reading = match &settings.reader {
+            Some(folder) => reader::open(folder).map_err(Some).map(|reader| {
+                let vectors = Vectors::open(&settings.index, reader.made_by());
+                Reading { reader, vectors }
+            }),
+            None => Err(None),
+        };
+        Ok(Self { lexicon, generations, reading, vocabulary, model: Model::embedded() })
+    }
+
+    /// Why words alone are counted though the reader is not switched off.
+    pub fn reader_fault(&self) -> Option<&ReaderError> {
+        self.reading.as_ref().err().and_then(Option::as_ref)
+    }
+
+    /// How far the passages that are served have been read; none without a reader.
+    pub fn enriched(&self) -> Option<Enriched> {
+        let reading = self.reading.as_ref().ok()?;
+        let of = self.searcher().manifest().passages;
+        Some(Enriched { read: reading.vectors.rows().min(of), of })
+    }
+
+    /// Reads the passages that are served and have not been read, until `go_on` says no.
+    ///
+    /// # Errors
+    /// When another process does, the reader fails or the disk does.
+    pub fn enrich(&self, go_on: &dyn Fn(Enriched) -> bool) -> Result<Option<Enriched>, IndexError> {
+        let Ok(reading) = &self.reading else { return Ok(None) };
+        index::enrich(&self.searcher(), &reading.vectors, &*reading.reader, go_on).map(Some)
+    }
+
+    /// The same engine with a reader that is open already; its vectors lie in the index.
+    #[must_use]
+    pub fn with_reader(mut self, reader: Arc<dyn reader::Reader>, settings: &Settings) -> Self {
+        let vectors = Vectors::open(&settings.index, reader.made_by());
+        self.reading = Ok(Reading { reader, vectors });
+        self
     }
 
     /// The same engine with other weights; for training.
@@ -118,7 +163,7 @@ impl Engine {
 
     /// The generation that is served now.
     pub fn searcher(&self) -> Arc<Searcher> {
-        self.reader.searcher()
+        self.generations.searcher()
     }
 
     /// Answers a question. `today` resolves "last week" in it; without it such words narrow nothing.
@@ -126,23 +171,41 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read; a question is never an error.
     pub fn ask(&self, ask: &Ask, today: Option<Date>) -> Result<Answer, IndexError> {
+        self.told(ask, today).map(|(answer, _)| answer)
+    }
+
+    /// The answer, and why it is that one; no reason where two parties are compared or days alone answer.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn explain(&self, ask: &Ask, today: Option<Date>) -> Result<(Answer, Option<Explanation>), IndexError> {
+        self.told(ask, today)
+    }
+
+    fn told(&self, ask: &Ask, today: Option<Date>) -> Result<(Answer, Option<Explanation>), IndexError> {
         let searcher = self.searcher();
         let question = Question::parse(&ask.question, &self.lexicon);
         if let Some(both) = self.contrast(ask, &question, &searcher)? {
-            return Ok(both);
+            return Ok((both, None));
         }
         let periods = self.periods(&question, ask, today, &searcher)?;
         for period in &periods {
             if let Some(within) = self.within(period, &question, ask, &searcher)? {
-                return Ok(within);
+                return Ok((within, None));
             }
         }
-        let inquiry = self.pursue(question, ask, &searcher, None)?;
+        let mut inquiry = self.pursue(question, ask, &searcher, None)?;
         let mut verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
+        let decision = self.read(&mut inquiry, &mut verdict, ask, &searcher)?;
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
             verdict.why_not = Some(String::new());
         }
+        let explanation = Explanation::of(&inquiry, &decision);
+        if verdict.why_not.is_none() {
+            self.point(&mut inquiry, ask, &searcher)?;
+        }
         let mut answer = answer(ask, &inquiry, verdict, &self.lexicon);
+        answer.reason = decision.reason.filter(|_| answer.status != Status::Answered).map(|r| r.code().to_owned());
         if inquiry.question.kind == Kind::Verify
             && let Some(quote) = inquiry.question.quotes.first()
         {
@@ -150,7 +213,63 @@ impl Engine {
             let checked = verify_quote(&searcher, &self.lexicon, quote, claimed)?;
             take_verdict(&mut answer, checked, ask.article.as_deref());
         }
-        Ok(answer)
+        Ok((answer, Some(explanation)))
+    }
+
+    /// Has the reader read what was found, and settles with it what the words alone have judged. What is claimed stays with
+    /// the words and the record.
+    fn read(
+        &self,
+        inquiry: &mut Inquiry,
+        judged: &mut abstain::Judgement,
+        ask: &Ask,
+        searcher: &Searcher,
+    ) -> Result<Decision, IndexError> {
+        let Ok(reading) = &self.reading else { return Ok(Decision::by_words(judged)) };
+        if inquiry.question.kind == Kind::Verify {
+            return Ok(Decision::by_words(judged));
+        }
+        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref());
+        let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
+        let by_words = inquiry.evidence.first().map(Evidence::place);
+        let mut evidence = std::mem::take(&mut inquiry.evidence);
+        let gathering = Gathering {
+            question: &inquiry.question,
+            terms: &inquiry.terms,
+            party: inquiry.party.as_ref(),
+            searcher,
+            article: ask.article.as_deref(),
+            days: None,
+            told: None,
+            near,
+            wording: &self.lexicon.wording,
+            vectors: &self.lexicon.vectors,
+        };
+        gathering.add_near(&mut evidence, &self.model);
+        reading.rank(&asked, &mut evidence, &gathering, &self.model)?;
+        inquiry.evidence = evidence;
+        Ok(decide::settle(inquiry, judged, by_words.as_ref(), |inquiry| {
+            let traits = abstain::traits(&inquiry.question, &inquiry.terms, inquiry.party.as_ref(), &inquiry.evidence);
+            let best = inquiry.evidence.first();
+            let lexical =
+                best.map_or(0.0, |best| self.model.sureness(&best.features, &traits, inquiry.asks_for_words()));
+            let signals = Signals::of(inquiry, lexical);
+            let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
+            (signals, sureness)
+        }))
+    }
+
+    /// Has the reader point at the short answer within the best evidence.
+    fn point(&self, inquiry: &mut Inquiry, ask: &Ask, searcher: &Searcher) -> Result<(), IndexError> {
+        let Ok(reading) = &self.reading else { return Ok(()) };
+        let wanted = inquiry.question.wanted;
+        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref());
+        let Some(best) = inquiry.evidence.first_mut().filter(|_| tell::is_short(wanted)) else { return Ok(()) };
+        let (window, at) = find::window_of(best.passage(), searcher)?;
+        if let Some(pointed) = reading.reader.point(&asked, &window, at)? {
+            tell::take_pointed(best, wanted, &window.sentences[at].text[pointed.span]);
+        }
+        Ok(())
     }
 
     /// The days that a question speaks of, the likeliest first. What asks when something was is bound to no fixed day: the
@@ -244,6 +363,9 @@ impl Engine {
             followup::complete(&mut question, &mut terms, &mut party, &before, counterpart.is_some(), searcher)?;
             told = before.evidence.first().map(Evidence::place);
         }
+        if let Some(party) = &mut party {
+            party.add_spellings(&Names { searcher, lexicon: &self.lexicon })?;
+        }
         let gathering = Gathering {
             question: &question,
             terms: &terms,
@@ -252,6 +374,7 @@ impl Engine {
             article: ask.article.as_deref(),
             days: period.map(|p| (p.first, p.last)),
             told: told.clone(),
+            near: Vec::new(),
             wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
         };
@@ -259,8 +382,16 @@ impl Engine {
         if question.has_any(&["else", "more"]) {
             evidence.retain(|e| Some(e.place()) != told);
         }
-        let mut inquiry =
-            Inquiry { question, terms, party, evidence, traits: Vec::new(), sureness: 0.0, confidence: 0.0 };
+        let mut inquiry = Inquiry {
+            question,
+            terms,
+            party,
+            evidence,
+            traits: Vec::new(),
+            sureness: 0.0,
+            confidence: 0.0,
+            read: None,
+        };
         inquiry.rank(&self.model);
         inquiry.put_found_first(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);
@@ -350,7 +481,10 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
         answer: String::new(),
         speaker: None,
         verdict: judgement.verdict,
+        why: judgement.why_not.clone().filter(|why| !why.is_empty()),
+        reason: None,
         confidence: f64::from((inquiry.confidence * 1000.0).round()) / 1000.0,
+        short: None,
         when: None,
         citations: Vec::new(),
         nearest: Vec::new(),
@@ -376,6 +510,7 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
                 cited.truncate(SHOWN);
             }
             out.speaker = composer.speaker();
+            out.short = composer.short();
             out.when = composer.when();
             out.citations = cited;
         }

@@ -2,6 +2,7 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
+use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, likeness, weighted};
@@ -83,7 +84,13 @@ pub struct Evidence {
     pub find: Option<Find>,
     /// What it makes of a claim; of other questions none.
     pub finding: Option<Finding>,
-    /// By the model's ranking.
+    /// By the weighing of its words.
+    pub lexical: f32,
+    /// The reader's logit; none where it has not read the passage.
+    pub relevance: Option<f32>,
+    /// The cosine of its vector and the question's, where the vectors brought it.
+    pub cosine: Option<f32>,
+    /// What ranks it within its tier.
     pub score: f32,
 }
 
@@ -99,6 +106,11 @@ impl Evidence {
     /// The article, and where in it.
     pub fn place(&self) -> (String, usize) {
         (self.passage().article.id.clone(), self.passage().span.start)
+    }
+
+    /// The article, and which passage of it.
+    pub fn number(&self) -> (&String, usize) {
+        (&self.passage().article.id, self.passage().ordinal)
     }
 
     /// Who speaks in the statement that answers.
@@ -118,6 +130,8 @@ pub struct Gathering<'a> {
     pub days: Option<(Date, Date)>,
     /// What answered the question before.
     pub told: Option<(String, usize)>,
+    /// Passages that are near the question in meaning, with their cosines.
+    pub near: Vec<(f32, Passage)>,
     pub wording: &'a Wording,
     pub vectors: &'a WordVectors,
 }
@@ -149,6 +163,32 @@ impl Gathering<'_> {
             all.iter_mut().filter(|e| e.tier == 1 && e.likeness + NEARLY < own).for_each(|e| e.tier = 0);
         }
         Ok(all)
+    }
+
+    /// Somebody's words are asked for: nobody else's come before them.
+    pub fn asks_for_words(&self) -> bool {
+        self.party.is_some() && matches!(self.question.kind, Kind::WhatSaid | Kind::Reaction)
+    }
+
+    /// A passage that no search found, as it stands to the question.
+    pub fn weigh(&self, passage: Passage) -> Evidence {
+        self.measure(0.0, passage, &self.direction(), &mut Analysis::english())
+    }
+
+    /// Adds the passages that are near in meaning and were not found by words.
+    pub fn add_near(&self, evidence: &mut Vec<Evidence>, model: &Model) {
+        for (cosine, passage) in &self.near {
+            let same = |e: &Evidence| e.number() == (&passage.article.id, passage.ordinal);
+            match evidence.iter_mut().find(|e| same(e)) {
+                Some(known) => known.cosine = Some(*cosine),
+                None => {
+                    let mut found = self.weigh(passage.clone());
+                    found.cosine = Some(*cosine);
+                    model.score(&mut found);
+                    evidence.push(found);
+                }
+            }
+        }
     }
 
     fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
@@ -191,8 +231,20 @@ impl Gathering<'_> {
             Kind::Sanctions => self.question.wanted == Wanted::Person && !view.passage.sanctions.is_empty(),
             _ => false,
         });
-        let mut evidence =
-            Evidence { view, met, features: Vec::new(), statement, likeness, tier, find, finding: None, score: 0.0 };
+        let mut evidence = Evidence {
+            view,
+            met,
+            features: Vec::new(),
+            statement,
+            likeness,
+            tier,
+            find,
+            finding: None,
+            lexical: 0.0,
+            relevance: None,
+            cosine: None,
+            score: 0.0,
+        };
         evidence.features = self.features(bm25, direction, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
         if quoted && evidence.feature("quote") > 0.0 {
@@ -365,6 +417,14 @@ impl Gathering<'_> {
         let spread = places.iter().max().unwrap_or(&0) - places.iter().min().unwrap_or(&0) + 1;
         (longest.len() as f32 / places.len() as f32, places.len() as f32 / spread as f32)
     }
+}
+
+/// By tier, then score, then place.
+pub fn best_first(evidence: &mut [Evidence]) {
+    let place = |e: &Evidence| (e.passage().article.id.clone(), e.passage().span.start);
+    evidence.sort_by(|a, b| {
+        b.tier.cmp(&a.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
+    });
 }
 
 /// BM25 over that of the best.

@@ -53,8 +53,17 @@ pub struct Answer {
     pub answer: String,
     pub speaker: Option<Speaker>,
     pub verdict: Option<Verdict>,
+    /// Why the sources don't say, in a sentence, where there is more to say than that.
+    #[serde(default)]
+    pub why: Option<String>,
+    /// The same as a word that programs know (`not_named`, `not_sure` …); null where the question is answered.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// How likely one of the passages shown (citations, or nearest) answers the question, 0 to 1.
     pub confidence: f64,
+    /// The words of citation 1 that answer who, when, where or how many.
+    #[serde(default)]
+    pub short: Option<Short>,
     pub when: Option<Dating>,
     /// Best first; empty exactly when the status is `not_in_sources`.
     pub citations: Vec<Citation>,
@@ -69,6 +78,15 @@ pub struct Speaker {
     pub name: String,
     pub role: Option<String>,
     pub via: Option<String>,
+}
+
+/// The short answer, where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Short {
+    /// Bytes into the article's file, end exclusive.
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
 }
 
 /// What dates the first citation.
@@ -108,8 +126,11 @@ pub struct Citation {
 mod abstain;
 mod compose;
 mod conflict;
+mod decide;
 mod engine;
 mod evidence;
+mod explain;
+mod find;
 mod followup;
 mod listing;
 mod model;
@@ -120,6 +141,7 @@ mod provenance;
 mod question;
 mod reading;
 mod summary;
+mod tell;
 mod terms;
 mod timeline;
 mod topic;
@@ -132,8 +154,10 @@ mod when;
 mod whose;
 
 pub use compose::CONNECTING;
+pub use decide::{Group, Signals};
 pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::{Evidence, FEATURES};
+pub use explain::{Candidate, Explanation};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
 pub use model::{Model, TRAITS, Weights};
 pub use provenance::foreign_words;

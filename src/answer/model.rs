@@ -1,7 +1,7 @@
 //! The linear model: weights from `weights.yaml` that rank evidence and turn the best of it into probabilities (logistic
 //! regression): that it answers, and that the passages shown do. Trained by `examples/train.rs`; the file is embedded.
 
-use super::evidence::{Evidence, FEATURES};
+use super::evidence::{self, Evidence, FEATURES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -92,15 +92,16 @@ impl Model {
         }
     }
 
+    /// Sets a passage's score.
+    pub fn score(&self, e: &mut Evidence) {
+        e.lexical = dot(&self.rank, &e.features);
+        e.score = e.lexical;
+    }
+
     /// Sets each passage's score and puts the best first.
     pub fn rank(&self, evidence: &mut [Evidence]) {
-        for e in evidence.iter_mut() {
-            e.score = dot(&self.rank, &e.features);
-        }
-        evidence.sort_by(|a, b| {
-            let place = |e: &Evidence| (e.passage().article.id.clone(), e.passage().span.start);
-            b.tier.cmp(&a.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
-        });
+        evidence.iter_mut().for_each(|e| self.score(e));
+        evidence::best_first(evidence);
     }
 
     /// How likely it is that the best passage, with these features and traits, answers; `words` where words on record are

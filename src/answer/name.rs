@@ -4,6 +4,8 @@
 use super::Speaker;
 use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
 use crate::lexicon::Lexicon;
+use crate::record::spelling::{self, Likeness, likeness};
+use foldhash::HashSet;
 use rapidfuzz::distance::osa;
 use std::collections::BTreeSet;
 
@@ -11,6 +13,18 @@ use std::collections::BTreeSet;
 const MOST_PASSAGES: usize = 200;
 /// Words of a name that are looked at.
 const MOST_WORDS: usize = 12;
+/// Names whose other spellings are looked for, and names of a like sound that are compared with one.
+const MOST_SPELLED: usize = 8;
+const MOST_SOUNDING: usize = 64;
+/// A shorter part of a name sounds like too many.
+const LEAST_LETTERS: usize = 4;
+
+/// Where a speaker stands in the articles.
+#[derive(Default)]
+struct Standing {
+    articles: HashSet<String>,
+    offices: HashSet<String>,
+}
 
 pub(super) struct Names<'a> {
     pub searcher: &'a Searcher,
@@ -28,7 +42,7 @@ impl Names<'_> {
         let holding = speakers.holding(&words);
         let whole: Vec<&str> = holding.iter().copied().filter(|name| name_words(name) == words).collect();
         if !whole.is_empty() {
-            return Ok(whole.into_iter().map(str::to_owned).collect());
+            return self.with_spellings(whole.into_iter().map(str::to_owned).collect());
         }
         let mut found: BTreeSet<String> = holding.into_iter().map(str::to_owned).collect();
         for (name, _) in self.searcher.names(&words.join(" "))? {
@@ -46,11 +60,95 @@ impl Names<'_> {
         if found.is_empty() && words.len() > 1 && self.is_title(&words[0]) {
             found.extend(self.resolve(&words[1..].join(" "))?);
         }
+        if found.is_empty() {
+            found.extend(self.sounding(text)?);
+        }
         if found.is_empty() && !self.is_known(&words)? {
             let near = speakers.with_word(|word| is_near(&words[0], word, true));
             found.extend(near.into_iter().filter(|name| misspelt(&words, &name_words(name))).map(str::to_owned));
         }
-        Ok(found.into_iter().collect())
+        self.with_spellings(found)
+    }
+
+    /// The names, and every other spelling that the articles have for the same persons.
+    pub fn with_spellings(&self, names: BTreeSet<String>) -> Result<Vec<String>, IndexError> {
+        let mut all = names.clone();
+        for name in names.iter().take(MOST_SPELLED) {
+            all.extend(self.spellings(name)?);
+        }
+        Ok(all.into_iter().collect())
+    }
+
+    /// Other spellings of a speaker's name that are one person's: by their letters, or by their sound where the roles
+    /// agree and no article has both.
+    fn spellings(&self, name: &str) -> Result<Vec<String>, IndexError> {
+        let mut found = Vec::new();
+        for other in self.searcher.speakers()?.sounding(name).into_iter().take(MOST_SOUNDING) {
+            let one = other != name
+                && match likeness(name, other, self.lexicon) {
+                    Likeness::Same => true,
+                    Likeness::Sound => self.agree(name, other)?,
+                    Likeness::Apart => false,
+                };
+            if one {
+                found.push(other.to_owned());
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the articles give two names one office, and none of them has both names.
+    fn agree(&self, a: &str, b: &str) -> Result<bool, IndexError> {
+        let (a, b) = (self.standing(a)?, self.standing(b)?);
+        Ok(a.articles.is_disjoint(&b.articles) && !a.offices.is_disjoint(&b.offices))
+    }
+
+    /// In which articles somebody speaks, and as what.
+    fn standing(&self, name: &str) -> Result<Standing, IndexError> {
+        let request =
+            SearchRequest { speakers: vec![name.to_owned()], limit: MOST_PASSAGES, ..SearchRequest::default() };
+        let mut standing = Standing::default();
+        for hit in self.searcher.search(&request)? {
+            let own = hit.passage.statements.iter().filter(|s| s.speaker.as_deref() == Some(name));
+            for role in own.filter_map(|s| s.role.as_deref()) {
+                let words = name_words(role).into_iter();
+                standing.offices.extend(words.filter(|w| self.lexicon.word(w).is_some_and(|w| w.title.office)));
+            }
+            standing.articles.insert(hit.passage.article.id.clone());
+        }
+        Ok(standing)
+    }
+
+    /// The speakers of whom a name that no article has is another spelling, in whole or in part; none where it may be
+    /// two persons'.
+    pub fn sounding(&self, text: &str) -> Result<Vec<String>, IndexError> {
+        let typed = spelling::words(text, self.lexicon);
+        let fits = |name: &&str| {
+            let words = spelling::words(name, self.lexicon);
+            let alike =
+                |t: &String| words.iter().any(|w| likeness(t, w, self.lexicon) != Likeness::Apart && w.len() > 1);
+            likeness(text, name, self.lexicon) != Likeness::Apart
+                || !typed.is_empty() && typed.iter().all(|t| t.chars().count() >= LEAST_LETTERS && alike(t))
+        };
+        let found: Vec<&str> = self.searcher.speakers()?.sounding(text).into_iter().filter(fits).collect();
+        let Some(first) = found.first() else { return Ok(Vec::new()) };
+        let own = self.with_spellings(BTreeSet::from([(*first).to_owned()]))?;
+        Ok(if found.iter().all(|name| own.iter().any(|o| o == name)) { own } else { Vec::new() })
+    }
+
+    /// Whether a claimed name is the speaker's in another spelling, and nobody else's.
+    fn spelled(&self, claimed: &str, speaker: &str) -> Result<bool, IndexError> {
+        Ok(match likeness(claimed, speaker, self.lexicon) {
+            Likeness::Same => true,
+            Likeness::Apart => false,
+            Likeness::Sound => {
+                let same = |name: &&str| likeness(claimed, name, self.lexicon) == Likeness::Same;
+                match self.searcher.speakers()?.sounding(claimed).into_iter().find(same) {
+                    Some(known) => self.agree(known, speaker)?,
+                    None => true,
+                }
+            }
+        })
     }
 
     /// Whether `claimed` may stand for the speaker: the whole name or a part of it, an office that the articles give,
@@ -66,6 +164,9 @@ impl Names<'_> {
         let bare: Vec<String> = words.iter().filter(titled).cloned().collect();
         let of_office = contains(&role, &words) || (bare.is_empty() && self.by_office(&words)?.contains(&speaker.name));
         if of_office || (!bare.is_empty() && contains(&name, &bare)) {
+            return Ok(true);
+        }
+        if self.spelled(claimed, &speaker.name)? {
             return Ok(true);
         }
         let known = self.searcher.names(&words.join(" "))?;

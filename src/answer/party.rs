@@ -1,6 +1,7 @@
 //! Whose words a question asks for, found in the index by name, by part of a name, by office or by country. Owns the
 //! comparison of such a party with the speaker of a statement.
 
+use super::name::Names;
 use super::question::Question;
 use super::terms::{MENDED_FAR, Sort, Term};
 use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
@@ -123,6 +124,20 @@ impl Party {
     pub fn of_name(name: &str, searcher: &Searcher) -> Result<Self, IndexError> {
         let names = vec![name.to_owned()];
         Ok(Self { asked: name.to_owned(), quoted: searcher.quoted(name)?, names, ..Self::default() })
+    }
+
+    /// Goes by every spelling that the articles have of its names, or by a name of one sound with what was asked for.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn add_spellings(&mut self, names: &Names) -> Result<(), IndexError> {
+        if !self.names.is_empty() {
+            self.names = names.with_spellings(self.names.drain(..).collect())?;
+        } else if self.by_name {
+            self.names = names.sounding(&self.asked)?;
+        }
+        self.quoted = self.count(names.searcher)?;
+        Ok(())
     }
 
     fn count(&self, searcher: &Searcher) -> Result<u64, IndexError> {

@@ -45,6 +45,11 @@ const NUMBER_WORDS: &[&str] = &[
     "sever",
 ];
 
+/// "Two", "dozens": a number in letters, as a stem or a word.
+pub fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.iter().any(|n| word.starts_with(n))
+}
+
 /// A passage with its words ready for comparison.
 #[derive(Debug)]
 pub struct View {

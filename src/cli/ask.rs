@@ -1,7 +1,9 @@
 //! `onrecord ask`: one question, or a file of them.
 
-use super::{Exit, index, page};
-use crate::answer::{Answer, Ask, Engine, Status};
+use super::page::DIM;
+use super::{Exit, index, out, page};
+use crate::answer::{Answer, Ask, Engine, Explanation, Status};
+use crate::corpus::{plain, visible};
 use crate::settings::Settings;
 use anyhow::Context;
 use std::fs::File;
@@ -19,6 +21,9 @@ pub struct Args {
     /// Print the answer as a JSON object
     #[arg(long)]
     json: bool,
+    /// Show why: what was taken to be asked, the candidates, how sure, which guard objected
+    #[arg(long)]
+    explain: bool,
     /// Only from this article
     #[arg(long, value_name = "ID")]
     article: Option<String>,
@@ -27,37 +32,49 @@ pub struct Args {
     batch: Option<String>,
 }
 
+const BOM: &[u8] = b"\xef\xbb\xbf";
+const FORM: &str = "{\"id\": \"1\", \"question\": \"…\"}";
+
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let engine = index::engine(settings)?;
-    if let Some(file) = &args.batch {
-        return batch(&engine, file, &args);
+    let form = Form { json: args.json, explain: args.explain };
+    if let Some(file) = args.batch {
+        return batch(&engine, &file, &index::known(&engine, args.article)?, form);
     }
-    let ask = Ask { question: args.question.join(" "), article: args.article, ..Ask::default() };
-    let answer = answer(&engine, &ask)?;
-    let mut out = anstream::stdout().lock();
-    show(&mut out, &answer, args.json)?;
+    let article = index::known(&engine, args.article)?;
+    let ask = Ask { question: args.question.join(" "), article, ..Ask::default() };
+    let answer = tell(&mut out::out(), &engine, &ask, form)?;
     Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
 }
 
-fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
+fn batch(engine: &Engine, file: &str, article: &Option<String>, form: Form) -> anyhow::Result<Exit> {
     let input: Box<dyn BufRead> = match file {
         "-" => Box::new(std::io::stdin().lock()),
         path => Box::new(BufReader::new(File::open(path).with_context(|| format!("{path}: cannot be opened"))?)),
     };
-    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let mut exit = Exit::Answered;
+    let mut out = std::io::BufWriter::new(out::out());
+    let (mut exit, mut first) = (Exit::Answered, true);
     for (i, line) in input.split(b'\n').enumerate() {
         let line = line.with_context(|| format!("{file}: cannot be read"))?;
+        // Editors put a byte order mark in front.
+        let line = if i == 0 { line.strip_prefix(BOM).unwrap_or(&line) } else { line.as_slice() };
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice::<Ask>(&line) {
+        match serde_json::from_slice::<Ask>(line) {
             Ok(mut ask) => {
-                ask.article = args.article.clone();
-                show(&mut out, &answer(engine, &ask)?, args.json)?;
+                ask.article.clone_from(article);
+                if !form.json {
+                    label(&mut out, &ask, first)?;
+                }
+                first = false;
+                tell(&mut out, engine, &ask, form)?;
             }
-            Err(error) => {
-                eprintln!("error: {file}:{}: {error}; write a JSON object with `question` a line", i + 1);
+            Err(_) => {
+                let place = format!("{file}:{}", i + 1);
+                out::say(format!(
+                    "error: {place}: no JSON object with a `question`; write one a line, each like {FORM}"
+                ));
                 exit = Exit::Error;
             }
         }
@@ -66,19 +83,40 @@ fn batch(engine: &Engine, file: &str, args: &Args) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn answer(engine: &Engine, ask: &Ask) -> anyhow::Result<Answer> {
-    let start = std::time::Instant::now();
-    let mut answer = engine.ask(ask, Some(super::today()))?;
-    answer.took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 1e2;
-    Ok(answer)
+/// Which question the answer below is to.
+fn label(out: &mut dyn Write, ask: &Ask, first: bool) -> anyhow::Result<()> {
+    let gap = if first { "" } else { "\n" };
+    let id = ask.id.as_deref().map(|id| format!("[{}] ", plain(id))).unwrap_or_default();
+    writeln!(out, "{gap}{DIM}{id}{}{DIM:#}", visible(&plain(&ask.question)))?;
+    Ok(())
 }
 
-fn show(out: &mut dyn Write, answer: &Answer, json: bool) -> anyhow::Result<()> {
-    if json {
-        serde_json::to_writer(&mut *out, answer)?;
-        writeln!(out)?;
+/// How an answer is written.
+#[derive(Clone, Copy)]
+struct Form {
+    json: bool,
+    explain: bool,
+}
+
+/// An answer as JSON; its explanation beside its own fields.
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    answer: &'a Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
+}
+
+fn tell(out: &mut dyn Write, engine: &Engine, ask: &Ask, form: Form) -> anyhow::Result<Answer> {
+    let start = std::time::Instant::now();
+    let (mut answer, explanation) = engine.explain(ask, Some(super::today()))?;
+    let explanation = explanation.filter(|_| form.explain);
+    answer.took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 1e2;
+    if form.json {
+        out::json(out, &Told { answer: &answer, explanation: explanation.as_ref() })?;
     } else {
-        page::answer(out, answer)?;
+        page::answer(out, &answer)?;
+        explanation.iter().try_for_each(|e| page::explanation(out, e))?;
     }
-    Ok(())
+    Ok(answer)
 }

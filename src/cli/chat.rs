@@ -1,6 +1,6 @@
 //! `onrecord chat`: a prompt where each question may follow up on the one before.
 
-use super::{Exit, index, page};
+use super::{Exit, index, out, page};
 use crate::answer::Ask;
 use crate::settings::Settings;
 use rustyline::DefaultEditor;
@@ -17,8 +17,9 @@ pub struct Args {
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let engine = index::engine(settings)?;
+    let article = index::known(&engine, args.article)?;
     let mut editor = DefaultEditor::new()?;
-    let mut out = anstream::stdout();
+    let mut out = out::shared();
     let mut previous = None;
     loop {
         let line = match editor.readline("> ") {
@@ -32,7 +33,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
             "exit" | "quit" => return Ok(Exit::Answered),
             _ => editor.add_history_entry(&question)?,
         };
-        let ask = Ask { question: question.clone(), previous, article: args.article.clone(), id: None };
+        let ask = Ask { question: question.clone(), previous, article: article.clone(), id: None };
         page::answer(&mut out, &engine.ask(&ask, Some(super::today()))?)?;
         previous = Some(question);
     }

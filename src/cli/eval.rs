@@ -1,6 +1,6 @@
 //! `onrecord eval`: asks questions with known evidence and counts the right answers, a kind a line.
 
-use super::{Exit, index};
+use super::{Exit, index, out};
 use crate::eval::{Question, faults};
 use crate::settings::Settings;
 use anyhow::Context;
@@ -27,23 +27,23 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         let question: Question = match serde_json::from_str(line) {
             Ok(question) => question,
             Err(error) => {
-                eprintln!("error: {}:{}: {error}", args.file.display(), i + 1);
+                out::say(format!("error: {}:{}: {error}", args.file.display(), i + 1));
                 exit = Exit::Error;
                 continue;
             }
         };
         let faults = faults(&question, &engine.ask(&question.ask(), Some(super::today()))?);
         if args.wrong && !faults.is_empty() {
-            println!("{} [{}] {}\n    {}", question.id, question.kind, question.question, faults.join("; "));
+            out::line(format!("{} [{}] {}\n    {}", question.id, question.kind, question.question, faults.join("; ")))?;
         }
         let count = kinds.entry(question.kind).or_default();
         count.0 += usize::from(faults.is_empty());
         count.1 += 1;
     }
     for (kind, (right, of)) in &kinds {
-        println!("{kind:14} {right:4} of {of}");
+        out::line(format!("{kind:14} {right:4} of {of}"))?;
     }
     let (right, of) = kinds.values().fold((0, 0), |(r, n), (right, of)| (r + right, n + of));
-    println!("{:14} {right:4} of {of}", "right in all");
+    out::line(format!("{:14} {right:4} of {of}", "right in all"))?;
     Ok(exit)
 }

@@ -1,7 +1,7 @@
 //! `onrecord extract`: the record of article files, as JSON or as a page with the speakers beside their words.
 
-use super::Exit;
-use crate::corpus::{self, Article, Span};
+use super::{Exit, out};
+use crate::corpus::{self, Article, Span, visible};
 use crate::lexicon::Lexicon;
 use crate::record::{self, Record, Statement};
 use crate::settings::Settings;
@@ -30,23 +30,22 @@ struct Line<'a> {
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let lexicon = Lexicon::load(&settings.data.join("lexicon"))?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = std::io::BufWriter::new(out::out());
     let mut exit = Exit::Answered;
     for path in &args.paths {
         let loaded = corpus::read(path).and_then(|bytes| corpus::parse(path, bytes));
         let (article, warnings) = match loaded {
             Ok(loaded) => loaded,
             Err(problem) => {
-                eprintln!("error: {problem}");
+                out::say(format!("error: {problem}"));
                 exit = Exit::Error;
                 continue;
             }
         };
-        warnings.iter().for_each(|w| eprintln!("{}: {w}", w.severity()));
+        warnings.iter().for_each(|w| out::say(format!("{}: {w}", w.severity())));
         let record = record::extract(&article, &lexicon);
         if args.json {
-            serde_json::to_writer(&mut out, &Line { id: &article.id, record: &record })?;
-            writeln!(out)?;
+            out::json(&mut out, &Line { id: &article.id, record: &record })?;
         } else {
             page(&mut out, &article, &record)?;
         }
@@ -62,11 +61,11 @@ const WIDTH: usize = 100;
 /// The article's paragraphs, below each who says which of its words.
 fn page(out: &mut impl Write, article: &Article, record: &Record) -> std::io::Result<()> {
     let width = textwrap::termwidth().clamp(2 * MARGIN, WIDTH);
-    writeln!(out, "{}\n", article.metadata.title)?;
+    writeln!(out, "{}\n", visible(&article.metadata.title))?;
     let mut rest = record.statements.as_slice();
     for paragraph in &article.paragraphs {
         let text = article.slice(paragraph.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        writeln!(out, "{}", textwrap::fill(&text, width))?;
+        writeln!(out, "{}", textwrap::fill(&visible(&text), width))?;
         let here = rest.partition_point(|s| s.content.first().is_some_and(|c| c.start < paragraph.span.end));
         let (own, later) = rest.split_at(here);
         rest = later;
@@ -84,6 +83,7 @@ fn beside(out: &mut impl Write, article: &Article, statement: &Statement, width:
     let words: Vec<String> = statement.content.iter().map(|c| flat(*c)).collect();
     let cue = statement.cue.map_or(String::new(), |c| format!("[{}] ", flat(c)));
     let (said, who) = (format!("{cue}{}", words.join(" … ")), who(article, statement));
+    let (who, said) = (visible(&who), visible(&said));
     let (left, right) = (textwrap::wrap(&who, MARGIN - 4), textwrap::wrap(&said, width - MARGIN));
     for i in 0..left.len().max(right.len()) {
         let (a, b) = (left.get(i).map_or("", |l| l), right.get(i).map_or("", |r| r));

@@ -3,9 +3,12 @@
 mod ask;
 mod chat;
 mod check;
+mod doctor;
 mod eval;
 mod extract;
 mod index;
+mod manual;
+pub mod out;
 mod page;
 mod said;
 mod sanctions;
@@ -22,12 +25,16 @@ use std::path::PathBuf;
 
 /// Answers questions about the news from the record: who said what, when, in the source's own words.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit status: 0 answered, 1 the sources don't say, 2 an error. Answers go to standard output, all else to standard error."
+)]
 pub struct Cli {
-    /// The folder that holds `articles/` and `lexicon/`
+    /// The folder that holds `articles/` and `lexicon/` [default: data, or ONRECORD_DATA]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The folder of the index
+    /// The folder of the index [default: index, or ONRECORD_INDEX]
     #[arg(long, global = true, value_name = "DIR")]
     index: Option<PathBuf>,
     #[command(subcommand)]
@@ -58,10 +65,16 @@ enum Command {
     Eval(eval::Args),
     /// Check articles, lexicon, settings and the index, by contents
     Check(check::Args),
+    /// Look at articles, index, disk, token, clock and Discord, and say what to mend
+    Doctor(doctor::Args),
     /// Show who says what in article files
     Extract(extract::Args),
     /// Answer questions in Discord until told to stop
     Serve(serve::Args),
+    /// Print completions for a shell
+    Completions(manual::Completions),
+    /// Print the manual page
+    Man(manual::Man),
 }
 
 /// The exit status, as grep's.
@@ -77,6 +90,11 @@ pub enum Exit {
 /// # Errors
 /// Whatever kept the command from doing its work.
 pub fn run(cli: Cli) -> anyhow::Result<Exit> {
+    match &cli.command {
+        Command::Completions(args) => return manual::completions(args),
+        Command::Man(args) => return manual::man(args),
+        _ => {}
+    }
     let settings = Settings::load(Overrides { data: cli.data, index: cli.index })?;
     match cli.command {
         Command::Ask(args) => ask::run(&settings, args),
@@ -90,9 +108,25 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Sources(args) => sources::run(&settings, args),
         Command::Eval(args) => eval::run(&settings, args),
         Command::Check(args) => check::run(&settings, args),
+        Command::Doctor(args) => doctor::run(&settings, args),
         Command::Extract(args) => extract::run(&settings, args),
         Command::Serve(args) => serve::run(&settings, args),
+        Command::Completions(_) | Command::Man(_) => Ok(Exit::Answered),
     }
+}
+
+/// An error with its causes, each told once.
+pub fn chain(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain() {
+        let cause = cause.to_string();
+        if told.is_empty() {
+            told = cause;
+        } else if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 /// As grep's: found or not.
@@ -102,10 +136,9 @@ fn exit(found: bool) -> Exit {
 
 /// Prints a value as one line of JSON.
 fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer(&mut out, value)?;
-    writeln!(out)?;
-    Ok(())
+    let mut out = out::out();
+    out::json(&mut out, value)?;
+    Ok(out.flush()?)
 }
 
 /// The core has no clock: today is told to it.

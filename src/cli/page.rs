@@ -1,7 +1,7 @@
 //! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
 
-use crate::answer::{Answer, Citation, Dating, Speaker, Status, Verdict};
-use crate::corpus::plain;
+use crate::answer::{Answer, Citation, Dating, Explanation, Short, Speaker, Status, Verdict};
+use crate::corpus::{plain, visible};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub fn width() -> usize {
 /// Writes text wrapped and indented, in a style.
 pub fn block(out: &mut dyn Write, text: &str, indent: &str, style: Style) -> io::Result<()> {
     let options = textwrap::Options::new(width()).initial_indent(indent).subsequent_indent(indent);
-    for line in textwrap::wrap(text, options) {
+    for line in textwrap::wrap(&visible(text), options) {
         writeln!(out, "{style}{line}{style:#}")?;
     }
     Ok(())
@@ -37,11 +37,20 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     let Some(first) = answer.citations.first() else { return nearest(out, answer) };
     writeln!(out)?;
     if !plain(&answer.answer).contains(&plain(&first.text)) {
-        block(out, &plain(&first.text), "  ", Style::new())?;
+        block(out, &emphasised(&plain(&first.text), answer.short.as_ref()), "  ", Style::new())?;
     }
     byline(out, answer)?;
     writeln!(out)?;
     cited(out, &answer.citations, false)
+}
+
+/// A sentence with the short answer in bold, where it stands there once.
+fn emphasised(text: &str, short: Option<&Short>) -> String {
+    let words = short.map(|s| plain(&s.text)).filter(|words| !words.is_empty());
+    match words.and_then(|words| Some((text.split_once(&words)?, words))) {
+        Some(((before, after), words)) if !after.contains(&words) => format!("{before}{BOLD}{words}{BOLD:#}{after}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Citations one after another; the particulars of an article stand once. The first one's text is left out where it
@@ -75,7 +84,7 @@ fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
         self::speaker(out, speaker)?;
     }
     match &answer.when {
-        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", dating(when)),
+        Some(when) => writeln!(out, "  {DIM}{}{DIM:#}", visible(&dating(when))),
         None => Ok(()),
     }
 }
@@ -84,7 +93,8 @@ fn byline(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
 pub fn speaker(out: &mut dyn Write, speaker: &Speaker) -> io::Result<()> {
     let role = speaker.role.as_deref().map(|r| format!(", {}", plain(r))).unwrap_or_default();
     let via = speaker.via.as_deref().map(|v| format!(" (via {})", plain(v))).unwrap_or_default();
-    writeln!(out, "  {NAME}— {}{role}{via}{NAME:#}", plain(&speaker.name))
+    let line = format!("{}{role}{via}", plain(&speaker.name));
+    writeln!(out, "  {NAME}— {}{NAME:#}", visible(&line))
 }
 
 /// An expression with the days it stands for, where they are known.
@@ -94,6 +104,35 @@ pub fn dating(when: &Dating) -> String {
         (Some(start), Some(end)) if start != end => format!("{expression} ({start} to {end})"),
         (Some(start), _) => format!("{expression} ({start})"),
         _ => expression,
+    }
+}
+
+/// Why an answer is the one that it is.
+pub fn explanation(out: &mut dyn Write, e: &Explanation) -> io::Result<()> {
+    writeln!(out, "\n{DIM}Why:{DIM:#}")?;
+    let terms: Vec<String> = e.terms.iter().map(|(word, weight)| format!("{} {weight:.2}", plain(word))).collect();
+    let party = if e.party.is_empty() { String::new() } else { format!(" of {}", e.party.join(", ")) };
+    block(out, &format!("asked for: {}{party}; looked for: {}", e.wanted, terms.join(", ")), "  ", DIM)?;
+    for c in &e.candidates {
+        let number = |n: Option<f32>| n.map_or_else(|| "–".to_owned(), |n| format!("{n:.2}"));
+        let place = format!("{}#p{}s{}", c.article, c.paragraph, c.sentence);
+        let scores = format!(
+            "score {:.2} (reader {}, words {:.2}, cosine {}) by {}: {place}",
+            c.score,
+            number(c.relevance),
+            c.lexical,
+            number(c.cosine),
+            c.ways.join(" and ")
+        );
+        block(out, &scores, "  ", DIM)?;
+        block(out, &plain(&c.text), "      ", DIM)?;
+    }
+    let adds: Vec<String> = e.adds.iter().map(|(name, x)| format!("{name} {x:+.2}")).collect();
+    block(out, &format!("sureness {:.2}, told from {:.2}: {}", e.sureness, e.least, adds.join(", ")), "  ", DIM)?;
+    match (e.guard, e.reason) {
+        (Some(guard), Some(reason)) => block(out, &format!("the guard `{guard}` objects: {reason}"), "  ", DIM),
+        (None, Some(reason)) => block(out, &format!("declined: {reason}"), "  ", DIM),
+        _ => Ok(()),
     }
 }
 
@@ -113,8 +152,14 @@ pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particular
     }
     block(out, &head, "    ", DIM)?;
     match &citation.url {
-        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", plain(url)),
-        None => writeln!(out, "    {DIM}{}#p{}s{}{DIM:#}", citation.article, citation.paragraph, citation.sentence),
+        Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", visible(&plain(url))),
+        None => writeln!(
+            out,
+            "    {DIM}{}#p{}s{}{DIM:#}",
+            visible(&citation.article),
+            citation.paragraph,
+            citation.sentence
+        ),
     }
 }
 

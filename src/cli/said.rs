@@ -1,9 +1,9 @@
 //! `onrecord said`: statements of the record, by speaker, topic and days.
 
 use super::page::{self, BOLD, DIM, WARN};
-use super::{Exit, exit, index, print_json};
+use super::{Exit, exit, index, out, print_json};
 use crate::answer::SaidRequest;
-use crate::corpus::plain;
+use crate::corpus::{plain, visible};
 use crate::settings::Settings;
 use jiff::civil::Date;
 use std::io::Write;
@@ -47,7 +47,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         print_json(&found)?;
         return Ok(exit(!found.is_empty()));
     }
-    let mut out = anstream::stdout().lock();
+    let mut out = out::out();
     if found.is_empty() {
         writeln!(out, "{WARN}The sources don't say.{WARN:#}")?;
     }
@@ -58,7 +58,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
             None => writeln!(out, "  {DIM}— whose words they are is not on record{DIM:#}")?,
         }
         if let Some(when) = &item.dating {
-            writeln!(out, "  {DIM}{}{DIM:#}", page::dating(when))?;
+            writeln!(out, "  {DIM}{}{DIM:#}", visible(&page::dating(when)))?;
         }
         page::citation(&mut out, &item.citation, false, true)?;
         writeln!(out)?;

@@ -1,7 +1,7 @@
 //! `onrecord sanctions`: sanctions measures as the articles report them.
 
 use super::page::{self, BOLD, DIM, WARN};
-use super::{Exit, exit, index, print_json};
+use super::{Exit, exit, index, out, print_json};
 use crate::answer::{SanctionItem, SanctionsRequest};
 use crate::corpus::plain;
 use crate::settings::Settings;
@@ -33,7 +33,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         print_json(&found)?;
         return Ok(exit(!found.is_empty()));
     }
-    let mut out = anstream::stdout().lock();
+    let mut out = out::out();
     if found.is_empty() {
         writeln!(out, "{WARN}The sources don't report any.{WARN:#}")?;
     }

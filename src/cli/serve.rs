@@ -3,7 +3,6 @@
 use super::{Exit, index};
 use crate::discord;
 use crate::settings::{LogFormat, Settings};
-use anyhow::Context;
 use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
@@ -23,7 +22,9 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
 
 fn log(settings: &Settings) -> anyhow::Result<()> {
     let filter = format!("{},{}", discord::QUIET, settings.log);
-    let filter = EnvFilter::try_new(&filter).with_context(|| format!("ONRECORD_LOG is {:?}", settings.log))?;
+    let filter = EnvFilter::try_new(&filter).map_err(|_| {
+        anyhow::anyhow!("ONRECORD_LOG is no filter; allowed is a level such as `info`, or TARGET=LEVEL pairs")
+    })?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let log = log.with_ansi(std::io::stderr().is_terminal());
     let started = match settings.log_format {

@@ -1,7 +1,7 @@
 //! `onrecord sources`: the articles, and a passage in its context.
 
-use super::{Exit, index, page};
-use crate::corpus::plain;
+use super::{Exit, index, out, page};
+use crate::corpus::{plain, visible};
 use crate::index::{ArticleEntry, Passage};
 use crate::settings::Settings;
 use anstyle::Style;
@@ -32,13 +32,14 @@ enum Act {
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let engine = index::engine(settings)?;
     let searcher = engine.searcher();
-    let mut out = anstream::stdout().lock();
+    let mut out = out::out();
     let articles = searcher.articles()?;
     let Some(Act::Show { place }) = args.act else {
         list(&mut out, &articles, args.json)?;
         return Ok(if articles.is_empty() { Exit::NotInSources } else { Exit::Answered });
     };
-    let place = Place::parse(&place)?;
+    let mut place = Place::parse(&place)?;
+    place.article = index::known(&engine, Some(place.article))?.unwrap_or_default();
     let paragraphs = place.paragraph.map_or(1..=usize::MAX, |p| p.saturating_sub(1).max(1)..=p + 1);
     let passages = searcher.around(&place.article, paragraphs)?;
     let found = passages.iter().any(|p| place.is(p)) || (place.paragraph.is_none() && !passages.is_empty());
@@ -52,21 +53,20 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
 fn list(out: &mut dyn Write, articles: &[ArticleEntry], json: bool) -> anyhow::Result<()> {
     for article in articles {
         if json {
-            serde_json::to_writer(&mut *out, article)?;
-            writeln!(out)?;
+            out::json(out, article)?;
             continue;
         }
         page::block(out, &plain(&article.title), "", Style::new().bold())?;
         let of = [article.publisher.as_deref(), article.published.as_deref(), article.url.as_deref()];
         let of: Vec<&str> = of.into_iter().flatten().collect();
         if !of.is_empty() {
-            writeln!(out, "  {}", of.join(" · "))?;
+            writeln!(out, "  {}", visible(&of.join(" · ")))?;
         }
         let dim = Style::new().dimmed();
         writeln!(
             out,
             "  {dim}{}: {} paragraphs, {} sentences, {} statements by {} speakers{dim:#}",
-            article.id,
+            visible(&article.id),
             article.paragraphs,
             article.sentences,
             article.statements,

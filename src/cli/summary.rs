@@ -1,7 +1,7 @@
 //! `onrecord summary`: the sources' own sentences, chosen for coverage.
 
 use super::page::{self, DIM, WARN};
-use super::{Exit, exit, index, print_json};
+use super::{Exit, exit, index, out, print_json};
 use crate::answer::SummaryRequest;
 use crate::corpus::plain;
 use crate::settings::Settings;
@@ -32,14 +32,16 @@ pub struct Args {
 }
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
-    let request = SummaryRequest { article: args.article, speaker: args.speaker, about: args.about, words: args.words };
-    let summary = index::engine(settings)?.summary(&request)?;
+    let engine = index::engine(settings)?;
+    let article = index::known(&engine, args.article)?;
+    let request = SummaryRequest { article, speaker: args.speaker, about: args.about, words: args.words };
+    let summary = engine.summary(&request)?;
     let found = !summary.citations.is_empty();
     if args.json {
         print_json(&summary)?;
         return Ok(exit(found));
     }
-    let mut out = anstream::stdout().lock();
+    let mut out = out::out();
     if !found {
         writeln!(out, "{WARN}The sources don't say.{WARN:#}")?;
         return Ok(exit(found));

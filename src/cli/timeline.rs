@@ -1,8 +1,9 @@
 //! `onrecord timeline`: what happened or was said when.
 
 use super::page::{self, BOLD, DIM, WARN};
-use super::{Exit, exit, index, print_json};
+use super::{Exit, exit, index, out, print_json};
 use crate::answer::TimelineItem;
+use crate::corpus::visible;
 use crate::settings::Settings;
 use std::io::{self, Write};
 
@@ -24,7 +25,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         print_json(&found)?;
         return Ok(exit(!found.is_empty()));
     }
-    let mut out = anstream::stdout().lock();
+    let mut out = out::out();
     if found.is_empty() {
         writeln!(out, "{WARN}The sources don't say.{WARN:#}")?;
     }
@@ -40,7 +41,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
 fn show(out: &mut dyn Write, item: &TimelineItem) -> io::Result<()> {
     let day = item.day.as_deref().unwrap_or("undated");
     let expression = item.when.as_ref().map(|w| format!("  {}", page::dating(w))).unwrap_or_default();
-    writeln!(out, "{BOLD}{day}{BOLD:#}{DIM}{expression}{DIM:#}")?;
+    writeln!(out, "{BOLD}{day}{BOLD:#}{DIM}{}{DIM:#}", visible(&expression))?;
     if let Some(speaker) = &item.speaker {
         page::speaker(out, speaker)?;
     }

@@ -1,9 +1,9 @@
 //! `onrecord verify`: a quotation, or each one of a pasted message, against the record.
 
 use super::page::{self, BOLD, DIM, WARN};
-use super::{Exit, exit, index, print_json};
+use super::{Exit, exit, index, out, print_json};
 use crate::answer::{DiffOp, DiffPart, Verdict, Verification};
-use crate::corpus::plain;
+use crate::corpus::{plain, visible};
 use crate::settings::Settings;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Read, Write};
@@ -42,7 +42,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     if args.json {
         print_json(&found)?;
     } else {
-        let mut out = anstream::stdout().lock();
+        let mut out = out::out();
         for (i, one) in found.iter().enumerate() {
             if i > 0 {
                 writeln!(out)?;
@@ -89,6 +89,7 @@ fn difference(out: &mut dyn Write, parts: &[DiffPart]) -> io::Result<()> {
     write!(out, "    ")?;
     for part in parts {
         let text = plain(&part.text);
+        let text = visible(&text);
         match part.op {
             DiffOp::Same => write!(out, "{text} ")?,
             DiffOp::Removed => write!(out, "{REMOVED}[-{text}-]{REMOVED:#} ")?,

@@ -30,12 +30,22 @@ impl Metadata {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
+    #[default]
     Paragraph,
     Heading,
     ListItem,
     BlockQuote,
+    /// Captions, pointers to other texts, notices, bylines: on nobody's record and never an answer.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether it is of the article's text: what may be on record, and an answer.
+    pub fn is_prose(self) -> bool {
+        !matches!(self, Self::Heading | Self::Boilerplate)
+    }
 }
 
 /// A block of the body. Paragraphs count from 1 after the title, in the order of the file; so do the sentences of one.

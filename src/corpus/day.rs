@@ -34,7 +34,7 @@ pub(super) fn day(text: &str) -> Day {
         return by_name(&words, named).map_or(Day::None, Day::One);
     }
     let whole = |w: &&&str| w.len() == 8 && w.bytes().all(|b| b.is_ascii_digit());
-    if let Some(whole) = words.first().filter(|w| whole(&w)) {
+    if let Some(whole) = words.first().filter(|w| whole(w)) {
         return iso(&[&whole[..4], &whole[4..6], &whole[6..]]);
     }
     let year_first = words.iter().position(|w| w.len() == 4 && number(w).is_some());

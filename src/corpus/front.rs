@@ -77,14 +77,13 @@ pub(super) fn front(text: &str, start: usize, known: impl Fn(&str) -> bool) -> F
     let close = if fenced { closing(text, at) } else { None };
     let mut front = Front { fenced, closed: close.is_some(), ..Front::default() };
     let lines = text[at..close.map_or(text.len(), |c| c.start)].split_inclusive('\n');
-    let mut number = 1 + text[..at].matches('\n').count();
-    for line in lines {
+    let first_number = 1 + text[..at].matches('\n').count();
+    for (number, line) in (first_number..).zip(lines) {
         if close.is_none() && !open_line(line, &front, &known) {
             break;
         }
         front.take(line, number);
         at += line.len();
-        number += 1;
     }
     front.body = Some(Span::new(close.map_or(at, |c| c.end), text.len()));
     front

@@ -1,7 +1,7 @@
 //! From a file to an article: its bytes, their fingerprint, its text. Which files there are is `scan`'s, what the head of
 //! one says is `head`'s, and what may be wrong with it is listed in `problem`.
 
-use super::{Article, Format, Problem, ProblemKind, head, paragraphs};
+use super::{Article, Format, Problem, ProblemKind, boilerplate, head, paragraphs};
 use std::fmt;
 use std::fs;
 use std::io::Read;
@@ -17,6 +17,12 @@ pub const MAX_BYTES: u64 = 5 * 1024 * 1024;
 pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     let fail = |kind| Problem::new(path, None, kind);
     let unreadable = |e: std::io::Error| fail(ProblemKind::Unreadable(e.to_string()));
+    // A FIFO would be waited for, a device has no end.
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        let what = if meta.is_dir() { "it is a folder" } else { "it is no regular file" };
+        return Err(fail(ProblemKind::Unreadable(what.into())));
+    }
     let file = fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -77,10 +83,11 @@ pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<(Article, Vec<Problem>), Pro
         Some(Format::Markdown) => head::markdown(path, &text, start)?,
         _ => head::text(path, &text, start),
     };
-    let paragraphs = paragraphs(&text, head.body);
+    let mut paragraphs = paragraphs(&text, head.body);
     if paragraphs.is_empty() {
         return Err(fail(Some(line_at(text.as_bytes(), head.body.start)), ProblemKind::NoText));
     }
+    boilerplate::mark(&text, &head.metadata.title, &mut paragraphs);
     let id = path.file_stem().and_then(|s| s.to_str()).ok_or_else(|| fail(None, ProblemKind::BadName))?.to_owned();
     Ok((Article { id, metadata: head.metadata, text, body: head.body, paragraphs }, head.problems))
 }

@@ -2,6 +2,7 @@
 //! room, and is the only reader of `data/articles`.
 
 mod article;
+mod boilerplate;
 mod day;
 mod display;
 mod front;
@@ -12,6 +13,7 @@ mod quotes;
 mod scan;
 mod segment;
 mod span;
+mod twins;
 mod visible;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
@@ -22,4 +24,5 @@ pub use quotes::{QuoteRegion, quote_regions};
 pub use scan::{Format, SourceFile, id, scan};
 pub use segment::{paragraphs, sentences};
 pub use span::Span;
+pub use twins::{Pair, Twins};
 pub use visible::{is_hidden, visible};

@@ -64,6 +64,12 @@ pub enum ProblemKind {
     UnknownKey(String),
     #[error("has the id `{0}` of {1} too; rename one of the two files")]
     DuplicateId(String, String),
+    #[error("has no day of publication; add a line `published: YYYY-MM-DD`, so that days told in it can be worked out")]
+    Undated,
+    #[error("has the same text as {0}; remove one of them")]
+    SameText(String),
+    #[error("has nearly the same text as {0} ({1}%); keep the newer one, or both where both are meant")]
+    NearText(String, u8),
     #[error("has a name that is not UTF-8; rename it")]
     BadName,
 }
@@ -81,6 +87,9 @@ impl Problem {
             | ProblemKind::TwoDates(..)
             | ProblemKind::Twice(_)
             | ProblemKind::TitleTaken(_)
+            | ProblemKind::Undated
+            | ProblemKind::SameText(_)
+            | ProblemKind::NearText(..)
             | ProblemKind::FrontMatterOpen => Severity::Warning,
             _ => Severity::Error,
         }

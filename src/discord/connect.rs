@@ -21,7 +21,7 @@ const LAST_WORDS: Duration = Duration::from_secs(20);
 /// No privileged intent: the words of mentions, replies to us and direct messages come without it.
 const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
 /// What the invite link asks for.
-const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::EMBED_LINKS)
@@ -127,7 +127,7 @@ fn welcome(
     }
 }
 
-fn invite(application: ApplicationId) -> String {
+pub(super) fn invite(application: ApplicationId) -> String {
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot%20applications.commands&permissions={}",
         PERMISSIONS.bits()

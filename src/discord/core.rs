@@ -5,9 +5,11 @@ use super::component::{Anchor, article_key};
 use super::render::{self, Card};
 use super::request::Request;
 use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
-use crate::index::{self, ArticleEntry, BuildReport, IndexError, Manifest, Progress, Searcher};
+use crate::index::{self, ArticleEntry, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
+use crate::record::spelling::{Likeness, likeness};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Mutex, Semaphore, watch};
 
@@ -63,24 +65,49 @@ pub struct Core {
     engine: Arc<Engine>,
     settings: Arc<Settings>,
     known: Arc<RwLock<Arc<Known>>>,
-    /// Questions worked on at once; more wait their turn, acknowledged.
+    /// Questions worked on at once, as many as there are cores: a reading keeps one busy. More wait their turn,
+    /// acknowledged.
     seats: Arc<Semaphore>,
     builder: Arc<Mutex<()>>,
+    /// Whether a thread reads what has not been read.
+    reading: Arc<AtomicBool>,
 }
 
 impl Core {
     /// # Errors
     /// When the index cannot be read.
     pub fn open(engine: Engine, settings: &Settings) -> Result<Self, IndexError> {
-        let seats = std::thread::available_parallelism().map_or(2, usize::from) * 2;
+        let seats = std::thread::available_parallelism().map_or(2, usize::from);
         let known = Known::read(&engine.searcher())?;
-        Ok(Self {
+        let core = Self {
             engine: Arc::new(engine),
             settings: Arc::new(settings.clone()),
             known: Arc::new(RwLock::new(Arc::new(known))),
             seats: Arc::new(Semaphore::new(seats)),
             builder: Arc::default(),
-        })
+            reading: Arc::default(),
+        };
+        core.read_behind();
+        Ok(core)
+    }
+
+    /// Has a thread of its own read the passages that have not been read, while questions are answered; it ends with the
+    /// last other holder of this core, and loses nothing that it has written.
+    fn read_behind(&self) {
+        if self.engine.enriched().is_none_or(Enriched::is_whole) || self.reading.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (engine, reading) = (Arc::downgrade(&self.engine), self.reading.clone());
+        std::thread::spawn(move || {
+            let held = engine.upgrade();
+            let outcome = held.as_ref().map(|e| e.enrich(&|_| engine.strong_count() > 1));
+            reading.store(false, Ordering::Release);
+            match outcome {
+                Some(Err(IndexError::Busy(_))) | None => {}
+                Some(Err(error)) => tracing::error!(%error, "the passages could not be read"),
+                Some(Ok(done)) => tracing::info!(?done, "the passages have been read"),
+            }
+        });
     }
 
     async fn blocking<T: Send + 'static>(
@@ -118,9 +145,23 @@ impl Core {
     /// Speakers whose name holds the text or who go by a name that begins with it (aliases), from memory.
     pub fn speakers(&self, typed: &str) -> Vec<String> {
         let typed = typed.to_lowercase();
-        let named = self.engine.searcher().names_beginning(&typed, OFFERED * 2).unwrap_or_default();
-        let fits = |s: &&String| s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
-        self.at_hand().speakers.iter().filter(fits).take(OFFERED).cloned().collect()
+        let searcher = self.engine.searcher();
+        let named = searcher.names_beginning(&typed, OFFERED * 2).unwrap_or_default();
+        let sounding = searcher.speakers().map_or(Vec::new(), |s| s.sounding(&typed));
+        let one = |a: &str, b: &str| likeness(a, b, self.engine.lexicon()) != Likeness::Apart;
+        let fits = |s: &&String| {
+            let written = s.to_lowercase().contains(&typed) || named.iter().any(|(name, _)| name == *s);
+            written || sounding.contains(&s.as_str()) && one(&typed, s)
+        };
+        let mut offered: Vec<String> = Vec::new();
+        for name in self.at_hand().speakers.iter().filter(fits) {
+            // Of two spellings, the one that more passages have.
+            let known = |o: &String| likeness(o, name, self.engine.lexicon()) == Likeness::Same;
+            if offered.len() < OFFERED && !offered.iter().any(known) {
+                offered.push(name.clone());
+            }
+        }
+        offered
     }
 
     /// Topics that hold the text, from memory.
@@ -162,6 +203,7 @@ impl Core {
                 }
             })?;
             core.known()?;
+            core.read_behind();
             Ok(report)
         };
         match tokio::task::spawn_blocking(work).await? {

@@ -6,6 +6,7 @@ use super::render::Card;
 use super::reply::{self, count, note};
 use super::request::Request;
 use super::send::Outgoing;
+use super::words::{self, Aside, Unasked};
 use serenity::all::{Message, MessageType, UserId};
 use std::time::{Duration, Instant};
 
@@ -18,8 +19,8 @@ enum Heard {
     Nothing,
     /// For us, but its words are kept from us.
     Unseen,
-    /// For us, and nothing in it.
-    Greeting,
+    /// For us, and nothing in it that could be asked.
+    Unasked(Unasked),
     Question(Request),
 }
 
@@ -29,7 +30,7 @@ pub async fn message(bot: &Bot, me: UserId, message: &Message) {
     let start = Instant::now();
     let answer = match hear(me, message) {
         Heard::Nothing => return,
-        Heard::Greeting => Card::notice("Ask me anything about the articles I know, for example: *who said that the talks went well?* `/help` shows the rest.").into(),
+        Heard::Unasked(why) => reply::unasked(why),
         Heard::Unseen => Card::notice("Discord doesn’t show me the words of this reply. Mention me in it, or press **Ask a follow-up** below the answer.").into(),
         Heard::Question(request) => match bot.turn(message.author.id) {
             Ok(()) => search(bot, message, request, start).await,
@@ -89,13 +90,14 @@ fn hear(me: UserId, message: &Message) -> Heard {
     if message.guild_id.is_some() && !mentioned && replied.is_none() {
         return Heard::Nothing;
     }
-    let words = without_mention(&message.content, me);
-    match (words.is_empty(), message.content.is_empty(), mentioned, replied) {
-        (false, ..) => Heard::Question(Request::ask(&words, replied.and_then(previous))),
-        (true, true, true, Some(_)) => Heard::Unseen,
-        (true, _, true, _) => Heard::Greeting,
-        (true, ..) if message.guild_id.is_none() => Heard::Greeting,
-        _ => Heard::Nothing,
+    let read = words::read(&message.content);
+    let called = mentioned || message.guild_id.is_none();
+    match (read, replied) {
+        (Ok(words), _) => Heard::Question(Request::ask(&words, replied.and_then(previous))),
+        (Err(_), Some(_)) if message.content.is_empty() && mentioned => Heard::Unseen,
+        // Under an answer, "ok" is for whoever reads along.
+        (Err(Unasked::Aside(Aside::Hello)), _) if !called => Heard::Nothing,
+        (Err(why), _) => Heard::Unasked(why),
     }
 }
 
@@ -111,11 +113,6 @@ pub fn read(message: &Message) -> Option<Request> {
         let footer = embed.footer.as_ref().map(|f| f.text.as_str()).unwrap_or_default();
         Request::read(author, footer)
     })
-}
-
-fn without_mention(content: &str, me: UserId) -> String {
-    let bare = content.replace(&format!("<@{me}>"), " ").replace(&format!("<@!{me}>"), " ");
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -148,18 +145,24 @@ mod tests {
         Heard::Question(Request::ask(question, previous.map(str::to_owned)))
     }
 
+    fn hello() -> Heard {
+        Heard::Unasked(Unasked::Aside(Aside::Hello))
+    }
+
     #[test]
     fn who_is_heard() {
         let me = json!([user(ME, true)]);
         check(json!({}), ask("who said it?", None));
         check(json!({"guild_id": "9"}), Heard::Nothing);
         check(json!({"guild_id": "9", "content": "<@42> who  said it?", "mentions": me}), ask("who said it?", None));
-        check(json!({"guild_id": "9", "content": "<@!42>", "mentions": me}), Heard::Greeting);
+        check(json!({"guild_id": "9", "content": "<@!42>", "mentions": me}), hello());
         check(json!({"guild_id": "9", "mentions": me, "mention_everyone": true}), Heard::Nothing);
         check(json!({"author": user(8, true)}), Heard::Nothing);
         check(json!({"webhook_id": "8"}), Heard::Nothing);
         check(json!({"type": 7}), Heard::Nothing);
-        check(json!({"content": ""}), Heard::Greeting);
+        check(json!({"content": ""}), hello());
+        check(json!({"content": "thanks!"}), Heard::Unasked(Unasked::Aside(Aside::Thanks)));
+        check(json!({"content": format!("why {}?", "o ".repeat(300))}), Heard::Unasked(Unasked::TooLong(104)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod commands;
 mod component;
 mod connect;
 mod core;
+mod doctor;
 mod escape;
 mod handler;
 mod health;
@@ -18,9 +19,11 @@ mod reply;
 mod request;
 mod send;
 mod shelf;
+mod words;
 
 pub use connect::run;
 pub use core::Core;
+pub use doctor::{Finding, examine};
 
 /// What `serve` says without a token.
 pub const NO_TOKEN: &str = "ONRECORD_DISCORD_TOKEN is not set, and Discord lets no bot in without one

@@ -9,6 +9,7 @@ use super::render::{self, Card, Tone};
 use super::reply::{self, count, defer, finish, note};
 use super::request::{MAX_QUESTION, Request};
 use super::send::{Outgoing, Ticket};
+use super::words;
 use serenity::all::{ActionRowComponent, ComponentInteraction, Message, ModalInteraction};
 use std::time::Instant;
 
@@ -60,7 +61,10 @@ pub async fn form(bot: &Bot, form: &ModalInteraction) {
     });
     let previous = form.message.as_deref().and_then(previous);
     let private = form.message.as_deref().is_some_and(is_private);
-    let request = Request::ask(text.unwrap_or_default(), previous);
+    let request = match words::read(text.unwrap_or_default()) {
+        Ok(words) => Request::ask(&words, previous),
+        Err(why) => return note(bot.sender.respond(&ticket, &reply::unasked(why), true).await),
+    };
     reply::answer(bot, &ticket, form.user.id, request, private).await;
 }
 

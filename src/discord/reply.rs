@@ -2,11 +2,13 @@
 //! something fails. Commands, messages and buttons all pass here.
 
 use super::bot::{Bot, reference};
+use super::commands::help;
 use super::component::{Action, Button};
 use super::core::Outcome;
 use super::render::{Card, Tone, side_by_side};
-use super::request::Request;
+use super::request::{MAX_QUESTION, Request};
 use super::send::{Key, Outgoing, SendError, Style, Ticket};
+use super::words::{Aside, Unasked};
 use serenity::all::UserId;
 use std::time::{Duration, Instant};
 
@@ -107,6 +109,24 @@ fn keys(request: &Request, outcome: &Outcome, page: usize) -> Vec<Key> {
 fn readable(request: &Request) -> bool {
     let lines = request.lines();
     Request::read(&lines.author, lines.footer.as_deref().unwrap_or("")).is_some()
+}
+
+/// The word to what asks nothing, or too much.
+pub fn unasked_card(why: Unasked) -> Card {
+    match why {
+        Unasked::Aside(Aside::Help) => help::card(),
+        Unasked::Aside(Aside::Thanks) => Card::notice("You’re welcome."),
+        Unasked::Aside(Aside::Hello) => Card::notice(
+            "Ask me anything about the articles I know, for example: *who said that the talks went well?* `/help` shows the rest.",
+        ),
+        Unasked::TooLong(over) => Card::notice(format!(
+            "That question is {over} characters too long for me: I read up to {MAX_QUESTION}. Please ask it in fewer words; to have a longer text checked, use `/verify`."
+        )),
+    }
+}
+
+pub fn unasked(why: Unasked) -> Outgoing {
+    unasked_card(why).into()
 }
 
 /// A word in private on the cooldown.

@@ -4,6 +4,7 @@
 use super::backlog::{Backlog, Waiting};
 use super::generation::{self, ArticleEntry, Manifest, Pointer, SCHEMA_VERSION, Store};
 use super::plan::{Before, Corpus, Fresh, Was, Work, hex, list, load};
+use super::reason::reason;
 use super::schema::{self, Documents, Fields};
 use super::spool::{Merged, Spool, Spooled};
 use super::tally::Tally;
@@ -119,20 +120,12 @@ pub fn build(
         let _ = std::fs::remove_dir_all(&building);
     }
     let report = outcome.map_err(|error| match error {
-        IndexError::Tantivy(e) => IndexError::Unwritten { path: settings.index.clone(), detail: why_unwritten(&e) },
+        IndexError::Tantivy(e) => IndexError::Unwritten { path: settings.index.clone(), detail: reason(&e) },
         other => other,
     })?;
     store.prune(settings.generations, &report.manifest.generation)?;
     progress(Progress::Step(Step::Pruned));
     Ok(report)
-}
-
-/// What tantivy tells; of its threads it only knows that they ended, which is a file that could not be written.
-fn why_unwritten(error: &tantivy::TantivyError) -> String {
-    match error {
-        tantivy::TantivyError::ErrorInThread(_) => "a thread could not write one of its files".to_owned(),
-        other => other.to_string(),
-    }
 }
 
 /// Fills the started folder, names it and points at it.
@@ -428,7 +421,7 @@ impl Analyst<'_> {
         };
         let record =
             if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
-        for document in documents.of(&article, &record) {
+        for document in documents.of(&article, &record, &print) {
             self.backlog.add(writer, document)?;
         }
         Ok(Ok((entry(file, &article, &record, print), warnings)))

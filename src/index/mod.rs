@@ -1,29 +1,35 @@
 //! The index: one generation a folder, built from articles and their records, searched without a query language. The
-//! only room that knows tantivy.
+//! only room that knows tantivy. Beside the generations lie the vectors of their passages.
 
 mod analysis;
 mod backlog;
 mod bag;
 mod build;
+mod enrich;
 mod generation;
 mod passage;
 mod plan;
 mod reader;
+mod reason;
 mod schema;
+mod sealed;
 mod search;
 mod speakers;
 mod spool;
 mod tally;
+mod vectors;
 
 pub use analysis::{Analysis, Token};
 pub use bag::{Bag, place};
 pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
+pub use enrich::{Enriched, enrich};
 pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
 pub use passage::{ArticleInfo, Passage, PassageEntity};
 pub use reader::Reader;
 pub use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 pub use speakers::Speakers;
+pub use vectors::{Content, Near, Vectors};
 
 use std::path::PathBuf;
 
@@ -50,12 +56,19 @@ pub enum IndexError {
     #[error("{}: the index cannot be written ({detail}); free space or mend permissions, then run the command again", path.display())]
     Unwritten { path: PathBuf, detail: String },
     #[error(transparent)]
+    Reader(#[from] crate::reader::ReaderError),
+    #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
-    #[error("the search engine failed: {0}")]
+    #[error("the search engine failed: {}", reason::reason(.0))]
     Tantivy(#[from] tantivy::TantivyError),
 }
 
 impl IndexError {
+    /// Whether the index is as it was, and only could not be written to.
+    pub fn is_of_writing(&self) -> bool {
+        matches!(self, Self::Io { .. } | Self::Unwritten { .. })
+    }
+
     fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, source }

@@ -2,7 +2,7 @@
 //! record that touches it, so that answering reads no article again. Owns the making of passages from an article.
 
 use super::bag::Bag;
-use crate::corpus::{Article, Span};
+use crate::corpus::{Article, BlockKind, Span};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub(super) const CONTEXT_BYTES: usize = 400;
 const MOST: usize = 32;
 
 /// The particulars that a citation shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleInfo {
     pub id: String,
     pub title: String,
@@ -25,16 +25,19 @@ pub struct ArticleInfo {
 }
 
 /// One sentence of an article and what the record knows of it. All spans are bytes into the article's file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     pub article: ArticleInfo,
     /// From 1.
     pub paragraph: usize,
     /// From 1 within the paragraph.
     pub sentence: usize,
+    /// Which passage of its article, from 0.
+    pub ordinal: usize,
     pub span: Span,
     /// The file's bytes at `span`.
     pub text: String,
+    pub kind: BlockKind,
     /// Statements whose content touches the sentence.
     pub statements: Vec<Statement>,
     /// Time expressions within it.
@@ -115,8 +118,10 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 article: info.clone(),
                 paragraph: p + 1,
                 sentence: s + 1,
+                ordinal: out.len(),
                 span,
                 text: article.slice(span).to_owned(),
+                kind: paragraph.kind,
                 statements: Vec::new(),
                 times: Vec::new(),
                 when: dating(article, &record.times, span),

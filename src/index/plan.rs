@@ -2,12 +2,11 @@
 //! ids, so that of an article that is to be analysed no more is held than its file's name, and of others nothing.
 
 use super::generation::{ArticleEntry, Entries, Manifest, SCHEMA_VERSION, Store};
-use super::{IndexError, search};
+use super::{IndexError, sealed, search};
 use crate::corpus::{self, Article, Fingerprint, Problem, SourceFile};
 use crate::record;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use tantivy::Index;
 
 /// When more of the articles than this changed, a whole rebuild is as fast and leaves a tidier index.
 const WHOLE_ABOVE: f64 = 0.3;
@@ -85,7 +84,7 @@ impl Before {
         let pointer = store.pointer().ok()??;
         let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
         store.check_seal(&pointer.generation, &manifest).ok()?;
-        let index = Index::open_in_dir(store.folder(&pointer.generation)).ok()?;
+        let index = sealed::open(&store.folder(&pointer.generation)).ok()?;
         if !search::broken_files(&index).ok()?.is_empty() {
             return None;
         }

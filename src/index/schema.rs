@@ -52,6 +52,10 @@ pub(super) struct Fields {
     pub word: Field,
     pub paragraph: Field,
     pub sentence: Field,
+    /// Which passage of its article.
+    pub ordinal: Field,
+    /// The hash of the article's file, hexadecimal.
+    pub content: Field,
     /// Days of the sentence (what dates it, others in it, else the day of publication) as days since 1970.
     pub day: Field,
     /// The stored [`Passage`].
@@ -80,6 +84,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         word: b.add_text_field("word", indexed(IndexRecordOption::Basic, false)),
         paragraph: b.add_u64_field("paragraph", FAST),
         sentence: b.add_u64_field("sentence", FAST),
+        ordinal: b.add_u64_field("ordinal", FAST),
+        content: b.add_text_field("content", whole()),
         day: b.add_i64_field("day", FAST | INDEXED),
         passage: b.add_bytes_field("passage", STORED),
     };
@@ -102,8 +108,8 @@ impl<'a> Documents<'a> {
         Self { fields, stems: Stems::new() }
     }
 
-    /// The documents of one article, in order, its own document last.
-    pub fn of(&mut self, article: &Article, record: &Record) -> Vec<TantivyDocument> {
+    /// The documents of one article, in order, its own document last; `content` is the hash of its file.
+    pub fn of(&mut self, article: &Article, record: &Record, content: &str) -> Vec<TantivyDocument> {
         self.stems.tidy();
         let mut passages = passages(article, record);
         let bags = Bags::new(&article.metadata.title, &passages, &mut self.stems);
@@ -121,8 +127,12 @@ impl<'a> Documents<'a> {
             let (before, after) = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
             let context = [title.as_str(), before.map_or("", end), after.map_or("", beginning)].join(" ");
             let mut doc = sentence_document(self.fields, passage, article.metadata.published, &mut aliases);
-            doc.add_text(self.fields.body, &bodies[i]);
-            doc.add_text(self.fields.context, context);
+            doc.add_text(self.fields.content, content);
+            // A heading and what is no text are kept to be shown, and never found.
+            if passage.kind.is_prose() {
+                doc.add_text(self.fields.body, &bodies[i]);
+                doc.add_text(self.fields.context, context);
+            }
             out.push(doc);
         }
         out.push(self.own_document(&article.id, &bags));
@@ -176,6 +186,7 @@ fn sentence_document(
     }
     doc.add_u64(fields.paragraph, passage.paragraph as u64);
     doc.add_u64(fields.sentence, passage.sentence as u64);
+    doc.add_u64(fields.ordinal, passage.ordinal as u64);
     for day in days_of(passage, published) {
         doc.add_i64(fields.day, day_number(day));
     }

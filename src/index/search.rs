@@ -2,8 +2,9 @@
 //! damage of the files shows on the way is an error, never a panic.
 
 use super::generation::{ArticleEntry, Manifest, Pointer, Store};
+use super::reason::reason;
 use super::schema::{self, ALIAS_SEPARATOR, DERIVED, Fields};
-use super::{IndexError, Passage, Speakers};
+use super::{Content, IndexError, Passage, Speakers, sealed};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -96,9 +97,9 @@ impl Searcher {
 
     fn open_sealed(store: &Store, pointer: Pointer, manifest: Manifest) -> Result<Self, IndexError> {
         let folder = store.folder(&pointer.generation);
-        let index = Index::open_in_dir(&folder).map_err(|e| store.damaged(&e.to_string()))?;
+        let index = sealed::open(&folder).map_err(|e| store.damaged(&reason(&e)))?;
         let small = manifest.bytes <= CHECKED_AT_OPENING;
-        let broken = if small { broken_files(&index).map_err(|e| store.damaged(&e.to_string()))? } else { Vec::new() };
+        let broken = if small { broken_files(&index).map_err(|e| store.damaged(&reason(&e)))? } else { Vec::new() };
         if let Some(file) = broken.first() {
             return Err(store.damaged(&format!("{file}: its checksum does not hold")));
         }
@@ -107,7 +108,7 @@ impl Searcher {
             return Err(store.damaged("its fields are not those of this program"));
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-        let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&e.to_string()))?;
+        let reader: tantivy::IndexReader = reader.map_err(|e| store.damaged(&reason(&e)))?;
         Ok(Self {
             fields,
             searcher: reader.searcher(),
@@ -141,7 +142,7 @@ impl Searcher {
     fn read<T>(&self, work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
         let outcome = no_panic(work).unwrap_or_else(|panic| Err(self.store.damaged(&panic)));
         let outcome = outcome.map_err(|error| match error {
-            IndexError::Tantivy(error) => self.store.damaged(&error.to_string()),
+            IndexError::Tantivy(error) => self.store.damaged(&reason(&error)),
             other => other,
         });
         if let Err(IndexError::Damaged { .. }) = outcome {
@@ -189,6 +190,17 @@ impl Searcher {
         })
     }
 
+    /// The hash of an article's file; none where the generation lacks it.
+    pub fn content(&self, article: &str) -> Result<Option<Content>, IndexError> {
+        for entry in self.store.articles(&self.pointer.generation)? {
+            let entry = entry?;
+            if entry.id == article {
+                return Ok(Content::from_str_radix(&entry.fingerprint, 16).ok());
+            }
+        }
+        Ok(None)
+    }
+
     /// One sentence by its place, both numbers from 1.
     pub fn passage(&self, article: &str, paragraph: usize, sentence: usize) -> Result<Option<Passage>, IndexError> {
         Ok(self.around(article, paragraph..=paragraph)?.into_iter().find(|p| p.sentence == sentence))
@@ -200,27 +212,42 @@ impl Searcher {
         article: &str,
         paragraphs: std::ops::RangeInclusive<usize>,
     ) -> Result<Vec<Passage>, IndexError> {
+        self.of_term(Term::from_field_text(self.fields.article, article), "paragraph", |p| paragraphs.contains(&p))
+    }
+
+    /// Passages of an article by their numbers in it, in order; those that it lacks are left out.
+    pub fn numbered(&self, article: &str, ordinals: &[usize]) -> Result<Vec<Passage>, IndexError> {
+        self.of_term(Term::from_field_text(self.fields.article, article), "ordinal", |n| ordinals.contains(&n))
+    }
+
+    /// The same by the hash of the article's file; of two files that are alike both.
+    pub fn of_content(&self, content: Content, ordinals: &[usize]) -> Result<Vec<Passage>, IndexError> {
+        let term = Term::from_field_text(self.fields.content, &format!("{content:032x}"));
+        self.of_term(term, "ordinal", |n| ordinals.contains(&n))
+    }
+
+    /// The passages with a term whose value in a column is wanted, in the order of their articles.
+    fn of_term(&self, term: Term, column: &str, wanted: impl Fn(usize) -> bool) -> Result<Vec<Passage>, IndexError> {
         self.read(|| {
-            let term = Term::from_field_text(self.fields.article, article);
             let mut out = Vec::new();
             for (segment_ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-                let inverted = segment.inverted_index(self.fields.article)?;
+                let inverted = segment.inverted_index(term.field())?;
                 let Some(mut docs) =
                     inverted.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
                 else {
                     continue;
                 };
-                let column = segment.fast_fields().u64("paragraph")?;
+                let column = segment.fast_fields().u64(column)?;
                 while docs.doc() != TERMINATED {
                     let doc_id = docs.doc();
-                    let here = column.first(doc_id).is_some_and(|p| paragraphs.contains(&(p as usize)));
+                    let here = column.first(doc_id).is_some_and(|value| wanted(value as usize));
                     if here && !segment.is_deleted(doc_id) {
                         out.extend(self.stored(DocAddress { segment_ord, doc_id })?);
                     }
                     docs.advance();
                 }
             }
-            out.sort_by_key(|p| p.span.start);
+            out.sort_by(|a: &Passage, b| a.article.id.cmp(&b.article.id).then(a.span.start.cmp(&b.span.start)));
             Ok(out)
         })
     }
@@ -429,8 +456,9 @@ impl Searcher {
         Some(Box::new(RangeQuery::new(bound(request.since), bound(request.until))))
     }
 
+    /// Headings and boilerplate are never found, whatever filter they fit.
     fn hit(&self, score: f32, at: DocAddress) -> Result<Option<Hit>, IndexError> {
-        Ok(self.stored(at)?.map(|passage| Hit { score, passage }))
+        Ok(self.stored(at)?.filter(|p| p.kind.is_prose()).map(|passage| Hit { score, passage }))
     }
 
     fn stored(&self, at: DocAddress) -> Result<Option<Passage>, IndexError> {
@@ -439,7 +467,7 @@ impl Searcher {
 
     fn parse(&self, doc: &TantivyDocument) -> Result<Option<Passage>, IndexError> {
         let Some(bytes) = doc.get_first(self.fields.passage).and_then(|v| v.as_bytes()) else { return Ok(None) };
-        Passage::from_bytes(bytes).map(Some).map_err(|e| self.store.damaged(&format!("a passage: {e}")))
+        Passage::from_bytes(bytes).map(Some).map_err(|_| self.store.damaged("a passage cannot be read"))
     }
 }
 
@@ -463,7 +491,8 @@ pub(super) fn no_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unreadable");
-        text.lines().next().unwrap_or_default().to_owned()
+        tracing::debug!(panic = text, "reading the index broke off");
+        "a file does not hold what was written".to_owned()
     })
 }
 

@@ -57,6 +57,8 @@ pub struct Cue {
     pub takes: Takes,
     /// As a verb of belief, wish or finding.
     pub stance: Takes,
+    /// What is said goes back to whoever spoke before ("replied").
+    pub replies: bool,
 }
 
 /// A form that a cue is written in; several of the flags may hold ("put", "called").
@@ -80,6 +82,7 @@ pub(super) struct CueFile {
     verbs: Vec<Group>,
     pub(super) nouns: Vec<String>,
     plurals: Vec<String>,
+    replies: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,6 +119,10 @@ pub(super) fn resolve(file: &CueFile) -> Result<(Vec<Cue>, HashMap<String, CueFo
     for plural in &file.plurals {
         let form = forms.get_mut(plural).filter(|f| f.third);
         form.ok_or_else(|| format!("`{plural}` under plurals is the third person of no verb"))?.plural = true;
+    }
+    for reply in &file.replies {
+        let cue = cues.iter_mut().find(|c| c.lemma == *reply);
+        cue.ok_or_else(|| format!("`{reply}` under replies is no verb of the file"))?.replies = true;
     }
     Ok((cues, forms))
 }
@@ -201,8 +208,10 @@ mod tests {
             }],
             nouns: Vec::new(),
             plurals: vec!["denies".into()],
+            replies: vec!["deny".into()],
         };
-        let (_, forms) = resolve(&file).unwrap();
+        let (cues, forms) = resolve(&file).unwrap();
+        assert!(cues[1].replies && !cues[0].replies);
         for (form, cue) in [("says", 0), ("denied", 1), ("denies", 1), ("admitting", 2), ("written", 3), ("writing", 3)]
         {
             assert_eq!(forms.get(form).map(|f| f.cue), Some(cue), "{form}");
@@ -213,7 +222,8 @@ mod tests {
     #[test]
     fn an_unknown_pattern_is_named() {
         let group = Group { takes: vec!["speech".into()], stance: false, lemmas: Vec::new() };
-        let error = resolve(&CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new() }).unwrap_err();
+        let file = CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new(), replies: Vec::new() };
+        let error = resolve(&file).unwrap_err();
         assert!(error.starts_with("`speech` is no pattern"), "{error}");
     }
 }

@@ -12,6 +12,9 @@ pub(super) struct SpeakerFile {
     shows: Vec<String>,
     body_words: Vec<String>,
     particles: Vec<String>,
+    interviews: Vec<String>,
+    unlabelled: Vec<String>,
+    abstracts: Vec<String>,
 }
 
 /// What a single word in lower case can be.
@@ -29,6 +32,12 @@ pub struct SpeakerWord {
     pub body: bool,
     /// Stands inside the names of persons ("bin").
     pub particle: bool,
+    /// Says of an article that it is an interview.
+    pub interview: bool,
+    /// Opens a line with a colon, and is nobody's name ("Note:").
+    pub unlabelled: bool,
+    /// What nobody would give as a speaker's name ("the decision").
+    pub abstracted: bool,
 }
 
 type Mark = fn(&mut SpeakerWord);
@@ -36,13 +45,16 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 6] = [
+        let lists: [(&Vec<String>, Mark); 9] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
             (&self.shows, |w| w.shows = true),
             (&self.body_words, |w| w.body = true),
             (&self.particles, |w| w.particle = true),
+            (&self.interviews, |w| w.interview = true),
+            (&self.unlabelled, |w| w.unlabelled = true),
+            (&self.abstracts, |w| w.abstracted = true),
         ];
         lists.into_iter().flat_map(|(words, mark)| words.iter().map(move |w| (w, mark)))
     }

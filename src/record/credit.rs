@@ -1,29 +1,54 @@
-//! Quotations credited underneath: "— Jane Miller, Northport" behind a quotation or below it, and the last line of a
-//! pulled quotation that is nothing but a name.
+//! Quotations credited underneath: "— Jane Miller, Northport" behind a quotation or below it, "(Jane Miller, 22)" behind
+//! it, and the last line of a pulled quotation that is nothing but a name. Labels in front are for `label`.
 
 use super::grammar::Tags;
+use super::label::{is_markup, opens_line, skip_markup};
 use super::source::{Source, phrase_from};
 use super::subject::finite;
 use super::token::Tokens;
+use crate::corpus::Span;
 use std::ops::Range;
 
 /// No credit is longer, in words.
 const MAX_CREDIT: usize = 14;
+/// No pulled quotation's last line has fewer words.
+const MIN_NAME: usize = 2;
 
-/// The sentences of a paragraph, divided also where a quotation opens right behind a credit.
-pub fn units(t: &Tokens) -> Vec<Range<usize>> {
+/// The sentences of a paragraph, divided also where a quotation opens right behind a credit, and at `cuts`.
+pub fn units(t: &Tokens, cuts: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::with_capacity(t.sentences.len());
     for sentence in &t.sentences {
-        let mut start = sentence.start;
-        for quoted in t.quoted.iter().filter(|q| q.start > sentence.start && q.start < sentence.end) {
-            if quoted.start > start && credit_within(t, start..quoted.start) {
-                out.push(start..quoted.start);
-                start = quoted.start;
+        let mut start = behind_marker(t, sentence.clone());
+        let opens = t.quoted.iter().map(|q| q.start).filter(|&q| q > sentence.start && q < sentence.end);
+        let mut inner: Vec<(usize, bool)> = opens.map(|q| (q, false)).collect();
+        inner.extend(cuts.iter().filter(|&&c| c > sentence.start && c < sentence.end).map(|&c| (c, true)));
+        inner.extend((start + 1..sentence.end).filter(|&i| opens_line(t, i) && signs(t, i)).map(|i| (i, true)));
+        inner.sort_unstable();
+        for (at, cut) in inner {
+            if at > start && (cut || credit_within(t, start..at)) {
+                out.push(start..at);
+                start = at;
             }
         }
         out.push(start..sentence.end);
     }
     out
+}
+
+/// Behind the bullet or the marker in front of a quotation.
+fn behind_marker(t: &Tokens, sentence: Range<usize>) -> usize {
+    let mut i = sentence.start;
+    while i < sentence.end && (is_markup(t, i) || i == 0 && t.has(i, Tags::DASH)) {
+        i += 1;
+    }
+    if t.quote(i).is_some() && t.quote(sentence.start).is_none() { i } else { sentence.start }
+}
+
+/// Whether a credit behind a dash is all that stands on the line that begins here.
+fn signs(t: &Tokens, start: usize) -> bool {
+    let dash = skip_markup(t, start, t.tokens.len());
+    let end = (start + 1..t.tokens.len()).find(|&i| opens_line(t, i)).unwrap_or(t.tokens.len());
+    t.has(dash, Tags::DASH) && is_credit(t, skip_markup(t, dash + 1, end)..end)
 }
 
 /// Whether the tokens end in a credit, alone or behind a quotation.
@@ -40,13 +65,56 @@ fn is_credit(t: &Tokens, range: Range<usize>) -> bool {
         && !range.clone().any(|i| t.quote(i).is_some() || verb(i))
 }
 
-/// "— Jane Miller, Northport" alone: whom it credits.
+/// "— Jane Miller, Northport" alone, or her name on a line of its own: whom it credits.
 pub fn signature(t: &Tokens, range: Range<usize>) -> Option<Source> {
-    let signs = t.has(range.start, Tags::DASH)
-        && t.is_capital(range.start + 1)
+    let start = skip_markup(t, range.start, range.end);
+    let dash = t.has(start, Tags::DASH);
+    let name = skip_markup(t, if dash { start + 1 } else { start }, range.end);
+    let alone = range.start == 0 || opens_line(t, range.start);
+    let bare = alone && is_name_line(t, name..range.end);
+    let signs = dash
+        && t.is_capital(name)
         && t.words(range.clone()) <= MAX_CREDIT
         && !range.clone().any(|i| t.quote(i).is_some());
-    if signs { phrase_from(t, range.start + 1, range.end) } else { None }
+    if signs || bare { phrase_from(t, name, range.end) } else { None }
+}
+
+/// "Jane Miller, head of the harbour": a name in capitals and no sentence.
+fn is_name_line(t: &Tokens, line: Range<usize>) -> bool {
+    let head = (line.start..line.end).find(|&i| t.has(i, Tags::COMMA | Tags::BRACKET | Tags::DASH)).unwrap_or(line.end);
+    let name = |i: usize| t.is_capital(i) || t.speaker(i).particle;
+    let closed = Tags::SUBJECT | Tags::DETERMINER | Tags::TIME | Tags::PREPOSITION;
+    is_credit(t, line.clone())
+        && t.words(line.start..head) >= MIN_NAME
+        && (line.start..head).all(|i| name(i) && !t.has(i, closed))
+        && !t.has(line.end - 1, Tags::STOP | Tags::COLON)
+}
+
+/// "(Jane Miller, 22)" alone.
+pub fn parenthesised(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let start = skip_markup(t, range.start, range.end);
+    let close = (start..range.end).find(|&i| t.word(i) == ")").filter(|_| t.word(start) == "(")?;
+    let rest = (close + 1..range.end).all(|i| t.has(i, Tags::STOP));
+    let head = (start + 1..close).find(|&i| t.has(i, Tags::COMMA | Tags::DASH)).unwrap_or(close);
+    let named =
+        t.words(start + 1..head) >= MIN_NAME && (start + 1..head).all(|i| t.is_capital(i) || t.speaker(i).particle);
+    (rest && named && is_credit(t, start + 1..close))
+        .then_some(Source { head: start + 1..head, full: start + 1..close })
+}
+
+/// “…” (Jane Miller, 22): the source, and where the words themselves end.
+pub fn bracketed(t: &Tokens, range: Range<usize>) -> Option<(Source, Range<usize>)> {
+    let start = skip_markup(t, range.start, range.end);
+    let quoted = t.quote(start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == start && q.end < range.end)?;
+    let open = quoted.end;
+    let close = (open + 1..range.end).find(|&i| t.word(i) == ")")?;
+    let rest = (close + 1..range.end).all(|i| t.has(i, Tags::STOP));
+    if t.word(open) != "(" || !rest || !is_credit(t, open + 1..close) {
+        return None;
+    }
+    let head = (open + 1..close).find(|&i| t.has(i, Tags::COMMA | Tags::DASH)).unwrap_or(close);
+    let named = t.words(open + 1..head) >= MIN_NAME || (open + 1..head).any(|i| t.title(i).office);
+    named.then(|| (Source { head: open + 1..head, full: open + 1..close }, start..quoted.end))
 }
 
 /// A quotation whose last line is a name: the source, and where the words themselves end.
@@ -60,14 +128,26 @@ pub fn pulled(t: &Tokens, range: Range<usize>) -> Option<(Source, usize)> {
     let words = t.words(last..end);
     let closed = t.has(last - 1, Tags::STOP | Tags::QUOTE_MARK);
     let verb = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::SUBJECT) && !t.has(i, Tags::CLITIC);
-    if !closed || !(2..=MAX_CREDIT).contains(&words) || !t.is_capital(last) || (last..end).any(verb) {
+    if !closed || !(MIN_NAME..=MAX_CREDIT).contains(&words) || !t.is_capital(last) || (last..end).any(verb) {
         return None;
     }
     let head = (last..end).find(|&i| t.has(i, Tags::COMMA | Tags::DASH)).unwrap_or(end);
     Some((Source { head: last..head, full: last..end }, last))
 }
 
-fn opens_line(t: &Tokens, i: usize) -> bool {
-    let between = t.tokens[i - 1].span.end..t.tokens[i].span.start;
-    t.text.get(between).is_some_and(|gap| gap.contains('\n'))
+/// A block quotation's words, without its markers and the credit behind `end`: a span for each of its paragraphs.
+pub fn block(t: &Tokens, range: Range<usize>) -> Vec<Span> {
+    let marker = |i: usize| t.word(i) == ">";
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for i in range {
+        if marker(i) {
+            continue;
+        }
+        match out.last_mut() {
+            // One marker stands at each line, two where a blank line lies between.
+            Some(last) if i - last.end < 2 => last.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out.into_iter().filter(|r| t.words(r.clone()) > 0).map(|r| t.span(r)).collect()
 }

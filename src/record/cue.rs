@@ -1,6 +1,7 @@
 //! Where a cue stands: the verb group around a reporting verb, and whether it is finite, a participle or passive. What
 //! it takes is the lexicon's; where its source and content stand is for `source` and `clause`.
 
+use super::clause::quote_at;
 use super::grammar::Tags;
 use super::token::Tokens;
 use crate::lexicon::Takes;
@@ -200,7 +201,10 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
     let b = before?;
     if t.has(b, Tags::TO) {
         let leads = b > lo && (t.is_any(b - 1, LEADS_ON));
-        return leads.then_some(Voice::Infinitive);
+        // "prompting X to say: “…”".
+        let brings =
+            b > lo && quote_at(t, v + 1, t.tokens.len()).is_some() && t.has(b - 1, Tags::CAPITAL | Tags::PRONOUN);
+        return (leads || brings).then_some(Voice::Infinitive);
     }
     let tags = t.tags(b);
     let subject =

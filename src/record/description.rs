@@ -4,104 +4,11 @@
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::name::Look;
+use super::never;
 use super::speaker::{Resolver, Speaker};
 use super::token::Tokens;
 use crate::lexicon::Gender;
 use std::ops::Range;
-
-/// What nobody would give as a speaker's name.
-const ABSTRACT: &[&str] = &[
-    "ability",
-    "aim",
-    "answer",
-    "approach",
-    "attitude",
-    "attempt",
-    "chance",
-    "change",
-    "choice",
-    "conflict",
-    "contest",
-    "contests",
-    "day",
-    "decision",
-    "demand",
-    "effect",
-    "effort",
-    "efforts",
-    "enthusiasm",
-    "failure",
-    "fear",
-    "fight",
-    "goal",
-    "hope",
-    "idea",
-    "ideas",
-    "impact",
-    "issue",
-    "issues",
-    "key",
-    "lack",
-    "language",
-    "loss",
-    "matter",
-    "mistake",
-    "mood",
-    "move",
-    "moves",
-    "need",
-    "notion",
-    "number",
-    "numbers",
-    "opportunity",
-    "outcome",
-    "point",
-    "policies",
-    "policy",
-    "position",
-    "positions",
-    "power",
-    "presence",
-    "problem",
-    "problems",
-    "prospect",
-    "question",
-    "questions",
-    "race",
-    "rate",
-    "rates",
-    "reason",
-    "reasons",
-    "requirement",
-    "result",
-    "rise",
-    "risk",
-    "rule",
-    "rules",
-    "sense",
-    "strategy",
-    "strength",
-    "style",
-    "success",
-    "support",
-    "system",
-    "technology",
-    "tendency",
-    "thing",
-    "things",
-    "threat",
-    "tone",
-    "trouble",
-    "truth",
-    "undercurrent",
-    "victory",
-    "view",
-    "views",
-    "way",
-    "ways",
-    "work",
-    "world",
-];
 
 /// "Some", "11", "recent years", "the chance": a number, a time or an abstract.
 fn is_nobody(t: &Tokens, core: &Range<usize>, head: &Range<usize>) -> bool {
@@ -109,9 +16,18 @@ fn is_nobody(t: &Tokens, core: &Range<usize>, head: &Range<usize>) -> bool {
     let counted = Tags::DETERMINER | Tags::NUMBER | Tags::ADVERB | Tags::VERB | Tags::AUXILIARY | Tags::PREPOSITION;
     let word = t.word(last).to_lowercase();
     let of = t.is(core.end, "of") && word.starts_with("number");
-    let abstracted = ABSTRACT.contains(&word.as_str()) && !of || word.len() > 6 && word.ends_with("ism");
+    let abstracted = t.speaker(last).abstracted && !of || word.len() > 6 && word.ends_with("ism");
     head.len() == 1 && t.has(last, counted | Tags::PRONOUN) && !t.title(last).body
         || !t.is_capital(last) && (abstracted || t.has(last, Tags::TIME))
+}
+
+/// A description of more tokens tells more than who speaks.
+const MAX_DESCRIBED: usize = 4;
+
+/// "The court" as it stands inside a sentence.
+fn lower_first(words: &str) -> String {
+    let rest = words.strip_prefix("The ").map(|rest| format!("the {rest}"));
+    rest.unwrap_or_else(|| words.to_owned())
 }
 
 impl Resolver<'_, '_> {
@@ -132,6 +48,12 @@ impl Resolver<'_, '_> {
         let definite =
             t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
+        if definite && !t.title(last).office && !t.is_capital(last) {
+            let described = self.by_office(p, core.clone(), &noun);
+            if described.name.is_some() {
+                return described;
+            }
+        }
         if definite
             && t.title(last).office
             && !matches!(
@@ -140,7 +62,12 @@ impl Resolver<'_, '_> {
             )
         {
             let by_office = self.by_office(p, core.clone(), &noun);
-            return if by_office.name.is_some() { by_office } else { self.public_figure(draft, (p, sentence), core) };
+            let found = if by_office.name.is_some() {
+                by_office
+            } else {
+                self.public_figure(draft, (p, sentence), core.clone())
+            };
+            return if found.name.is_some() { found } else { self.only_described(t, &core) };
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
             let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
@@ -148,12 +75,14 @@ impl Resolver<'_, '_> {
         }
         if definite && core.len() <= 2 && t.title(last).body {
             let named = self.by_body(p, &noun);
-            return if named.name.is_some() { named } else { self.body_that_spoke(p, t.speaker(last).generic) };
+            let named = if named.name.is_some() { named } else { self.body_that_spoke(p, t.speaker(last).generic) };
+            return if named.name.is_some() { named } else { self.only_described(t, &core) };
         }
         let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
             return Speaker::default();
         }
+        let Some(head) = never::speaking(t, head) else { return Speaker::default() };
         let opens = t.is(head.start, "the") || t.has(head.start, Tags::CLITIC);
         let start = if opens { head.start + 1 } else { head.start };
         let words = t.span(start..head.end).get(t.text).unwrap_or("");
@@ -162,6 +91,15 @@ impl Resolver<'_, '_> {
             role: None,
             entity: None,
         }
+    }
+
+    /// "the court", "the owner": nobody whom the text names, but somebody all the same.
+    fn only_described(&self, t: &Tokens, core: &Range<usize>) -> Speaker {
+        let last = core.end - 1;
+        let speaks = t.title(last).office || t.title(last).body && !t.speaker(last).document;
+        let plain = t.is(core.start, "the") && speaks && !t.speaker(last).public && core.len() <= MAX_DESCRIBED;
+        let words = t.span(core.clone()).get(t.text).filter(|_| plain);
+        Speaker { name: words.map(lower_first), ..Speaker::default() }
     }
 
     /// The one person whose role has the office's word.

@@ -3,14 +3,16 @@
 
 use super::credit;
 use super::grammar::Tags;
+use super::interview::Turn;
+use super::label::{is_markup, label, lines, skip_markup};
 use super::sentence::Sentence;
-use super::source::Source;
+use super::source::{Source, subject_before};
 use super::token::Tokens;
-use crate::corpus::Span;
+use crate::corpus::{BlockKind, Span};
 use std::ops::Range;
 
 /// A statement whose speaker is still the words of the source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Draft {
     pub paragraph: usize,
     /// Tokens of the paragraph that holds them.
@@ -25,6 +27,9 @@ pub struct Draft {
     pub told: bool,
 }
 
+/// A subject stands within so many tokens of its sentence's start.
+const MAX_NARRATED: usize = 16;
+
 /// Collects the drafts of an article, paragraph by paragraph.
 #[derive(Default)]
 pub struct Drafts {
@@ -38,65 +43,215 @@ pub struct Drafts {
     bare: Vec<Span>,
 }
 
+/// A paragraph in its article.
+pub struct Block<'p, 'a> {
+    pub paragraph: usize,
+    pub t: &'p Tokens<'a>,
+    pub kind: BlockKind,
+    /// The turns that begin in it, each with its statement.
+    pub turns: Vec<(&'p Turn, Option<Draft>)>,
+}
+
+impl Block<'_, '_> {
+    /// Its sentences, the labels of turns apart.
+    fn units(&self) -> Vec<Range<usize>> {
+        let labels = self.turns.iter().filter(|(t, _)| !t.label.is_empty());
+        let cuts: Vec<usize> = labels.clone().flat_map(|(t, _)| [t.label.start, t.from, t.to]).collect();
+        let mut units = credit::units(self.t, &cuts);
+        units.retain(|u| !labels.clone().any(|(t, _)| (t.label.start..t.from).contains(&u.start)));
+        units
+    }
+}
+
+/// What a paragraph's sentences leave to those behind them.
+struct Floor {
+    /// The statement that a quotation goes on.
+    last: Option<usize>,
+    /// That of the paragraph before, and whether its quotation was left open.
+    carried: Option<(usize, bool)>,
+    /// The first statement of the paragraph.
+    first: usize,
+    /// Nothing stands in front in the paragraph.
+    fresh: bool,
+    joined: Option<usize>,
+    /// Whom the sentence in front tells of, where it says nothing.
+    subject: Option<Source>,
+    announced: Option<Draft>,
+}
+
 impl Drafts {
-    pub fn paragraph(&mut self, paragraph: usize, t: &Tokens) {
+    pub fn paragraph(&mut self, mut block: Block) {
+        let t = block.t;
         let carried = self.last_quote.take();
-        let first = self.all.len();
-        let mut last: Option<usize> = carried.map(|(d, _)| d);
-        let mut fresh = true;
-        let mut joined = None;
-        let mut announced = self.announced.take();
-        for range in credit::units(t) {
-            if self.credited(paragraph, t, range.clone()) {
-                last = None;
+        let mut floor = Floor {
+            last: carried.map(|(d, _)| d),
+            carried,
+            first: self.all.len(),
+            fresh: true,
+            joined: None,
+            subject: None,
+            announced: self.announced.take(),
+        };
+        if block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor) {
+            return;
+        }
+        for range in block.units() {
+            self.turn(&mut block, &range, &mut floor);
+            if self.credited(block.paragraph, t, range.clone()) {
+                floor.last = None;
                 continue;
             }
-            let mut s = Sentence::new(t, paragraph, range.clone());
-            s.run();
-            if let Some(draft) = announced.take().filter(|_| s.drafts.is_empty() && pure_quote(t, range.clone())) {
-                self.all.push(Draft { content: vec![t.span(range.clone())], ..draft });
-                last = Some(self.all.len() - 1);
-            } else if s.drafts.is_empty() && pure_quote(t, range.clone()) {
-                // Between single marks alone in its paragraph stands a heading.
-                let heading = fresh && t.has(range.start, Tags::CLITIC) && range.end == t.tokens.len();
-                if let Some(d) = last.filter(|_| !heading) {
-                    let continues = carried.is_none_or(|(_, open)| open) || self.all.len() > first || !fresh;
-                    self.goes_on(d, paragraph, t.span(range.clone()), continues);
-                    joined = continues.then_some(d);
-                    last = Some(self.all.len().max(1) - 1).filter(|_| !continues).or(Some(d));
-                }
-            } else {
-                let spoken_end = s.drafts.iter().rposition(|d| d.source.is_some() && !d.stance);
-                let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
-                let base = self.all.len();
-                if range.end == t.tokens.len() {
-                    self.announced = s.announcement();
-                }
-                self.all.append(&mut s.drafts);
-                // A sentence that says nothing leaves the floor to whoever spoke.
-                let silent = quoted_end.or(spoken_end).is_none() && base > first;
-                let floor = last.filter(|&d| silent && !names_another(t, range.start, self.all.get(d)));
-                last = quoted_end.or(spoken_end).map(|k| base + k).or(floor);
-            }
-            fresh = false;
-            if pure_quote(t, range.clone()) {
-                self.bare.push(t.span(range.clone()));
-            } else {
-                self.bare.clear();
+            self.sentence(&block, range.clone(), &mut floor);
+            floor.fresh = false;
+            match block.kind {
+                BlockKind::BlockQuote => {}
+                _ if pure_quote(t, range.clone()) => self.bare.push(t.span(range)),
+                _ => self.bare.clear(),
             }
         }
+        self.announce(&block);
         let open = t.quotes.last().is_some_and(|q| q.left_open);
         let quotes = |d: &Draft| {
-            d.paragraph == paragraph && d.source.is_some() && d.content.iter().all(|c| t.quote(t.at(c.start)).is_some())
+            let quoted = |c: &Span| t.quote(t.at(c.start)).is_some();
+            d.paragraph == block.paragraph && d.source.is_some() && d.content.iter().all(quoted)
         };
-        self.last_quote = last.map(|d| (d, open || joined == Some(d) || self.all.get(d).is_some_and(quotes)));
+        let goes_on = |d: usize| open || floor.joined == Some(d) || self.all.get(d).is_some_and(quotes);
+        self.last_quote = floor.last.map(|d| (d, goes_on(d)));
+    }
+
+    /// A heading that is nothing but a name announces the quotation below it.
+    pub fn heading(&mut self, source: Option<(usize, Source)>) {
+        self.announced = source.map(|(paragraph, source)| {
+            let cue = Some(source.head.clone());
+            Draft { paragraph, source: Some(source), cue, ..Draft::default() }
+        });
+    }
+
+    /// The statement of a turn whose words begin with a unit.
+    fn turn(&mut self, block: &mut Block, range: &Range<usize>, floor: &mut Floor) {
+        let begins = |turn: &Turn| turn.from == range.start || turn.label.is_empty() && floor.fresh;
+        let Some(draft) = block.turns.iter_mut().find(|(turn, _)| begins(turn)).and_then(|(_, d)| d.take()) else {
+            return;
+        };
+        let quoted = pure_quote(block.t, range.clone());
+        self.all.push(draft);
+        if quoted {
+            floor.last = Some(self.all.len() - 1);
+            floor.fresh = false;
+        }
+    }
+
+    /// A block quotation that a credit underneath or a lead-in gives to somebody as a whole.
+    fn block(&mut self, block: &Block, floor: &mut Floor) -> bool {
+        let t = block.t;
+        let units = credit::units(t, &[]);
+        let credit = units.last().filter(|_| units.len() > 1).and_then(|u| Some((credit::signature(t, u.clone())?, u)));
+        let end = credit.as_ref().map_or(t.tokens.len(), |(_, u)| u.start);
+        let content = credit::block(t, 0..end);
+        if content.is_empty() {
+            return true;
+        }
+        let alone = units.len() == 1 && credit::signature(t, units[0].clone()).is_some();
+        let draft = match (credit, floor.announced.take()) {
+            (Some((source, u)), _) => {
+                let cue = Some(u.start..u.start + 1);
+                Draft { paragraph: block.paragraph, source: Some(source), cue, ..Draft::default() }
+            }
+            (None, Some(announced)) if !alone => {
+                // A block quotation below goes on.
+                self.announced = Some(announced.clone());
+                announced
+            }
+            (None, _) => {
+                if !alone {
+                    self.bare.extend(content);
+                }
+                return false;
+            }
+        };
+        self.all.push(Draft { content, ..draft });
+        for range in credit::units(t, &[]).into_iter().filter(|u| u.end <= end) {
+            let mut s = Sentence::new(t, block.paragraph, range);
+            s.run();
+            self.all.append(&mut s.drafts);
+        }
+        true
+    }
+
+    /// The statements of a sentence, or what it goes on with.
+    fn sentence(&mut self, block: &Block, range: Range<usize>, floor: &mut Floor) {
+        let t = block.t;
+        let mut s = Sentence::new(t, block.paragraph, range.clone());
+        s.run();
+        let quote = s.drafts.is_empty() && pure_quote(t, range.clone());
+        let own = self.all.last().is_some_and(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone()))));
+        if quote && own {
+            return;
+        }
+        if let Some(draft) = floor.announced.take().filter(|_| quote) {
+            self.all.push(Draft { content: vec![t.span(bare_of(t, range))], ..draft });
+            floor.last = Some(self.all.len() - 1);
+        } else if quote {
+            self.quotation(block, range, floor);
+        } else {
+            let spoken_end = s.drafts.iter().rposition(|d| d.source.is_some() && !d.stance);
+            let quoted_end = s.drafts.iter().rposition(|d| ends_quoted(t, d, range.clone()));
+            let base = self.all.len();
+            if range.end == t.tokens.len() {
+                self.announced = s.announcement();
+            }
+            self.all.append(&mut s.drafts);
+            // A sentence that says nothing leaves the floor to whoever spoke.
+            let silent = quoted_end.or(spoken_end).is_none() && base > floor.first;
+            let kept = floor.last.filter(|&d| silent && !names_another(t, range.start, self.all.get(d)));
+            floor.last = quoted_end.or(spoken_end).map(|k| base + k).or(kept);
+            let tells = self.all.len() == base && floor.last.is_none();
+            floor.subject = if tells { narrated(t, range) } else { None };
+        }
+    }
+
+    /// A sentence that is nothing but quotation.
+    fn quotation(&mut self, block: &Block, range: Range<usize>, floor: &mut Floor) {
+        let t = block.t;
+        // Between single marks alone in its paragraph stands a heading.
+        let heading = floor.fresh && t.has(range.start, Tags::CLITIC) && range.end == t.tokens.len();
+        if let Some(source) = floor.subject.take() {
+            let content = vec![t.span(bare_of(t, range))];
+            self.all.push(Draft { paragraph: block.paragraph, source: Some(source), content, ..Draft::default() });
+            floor.last = Some(self.all.len() - 1);
+            return;
+        }
+        let Some(d) = floor.last.filter(|_| !heading) else { return };
+        let continues = floor.carried.is_none_or(|(_, open)| open) || self.all.len() > floor.first || !floor.fresh;
+        self.goes_on(d, block.paragraph, t.span(bare_of(t, range)), continues);
+        floor.joined = continues.then_some(d);
+        floor.last = Some(self.all.len().max(1) - 1).filter(|_| !continues).or(Some(d));
+    }
+
+    /// "Statement by Jane Miller:" with nothing behind it: the words begin in the next paragraph.
+    fn announce(&mut self, block: &Block) {
+        let line = lines(block.t).pop();
+        let Some(l) = line.and_then(|l| label(block.t, block.paragraph, l)).filter(|l| l.leads()) else { return };
+        if self.announced.is_none() && !l.name.clone().any(|i| block.t.speaker(i).unlabelled) {
+            let source = Some(Source { head: l.name, full: l.full });
+            let cue = Some(l.mark..l.mark + 1);
+            self.announced = Some(Draft { paragraph: block.paragraph, source, cue, ..Draft::default() });
+        }
+    }
+
+    /// Whom a line under quotations that nobody has yet credits.
+    fn signature(&self, t: &Tokens, range: &Range<usize>) -> Option<Source> {
+        let signs = || credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
+        if self.bare.is_empty() { None } else { signs() }
     }
 
     /// A quotation with its speaker underneath, or the signature below those before it.
     fn credited(&mut self, paragraph: usize, t: &Tokens, range: Range<usize>) -> bool {
         let (source, cue, content) = if let Some((source, end)) = credit::pulled(t, range.clone()) {
             (source, None, vec![t.span(range.start..end)])
-        } else if let Some(source) = credit::signature(t, range.clone()).filter(|_| !self.bare.is_empty()) {
+        } else if let Some((source, words)) = credit::bracketed(t, range.clone()) {
+            (source, Some(words.end..words.end + 1), vec![t.span(words)])
+        } else if let Some(source) = self.signature(t, &range) {
             (source, Some(range.start..range.start + 1), std::mem::take(&mut self.bare))
         } else {
             return false;
@@ -108,16 +263,7 @@ impl Drafts {
         while self.all.last().is_some_and(|d| d.content.is_empty()) {
             self.all.pop();
         }
-        self.all.push(Draft {
-            paragraph,
-            source: Some(source),
-            cue,
-            via: None,
-            content,
-            inherits: None,
-            stance: false,
-            told: false,
-        });
+        self.all.push(Draft { paragraph, source: Some(source), cue, content, ..Draft::default() });
         true
     }
 
@@ -128,17 +274,7 @@ impl Drafts {
                 d.content.push(span);
             }
         } else {
-            let stance = false;
-            self.all.push(Draft {
-                paragraph,
-                source: None,
-                cue: None,
-                via: None,
-                content: vec![span],
-                inherits: Some(draft),
-                stance,
-                told: false,
-            });
+            self.all.push(Draft { paragraph, content: vec![span], inherits: Some(draft), ..Draft::default() });
         }
     }
 }
@@ -151,11 +287,35 @@ fn names_another(t: &Tokens, start: usize, draft: Option<&Draft>) -> bool {
     !own && !t.has(start, open | Tags::ADVERB | Tags::TIME) || t.is_any(start, &["you", "we", "i"])
 }
 
-/// Nothing but quotations, of four words or more.
+/// "Jane Miller stood up. “Which one?”": whom a sentence that says nothing tells of, by name or as "she".
+fn narrated(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+    let verb = range.clone().take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && i > range.start && stands(i))?;
+    let source = subject_before(t, verb, range.start)?;
+    let opens = source.full.start == range.start;
+    let person = t.is_capital(source.full.end - 1) || t.is_any(source.head.start, &["he", "she"]);
+    (opens && person && !range.clone().any(|i| t.quote(i).is_some())).then_some(source)
+}
+
+/// Without markup in front.
+fn bare_of(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().rev().find(|&i| !is_markup(t, i)).map_or(range.end, |i| i + 1);
+    skip_markup(t, range.start, range.end)..end
+}
+
+/// Nothing but quotations.
 fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
+    let range = skip_front(t, range);
     t.quote(range.start).is_some()
         && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
         && t.words(range) >= 2
+}
+
+/// Behind the marker of a list or block.
+fn skip_front(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let start = skip_markup(t, range.start, range.end);
+    let bullet = t.has(start, Tags::DASH) && t.quote(start + 1).is_some() && start == 0;
+    if bullet { start + 1..range.end } else { start..range.end }
 }
 
 fn ends_quoted(t: &Tokens, draft: &Draft, range: Range<usize>) -> bool {

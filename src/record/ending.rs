@@ -226,7 +226,7 @@ fn aside(t: &Tokens, dash: usize, hi: usize) -> bool {
 }
 
 /// "- “…,” she said": a quotation with a cue of its own.
-fn own_cue(t: &Tokens, start: usize, hi: usize) -> bool {
+pub fn own_cue(t: &Tokens, start: usize, hi: usize) -> bool {
     let Some(quoted) = t.quote(start).and_then(|q| t.quoted.get(q)) else { return false };
     let behind = quoted.end;
     let says = |v: usize| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));

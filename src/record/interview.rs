@@ -1,200 +1,397 @@
-//! Interviews in question and answer, and transcripts: which paragraphs are whose words, as labels ("Q:", "JANE
-//! MILLER:"), bold questions or the turn about of questions and answers show.
+//! Interviews in question and answer, transcripts and collected voices: which lines are whose words, as labels ("Q:",
+//! "JANE MILLER:"), bold questions or the turn about of questions and answers show. Where a label stands is for `label`.
 
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
+use super::label::{Label, Party, label, lines, skip_markup};
 use super::name::Look;
 use super::source::Source;
+use super::subject::finite;
 use super::token::Tokens;
 use crate::corpus::{Article, BlockKind, Span};
 use foldhash::HashMap;
 use std::ops::Range;
 
-/// No label is longer, in tokens.
-const MAX_LABEL: usize = 4;
 /// Where more are named, nothing tells who is interviewed.
 const MAX_PERSONS: usize = 32;
-/// What says of an article that it is an interview.
-const INTERVIEW: &[&str] = &["interview", "interviewed", "Q&A", "conversation", "transcript", "answers"];
+/// A name of more tokens is a heading, unless an office stands in it.
+const MAX_NAME: usize = 4;
+/// As many lines with labels make a talk where most of them are sentences; fewer may be a list of facts.
+const MIN_LABELS: usize = 2;
 
-/// What says so of one whose questions stand in bold.
-const TALK: &[&str] = &["spoke", "talked", "sat", "asked", "edited"];
+/// Whose words a turn is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whose {
+    Entity(usize),
+    /// By the label's or the byline's own words: the text names nobody else.
+    Called(String),
+    Open,
+}
 
-/// One party's words: a paragraph and those that go on with it.
+/// One party's words: a line, or a paragraph and those that go on with it.
 #[derive(Clone, Debug)]
 pub struct Turn {
     pub paragraphs: Range<usize>,
     /// Empty where nothing but its place shows whose words they are.
     pub label: Range<usize>,
-    colon: usize,
-    from: usize,
-    /// Whose words they are, where that is decided.
-    pub speaker: Option<usize>,
+    mark: usize,
+    pub from: usize,
+    /// Where the words end in the first paragraph.
+    pub to: usize,
+    pub whose: Whose,
+    full: Range<usize>,
 }
 
 impl Turn {
     /// The statement that the turn makes, where it is decided whose it is.
     pub fn draft(&self, paragraphs: &[Tokens]) -> Option<Draft> {
         let p = self.paragraphs.start;
-        let t = &paragraphs[p];
         let labelled = !self.label.is_empty();
-        let rest = self.paragraphs.clone().skip(1).map(|p| (p, 0));
-        let content: Vec<Span> = std::iter::once((p, self.from))
+        let rest = self.paragraphs.clone().skip(1).map(|p| (p, 0, paragraphs[p].tokens.len()));
+        let content: Vec<Span> = std::iter::once((p, self.from, self.to))
             .chain(rest)
-            .map(|(p, from)| (&paragraphs[p], from))
-            .filter(|(t, from)| !is_aside(t) && t.words(*from..t.tokens.len()) > 0)
-            .map(|(t, from)| t.span(from..t.tokens.len()))
+            .map(|(p, from, to)| (&paragraphs[p], from..to))
+            .filter(|(t, words)| !is_aside(t) && t.words(words.clone()) > 0)
+            .map(|(t, words)| t.span(said(t, words)))
             .collect();
-        let quoted = t.quote(self.from).is_some();
-        (!content.is_empty() && !quoted && self.speaker.is_some()).then(|| Draft {
+        let source = || Source { head: self.label.clone(), full: self.full.clone() };
+        (!content.is_empty() && self.whose != Whose::Open).then(|| Draft {
             paragraph: p,
-            source: labelled.then(|| Source { head: self.label.clone(), full: self.label.clone() }),
-            cue: labelled.then(|| self.colon..self.colon + 1),
-            via: None,
+            source: labelled.then(source),
+            cue: labelled.then(|| self.mark..self.mark + 1),
             content,
-            inherits: None,
-            stance: false,
-            told: false,
+            ..Draft::default()
         })
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Party {
-    Asks,
-    Answers,
-    Named(String),
+/// Of a turn in quotation marks, these alone; else all of it, without closing markup.
+fn said(t: &Tokens, words: Range<usize>) -> Range<usize> {
+    let quoted = t.quote(words.start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == words.start);
+    let end = words.clone().rev().find(|&i| !matches!(t.word(i), "*" | "_")).map_or(words.end, |i| i + 1);
+    quoted.map_or(words.start..end, |q| q.start..q.end.min(words.end))
 }
 
-struct Label {
-    paragraph: usize,
-    party: Party,
-    tokens: Range<usize>,
-    colon: usize,
-    from: usize,
-}
-
-/// The turns of an article, in order; none where it is no interview.
+/// The turns of an article, in order; none where it has no labels and is no interview.
 pub fn turns(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Turn> {
-    let persons = Persons::of(book);
-    let prose = |p: &usize| article.paragraphs[*p].kind != BlockKind::Heading;
-    let mut labels: Vec<Label> = (0..paragraphs.len()).filter(prose).filter_map(|p| label(&paragraphs[p], p)).collect();
-    let asks = labels.iter().any(|l| l.party == Party::Asks);
-    let answers = labels.iter().filter(|l| l.party == Party::Answers);
-    // "A. Smith" alone is no answer.
-    if answers.filter(|l| asks || l.colon > l.tokens.start).count() > 1 {
-        labels.retain(|l| !matches!(l.party, Party::Named(_)));
-    } else {
-        labels.retain(|l| matches!(l.party, Party::Named(_)));
-        if !is_talk(paragraphs, &persons, &mut labels) {
-            labels = questions(article, paragraphs);
-        }
-    }
+    let talk = Talk { article, paragraphs, book, persons: Persons::of(book) };
+    let labels = talk.labels();
     let Some(first) = labels.first().map(|l| l.paragraph) else { return Vec::new() };
     let mut turns: Vec<(Turn, Party)> = Vec::with_capacity(labels.len());
     for (k, l) in labels.iter().enumerate() {
-        // Behind the last label, the text may have left the interview; between two of one party, somebody else asks.
-        let next = labels.get(k + 1).filter(|n| n.party != l.party).map_or(l.paragraph + 1, |n| n.paragraph);
-        let end = (l.paragraph + 1..next).find(|p| !prose(p)).unwrap_or(next);
-        let speaker = match &l.party {
-            Party::Named(name) => persons.named(name),
-            Party::Asks | Party::Answers => None,
+        let whose = match &l.party {
+            Party::Named(_) => talk.whose(l),
+            Party::Asks => talk.byline().map_or(Whose::Open, Whose::Called),
+            Party::Answers => Whose::Open,
         };
-        let (label, colon, from) = (l.tokens.clone(), l.colon, l.from);
-        turns.push((Turn { paragraphs: l.paragraph..end, label, colon, from, speaker }, l.party.clone()));
+        turns.push((talk.turn(l, labels.get(k + 1), whose), l.party.clone()));
     }
     let answers: Vec<Range<usize>> =
         turns.iter().filter(|(_, party)| *party == Party::Answers).map(|(t, _)| t.paragraphs.clone()).collect();
-    let asked = interviewed(article, paragraphs, book, first, &answers);
-    for (turn, party) in &mut turns {
-        if *party == Party::Answers {
-            turn.speaker = asked;
-        }
+    let asked = interviewed(article, paragraphs, book, first, &answers).map_or(Whose::Open, Whose::Entity);
+    for (turn, _) in turns.iter_mut().filter(|(_, party)| *party == Party::Answers) {
+        turn.whose = asked.clone();
     }
     turns.into_iter().map(|(turn, _)| turn).collect()
 }
 
-/// "Q:", "**A.**", "JANE MILLER:" at the head of a paragraph.
-fn label(t: &Tokens, paragraph: usize) -> Option<Label> {
-    let n = t.tokens.len();
-    let start = (0..n.min(5)).find(|&i| t.has(i, Tags::WORD))?;
-    let quoted = (0..start + 1).any(|i| t.quote(i).is_some());
-    let dotted = matches!(t.word(start), "Q." | "A.");
-    let end = (start..n.min(start + MAX_LABEL + 1)).find(|&i| !t.has(i, Tags::WORD) || dotted && i > start)?;
-    let mut colon = end;
-    while colon < n && matches!(t.word(colon), "*" | "_") {
-        colon += 1;
+/// An article in which lines may have labels.
+struct Talk<'t, 'a> {
+    article: &'t Article,
+    paragraphs: &'t [Tokens<'a>],
+    book: &'t Book,
+    persons: Persons,
+}
+
+impl Talk<'_, '_> {
+    fn prose(&self, p: usize) -> bool {
+        self.article.paragraphs[p].kind.is_prose()
     }
-    let single = end == start + 1;
-    let party = match t.word(start) {
-        "Q" | "Q." | "Question" | "QUESTION" if single => Party::Asks,
-        "A" | "A." | "Answer" | "ANSWER" if single => Party::Answers,
-        _ if (start..end).all(|i| t.is_capital(i)) => {
-            Party::Named(t.span(start..end).get(t.text).unwrap_or("").to_lowercase())
+
+    fn labels(&self) -> Vec<Label> {
+        let prose = (0..self.paragraphs.len()).filter(|&p| self.prose(p));
+        let mut labels: Vec<Label> = prose.flat_map(|p| self.on_lines(p)).collect();
+        let asks = labels.iter().any(|l| l.party == Party::Asks);
+        let answers = labels.iter().filter(|l| l.party == Party::Answers);
+        // "A. Smith" alone is no answer.
+        if answers.filter(|l| asks || l.mark > l.name.start).count() > 1 {
+            labels.retain(|l| !matches!(l.party, Party::Named(_)));
+            return labels;
         }
-        _ => return None,
-    };
-    let named = matches!(party, Party::Named(_));
-    if quoted || !dotted && !t.has(colon, Tags::COLON) {
-        return None;
-    }
-    let colon = if dotted { start } else { colon };
-    let from = (colon + 1..n).find(|&i| !matches!(t.word(i), "*" | "_"))?;
-    let least = if named { 3 } else { 1 };
-    (t.words(from..n) >= least).then_some(Label { paragraph, party, tokens: start..end, colon, from })
-}
-
-/// Whether names with colons are turns of a talk: somebody speaks twice, somebody else too, and something is asked.
-fn is_talk(paragraphs: &[Tokens], persons: &Persons, labels: &mut Vec<Label>) -> bool {
-    let last = |l: &Label| paragraphs[l.paragraph].word(l.tokens.end - 1).to_lowercase();
-    let mut times: HashMap<String, usize> = HashMap::default();
-    for l in labels.iter() {
-        *times.entry(last(l)).or_default() += 1;
-    }
-    let twice = |l: &Label| times.get(&last(l)).is_some_and(|&n| n > 1);
-    let known = |l: &Label| matches!(&l.party, Party::Named(name) if persons.named(name).is_some());
-    labels.retain(|l| twice(l) || known(l));
-    let asks = |l: &Label| (l.from..paragraphs[l.paragraph].tokens.len()).any(|i| paragraphs[l.paragraph].is(i, "?"));
-    labels.len() > 2
-        && labels.iter().any(|l| twice(l) && known(l))
-        && labels.iter().any(|l| last(l) != last(&labels[0]))
-        && labels.iter().any(asks)
-}
-
-/// Questions without labels, in bold or turn about with answers, and the answers behind them: where the text says that
-/// somebody was asked, and most answers are in the first person. An explainer puts questions too.
-fn questions(article: &Article, paragraphs: &[Tokens]) -> Vec<Label> {
-    let text = |p: usize| article.slice(article.paragraphs[p].span).trim();
-    let bold = |p: usize| text(p).starts_with("**") && text(p).ends_with("**");
-    let asks = |p: usize| text(p).trim_end_matches('*').ends_with('?') && paragraphs[p].quotes.is_empty();
-    let prose = |p: usize| article.paragraphs[p].kind == BlockKind::Paragraph;
-    let all: Vec<usize> = (0..paragraphs.len()).filter(|&p| prose(p) && asks(p)).collect();
-    let marked: Vec<usize> = all.iter().copied().filter(|&p| bold(p)).collect();
-    let Some(&first) = all.first() else { return Vec::new() };
-    let says = |words: &[&str]| {
-        let lead = (0..first).map(text).chain(std::iter::once(article.metadata.title.as_str()));
-        let mut said = lead.flat_map(|l| l.split(|c: char| !c.is_alphanumeric() && c != '&'));
-        said.any(|w| words.iter().any(|i| i.eq_ignore_ascii_case(w)))
-    };
-    let about = all.windows(2).all(|w| w[1] == w[0] + 2);
-    let asked = if marked.len() > 2 && (says(INTERVIEW) || says(TALK)) {
-        marked
-    } else if all.len() > 2 && about && says(INTERVIEW) {
+        labels.retain(|l| matches!(l.party, Party::Named(_)) && !self.is_heading_word(l));
+        self.keep_turns(&mut labels);
+        let questions = self.questions();
+        if questions.is_empty() {
+            return labels;
+        }
+        // Questions in bold between answers with labels.
+        let taken: Vec<usize> = labels.iter().map(|l| l.paragraph).collect();
+        let free = |l: &Label| !taken.contains(&l.paragraph) && (labels.is_empty() || l.party == Party::Asks);
+        let mut all: Vec<Label> = questions.into_iter().filter(free).collect();
+        all.extend(labels);
+        all.sort_by_key(|l| (l.paragraph, l.from));
         all
-    } else {
-        return Vec::new();
-    };
-    let answered = |&p: &usize| p + 1 < paragraphs.len() && prose(p + 1) && !bold(p + 1);
-    let asked: Vec<usize> = asked.into_iter().filter(answered).collect();
-    let labelled = asked.iter().any(|&p| label(&paragraphs[p], p).or(label(&paragraphs[p + 1], p + 1)).is_some());
-    let own = |t: &Tokens| (0..t.tokens.len()).any(|i| t.is_any(i, &["I", "my", "me"]) && t.quote(i).is_none());
-    let personal = asked.iter().filter(|&&p| own(&paragraphs[p + 1])).count();
-    if labelled || personal * 2 < asked.len() {
-        return Vec::new();
     }
-    let turn = |paragraph: usize, party: Party| Label { paragraph, party, tokens: 0..0, colon: 0, from: 0 };
-    asked.into_iter().flat_map(|p| [turn(p, Party::Asks), turn(p + 1, Party::Answers)]).collect()
+
+    /// The labels of a paragraph; one that stands alone on its line is of the line below.
+    fn on_lines(&self, p: usize) -> Vec<Label> {
+        let t = &self.paragraphs[p];
+        let lines = lines(t);
+        let below = |k: usize| lines.get(k + 1).filter(|l| t.quote(l.start).is_some());
+        let found = lines.iter().enumerate().filter_map(|(k, line)| {
+            let l = label(t, p, line.clone())?;
+            match below(k) {
+                Some(below) if l.leads() => Some(Label { from: below.start, to: below.end, ..l }),
+                _ => Some(l).filter(|l| !l.leads()),
+            }
+        });
+        found.collect()
+    }
+
+    /// "Note:", "Winner:": a word that opens what follows, and is nobody's name.
+    fn is_heading_word(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        l.name.clone().any(|i| t.speaker(i).unlabelled)
+    }
+
+    /// Leaves those labels that are turns: names whose words stand between quotation marks, and the others where most of
+    /// them say something and not just tell facts.
+    fn keep_turns(&self, labels: &mut Vec<Label>) {
+        let mut times: HashMap<&Party, usize> = HashMap::default();
+        for l in labels.iter() {
+            *times.entry(&l.party).or_default() += 1;
+        }
+        let twice: Vec<bool> = labels.iter().map(|l| times[&l.party] > 1).collect();
+        let parties = times.len();
+        let said: Vec<bool> = labels.iter().map(|l| self.is_sentence(l)).collect();
+        let sentences = said.iter().filter(|&&s| s).count();
+        let named = labels.iter().filter(|l| self.is_known(l) && self.has_clause(l)).count();
+        let addressed = labels.iter().any(|l| self.addresses(l)) || named * 2 > labels.len();
+        let several = labels.len() >= MIN_LABELS && parties > 1 || labels.len() > MIN_LABELS;
+        let talk = several && addressed && sentences * 2 > labels.len();
+        let mut k = 0;
+        labels.retain(|l| {
+            let (said, twice) = (said[k], twice[k]);
+            k += 1;
+            let colon = self.paragraphs[l.paragraph].has(l.mark, Tags::COLON);
+            let known = self.is_known(l);
+            let alone = known && l.shown && said && (self.addresses(l) || self.has_office(l) && self.has_clause(l));
+            self.is_quoted(l) && colon && known
+                || talk && (known || twice && l.shown) && (colon || l.full.len() > 2) && (said || twice || l.shown)
+                || colon && alone
+        });
+    }
+
+    fn is_quoted(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        let quoted = t.quote(l.from).and_then(|q| t.quoted.get(q));
+        quoted.is_some_and(|q| q.start == l.from && (t.words(q.clone()) > 1 || q.end + 1 >= l.to))
+    }
+
+    /// Whether a label's words are a sentence that somebody says, and no name, number or heading.
+    fn is_sentence(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        let stops = (l.from..l.to).rev().take(3).any(|i| t.has(i, Tags::STOP) || t.quote(i).is_some());
+        let plain = (l.from..l.to).any(|i| t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, Tags::NUMBER));
+        stops && (plain || self.is_quoted(l))
+    }
+
+    /// Whether they speak to somebody, or of whoever speaks.
+    fn addresses(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        let person = ["i", "we", "you", "my", "our", "me", "us", "your"];
+        (l.from..l.to).any(|i| t.is_any(i, &person) || t.is(i, "?")) || self.is_quoted(l)
+    }
+
+    fn has_clause(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        (l.from..l.to).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB) || finite(t, i))
+    }
+
+    fn has_office(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        l.full.clone().any(|i| t.title(i).office || t.title(i).prefixed)
+    }
+
+    /// A name of the article's, or an office.
+    fn is_known(&self, l: &Label) -> bool {
+        let t = &self.paragraphs[l.paragraph];
+        let dash = t.has(l.mark, Tags::DASH);
+        let shown = match self.whose(l) {
+            Whose::Entity(e) => !dash && l.name.len() <= MAX_NAME && self.is_shown(e, l),
+            Whose::Called(_) => {
+                self.byline().is_some_and(|b| t.is(l.name.end - 1, b.split(' ').next_back().unwrap_or("")))
+            }
+            Whose::Open => false,
+        };
+        self.has_office(l) || shown
+    }
+
+    /// Whether a name is shown to be somebody's: by its look, or because it stands in the text too.
+    fn is_shown(&self, e: usize, l: &Label) -> bool {
+        let known = &self.book.known[e];
+        let plain = l.name.clone().all(|i| self.paragraphs[l.paragraph].is_capital(i));
+        known.look != Look::Open || known.mentions.len() > 1 || known.words.len() == 2 && plain
+    }
+
+    fn whose(&self, l: &Label) -> Whose {
+        let t = &self.paragraphs[l.paragraph];
+        let text = t.span(l.name.clone()).get(t.text).unwrap_or("");
+        if let Some(e) = self.of_office(t, l) {
+            return Whose::Entity(e);
+        }
+        if let Some(e) = self.persons.named(&text.to_lowercase()) {
+            return Whose::Entity(e);
+        }
+        if let Some(e) = self.persons.initialled(text) {
+            return Whose::Entity(e);
+        }
+        let last = t.word(l.name.end - 1);
+        if let Some(author) =
+            self.byline().filter(|a| a.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(last)))
+        {
+            return Whose::Called(author);
+        }
+        let ends = |n: &usize| {
+            self.book.names[*n].tokens.end == l.name.end && self.book.names[*n].tokens.start >= l.name.start
+        };
+        let here = self.book.near(l.paragraph, l.name.clone()).find(ends).and_then(|n| self.book.entity[n]);
+        if let Some(e) =
+            here.filter(|&e| self.book.known[e].mentions.len() > 1 || self.book.known[e].look != Look::Open)
+        {
+            return Whose::Entity(e);
+        }
+        here.filter(|&e| is_person(self.book, e)).map_or_else(|| Whose::Called(in_title_case(text)), Whose::Entity)
+    }
+
+    /// "CHAIR:": the one person whose role has the office.
+    fn of_office(&self, t: &Tokens, l: &Label) -> Option<usize> {
+        let [i] = l.name.clone().collect::<Vec<_>>()[..] else { return None };
+        let office = t.word(i).to_lowercase();
+        let holds = |n: usize| {
+            let (name, e) = (&self.book.names[n], self.book.entity[n]?);
+            let t = &self.paragraphs[name.paragraph];
+            let role = name.role.clone().filter(|r| r.clone().any(|i| t.is(i, &office)));
+            role.and(Some(e))
+        };
+        let mut found =
+            (0..self.book.names.len()).filter(|_| t.title(i).office || t.title(i).prefixed).filter_map(holds);
+        let one = found.next()?;
+        found.all(|e| e == one).then_some(one)
+    }
+
+    /// Who wrote the article, where one person did: whoever asks in an interview.
+    fn byline(&self) -> Option<String> {
+        byline(self.article)
+    }
+
+    /// A label's words go on until the next party's; behind the last, and between two of one party, they end with their
+    /// own paragraph.
+    fn turn(&self, l: &Label, next: Option<&Label>, whose: Whose) -> Turn {
+        let other = next.filter(|n| n.party != l.party).map_or(l.paragraph + 1, |n| n.paragraph);
+        let paragraph =
+            |p: usize| self.article.paragraphs[p].kind == BlockKind::Paragraph && self.paragraphs[p].quotes.is_empty();
+        let whole = l.to == self.paragraphs[l.paragraph].tokens.len() && paragraph(l.paragraph);
+        let end = (l.paragraph + 1..other).find(|&p| !whole || !paragraph(p)).unwrap_or(other).max(l.paragraph + 1);
+        Turn {
+            paragraphs: l.paragraph..end,
+            label: l.name.clone(),
+            full: l.full.clone(),
+            mark: l.mark,
+            from: l.from,
+            to: l.to,
+            whose,
+        }
+    }
+
+    /// Questions without labels, in bold or turn about with answers, and the answers behind them: where the text says
+    /// that somebody was asked, or most answers are in the first person. An explainer puts questions too.
+    fn questions(&self) -> Vec<Label> {
+        let text = |p: usize| self.article.slice(self.article.paragraphs[p].span).trim();
+        let set_off = |p: usize, mark: char| text(p).len() > 2 && text(p).starts_with(mark) && text(p).ends_with(mark);
+        let asks = |p: usize| text(p).trim_end_matches(['*', '_']).ends_with('?');
+        let prose = |p: usize| self.article.paragraphs[p].kind == BlockKind::Paragraph;
+        let marked: Vec<usize> =
+            (0..self.paragraphs.len()).filter(|&p| prose(p) && (set_off(p, '*') || set_off(p, '_'))).collect();
+        let plain: Vec<usize> = (0..self.paragraphs.len())
+            .filter(|&p| prose(p) && asks(p) && self.paragraphs[p].quotes.is_empty())
+            .collect();
+        let about = plain.windows(2).all(|w| w[1] == w[0] + 2);
+        let asked = if marked.len() >= MIN_LABELS && marked.iter().any(|&p| asks(p)) {
+            marked
+        } else if plain.len() > MIN_LABELS && about && self.is_interview(plain[0]) {
+            plain
+        } else {
+            return Vec::new();
+        };
+        let answered = |&p: &usize| p + 1 < self.paragraphs.len() && prose(p + 1) && !set_off(p + 1, '*');
+        let asked: Vec<usize> = asked.into_iter().filter(answered).collect();
+        let personal = asked.iter().filter(|&&p| self.is_personal(p + 1)).count();
+        if personal * 2 < asked.len() || personal == 0 {
+            return Vec::new();
+        }
+        let turn = |p: usize, party: Party| Label::whole(p, party, self.paragraphs[p].tokens.len());
+        asked.into_iter().flat_map(|p| [turn(p, Party::Asks), turn(p + 1, Party::Answers)]).collect()
+    }
+
+    /// Whether the title or what leads to the first question says that somebody is interviewed.
+    fn is_interview(&self, first: usize) -> bool {
+        let title = self.article.metadata.title.split(|c: char| !c.is_alphanumeric() && c != '&');
+        let says = |w: &str| {
+            self.paragraphs
+                .first()
+                .is_some_and(|t| t.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.speaker.interview))
+        };
+        let in_text = |t: &Tokens| (0..t.tokens.len()).any(|i| t.speaker(i).interview);
+        title.into_iter().any(says) || self.paragraphs[..first].iter().any(in_text)
+    }
+
+    fn is_personal(&self, p: usize) -> bool {
+        let t = &self.paragraphs[p];
+        (0..t.tokens.len()).any(|i| t.is_any(i, &["I", "my", "me", "we", "our"]) && t.quote(i).is_none())
+    }
+}
+
+/// A heading that is nothing but a person's name, with an office at most: of whom the quotation below it is.
+pub fn heading(t: &Tokens, paragraph: usize, book: &Book) -> Option<Source> {
+    let all = book.in_paragraph(paragraph);
+    let n = all.clone().next().filter(|_| all.len() < 3)?;
+    let name = &book.names[n];
+    let start = skip_markup(t, 0, t.tokens.len());
+    let e = book.entity[n].filter(|&e| is_person(book, e))?;
+    let opens =
+        name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
+    let ends = name.tokens.end == t.tokens.len() || t.has(name.tokens.end, Tags::COMMA | Tags::COLON | Tags::BRACKET);
+    let office = (start..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed);
+    let known = office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
+    let clause = (name.tokens.end..t.tokens.len()).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT) || finite(t, i));
+    (opens && ends && known && !clause).then(|| Source { head: name.tokens.clone(), full: start..t.tokens.len() })
+}
+
+/// Who wrote an article, where one person did.
+pub fn byline(article: &Article) -> Option<String> {
+    let author = article.metadata.author.as_deref()?.trim();
+    let words: Vec<&str> = author.split_whitespace().collect();
+    let from = words.iter().rposition(|w| w.eq_ignore_ascii_case("by")).map_or(0, |i| i + 1);
+    let name = &words[from..];
+    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase());
+    ((2..=4).contains(&name.len()) && name.iter().all(|w| capital(w) || w.chars().count() < 4) && !author.contains(','))
+        .then(|| name.join(" "))
+        .filter(|n| !n.split(' ').any(|w| w.eq_ignore_ascii_case("and")))
+}
+
+/// "MS. RADCLIFFE" as "Ms. Radcliffe".
+fn in_title_case(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) || text.chars().count() < 4 {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let cased = |w: &str| {
+        let mut chars = w.chars();
+        let first: String = chars.next().into_iter().collect();
+        first + &chars.as_str().to_lowercase()
+    };
+    text.split_whitespace().map(cased).collect::<Vec<_>>().join(" ")
 }
 
 /// "(BEGIN VIDEO CLIP)", "[Laughter.]": nobody's words.
@@ -203,28 +400,41 @@ fn is_aside(t: &Tokens) -> bool {
 }
 
 /// The persons of an article by surname, in lower case.
-struct Persons(HashMap<String, Vec<(usize, String)>>);
+struct Persons {
+    by_last: HashMap<String, Vec<(usize, String)>>,
+    by_initials: HashMap<String, Vec<usize>>,
+}
 
 impl Persons {
     fn of(book: &Book) -> Self {
-        let mut all: HashMap<String, Vec<(usize, String)>> = HashMap::default();
+        let mut all = Self { by_last: HashMap::default(), by_initials: HashMap::default() };
         for e in (0..book.known.len()).filter(|&e| is_person(book, e)) {
             let name = book.known[e].name.to_lowercase();
-            let list = all.entry(name.split(' ').next_back().unwrap_or("").to_owned()).or_default();
+            let initials: String = name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
+            let list = all.by_last.entry(name.split(' ').next_back().unwrap_or("").to_owned()).or_default();
             if list.len() < MAX_PERSONS {
                 list.push((e, name));
+                all.by_initials.entry(initials).or_default().push(e);
             }
         }
-        Self(all)
+        all
     }
 
     /// The one person whom a label names.
     fn named(&self, label: &str) -> Option<usize> {
         let (first, last) = (label.split_whitespace().next()?, label.split_whitespace().next_back()?);
         let fits = |name: &str| first == last || name.split(' ').next() == Some(first);
-        let mut found = self.0.get(last)?.iter().filter(|(_, name)| fits(name));
+        let mut found = self.by_last.get(last)?.iter().filter(|(_, name)| fits(name));
         let one = found.next()?.0;
         found.next().is_none().then_some(one)
+    }
+
+    /// The one person of these initials ("JM").
+    fn initialled(&self, label: &str) -> Option<usize> {
+        let initials = label.replace('.', "");
+        let own = (2..=4).contains(&initials.len()) && initials.chars().all(char::is_uppercase);
+        let found = self.by_initials.get(&initials.to_lowercase()).filter(|_| own)?;
+        if let [one] = found[..] { Some(one) } else { None }
     }
 }
 
@@ -247,6 +457,9 @@ fn interviewed(
     let mut introduced: Vec<usize> = Vec::new();
     for n in 0..book.in_paragraph(first).start {
         let Some(e) = book.entity[n].filter(|&e| is_person(book, e)) else { continue };
+        if byline(article).is_some_and(|a| a.eq_ignore_ascii_case(&book.known[e].name)) {
+            continue;
+        }
         if !led.contains(&e) {
             led.push(e);
         }

@@ -1,12 +1,13 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::clause::Right;
+use super::clause::{Right, quote_at};
 use super::cue::CueMatch;
-use super::ending::content_end;
+use super::ending::{content_end, own_cue};
 use super::grammar::Tags;
 use super::sentence::Sentence;
 use super::subject::finite;
-use crate::lexicon::Takes;
+use crate::corpus::Span;
+use crate::lexicon::{CueForm, Takes};
 use std::ops::Range;
 
 impl Sentence<'_, '_> {
@@ -24,6 +25,9 @@ impl Sentence<'_, '_> {
         }
         if let Some(q) = t.quote(k) {
             return self.left_quote(q, right);
+        }
+        if comma && self.is_interrupted(edge, k + 1, behind, right) {
+            return Some(self.clause_left(k)..k + 1);
         }
         if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
             return None;
@@ -51,10 +55,42 @@ impl Sentence<'_, '_> {
         .then_some(clause)
     }
 
+    /// "She would read it, she promised, “every page”", "Nobody had, the aide said, and nobody would": a sentence that
+    /// begins with what is said, and goes on with it behind the cue.
+    fn is_interrupted(&self, edge: usize, end: usize, behind: usize, right: Option<&Right>) -> bool {
+        let t = self.t;
+        let start = self.clause_left(end - 1);
+        let subject = t.has(edge, Tags::SUBJECT | Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(edge);
+        let opens = start == self.range.start || start == self.covered && t.has(start.wrapping_sub(1), Tags::SEMICOLON);
+        let led = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::TIME | Tags::ADVERB | Tags::COORDINATOR;
+        let plain = !t.has(start, led) || t.has(start, Tags::SUBJECT | Tags::DETERMINER);
+        let first = end <= start + 3
+            || (start..end).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
+        let quoted = right.is_some_and(|r| t.quote(r.content.start).is_some() && t.has(behind, Tags::COMMA));
+        let goes_on = right.is_none() && t.has(behind, Tags::COMMA) && self.goes_on(behind);
+        let participle = t.word(start).ends_with("ing") || t.cue(start).is_some() || t.word(start).ends_with("ed");
+        subject && opens && plain && first && (quoted || goes_on) && !participle
+    }
+
+    /// Whether what was said goes on behind the comma of a cue: no clause with a cue or a participle of its own.
+    fn goes_on(&self, comma: usize) -> bool {
+        let t = self.t;
+        let start = comma + 1 + usize::from(t.has(comma + 1, Tags::COORDINATOR));
+        let hi = self.range.end;
+        let participle =
+            t.word(start).ends_with("ing") && !t.is_capital(start) || t.has(start, Tags::RELATIVE | Tags::TIME);
+        let aside = t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) || t.is_any(start, &["according", "citing"]);
+        let own = (start..hi)
+            .any(|i| finite(t, i) && t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE)));
+        start < hi && !participle && !aside && !own && t.words(start..hi) > 1
+    }
+
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
         let t = self.t;
         let range = t.quoted.get(q)?.clone();
-        if self.used.contains(&q) || range.start < self.range.start {
+        let told = |c: &Span| c.start >= t.span(range.clone()).start && c.contains(t.span(range.clone()));
+        let taken = self.drafts.iter().any(|d| d.content.iter().any(told));
+        if self.used.contains(&q) || range.start < self.range.start || taken && range.start > self.range.start {
             return None;
         }
         let start = self.clause_left(range.start);
@@ -122,6 +158,9 @@ impl Sentence<'_, '_> {
                     i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
                 let at_once =
                     i == behind && t.cue(i - 1).is_some() && t.is_capital(i + 1) && t.words(range.clone()) > 3;
+                if self.is_anothers(behind, i, hi) {
+                    return None;
+                }
                 if (led || after_title || at_once) && t.words(range.clone()) > 1 {
                     return Some(i..range.end);
                 }
@@ -136,6 +175,21 @@ impl Sentence<'_, '_> {
         None
     }
 
+    /// “…,” he said, but X replied: “…”: whether a quotation behind a cue has a cue or a clause of its own.
+    fn is_anothers(&self, behind: usize, quote: usize, hi: usize) -> bool {
+        let t = self.t;
+        let verb = |k: usize| {
+            let base = |f: CueForm| f.base && k > behind && t.has(k - 1, Tags::TO);
+            t.cue(k).is_some_and(|(_, f)| f.past || f.third || base(f)) && !t.is_capital(k)
+        };
+        let brings = (behind..quote).any(|k| verb(k) && quote_at(t, k + 1, hi) == Some(quote));
+        let parted = (behind..quote).any(|k| t.has(k, Tags::SEMICOLON));
+        let clause =
+            |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
+        let announced = quote > behind + 1 && t.has(quote - 1, Tags::COLON) && (behind..quote).any(clause);
+        brings || parted || announced || own_cue(t, quote, hi)
+    }
+
     /// "The plan, he said, will fail": what goes on behind a cue between commas.
     pub fn parenthesis(&self, cue: &CueMatch, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
         let t = self.t;
@@ -145,7 +199,7 @@ impl Sentence<'_, '_> {
             || quoted
             || t.has(start, Tags::RELATIVE) && !t.has(start, Tags::THAT)
             || start >= self.range.end
-            || t.has(start, Tags::COORDINATOR)
+            || t.has(start, Tags::COORDINATOR) && !self.goes_on(behind)
         {
             return None;
         }

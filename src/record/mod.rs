@@ -13,26 +13,34 @@ pub mod factuality;
 mod grammar;
 mod headline;
 mod interview;
+mod label;
 mod left;
 mod name;
+mod never;
 mod number;
 mod role;
 pub mod sanction;
 mod sentence;
 mod source;
 mod speaker;
+pub mod spelling;
 mod subject;
 pub mod time;
 mod token;
 
-use crate::corpus::{Article, BlockKind, Span};
+use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
 pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
+
+/// Statements before and behind one among which its teller is looked for.
+const NEAR: usize = 12;
+/// Tokens within which a told clause names whose words it tells.
+const REACH: usize = 5;
 
 /// Who said what in an article, when, and which sanctions it reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -175,15 +183,8 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(tokens).collect();
     let book = entity::Book::of(&paragraphs, &article.metadata.title);
     let turns = interview::turns(article, &paragraphs, &book);
-    let mut drafts = draft::Drafts::default();
-    for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
-        let turn = turns.binary_search_by_key(&i, |t| t.paragraphs.start).ok();
-        drafts.all.extend(turn.and_then(|k| turns[k].draft(&paragraphs)));
-        if paragraph.kind != BlockKind::Heading {
-            drafts.paragraph(i, tokens);
-        }
-    }
-    let mut resolver = speaker::Resolver::new(&paragraphs, &book, &turns);
+    let drafts = drafts(article, &paragraphs, &book, &turns);
+    let mut resolver = speaker::Resolver::new(&paragraphs, &book, &turns, interview::byline(article));
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.all.len());
     for draft in &drafts.all {
         let statement = match draft.inherits.and_then(|d| statements.get(d)).cloned() {
@@ -192,6 +193,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
         };
         statements.push(statement);
     }
+    pass_on(&paragraphs, &drafts.all, &mut statements);
     let entities = book.entities(&paragraphs, &resolver.described);
     let mut told = drafts.all.iter().map(|d| d.told);
     statements.retain(|_| !told.next().unwrap_or(false));
@@ -210,6 +212,26 @@ fn is_unsaid(article: &Article, paragraphs: &[token::Tokens], statement: &Statem
     tokens.is_some_and(|t| factuality::takes_back(t, cue))
 }
 
+fn drafts(
+    article: &Article,
+    paragraphs: &[token::Tokens],
+    book: &entity::Book,
+    turns: &[interview::Turn],
+) -> draft::Drafts {
+    let mut drafts = draft::Drafts::default();
+    for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
+        if !paragraph.kind.is_prose() {
+            drafts.heading(interview::heading(tokens, i, book).map(|source| (i, source)));
+            continue;
+        }
+        let from = turns.partition_point(|t| t.paragraphs.start < i);
+        let own = turns[from..].iter().take_while(|t| t.paragraphs.start == i);
+        let turns = own.map(|t| (t, t.draft(paragraphs))).collect();
+        drafts.paragraph(draft::Block { paragraph: i, t: tokens, kind: paragraph.kind, turns });
+    }
+    drafts
+}
+
 fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speaker::Speaker) -> Statement {
     let t = &paragraphs[draft.paragraph];
     let text = |span: Span| span.get(t.text).map(str::to_owned);
@@ -222,6 +244,31 @@ fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speake
         role: speaker.role.and_then(text),
         via: draft.via.clone().and_then(|v| text(t.span(v))),
         when: None,
+    }
+}
+
+/// "X said that Y had promised": what Y says inside X's words, X passes on.
+fn pass_on(paragraphs: &[token::Tokens], drafts: &[draft::Draft], statements: &mut [Statement]) {
+    for k in 0..drafts.len() {
+        let (Some(source), Some(cue)) = (&drafts[k].source, &drafts[k].cue) else { continue };
+        let t = &paragraphs[drafts[k].paragraph];
+        let place = t.span(source.head.clone()).join(t.span(cue.clone()));
+        let near = k.saturating_sub(NEAR)..(k + NEAR).min(drafts.len());
+        let around = |&o: &usize| {
+            let other = &drafts[o];
+            let spoken = other.paragraph == drafts[k].paragraph && !other.stance && !other.told;
+            // Deeper inside stand things that the teller speaks of, not what he was told.
+            let told = |c: &&Span| c.contains(place) && t.at(c.start) + REACH > source.head.start;
+            spoken && o != k && other.content.iter().any(|c| told(&c))
+        };
+        let outer = near.filter(around).min_by_key(|&o| drafts[o].content.iter().map(|c| c.len()).sum::<usize>());
+        let Some(o) = outer.filter(|_| statements[k].via.is_none() && !drafts[k].stance) else { continue };
+        if statements[k].speaker.is_some() && statements[o].speaker != statements[k].speaker {
+            let head = drafts[o].source.as_ref().map(|s| s.head.clone());
+            let named = head.filter(|h| h.len() > 1 || h.clone().any(|i| t.is_capital(i)));
+            let words = named.and_then(|h| t.span(h).get(t.text)).map(str::to_owned);
+            statements[k].via = words.or_else(|| statements[o].speaker.clone());
+        }
     }
 }
 

@@ -96,7 +96,12 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
 fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let mut comma = name.tokens.end;
     if t.word(comma) == "(" {
-        comma = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")? + 1;
+        let close = (comma..hi.min(comma + 8)).find(|&i| t.word(i) == ")")?;
+        // "Jane Miller (chair)".
+        if (comma + 1..close).all(|i| t.has(i, Tags::WORD)) && t.title(close - 1).office && close > comma + 1 {
+            return Some(comma + 1..close);
+        }
+        comma = close + 1;
     }
     if t.is(comma, "of")
         && t.is_capital(comma + 1)
@@ -117,7 +122,8 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
     let end = (start..stop).find(|&i| {
         t.has(i, Tags::COMMA | Tags::STOP | Tags::DASH | Tags::SEMICOLON | Tags::RELATIVE | Tags::QUOTE_MARK)
             && !t.has(i, Tags::DETERMINER)
-    })?;
+    });
+    let end = end.or((hi <= start + MAX_ROLE).then_some(hi))?;
     let head = (start..end).take_while(|&i| !t.has(i, Tags::PREPOSITION) || t.has(i, Tags::ADVERB)).last()?;
     let opens =
         t.is_any(start, &["the", "a", "an", "his", "her", "former"]) || t.title(start).office || t.title(head).office;
@@ -131,7 +137,11 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
 /// "the mayor, X,".
 fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let comma = name.title.start.checked_sub(1).filter(|&c| c > lo && t.has(c, Tags::COMMA))?;
-    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !t.title(comma - 1).office {
+    let full = name.tokens.len() > 1 && name.title.is_empty() && t.has(name.tokens.end, Tags::COMMA);
+    let noun = !t.is_capital(comma - 1)
+        && t.has(comma - 1, Tags::WORD)
+        && !t.has(comma - 1, Tags::TIME | Tags::ADVERB | Tags::PAST);
+    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !(t.title(comma - 1).office || full && noun) {
         return None;
     }
     let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)

@@ -104,16 +104,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let source = self.near_subject(last).or_else(|| self.subject_or_main(last))?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
-        Some(Draft {
-            paragraph: self.paragraph,
-            source: Some(source),
-            cue,
-            via: None,
-            content: Vec::new(),
-            inherits: None,
-            stance: false,
-            told: false,
-        })
+        Some(Draft { paragraph: self.paragraph, source: Some(source), cue, ..Draft::default() })
     }
 
     /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
@@ -173,9 +164,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 cue: Some(cue),
                 via: self.citing.clone(),
                 content: spans,
-                inherits: None,
                 stance,
-                told: false,
+                ..Draft::default()
             });
         }
     }
@@ -229,7 +219,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                     Some(more) => content.push(more),
                     None => content.extend(self.parenthesis(&cue, behind, &content[0])),
                 }
-                self.covered = content.last().map_or(self.covered, |c| c.end);
+                self.covered = content.last().map_or(self.covered, |c| c.end).max(behind);
                 self.push(source, words, content, false);
             }
             (None, Some(right)) => {
@@ -445,7 +435,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if !named && goes_on {
             return;
         }
-        if !named && !covered && words > 3 {
+        let sentence = t
+            .quote(at + 1)
+            .and_then(|q| t.quoted.get(q))
+            .is_some_and(|r| t.is_capital(r.start + 1) && t.has(r.end.saturating_sub(2), Tags::STOP));
+        if !named && !covered && (words > 3 || sentence) {
             // "Rubio went further: “…”".
             let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
             let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (stands(i) || finite(t, i)));

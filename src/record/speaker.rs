@@ -4,8 +4,9 @@
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
-use super::interview::Turn;
+use super::interview::{Turn, Whose};
 use super::name::Look;
+use super::never;
 use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -17,6 +18,12 @@ const MAX_NAMES_BACK: usize = 40;
 /// What the best candidate for a pronoun must score, and by how much it must lead.
 const MIN_SCORE: f32 = 1.1;
 const MIN_LEAD: f32 = 0.5;
+/// Of whoever answers less will do: the one who spoke is out.
+const MIN_ANSWER: f32 = 0.4;
+/// What the subject of the sentence in front gains where nobody has spoken in the paragraph.
+const FLOOR: f32 = 1.0;
+/// What an answer takes from whoever spoke just before.
+const ANSWERS: f32 = 5.0;
 
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +38,8 @@ pub struct Resolver<'r, 'a> {
     pub paragraphs: &'r [Tokens<'a>],
     pub book: &'r Book,
     turns: &'r [Turn],
+    /// Who wrote the article, where one person did.
+    byline: Option<String>,
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
     pub said: Vec<(usize, usize, Speaker)>,
     /// What the last statement that stands by itself says, and who says it.
@@ -42,11 +51,12 @@ pub struct Resolver<'r, 'a> {
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn]) -> Self {
+    pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn], byline: Option<String>) -> Self {
         Self {
             paragraphs,
             book,
             turns,
+            byline,
             said: Vec::new(),
             enclosing: None,
             learned: HashMap::default(),
@@ -54,28 +64,38 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    /// The turn of an interview that a paragraph belongs to.
-    fn turn(&self, p: usize) -> Option<&'r Turn> {
-        let k = self.turns.partition_point(|t| t.paragraphs.end <= p);
-        self.turns.get(k).filter(|t| t.paragraphs.contains(&p))
+    /// The turn that a place belongs to.
+    fn turn(&self, p: usize, token: usize) -> Option<&'r Turn> {
+        let from = self.turns.partition_point(|t| t.paragraphs.end <= p);
+        let here = self.turns[from..].iter().take_while(|t| t.paragraphs.start <= p);
+        here.into_iter().find(|t| t.paragraphs.start < p || t.label.start <= token && token < t.to)
     }
 
     /// Of a whole turn of an interview: whose it is.
     fn of_turn(&mut self, draft: &Draft) -> Option<Speaker> {
-        let turn = self.turn(draft.paragraph)?;
-        let t = &self.paragraphs[draft.paragraph];
+        let p = draft.paragraph;
         let head = draft.source.as_ref().map(|s| s.head.clone());
+        let turn = self.turn(p, head.as_ref().map_or(0, |h| h.start))?;
+        let t = &self.paragraphs[p];
         let whole = head.as_ref().map_or(draft.cue.is_none() && turn.label.is_empty(), |h| {
-            *h == turn.label && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON) || *c == turn.label)
+            *h == turn.label
+                && draft.cue.as_ref().is_some_and(|c| t.has(c.start, Tags::COLON | Tags::DASH) || *c == turn.label)
         });
-        if !whole || draft.paragraph != turn.paragraphs.start || draft.inherits.is_some() {
+        if !whole || p != turn.paragraphs.start || draft.inherits.is_some() {
             return None;
         }
-        let e = turn.speaker;
-        if let (Some(e), Some(head)) = (e, head) {
-            self.described.entry(e).or_default().push(t.span(head));
+        if let (Whose::Entity(e), Some(head)) = (&turn.whose, head) {
+            self.described.entry(*e).or_default().push(t.span(head));
         }
-        Some(e.map_or(Speaker::default(), |e| self.entity(e, None)))
+        Some(self.whose(&turn.whose))
+    }
+
+    fn whose(&self, whose: &Whose) -> Speaker {
+        match whose {
+            Whose::Entity(e) => self.entity(*e, None),
+            Whose::Called(name) => Speaker { name: Some(name.clone()), ..Speaker::default() },
+            Whose::Open => Speaker::default(),
+        }
     }
 
     /// The speaker of a draft; drafts come in the order of the article.
@@ -120,8 +140,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 "it" => return self.it(p, sentence),
                 "they" => return self.they(p, sentence),
                 "i" | "me" | "myself" if t.quote(head.start).is_none() => {
-                    let speaker = self.turn(p).and_then(|turn| turn.speaker);
-                    return speaker.map_or(Speaker::default(), |e| self.entity(e, None));
+                    return self.narrator(p, head.start);
                 }
                 "i" | "myself" | "we" | "you" | "that" | "this" | "one" | "me" | "us" | "them" => {
                     return Speaker::default();
@@ -141,6 +160,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         self.description(draft, p, sentence, core, head)
+    }
+
+    /// Whoever says "I": in a turn its party, else who wrote the article.
+    fn narrator(&self, p: usize, token: usize) -> Speaker {
+        match self.turn(p, token) {
+            Some(turn) => self.whose(&turn.whose),
+            None => Speaker { name: self.byline.clone(), ..Speaker::default() },
+        }
     }
 
     /// The phrase up to its first preposition outside of a name, without a bracket.
@@ -164,7 +191,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if self.paragraphs[name.paragraph].is_any(before, &["v.", "v", "vs.", "vs", "versus"]) {
             return Speaker::default();
         }
-        let Some(e) = self.book.entity[n] else { return Speaker::default() };
+        let Some(e) = self.book.entity[n].filter(|&e| !never::is_fragment(&self.book.known[e].name)) else {
+            return Speaker::default();
+        };
         self.entity(e, Some(n))
     }
 
@@ -228,7 +257,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");
         let one = ordinal || t.is_any(head.start, &["another", "one"]);
         let person = |n: &usize| self.book.names[*n].look == Look::Person && self.book.names[*n].tokens.len() > 1;
-        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n))
+        let definite = t.is(head.start, "the")
+            || t.has(head.start, Tags::POSSESSIVE | Tags::CLITIC)
+            || head.clone().any(|i| t.has(i, Tags::CLITIC));
+        let full_name = |n: &usize| {
+            let name = &self.book.names[*n];
+            definite && !matches!(name.look, Look::Body | Look::Country) && name.tokens.len() > 1 && !name.quoted
+        };
+        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n) || full_name(n))
     }
 
     /// "experts like X", "critics such as X": the one who stands for the rest.
@@ -300,8 +336,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
+        let answers = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
+        let least = if answers { MIN_ANSWER } else { MIN_SCORE };
         match self.salient(draft, (p, sentence, at), Some(gender)) {
-            Some((e, score, lead)) if score >= MIN_SCORE && lead >= MIN_LEAD => self.entity(e, None),
+            Some((e, score, lead)) if score >= least && lead >= MIN_LEAD => self.entity(e, None),
             _ => Speaker::default(),
         }
     }
@@ -338,6 +376,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
     }
 
+    /// The floor: the subject of the sentence in front, in the same paragraph, where nobody has spoken in it yet.
+    fn has_floor(&self, n: usize, p: usize, sentence: usize) -> bool {
+        let name = &self.book.names[n];
+        let silent = self.said.last().is_none_or(|(lp, _, _)| *lp < p);
+        name.paragraph == p && name.subject && name.sentence + 1 == sentence && silent
+    }
+
     /// How strongly one mention suggests itself.
     fn weight(&self, n: usize, p: usize, sentence: usize) -> f32 {
         let name = &self.book.names[n];
@@ -354,7 +399,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if name.subject => 3.0,
             _ => 1.3,
         };
-        base / (1.0 + 0.45 * distance)
+        let floor = if self.has_floor(n, p, sentence) { FLOOR } else { 0.0 };
+        base / (1.0 + 0.45 * distance) + floor
+    }
+
+    /// A verb of whoever answers, which is not the one who spoke before.
+    fn replies(&self, p: usize, i: usize) -> bool {
+        let t = &self.paragraphs[p];
+        t.cue(i).is_some_and(|(cue, f)| cue.replies && (f.past || f.third))
     }
 
     /// What speaks for an entity apart from where it is named: that it spoke last, that its gender is known.
@@ -366,9 +418,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             _ if known.look == Look::Person => 0.0,
             _ => -0.5,
         };
+        let replies = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
         if let Some((lp, ls, last)) = self.said.last()
             && last.entity == Some(e)
         {
+            score += match p - lp {
+                0 | 1 if replies => -ANSWERS,
+                _ => 0.0,
+            };
             score += match p - lp {
                 0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
                 0 => 1.2,

@@ -4,7 +4,7 @@ use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
 use super::sentence::Sentence;
-use super::source::{Source, phrase_from, subject_before};
+use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::token::Tokens;
 use crate::lexicon::Takes;
 
@@ -90,6 +90,7 @@ impl Sentence<'_, '_> {
                     if led { self.near_subject(cue.group.start) } else { Some(near) }
                 }
             }
+            Voice::Infinitive if self.brought(cue.verb).is_some() => self.brought(cue.verb),
             Voice::Infinitive => {
                 let lead = (lo..cue.verb)
                     .rev()
@@ -101,6 +102,15 @@ impl Sentence<'_, '_> {
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }
+    }
+
+    /// "prompting X to say", "only for X to snap": who stands in front of the infinitive.
+    fn brought(&self, verb: usize) -> Option<Source> {
+        let t = self.t;
+        let head = phrase_back(t, verb - 1, self.range.start)?;
+        let before = head.start.checked_sub(1).filter(|&b| b >= self.range.start)?;
+        let leads = t.is(before, "for") || t.word(before).ends_with("ing") && t.cue(before).is_none();
+        leads.then(|| Source { full: head.clone(), head })
     }
 
     /// "X held up a sign that read “…”": whoever shows the words, or what they stand on ("under a headline that said").
@@ -146,7 +156,9 @@ impl Sentence<'_, '_> {
         let participle = t.word(comma + 1).ends_with("ing") && !t.is_capital(comma + 1);
         // "As X, author of “The Plan,” put it".
         let title = t.words(quoted.clone()) < 8 && t.title(comma + 1).office && !t.is_capital(comma + 1);
-        if closes && (participle || title) { subject_before(t, comma, lo) } else { None }
+        // "X, whom Y called “…,” said".
+        let relative = t.has(comma + 1, Tags::RELATIVE);
+        if closes && (participle || title || relative) { subject_before(t, comma, lo) } else { None }
     }
 
     fn has_parenthesis(&self, comma: usize) -> bool {

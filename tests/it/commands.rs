@@ -41,6 +41,45 @@ fn a_bad_line_of_a_batch_is_named_and_the_rest_go_on() {
 }
 
 #[test]
+fn shells_and_man_are_told_of_every_command() {
+    let scenario = Scenario::new();
+    let help = scenario.command().args(["--help"]).assert().code(0);
+    let help = String::from_utf8_lossy(&help.get_output().stdout).into_owned();
+    let commands: Vec<&str> = help.lines().filter_map(|l| l.strip_prefix("  ")?.split_whitespace().next()).collect();
+    assert!(commands.contains(&"ask") && commands.contains(&"man"), "{help}");
+    for args in [vec!["completions", "bash"], vec!["completions", "zsh"], vec!["completions", "fish"], vec!["man"]] {
+        let run = scenario.command().args(&args).assert().code(0);
+        let text = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        for name in ["ask", "verify", "timeline", "serve"] {
+            assert!(text.contains(name) || text.contains(&name.to_uppercase()), "{args:?} lacks {name}");
+        }
+    }
+}
+
+#[test]
+fn each_command_has_an_example() {
+    let scenario = Scenario::new();
+    for name in [
+        "ask",
+        "chat",
+        "verify",
+        "said",
+        "timeline",
+        "sanctions",
+        "summary",
+        "index",
+        "sources",
+        "eval",
+        "check",
+        "extract",
+        "serve",
+    ] {
+        let run = scenario.command().args([name, "--help"]).assert().code(0);
+        assert!(String::from_utf8_lossy(&run.get_output().stdout).contains("Example"), "{name}");
+    }
+}
+
+#[test]
 fn a_wrong_setting_is_named() {
     let scenario = Scenario::shipped();
     let run = scenario.command().env("ONRECORD_GENERATIONS", "0").args(["index", "status"]).assert().code(2);

@@ -49,6 +49,56 @@ fn an_unknown_key_warns_and_serves() {
 }
 
 #[test]
+fn other_endings_and_folders_below() {
+    let scenario = Scenario::new().article("a.markdown", GOOD).article("b.text", "Title\n\nThe fishery talks ended.\n");
+    std::fs::create_dir_all(scenario.articles().join("2019/may/.hidden")).unwrap();
+    scenario.write("2019/may/a.md", GOOD.replace("harbour", "railway"));
+    scenario.write("2019/may/.hidden/c.md", GOOD);
+    scenario.write("2019/may/bad.md", "");
+    let report = scenario.build().unwrap();
+    assert_eq!(report.added, ["2019/may/a", "a", "b"]);
+    assert_eq!(scenario.ask("the railway talks").citations[0].article, "2019/may/a");
+    scenario.write("2019/may/a.md", GOOD.replace("harbour", "airport"));
+    let report = scenario.build().unwrap();
+    assert_eq!((report.added, report.changed, report.removed), (vec![], vec!["2019/may/a".into()], vec![]));
+    scenario.remove("2019/may/a.md");
+    assert_eq!(scenario.build().unwrap().removed, ["2019/may/a"]);
+}
+
+#[test]
+fn boilerplate_is_never_an_answer() {
+    let text = "---\ntitle: The bridge\n---\n\nMayor Ada Lund opened the bridge in May.\n\n\
+        Read more: What Lund said of the toll\n\nLund said the toll would fall by half.\n\n## The toll of the bridge\n\n\
+        Ada Lund at the opening of the bridge. Photo: Quay Post\n\nNobody else spoke at all that day.\n";
+    let scenario = Scenario::new().article("bridge.md", text);
+    scenario.build().unwrap();
+    let answer = scenario.ask("what did Lund say of the toll?");
+    let cited = answer.citations.iter().chain(&answer.nearest);
+    let texts: Vec<&str> = cited.map(|c| c.text.as_str()).collect();
+    assert!(texts[0].contains("fall by half"), "{texts:?}");
+    assert!(!texts.iter().any(|t| ["Read more", "## ", "Photo:"].iter().any(|b| t.contains(b))), "{texts:?}");
+    assert!(scenario.engine().searcher().passage("bridge", 2, 1).unwrap().is_some(), "it is kept to be shown");
+}
+
+#[test]
+fn check_tells_of_missing_days_and_copies() {
+    let long: String = (0..60).map(|i| format!("The keeper{i} lit lamp{} at hour{}. ", i * 7, i * 13)).collect();
+    let dated = |text: &str| format!("---\ntitle: T\npublished: 2019-05-03\n---\n\n{text}\n");
+    let scenario = Scenario::new().article("a.md", dated(&long)).article("b.md", dated(&long.replace(". ", ".\n\n")));
+    scenario.write("c.md", dated(&format!("{long} The lamp went out at dawn, and stayed out.")));
+    scenario.write("d.md", "---\ntitle: T\n---\n\nThe harbour is closed.\n");
+    scenario.build().unwrap();
+    let run = scenario.command().args(["check"]).assert().code(0);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    for expect in
+        ["b.md: has the same text as a.md", "c.md: has nearly the same text as a.md", "d.md: has no day of publication"]
+    {
+        assert!(told.contains(expect), "{told}");
+    }
+    assert!(told.contains("4 article files, 0 faults, 3 warnings."), "{told}");
+}
+
+#[test]
 fn the_same_id_twice() {
     check("good.txt", "Other title\n\nOther text.\n", "has the id `good` of good.md too");
 }

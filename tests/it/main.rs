@@ -32,10 +32,13 @@ mod hostile;
 /// The commands as a newcomer types them.
 mod commands;
 
-/// Sixty questions on the first article, and the number of them that is right.
-mod golden;
+/// Secrets, full disks, readers that leave, files that are none.
+mod stress;
+
 /// Statements, sanctions, times and summaries as lists.
 mod days;
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
 
 mod listings;
 
@@ -54,6 +57,9 @@ mod verify;
 
 /// Anything may be asked, of any text: no panic, no syntax error, spans that hold.
 mod properties;
+
+/// The reader in an answer, the vectors and their keeping, and the program without them.
+mod reading;
 
 /// A Discord of our own: REST, gateway, scripted faults.
 mod fake_discord;

@@ -2,9 +2,22 @@
 
 use onrecord::answer::{Answer, Ask, Engine};
 use onrecord::index::{self, BuildReport, IndexError};
+use onrecord::reader::Reader;
 use onrecord::settings::{Discord, LogFormat, Settings};
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
+
+/// The weights that the project ships, opened once.
+pub fn reader() -> Arc<dyn Reader> {
+    static READER: OnceLock<Arc<dyn Reader>> = OnceLock::new();
+    READER.get_or_init(|| onrecord::reader::open(&weights()).unwrap()).clone()
+}
+
+/// Their folder.
+pub fn weights() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/reader")
+}
 
 pub struct Scenario {
     folder: TempDir,
@@ -50,6 +63,7 @@ impl Scenario {
             data: self.folder.path().join("data"),
             index: self.folder.path().join("index"),
             generations: 3,
+            reader: None,
             log: "info".into(),
             log_format: LogFormat::Text,
             discord: Discord::default(),
@@ -60,7 +74,15 @@ impl Scenario {
         index::build(&self.settings(), false, &|_| {})
     }
 
+    /// With the reader, everything read.
     pub fn engine(&self) -> Engine {
+        let engine = self.by_words().with_reader(reader(), &self.settings());
+        engine.enrich(&|_| true).unwrap();
+        engine
+    }
+
+    /// Without the reader.
+    pub fn by_words(&self) -> Engine {
         Engine::open(&self.settings()).unwrap()
     }
 
@@ -72,7 +94,7 @@ impl Scenario {
     pub fn command(&self) -> assert_cmd::Command {
         let settings = self.settings();
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        command.env_clear().current_dir(self.folder.path());
+        command.env_clear().env("ONRECORD_READER", "off").current_dir(self.folder.path());
         command.arg("--data").arg(settings.data).arg("--index").arg(settings.index);
         command
     }

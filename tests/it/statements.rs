@@ -58,7 +58,7 @@ fn a_changed_extraction_has_another_version() {
     let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
     let (_, record) = extract("iran.md", file).unwrap();
     let print = corpus::fingerprint(&serde_json::to_vec(&record).unwrap());
-    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (9, "149f29a32b233763661bf4b053f8a781"));
+    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (11, "149f29a32b233763661bf4b053f8a781"));
 }
 
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
@@ -519,6 +519,137 @@ fn a_quotation_behind_narration_is_of_whoever_has_the_floor() {
     let (article, record) = read(body);
     let his = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains("better about it"));
     assert!(!record.statements.iter().filter(his).any(|s| s.speaker.as_deref() == Some("Tom Walker")));
+}
+
+/// Whoever is named at the head of a line, above, beside or under words that stand by themselves, says them.
+#[test]
+fn credits_around_blocks() {
+    let words = "“The ferry will sail again in June.”";
+    let brenner = Some("Anna Brenner");
+    for body in [
+        format!("Harbour Minister Anna Brenner:\n\n{words}"),
+        format!("From Anna Brenner, chief engineer:\n\n{words}"),
+        format!("Remarks by Transport Minister Anna Brenner:\n\n{words}"),
+        format!("> {words} — Anna Brenner, harbour chief"),
+        format!("> {words}\n>\n> — Anna Brenner"),
+        format!("> {words}\n> – Anna Brenner, mayor of Torvik"),
+        format!("- {words} — Anna Brenner, pilot\n- “We were not asked.” — Otto Halle, mayor"),
+        format!("**Anna Brenner:** {words}"),
+        format!("**Anna Brenner, mayor of Torvik:**\n\n{words}"),
+        format!("### Anna Brenner, harbour minister\n\n{words}"),
+        format!("Chief pilot Anna Brenner:\n{words}\n\nThe crowd went home."),
+        format!("{words}\n\n*— Anna Brenner, harbour chief*"),
+        format!("1. **Otto Halle**: “We were not asked.”\n2. **Anna Brenner**: {words}"),
+        format!("{words} (Anna Brenner, 22)\n\nThe crowd went home."),
+        format!("{words}\nAnna Brenner, ferry captain\n\n“We were not asked.”\nOtto Halle, harbour office"),
+        "Mayor Anna Brenner said:\n\n> The ferry will sail again in June.".to_owned(),
+        "Then the captain, Anna Brenner, had this to say:\n\n> The ferry will sail again in June. It has to."
+            .to_owned(),
+        "> The ferry will sail again in June. It has to.\n>\n> — Anna Brenner, minister of transport".to_owned(),
+    ] {
+        check(&body, &[("ferry will sail again", brenner)]);
+    }
+    let bullets = format!("- {words} — Anna Brenner, pilot\n- “We were not asked.” — Otto Halle, mayor");
+    check(&bullets, &[("We were not asked", Some("Otto Halle"))]);
+}
+
+#[test]
+fn labels_without_quotation_marks_are_turns() {
+    let halle = Some("Otto Halle");
+    let table = "We put three people at one table: brewer Otto Halle, Anna Brenner, who makes software, and the vet Ines \
+                 Rautio.\n\n**Brenner:** Who of you has tried it?\n\n**Halle:** Yeast does not know the day.\n\n**Rautio:** \
+                 My patients do.";
+    check(
+        table,
+        &[("Who of you", Some("Anna Brenner")), ("Yeast does not", halle), ("My patients do", Some("Ines Rautio"))],
+    );
+    let list = "We asked all three.\n\n- Otto Halle (Civic List): Build it, and build it past our hospital.\n- Ines Rautio \
+                (Greens): It should have opened in 2019.\n- Jan Moss (independent) did not reply.";
+    check(list, &[("build it past", halle), ("should have opened", Some("Ines Rautio"))]);
+    let live = "**16.40 – Otto Halle, county engineer:** The wall is holding. I built it.\n\n**17.05 – Ines Rautio, Kinmouth:** \
+                We have forty in the hall.";
+    check(live, &[("The wall is holding", halle), ("forty in the hall", Some("Ines Rautio"))]);
+    let hearing = "Present: Dame Ines Rautio (chair), Mr Jan Moss; witness, Mr Otto Halle.\n\nCHAIR: Mr Halle, how many were \
+                   lost?\n\nMR HALLE: None were lost, Chair. Some are late.\n\nMR MOSS: How late is the latest?\n\nMR HALLE: I \
+                   believe ten years.";
+    check(
+        hearing,
+        &[("how many were", Some("Ines Rautio")), ("None were lost", halle), ("How late is", Some("Jan Moss"))],
+    );
+    let initials = "Anna Brenner and Jan Moss talk to Otto Halle.\n\nAB: So the vault was empty.\n\nOH: It was not. It \
+                    had a sandwich in it.\n\nJM: Did you eat it?";
+    check(
+        initials,
+        &[("vault was empty", Some("Anna Brenner")), ("had a sandwich", halle), ("Did you eat", Some("Jan Moss"))],
+    );
+}
+
+#[test]
+fn facts_behind_a_colon_are_nobodys_words() {
+    for body in [
+        "Winner: Jane Miller of Northport.\n\nVenue: the old hall.",
+        "**Population:** 4 million.\n\n**Capital:** Torvik.",
+        "- Jane Miller: 45 percent\n- Otto Halle: 44 percent",
+        "Note: the figure given at noon was wrong.\n\nUpdate: It has been mended.",
+        "Key points:\n\n- The ferry sails in June.\n- We paid for it.",
+        "Jane Miller, mayor: born 1960 in Torvik.\n\nOtto Halle, pilot: born 1970 in Moss.",
+    ] {
+        let (article, record) = read(body);
+        let shown: Vec<String> = record.statements.iter().map(|s| shown(&article, s)).collect();
+        assert!(shown.is_empty(), "{body}: {shown:?}");
+    }
+}
+
+#[test]
+fn whoever_writes_is_i() {
+    let head = "---\ntitle: The last ferry\nauthor: Ines Rautio\n---\n\n";
+    let said = |body: &str, words: &str| {
+        let (article, record) = extract("a.md", &format!("{head}{body}\n")).unwrap();
+        let holds = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains(words));
+        record.statements.iter().find(holds).and_then(|s| s.speaker.clone())
+    };
+    let told = "I met Otto Halle on the quay. I said that he was late. “I am never late,” he told me.";
+    assert_eq!(said(told, "was late").as_deref(), Some("Ines Rautio"));
+    assert_eq!(said(told, "never late").as_deref(), Some("Otto Halle"));
+    let asked = "Otto Halle keeps the light.\n\nQ: Is it lonely?\n\nA: It was. I talk to the gulls.\n\nQ: Do they \
+                 answer?\n\nA: They do to me.";
+    assert_eq!(said(asked, "Is it lonely").as_deref(), Some("Ines Rautio"));
+}
+
+#[test]
+fn hearsay_is_of_the_innermost_with_whoever_tells_it() {
+    let (article, record) = read("Anna Brenner said on Monday that Otto Halle had told her that the ferry was sold.");
+    let inner = record.statements.iter().find(|s| article.slice(s.content[0]).starts_with("that the ferry"));
+    let (speaker, via) = inner.map(|s| (s.speaker.as_deref(), s.via.as_deref())).unwrap();
+    assert_eq!((speaker, via), (Some("Otto Halle"), Some("Anna Brenner")));
+}
+
+#[test]
+fn two_mouths_in_a_sentence() {
+    let (a, b) = (Some("Anna Brenner"), Some("Otto Halle"));
+    for body in [
+        "“The wall will stand,” said Anna Brenner, but Otto Halle replied: “It has fallen.”",
+        "“The wall will stand,” Anna Brenner said, prompting Otto Halle to reply: “It has fallen.”",
+        "“The wall will stand,” Anna Brenner argued, to which Otto Halle answered: “It has fallen.”",
+        "“The wall will stand,” Anna Brenner told Otto Halle, who answered: “It has fallen.”",
+        "After Anna Brenner said “the wall will stand,” Otto Halle said “it has fallen.”",
+        "“The wall will stand,” Anna Brenner said before Otto Halle cut in: “It has fallen.”",
+        "“The wall will stand,” Anna Brenner said — “It has fallen,” Otto Halle shot back.",
+        "“The wall will stand,” said Anna Brenner, and then “it has fallen,” said Otto Halle.",
+        "“The wall will stand,” Anna Brenner said, a day after Otto Halle declared: “It has fallen.”",
+        "“The wall will stand,” the mayor, Anna Brenner, said, but the engineer, Otto Halle, replied: “It has fallen.”",
+        "“The wall will stand,” Anna Brenner said; Otto Halle answered, “It has fallen.”",
+        "Anna Brenner told Otto Halle “the wall will stand,” and he replied: “It has fallen.”",
+        "“The wall will stand,” promised Anna Brenner, only for Otto Halle to snap: “It has fallen.”",
+        "As Anna Brenner said “the wall will stand,” Otto Halle was telling aides “it has fallen.”",
+    ] {
+        check(body, &[("wall will stand", a), ("has fallen", b)]);
+        let (article, record) = read(body);
+        for s in &record.statements {
+            let other = if s.speaker.as_deref() == a { "has fallen" } else { "wall will stand" };
+            assert!(!s.content.iter().any(|c| article.slice(*c).contains(other)), "{}", shown(&article, s));
+        }
+    }
 }
 
 fn hostile() -> impl Strategy<Value = String> {

@@ -1,7 +1,9 @@
 //! `/ask`: a question in one's own words.
 
 use super::super::bot::Context;
+use super::super::reply;
 use super::super::request::Request;
+use super::super::words;
 
 /// Ask the articles a question: who said what, when, why, how many
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
@@ -12,5 +14,8 @@ pub async fn ask(
     question: String,
     #[description = "Show the answer to you alone"] private: Option<bool>,
 ) -> Result<(), anyhow::Error> {
-    super::answer(ctx, Request::ask(&question, None), private.unwrap_or(false)).await
+    match words::read(&question) {
+        Ok(words) => super::answer(ctx, Request::ask(&words, None), private.unwrap_or(false)).await,
+        Err(why) => super::tell(ctx, reply::unasked_card(why)).await,
+    }
 }

@@ -1,7 +1,10 @@
-//! **Check quotes**: right click on any message, and every quotation in it is checked, for the asker's eyes alone.
+//! **Check quotes**: right click on any message, and every quotation in it is checked, also in
+//! what it forwards, for the asker's eyes alone.
 
 use super::super::bot::Context;
-use super::super::request::{MAX_QUOTE, Request};
+use super::super::render::Card;
+use super::super::request::Request;
+use super::super::words;
 use serenity::all::Message;
 
 #[poise::command(
@@ -10,8 +13,10 @@ use serenity::all::Message;
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn check_quotes(ctx: Context<'_>, message: Message) -> Result<(), anyhow::Error> {
-    let embedded = message.embeds.iter().filter_map(|e| e.description.clone());
-    let text: Vec<String> = std::iter::once(message.content).chain(embedded).filter(|t| !t.is_empty()).collect();
-    let quote = text.join(" ").chars().take(MAX_QUOTE).collect();
+    let quote = words::shown(&message);
+    if quote.is_empty() {
+        let word = "There are no words in this message, or Discord doesn’t show them to me. Paste them into `/verify`.";
+        return super::tell(ctx, Card::notice(word)).await;
+    }
     super::answer(ctx, Request::Verify { quote, speaker: None }, true).await
 }

@@ -17,8 +17,13 @@ don’t say, I don’t know.
 
 Found a wrong attribution? Press **Report** under the answer. I keep no questions.";
 
+/// The one screen.
+pub fn card() -> Card {
+    Card::notice(WORDS).titled("On the record")
+}
+
 /// What I can do
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
 pub async fn help(ctx: Context<'_>) -> Result<(), anyhow::Error> {
-    super::tell(ctx, Card::notice(WORDS).titled("On the record")).await
+    super::tell(ctx, card()).await
 }

@@ -3,7 +3,7 @@
 mod ask;
 mod check_quotes;
 mod complete;
-mod help;
+pub mod help;
 pub mod index;
 mod said;
 mod sanctions;

@@ -7,8 +7,8 @@ use super::{Block, Card, Tone, cards, verdict_words};
 use crate::answer::{Answer, Dating, Speaker, Status};
 use crate::corpus::plain as shown;
 
-/// How an abstention begins; the card's title says it already.
-const DECLINED: &str = "The sources don't say.";
+/// What an abstention says where there is no more to say than its title does.
+const NOTHING: &str = "Nothing in the articles answers this.";
 
 /// The answer's cards: the short answer, the first citation with its speaker and time, then the others.
 pub fn answer(request: &Request, answer: &Answer) -> Vec<Card> {
@@ -33,6 +33,7 @@ fn answered(answer: &Answer) -> Vec<Block> {
     for (i, citation) in answer.citations.iter().enumerate() {
         let mut block = Block::cited(citation);
         if i == 0 {
+            block.bold = answer.short.as_ref().map(|s| shown(&s.text));
             let speaker = answer.speaker.as_ref().map(speaker_line);
             let when = answer.when.as_ref().map(when_line);
             block.tail.splice(0..0, speaker.into_iter().chain(when));
@@ -43,10 +44,8 @@ fn answered(answer: &Answer) -> Vec<Block> {
 }
 
 fn declined(answer: &Answer) -> Vec<Block> {
-    let words = shown(&answer.answer);
-    let why = words.strip_prefix(DECLINED).unwrap_or(&words).trim();
-    let why = if why.is_empty() { "Nothing in the articles answers this." } else { why };
-    let mut blocks = vec![Block { prose: Some(why.to_owned()), ..Block::default() }];
+    let why = answer.why.as_deref().map_or_else(|| NOTHING.to_owned(), shown);
+    let mut blocks = vec![Block { prose: Some(why), ..Block::default() }];
     if !answer.nearest.is_empty() {
         blocks.push(Block::lead("*Nearest passages — not an answer:*"));
         blocks.extend(answer.nearest.iter().map(Block::cited));

@@ -20,6 +20,8 @@ pub struct Block {
     pub lead: Option<String>,
     /// Words of a source, raw: shown as a quotation.
     pub quote: Option<String>,
+    /// Words of that which answer by themselves, raw: shown in bold.
+    pub bold: Option<String>,
     /// Words of a source or of the bot, raw: shown as running text.
     pub prose: Option<String>,
     /// Markdown lines below.
@@ -50,7 +52,7 @@ impl Block {
             // Discord's bar marks the citation; marks of ours could pass the article's words off as the speaker's.
             let open = if i == 0 { "" } else { "… " };
             let close = if i == last { "" } else { " …" };
-            chunks.push(format!("> {open}{piece}{close}"));
+            chunks.push(format!("> {open}{}{close}", self.emphasised(piece)));
         }
         chunks.extend(pieces(&clip(self.prose.as_deref().unwrap_or("")), PIECE));
         chunks.extend(self.tail.iter().filter(|line| !line.is_empty()).cloned());
@@ -60,6 +62,17 @@ impl Block {
 
 fn clip(text: &str) -> String {
     text.chars().take(MAX_TEXT).collect()
+}
+
+impl Block {
+    /// An escaped piece of the quotation with the short answer in bold, where it stands there once.
+    fn emphasised(&self, piece: &str) -> String {
+        let words = self.bold.as_deref().map(escape).filter(|words| !words.is_empty());
+        match words.and_then(|words| Some((piece.split_once(&words)?, words))) {
+            Some(((before, after), words)) if !after.contains(&words) => format!("{before}**{words}**{after}"),
+            _ => piece.to_owned(),
+        }
+    }
 }
 
 /// Neighbouring chunks become one where both fit half a page.
@@ -137,6 +150,17 @@ mod tests {
             citation_line(&citation(2, "x")),
             "**\\[2\\]** The Paper, [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3"
         );
+    }
+
+    #[test]
+    fn the_short_answer_is_bold_where_it_stands_once() {
+        let shown = |bold: &str| {
+            let quote = Some("They met in Orla on Monday, and on Friday.".to_owned());
+            Block { quote, bold: Some(bold.to_owned()), ..Block::default() }.chunks().concat()
+        };
+        assert_eq!(shown("in Orla"), "> They met **in Orla** on Monday, and on Friday.");
+        assert_eq!(shown("on"), "> They met in Orla on Monday, and on Friday.");
+        assert_eq!(shown("elsewhere"), "> They met in Orla on Monday, and on Friday.");
     }
 
     #[test]

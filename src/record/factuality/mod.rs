@@ -124,14 +124,19 @@ pub fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
     tokens.sentences.iter().flat_map(|s| of_tokens(&tokens, s.clone())).collect()
 }
 
-/// Whether a piece of a sentence holds a verb that can head a clause.
+/// Begin clauses inside a noun phrase: "sanctions on *what* they called illegal trade".
+const RELATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "where"];
+
+/// Whether a piece of a sentence holds a verb that can head a clause, those inside its noun phrases aside.
 pub fn holds_clause(text: &str, lexicon: &Lexicon) -> bool {
     let span = Span::new(0, text.len());
     let paragraph = Paragraph { kind: BlockKind::Paragraph, span, sentences: vec![span] };
     let tokens = Tokens::read(text, &paragraph, lexicon);
     let all = 0..tokens.tokens.len();
     let line = Line::new(&tokens, all.clone());
-    all.into_iter().any(|i| line.is_finite(i))
+    let relative = |i: usize| RELATIVES.contains(&tokens.word(i).to_lowercase().as_str());
+    let inside = all.clone().skip(1).find(|&i| relative(i)).unwrap_or(all.end);
+    (all.start..inside).any(|i| line.is_finite(i))
 }
 
 /// Whether a reporting verb is part of a cue that takes the saying back: "never said", "denied having said".

@@ -14,7 +14,7 @@ use super::grammar::Tags;
 use super::time::dating;
 use super::token::Tokens;
 use super::{Grounds, Measure, Sanction, Statement, TimeExpression, When};
-use crate::corpus::{Article, BlockKind, Span};
+use crate::corpus::{Article, Span};
 use crate::lexicon::{Effect, Lexicon};
 use event::{Event, events};
 use grounds::{Reason, Whose};
@@ -31,7 +31,7 @@ pub fn sanctions(
 ) -> Vec<Sanction> {
     let mut found = Vec::new();
     for paragraph in &article.paragraphs {
-        if paragraph.kind == BlockKind::Heading || !mentions(article.slice(paragraph.span), lexicon) {
+        if !paragraph.kind.is_prose() || !mentions(article.slice(paragraph.span), lexicon) {
             continue;
         }
         let tokens = Tokens::of(article, paragraph, lexicon);

@@ -78,7 +78,7 @@ impl Grammar<'_> {
         let numbered = match self.before(i) {
             Class::Word => {
                 let word = self.word_before(i);
-                let name = self.capitalised(i - 1) && !(self.opens_sentence(i - 1) && !self.numbers(i - 1));
+                let name = self.capitalised(i - 1) && (self.numbers(i - 1) || !self.opens_sentence(i - 1));
                 name || self.numbers(i - 1) || word.eq_ignore_ascii_case("no")
             }
             Class::Stop => self.word(i.wrapping_sub(2)).eq_ignore_ascii_case("no"),

@@ -23,7 +23,7 @@ impl Grammar<'_> {
     /// The nearest verb to the left within the sentence, else to the right, says the tense.
     pub fn tense(&self, from: usize, to: usize) -> Tense {
         let lead = from.checked_sub(1).map_or("", |i| self.word(i));
-        let day = matches!(self.at(from), Class::Weekday(..));
+        let day = matches!(self.at(from), Class::Weekday(..) | Class::Feast(_));
         let bound = self.before(from) == Class::Until || day && (lead == "before" || lead == "for");
         if bound && !matches!(self.at(to), Class::Possessive) {
             return Tense::Future;
@@ -39,6 +39,7 @@ impl Grammar<'_> {
     fn tells_tense(&self, i: usize) -> Option<Tense> {
         match self.at(i) {
             Class::Future => Some(Tense::Future),
+            Class::PastVerb if matches!(self.before(i), Class::The | Class::A) => None,
             Class::PastVerb => Some(Tense::Past),
             _ if self.is_infinitive(i) || self.is_present(i) => Some(Tense::Future),
             _ => None,

@@ -41,6 +41,7 @@ fn relative_dates() {
     check("He said yesterday", &["yesterday DATE 2016-06-14"]);
     check("He spoke on Monday", &["Monday DATE 2016-06-13"]);
     check("She will speak on Monday", &["Monday DATE 2016-06-20"]);
+    check("She will visit the wounded on Monday", &["Monday DATE 2016-06-20"]);
     check("They have until Friday", &["Friday DATE 2016-06-17"]);
     check("last March", &["last March DATE 2016-03"]);
     check("last week and next month", &["last week DATE 2016-W23", "next month DATE 2016-07"]);
@@ -210,6 +211,7 @@ fn named_days() {
     check("on Thanksgiving 2014", "Thanksgiving 2014 DATE 2014-11-27");
     check("on Cyber Monday", "Cyber Monday DATE 2015-11-30");
     check("on May Day", "May Day DATE 2016-05-01");
+    check("It gives oil little chance before Christmas", "Christmas DATE 2016-12-25");
     check("last easter monday", "last easter monday DATE 2016-03-28");
     check("Christmas morning", "Christmas morning TIME 2015-12-25TMO");
 }

@@ -122,3 +122,40 @@ async fn a_cooldown_is_a_kind_word_in_private() {
     assert!(words(&second).contains("One moment, please"), "{second}");
     assert_eq!(second["flags"], 64);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_doctor_says_what_to_mend() {
+    let fake = FakeDiscord::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("data/articles")).unwrap();
+    let look = |home: &str| {
+        let mut doctor = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        doctor.arg("doctor").current_dir(&folder).env_clear();
+        doctor.env("ONRECORD_DISCORD_TOKEN", TOKEN).env("ONRECORD_DISCORD_HOME_GUILD", home);
+        let out = doctor.env("ONRECORD_DISCORD_API", fake.url()).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (code, said) = look("11");
+    assert_eq!(code, Some(2));
+    for expect in
+        ["MEND  data/articles holds no article", "is not in its home server (11)", "oauth2/authorize?client_id=42"]
+    {
+        assert!(said.contains(expect), "{said}");
+    }
+    std::fs::write(folder.path().join("data/articles/council.md"), super::COUNCIL).unwrap();
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_onrecord")).args(["index", "build"]).current_dir(&folder).env_clear().status();
+    assert!(built.unwrap().success());
+    let (code, said) = look("10");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("the bot is called onrecord") && said.contains("with the permissions that it needs"),
+        "{said}"
+    );
+    fake.fault("users/@me", Fault::Refuse { status: 401, code: 0, retry_after: None });
+    let (code, said) = look("10");
+    assert!(
+        code == Some(2) && said.contains("Discord refused ONRECORD_DISCORD_TOKEN") && !said.contains(TOKEN),
+        "{said}"
+    );
+}

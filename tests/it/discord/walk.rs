@@ -123,6 +123,28 @@ async fn menu(bot: &Running) {
         assert_eq!(reply["flags"], 64, "for the asker's eyes alone");
         press_all(bot, &reply).await;
     }
+    for message in carriers(bot) {
+        let said = words(&bot.fake.reply(&MEMBER.check_quotes_of(&bot.fake, message.clone())).await);
+        assert!(said.contains("Bob Stone"), "{message}: {said}");
+    }
+    let nothing = words(&bot.fake.reply(&MEMBER.check_quotes(&bot.fake, "")).await);
+    assert!(nothing.contains("no words in this message"), "{nothing}");
+}
+
+/// Messages whose quotation stands in a forward, an embed's title, an embed's field, a poll.
+fn carriers(bot: &Running) -> Vec<Value> {
+    let quote = "“Nobody asked the shops.”";
+    let stamp = "2026-01-01T00:00:00Z";
+    let base = || MEMBER.says(&bot.fake, "");
+    let mut forward = base();
+    forward["message_snapshots"] = json!([{"message": {"content": quote, "timestamp": stamp, "edited_timestamp": null,
+        "mentions": [], "attachments": [], "embeds": [], "type": 0, "flags": 0}}]);
+    let (mut title, mut field, mut poll) = (base(), base(), base());
+    title["embeds"] = json!([{"type": "rich", "title": quote}]);
+    field["embeds"] = json!([{"type": "rich", "fields": [{"name": "Said", "value": quote, "inline": true}]}]);
+    poll["poll"] = json!({"question": {"text": format!("Did he say {quote}")}, "answers": [], "expiry": stamp,
+        "allow_multiselect": false, "layout_type": 1});
+    vec![forward, title, field, poll]
 }
 
 async fn typing(bot: &Running) {
@@ -199,6 +221,14 @@ async fn messages(bot: &Running) {
     (unseen["type"], unseen["referenced_message"], unseen["mentions"]) = (json!(19), answer, mention());
     assert!(words(&ask(&unseen).await).contains("doesn’t show me the words"));
     assert!(words(&ask(&IN_PRIVATE.says(fake, "")).await).contains("Ask me anything"));
+    let marked = format!("{BOT_MENTION} <@!201> who spoke of the bridge <:ship:99> https://example.org/x ?");
+    assert!(words(&ask(&MEMBER.says(fake, &marked)).await).starts_with("who spoke of the bridge?"));
+    for (said, expect) in
+        [("thanks!", "You’re welcome"), ("help", "I answer from a fixed set"), (&*"so ".repeat(300), "too long")]
+    {
+        let reply = words(&ask(&IN_PRIVATE.says(fake, said)).await);
+        assert!(reply.contains(expect), "{said}: {reply}");
+    }
     nobody_is_answered(bot).await;
 }
 

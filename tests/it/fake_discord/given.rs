@@ -84,7 +84,11 @@ impl Person {
 
     /// The message menu.
     pub fn check_quotes(self, fake: &FakeDiscord, content: &str) -> String {
-        let mut message = self.says(fake, content);
+        self.check_quotes_of(fake, self.says(fake, content))
+    }
+
+    /// The message menu on a message of one's own making.
+    pub fn check_quotes_of(self, fake: &FakeDiscord, mut message: Value) -> String {
         message["id"] = json!("800");
         let data = json!({"id": "1", "name": "Check quotes", "type": 3, "target_id": "800",
             "resolved": {"messages": {"800": message}}});

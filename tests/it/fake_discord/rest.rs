@@ -71,6 +71,11 @@ impl State {
                     json!({"url": format!("ws://{}/gateway", fake.address), "shards": 1, "session_start_limit": limit}),
                 )
             }
+            ("GET", ["users", "@me"]) => (200, json!({"id": "42", "username": "onrecord", "bot": true})),
+            ("GET", ["users", "@me", "guilds"]) => (
+                200,
+                json!([{"id": super::given::HOME.to_string(), "name": "The quay", "permissions": "274877991936"}]),
+            ),
             ("PUT", ["applications", .., "commands"]) => (200, json!([])),
             ("POST", ["interactions", _, token, "callback"]) => self.callback(token, body),
             ("PATCH", ["webhooks", _, token, "messages", "@original"]) => self.edit(token, body),

@@ -1,0 +1,24 @@
+//! Guards: what must hold before the best evidence may be told, whatever its sureness. Each has a file, a typed reason and
+//! a test of what passes it and what does not.
+
+mod name;
+mod party;
+mod quotation;
+mod sort;
+mod speaker;
+
+use super::super::engine::Inquiry;
+use super::super::evidence::Evidence;
+use super::reason::Reason;
+
+/// Says why the evidence may not be told; none where it may.
+type Guard = fn(&Inquiry, &Evidence) -> Option<Reason>;
+
+/// In order: the first that objects gives the reason.
+pub const ALL: &[(&str, Guard)] = &[
+    ("party", party::objects),
+    ("name", name::objects),
+    ("quotation", quotation::objects),
+    ("speaker", speaker::objects),
+    ("sort", sort::objects),
+];

@@ -1,0 +1,30 @@
+//! The numbers of this room that are not learned, each with its reason. What is learned stands in `data/reader/`.
+
+/// Below this likeness the speaker is not whom the question describes, though nobody fits better.
+pub const FAINT: f32 = 0.4;
+/// How sure a find must be to be the number that is asked for, and to be a name beside what it names.
+pub const FOUND: f32 = 0.4;
+/// Words of a quotation that is one: a shorter one may be a term that somebody asks about.
+pub const QUOTATION: usize = 3;
+/// The share of a quotation's words that stand in a sentence which tells it in other words.
+pub const SHARED: f32 = 0.75;
+/// The least sureness with which a name that stands nowhere may be another way to write one that does.
+pub const SURE_BESIDE_STRANGERS: f32 = 0.85;
+/// The greatest margin that counts: beyond it the second best is out of the question.
+pub const MOST_MARGIN: f32 = 6.0;
+/// The share of a sentence's words that stand in another which says the same, and the least words that tell so.
+pub const REPEATED: f32 = 0.9;
+pub const LEAST_REPEATED: usize = 6;
+/// Names or numbers of a question that a sentence lacks are counted up to this: with two it speaks of something else.
+pub const MOST_UNMET: f32 = 2.0;
+/// The least and greatest probability that words alone may give, so that its logit stays finite.
+pub const LEAST_CHANCE: f32 = 0.001;
+pub const MOST_CHANCE: f32 = 0.999;
+/// How sure a find must be to be a place.
+pub const PLACED: f32 = 0.35;
+/// From this on a name of the question counts as met in a passage, its title or what stands around it.
+pub const NAME_MET: f32 = 0.5;
+/// How far the words' sentence may stand behind the reader's best and still be told.
+pub const NEARLY_AS_GOOD: f32 = 1.5;
+/// Below this sureness what the words would tell is declined.
+pub const DOUBTED: f32 = 0.06;

@@ -1,0 +1,18 @@
+//! The numbers of this room, each with its reason.
+
+/// Candidates that are read: with what stands around them some 1,500 tokens, the budget of a question.
+pub const READ: usize = 16;
+/// Passages that the vectors bring: beyond them the answering one is rarely found.
+pub const NEAREST: usize = 24;
+/// What the weighing of words counts beside the reader's logit; found on sets kept back from the reader's training.
+pub const LEXICAL_WEIGHT: f32 = 0.5;
+/// The logit of what was not read: below nearly all that was.
+pub const UNREAD: f32 = -8.0;
+/// A neighbour whose logit is this much below the best one's may still be shown beside it.
+pub const SHOWS_UP: f32 = 2.0;
+/// The tier of passages that hold a quotation of the question word for word: they go before all others.
+pub const TIER_OF_QUOTES: u8 = 2;
+/// Sentences before and after a candidate that are read with it, as in training.
+pub const AROUND: usize = 1;
+/// Bytes of a window's text that surely fit into its 190 tokens: a token of news has four to five.
+pub const WINDOW_BYTES: usize = 640;

@@ -1,0 +1,128 @@
+//! Finding what may answer: by words (`evidence`), by vectors, and by reading what stands around the candidates. Owns
+//! which candidates the reader is given and in which windows; what it says of them ranks, `decide` decides.
+
+pub mod limits;
+mod windows;
+
+use super::evidence::{self, Evidence, Gathering};
+use super::model::Model;
+use super::question::Question;
+use super::terms::Term;
+use crate::corpus::plain;
+use crate::index::{IndexError, Passage, Searcher, Vectors};
+use crate::reader::{Reader, Window};
+use limits::{LEXICAL_WEIGHT, NEAREST, READ, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use windows::Piece;
+
+/// The reader and the vectors that it made.
+pub struct Reading {
+    pub reader: std::sync::Arc<dyn Reader>,
+    pub vectors: Vectors,
+}
+
+impl Reading {
+    /// The passages nearest to a question in meaning; none where there are no vectors yet.
+    ///
+    /// # Errors
+    /// When the reader fails or the index cannot be read.
+    pub fn near(
+        &self,
+        question: &str,
+        article: Option<&str>,
+        searcher: &Searcher,
+    ) -> Result<Vec<(f32, Passage)>, IndexError> {
+        if self.vectors.rows() == 0 {
+            return Ok(Vec::new());
+        }
+        let vector = self.reader.vectors(&[question])?.pop().unwrap_or_default();
+        let only = article.map(|id| searcher.content(id)).transpose()?;
+        let mut out: Vec<(f32, Passage)> = Vec::new();
+        for near in self.vectors.search(&vector, only.flatten(), NEAREST) {
+            let found = searcher.of_content(near.content, &[near.ordinal])?;
+            out.extend(found.into_iter().filter(|p| p.kind.is_prose()).map(|p| (near.cosine, p)));
+        }
+        Ok(out)
+    }
+
+    /// Reads the best candidates with what stands around them, and ranks by what the reader says. A neighbour that
+    /// answers better than they comes up too.
+    ///
+    /// # Errors
+    /// When the reader fails or the index cannot be read.
+    pub fn rank(
+        &self,
+        asked: &str,
+        evidence: &mut Vec<Evidence>,
+        gathering: &Gathering,
+        model: &Model,
+    ) -> Result<(), IndexError> {
+        let chosen: Vec<(String, usize)> = chosen(evidence);
+        let pieces = windows::around(&chosen, gathering.searcher)?;
+        let windows: Vec<Window> = pieces.iter().map(windows::window).collect();
+        let logits = self.reader.relevance(asked, &windows)?;
+        let mut unfound: Vec<(f32, Passage)> = Vec::new();
+        for (piece, logits) in pieces.iter().zip(&logits) {
+            for (passage, &logit) in piece.iter().zip(logits) {
+                match evidence.iter_mut().find(|e| e.number() == (&passage.article.id, passage.ordinal)) {
+                    Some(e) => e.relevance = Some(e.relevance.map_or(logit, |known| known.max(logit))),
+                    None if passage.kind.is_prose() => unfound.push((logit, passage.clone())),
+                    None => {}
+                }
+            }
+        }
+        let best = evidence.iter().filter_map(|e| e.relevance).fold(f32::MIN, f32::max);
+        for (logit, passage) in unfound.into_iter().filter(|(logit, _)| *logit > best - SHOWS_UP) {
+            if evidence.iter().all(|e| e.number() != (&passage.article.id, passage.ordinal)) {
+                let mut found = Evidence { relevance: Some(logit), ..gathering.weigh(passage) };
+                model.score(&mut found);
+                evidence.push(found);
+            }
+        }
+        for e in evidence.iter_mut() {
+            e.score = e.relevance.unwrap_or(UNREAD) + LEXICAL_WEIGHT * e.lexical;
+            e.tier = if e.tier == TIER_OF_QUOTES || gathering.asks_for_words() { e.tier } else { 0 };
+        }
+        evidence::best_first(evidence);
+        Ok(())
+    }
+}
+
+/// The best by words and the nearest in meaning, in turn.
+fn chosen(evidence: &[Evidence]) -> Vec<(String, usize)> {
+    let mut near: Vec<&Evidence> = evidence.iter().filter(|e| e.cosine.is_some()).collect();
+    near.sort_by(|a, b| b.cosine.unwrap_or(0.0).total_cmp(&a.cosine.unwrap_or(0.0)));
+    let mut near = near.into_iter();
+    let mut out: Vec<(String, usize)> = Vec::new();
+    let place = |e: &Evidence| (e.passage().article.id.clone(), e.passage().ordinal);
+    for e in evidence {
+        for next in [Some(e), near.next()].into_iter().flatten() {
+            if out.len() < READ && !out.contains(&place(next)) {
+                out.push(place(next));
+            }
+        }
+    }
+    out
+}
+
+/// A question as the reader is given it: behind the one before, its slips of the pen mended.
+pub fn asked(question: &Question, terms: &[Term], previous: Option<&str>) -> String {
+    let mut text = question.text.clone();
+    for term in terms.iter().rev().filter(|t| t.words.len() == 1) {
+        if let (Some(mended), Some(word)) = (&term.mended, question.words.get(term.words.start)) {
+            text.replace_range(word.at.clone(), mended);
+        }
+    }
+    previous.map_or_else(|| plain(&text), |before| format!("{} ; {}", plain(before), plain(&text)))
+}
+
+/// The window of one passage, with which its short answer is pointed at, and which sentence of it that is.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn window_of(passage: &Passage, searcher: &Searcher) -> Result<(Window, usize), IndexError> {
+    let place = (passage.article.id.clone(), passage.ordinal);
+    let pieces: Vec<Piece> = windows::around(&[place], searcher)?;
+    let piece = pieces.into_iter().next().unwrap_or_default();
+    let at = piece.iter().position(|p| p.ordinal == passage.ordinal).unwrap_or(0);
+    Ok((windows::window(&piece), at))
+}

@@ -1,0 +1,45 @@
+//! Telling: where in the chosen sentence the short answer stands. The reader points at words; a time must be one that the
+//! record knows, a number must be written there.
+
+use super::evidence::Evidence;
+use super::question::Wanted;
+use super::wanted::Find;
+
+/// From this on the rules' own find is sure to be what is asked for.
+const SURE: f32 = 0.75;
+
+/// Whether a few words of a sentence answer a question of this sort. Who said something, the record alone tells.
+pub fn is_short(wanted: Wanted) -> bool {
+    matches!(wanted, Wanted::Person | Wanted::Time | Wanted::Place | Wanted::Number | Wanted::Name)
+}
+
+/// Takes the words that the reader points at as what was found, where they are of the sort that is asked for.
+pub fn take_pointed(best: &mut Evidence, wanted: Wanted, words: &str) {
+    let passage = best.passage();
+    let Some(start) = passage.text.find(words) else { return };
+    let end = start + words.len();
+    // What the rules are sure of has its unit with it, and is of the sort that is asked for: the reader is less exact.
+    let overlaps = |f: &Find| f.start < end && start < f.end;
+    if best.find.as_ref().is_some_and(|f| overlaps(f) || f.score > SURE) {
+        return;
+    }
+    let found = match wanted {
+        Wanted::Time => {
+            let base = passage.span.start;
+            let touches = |t: &&crate::record::TimeExpression| t.start < base + end && base + start < t.end;
+            let within =
+                |t: &crate::record::TimeExpression| Some((t.start.checked_sub(base)?, t.end.checked_sub(base)?));
+            passage.times.iter().find(touches).and_then(within)
+        }
+        Wanted::Number => has_number(words).then_some((start, end)),
+        _ => Some((start, end)),
+    };
+    if let Some((start, end)) = found.filter(|&(start, end)| best.passage().text.get(start..end).is_some()) {
+        best.find = Some(Find { score: 1.0, start, end, count: None });
+    }
+}
+
+fn has_number(words: &str) -> bool {
+    let word = |w: &str| super::view::is_number_word(&w.to_lowercase());
+    words.bytes().any(|b| b.is_ascii_digit()) || words.split(|c: char| !c.is_alphanumeric()).any(word)
+}

@@ -1,0 +1,53 @@
+//! What is never a speaker: numbers, days, places in front of whoever speaks, clauses, fragments of names. A guard by
+//! the words' own evidence, behind all that finds speakers.
+
+use super::grammar::Tags;
+use super::subject::finite;
+use super::token::Tokens;
+use std::ops::Range;
+
+/// No shorter word with a full stop is a name ("Md.", "D.").
+const MIN_NAME: usize = 4;
+
+/// The words of a description that can speak; none where nothing of it can.
+pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
+    let head = behind_setting(t, head.clone())..head.end;
+    let end = (head.start + 1..head.end)
+        .find(|&i| {
+            t.has(i, Tags::PREPOSITION)
+                && (i + 1 == head.end || t.has(i + 1, Tags::NUMBER | Tags::TIME) && i + 2 == head.end)
+        })
+        .unwrap_or(head.end);
+    let last = end.checked_sub(1).filter(|&l| l >= head.start)?;
+    let closed = Tags::ADVERB | Tags::PREPOSITION | Tags::TIME | Tags::AUXILIARY | Tags::COORDINATOR;
+    let clause = |i: usize| t.has(i, Tags::SUBJECT | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+    let relative = |i: usize| (head.start..i).any(|k| t.has(k, Tags::RELATIVE));
+    let says = |i: usize| (finite(t, i) || t.is(i, "say")) && !t.title(i).office && !t.tokens[i].cue_noun;
+    let told = (head.start + 1..end).any(|i| (clause(i) || says(i)) && !relative(i) && !t.is_capital(i));
+    let opens =
+        t.has(head.start, Tags::PREPOSITION) && !t.has(head.start, Tags::DETERMINER) || t.is(head.start, "according");
+    let measured = t.is_any(last, &["percent", "recent", "ranking", "nationwide"]) || t.word(last).ends_with("wide");
+    let nobody = t.has(last, closed) && !t.is_capital(last) && !t.title(last).office;
+    (!told && !opens && !measured && !nobody).then_some(head.start..end)
+}
+
+/// Behind a clock time or a place in front of a phrase of its own: "14.20 A bank clerk", "Torvik the water ministry".
+fn behind_setting(t: &Tokens, head: Range<usize>) -> usize {
+    let digit = |i: usize| t.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let mut start = head.start;
+    while start + 1 < head.end
+        && (digit(start) || t.has(start, Tags::TIME))
+        && (t.is_capital(start + 1) || t.has(start + 1, Tags::DETERMINER | Tags::TIME))
+    {
+        start += 1;
+    }
+    let article = |i: &usize| t.is_any(*i, &["the", "a", "an", "this"]) && t.is_capital(i - 1);
+    let own = (start + 1..head.end).find(article);
+    own.filter(|&i| (start..i).all(|k| t.is_capital(k) || t.has(k, Tags::DETERMINER | Tags::NUMBER))).unwrap_or(start)
+}
+
+/// What abbreviations and sentence ends leave of a name.
+pub fn is_fragment(name: &str) -> bool {
+    let letters = name.trim_end_matches('.');
+    name.ends_with('.') && letters.chars().count() < MIN_NAME && !letters.contains('.')
+}

@@ -290,7 +290,7 @@ impl Searcher {
         Ok(found)
     }
 
-    /// The speakers, [`MOST_SPEAKERS`] at most.
+    /// The speakers, so many at most; those quoted less are found by name only.
     pub fn speakers(&self) -> Result<&Speakers, IndexError> {
         if let Some(known) = self.speakers.get() {
             return Ok(known);

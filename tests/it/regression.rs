@@ -632,3 +632,18 @@ fn a_first_name_is_met_by_the_surname_of_the_one_who_bears_it() {
 fn one_word_bears_out_no_claim() {
     assert_ne!(ask("is the war over").verdict, Some(Verdict::Supported));
 }
+
+#[test]
+fn whoever_is_not_quoted_is_not_answered_for_by_others() {
+    let scenario = Scenario::new().article(
+        "meeting.md",
+        "---\ntitle: Meeting\n---\n\nHarbour minister Andris Sybel met his colleagues from five countries in Vell on Monday. \
+         EU Commissioner for Harbour Affairs Kaja Lindt was also present.\n\n\
+         Quote from Sybel: \"Key topics of our meeting were the dredging and our joint work with the port.\"\n\n\
+         He noted that the ferries ignore the limit.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("what did lindt say");
+    assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
+    assert_eq!(speaker(&scenario.ask("what did sybel say about the dredging")), Some("Andris Sybel"));
+}

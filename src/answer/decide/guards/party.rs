@@ -11,9 +11,16 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     if party.is_unknown() && !matches!(inquiry.question.kind, Kind::WhoSaid | Kind::Verify) {
         return Some(Reason::NotNamed);
     }
-    if !matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction) || best.likeness >= LIKENESS {
+    if !matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction) {
         return None;
     }
-    let quoted = !party.names.is_empty() && (party.quoted > 0 || party.country);
-    Some(if quoted { Reason::NotOnThis } else { Reason::NotQuoted })
+    let named = !party.names.is_empty();
+    let quoted = party.quoted > 0 || party.country;
+    match () {
+        // Of whom the record has no word, no likeness makes another's words his.
+        () if named && !quoted => Some(Reason::NotQuoted),
+        () if best.likeness >= LIKENESS => None,
+        () if named => Some(Reason::NotOnThis),
+        () => Some(Reason::NotQuoted),
+    }
 }

@@ -357,7 +357,7 @@ fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {
 }
 
 /// A name of which no part stands in the index, and which describes nobody that is known.
-fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
+pub(super) fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
     let (question, terms) = (&inquiry.question, &inquiry.terms);
     let beside =
         |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);

@@ -1,5 +1,5 @@
-//! Guards: what must hold before the best evidence may be told, whatever its sureness. Each has a file, a typed reason and
-//! a test of what passes it and what does not.
+//! Guards: what must hold before the best evidence may be told, whatever its sureness. Each has a file and
+//! a typed reason.
 
 mod name;
 mod party;

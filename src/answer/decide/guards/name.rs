@@ -2,6 +2,7 @@
 
 use super::super::limits::{NAME_MET, SURE_BESIDE_STRANGERS};
 use super::super::reason::Reason;
+use crate::answer::abstain::is_stranger;
 use crate::answer::engine::Inquiry;
 use crate::answer::evidence::Evidence;
 use crate::answer::terms::{Sort, Term};
@@ -27,15 +28,4 @@ fn has_stranger(inquiry: &Inquiry) -> bool {
     let sureness = inquiry.read.as_ref().map_or(0.0, |(_, sureness)| sureness.best);
     let telling = |t: &Term| t.party || t.country.is_some() || sureness < SURE_BESIDE_STRANGERS;
     inquiry.terms.iter().any(|t| is_stranger(inquiry, t) && telling(t))
-}
-
-/// A name of which no part stands in the index, and which describes nobody that is known.
-fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
-    let (question, terms) = (&inquiry.question, &inquiry.terms);
-    let beside =
-        |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);
-    let part = terms.iter().any(|t| !t.unknown && beside(t));
-    let described = term.party && inquiry.party.as_ref().is_some_and(|p| !p.names.is_empty());
-    let quoted = question.words.get(term.words.start).is_some_and(|w| question.is_quoted(w));
-    term.unknown && term.sort == Sort::Name && !quoted && !part && !described
 }

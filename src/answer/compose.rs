@@ -158,8 +158,8 @@ pub fn cite(passage: &Passage, n: usize) -> Citation {
         published: passage.article.published.clone(),
         paragraph: passage.paragraph,
         sentence: passage.sentence,
-        start: passage.span.start,
-        end: passage.span.end,
-        text: passage.text.clone(),
+        start: passage.file.start,
+        end: passage.file.end,
+        text: passage.source().to_owned(),
     }
 }

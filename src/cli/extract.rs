@@ -45,6 +45,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         warnings.iter().for_each(|w| eprintln!("{}: {w}", w.severity()));
         let record = record::extract(&article, &lexicon);
         if args.json {
+            let record = record.at_home(&article);
             serde_json::to_writer(&mut out, &Line { id: &article.id, record: &record })?;
             writeln!(out)?;
         } else {

@@ -122,10 +122,6 @@ fn label(t: &Tokens, paragraph: usize) -> Option<Label> {
     let quoted = (0..start + 1).any(|i| t.quote(i).is_some());
     let dotted = matches!(t.word(start), "Q." | "A.");
     let end = (start..n.min(start + MAX_LABEL + 1)).find(|&i| !t.has(i, Tags::WORD) || dotted && i > start)?;
-    let mut colon = end;
-    while colon < n && matches!(t.word(colon), "*" | "_") {
-        colon += 1;
-    }
     let single = end == start + 1;
     let party = match t.word(start) {
         "Q" | "Q." | "Question" | "QUESTION" if single => Party::Asks,
@@ -136,11 +132,11 @@ fn label(t: &Tokens, paragraph: usize) -> Option<Label> {
         _ => return None,
     };
     let named = matches!(party, Party::Named(_));
-    if quoted || !dotted && !t.has(colon, Tags::COLON) {
+    if quoted || !dotted && !t.has(end, Tags::COLON) {
         return None;
     }
-    let colon = if dotted { start } else { colon };
-    let from = (colon + 1..n).find(|&i| !matches!(t.word(i), "*" | "_"))?;
+    let colon = if dotted { start } else { end };
+    let from = (colon + 1 < n).then_some(colon + 1)?;
     let least = if named { 3 } else { 1 };
     (t.words(from..n) >= least).then_some(Label { paragraph, party, tokens: start..end, colon, from })
 }
@@ -166,8 +162,8 @@ fn is_talk(paragraphs: &[Tokens], persons: &Persons, labels: &mut Vec<Label>) ->
 /// somebody was asked, and most answers are in the first person. An explainer puts questions too.
 fn questions(article: &Article, paragraphs: &[Tokens]) -> Vec<Label> {
     let text = |p: usize| article.slice(article.paragraphs[p].span).trim();
-    let bold = |p: usize| text(p).starts_with("**") && text(p).ends_with("**");
-    let asks = |p: usize| text(p).trim_end_matches('*').ends_with('?') && paragraphs[p].quotes.is_empty();
+    let bold = |p: usize| article.paragraphs[p].strong;
+    let asks = |p: usize| text(p).ends_with('?') && paragraphs[p].quotes.is_empty();
     let prose = |p: usize| article.paragraphs[p].kind == BlockKind::Paragraph;
     let all: Vec<usize> = (0..paragraphs.len()).filter(|&p| prose(p) && asks(p)).collect();
     let marked: Vec<usize> = all.iter().copied().filter(|&p| bold(p)).collect();

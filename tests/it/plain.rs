@@ -151,7 +151,7 @@ fn what_is_cited_is_the_files_bytes() {
     assert_eq!(&MARKED[first.start..first.end], first.text);
     assert!(first.text.starts_with("**Dean") && first.text.ends_with("[^1]"), "{}", first.text);
     assert_eq!(answer.speaker.unwrap().name, "Aldo Ferri");
-    assert!(answer.answer.ends_with("the roof of the old library was safe."), "{}", answer.answer);
+    assert!(answer.answer.ends_with("the roof of the old library was safe"), "{}", answer.answer);
     assert!(onrecord::index::check(&scenario.settings()).unwrap().is_empty());
 }
 

@@ -35,10 +35,10 @@ mod hostile;
 /// The commands as a newcomer types them.
 mod commands;
 
-/// Sixty questions on the first article, and the number of them that is right.
-mod golden;
 /// Statements, sanctions, times and summaries as lists.
 mod days;
+/// Sixty questions on the first article, and the number of them that is right.
+mod golden;
 
 mod listings;
 

@@ -15,6 +15,7 @@ use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
 use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, tell, verdict, when};
+use crate::corpus::plain;
 use crate::index::{self, Enriched, IndexError, Searcher, Vectors};
 use crate::lexicon::Lexicon;
 use crate::reader::{self, ReaderError};
@@ -449,8 +450,8 @@ fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str
     answer.status = Status::Answered;
     answer.verdict = Some(checked.verdict);
     answer.answer = match &checked.speaker {
-        Some(speaker) => format!("{}: {}", speaker.name, first.text),
-        None => first.text.clone(),
+        Some(speaker) => format!("{}: {}", speaker.name, plain(&first.text)),
+        None => plain(&first.text),
     };
     answer.confidence = answer.confidence.max(SURE_OF_QUOTE);
     answer.speaker = checked.speaker;
@@ -503,7 +504,7 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
                 let other = Composer { best: other, ..composer };
                 out.answer = format!("The sources conflict: {}; {}", out.answer, other.text());
                 cited.retain(|c| {
-                    c.start != other.best.passage().span.start || c.article != other.best.passage().article.id
+                    c.start != other.best.passage().file.start || c.article != other.best.passage().article.id
                 });
                 cited.insert(1, cite(other.best.passage(), 2));
                 cited.iter_mut().enumerate().for_each(|(i, c)| c.n = i + 1);

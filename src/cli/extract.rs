@@ -45,6 +45,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         warnings.iter().for_each(|w| out::say(format!("{}: {w}", w.severity())));
         let record = record::extract(&article, &lexicon);
         if args.json {
+            let record = record.at_home(&article);
             out::json(&mut out, &Line { id: &article.id, record: &record })?;
         } else {
             page(&mut out, &article, &record)?;

@@ -338,9 +338,9 @@ fn in_context(searcher: &Searcher, article: &str, anchor: Anchor) -> Result<Opti
         published: info.published.clone(),
         paragraph,
         sentence,
-        start: at.span.start,
-        end: at.span.end,
-        text: at.text.clone(),
+        start: at.file.start,
+        end: at.file.end,
+        text: at.source().to_owned(),
     };
     Ok(Some(InContext {
         citation,

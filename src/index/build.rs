@@ -203,7 +203,7 @@ pub fn check(settings: &Settings) -> Result<Vec<String>, IndexError> {
 /// Passages of an article that are not their file's bytes.
 fn moved_passages(searcher: &Searcher, id: &str, bytes: &[u8]) -> Result<Vec<String>, IndexError> {
     let passages = searcher.around(id, 1..=usize::MAX)?;
-    let moved = passages.iter().filter(|p| bytes.get(p.span.start..p.span.end) != Some(p.text.as_bytes()));
+    let moved = passages.iter().filter(|p| bytes.get(p.file.start..p.file.end) != Some(p.source().as_bytes()));
     Ok(moved.map(|p| format!("{id}#p{}s{}: the file's bytes are not the passage's", p.paragraph, p.sentence)).collect())
 }
 

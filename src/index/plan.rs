@@ -69,8 +69,9 @@ pub(super) fn hex(print: u128) -> String {
 pub(super) fn load(path: &Path, id: &str) -> Result<(Article, Vec<Problem>, String), Problem> {
     let bytes = corpus::read(path)?;
     let print = hex(corpus::fingerprint(&bytes));
-    let (article, warnings) = corpus::parse(path, bytes)?;
-    Ok((Article { id: id.to_owned(), ..article }, warnings, print))
+    let (mut article, warnings) = corpus::parse(path, bytes)?;
+    article.id = id.to_owned();
+    Ok((article, warnings, print))
 }
 
 /// The generation that unchanged articles are taken over from. Its list is read anew whenever it is needed.

@@ -1,4 +1,4 @@
-//! The record of an article: statements, times and sanctions, each with byte spans into the file, worked out by rules
+//! The record of an article: statements, times and sanctions, each with byte spans into its plain reading, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
 mod borne;
@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;
@@ -175,6 +175,30 @@ pub enum EntityKind {
 /// Whether a word names a weekday or a month.
 pub fn is_day_or_month(word: &str) -> bool {
     grammar::classes(&word.to_lowercase()).has(grammar::Tags::TIME)
+}
+
+impl Record {
+    /// The same record with the spans of the article's file.
+    pub fn at_home(mut self, article: &Article) -> Self {
+        let bounds = |start: &mut usize, end: &mut usize| {
+            let home = article.home(Span::new(*start, *end));
+            (*start, *end) = (home.start, home.end);
+        };
+        let when = |w: &mut Option<When>| w.iter_mut().for_each(|w| bounds(&mut w.start, &mut w.end));
+        let span = |s: &mut Span| *s = article.home(*s);
+        for statement in &mut self.statements {
+            statement.content.iter_mut().chain(&mut statement.source).chain(&mut statement.cue).for_each(span);
+            when(&mut statement.when);
+        }
+        self.times.iter_mut().for_each(|t| bounds(&mut t.start, &mut t.end));
+        for sanction in &mut self.sanctions {
+            bounds(&mut sanction.start, &mut sanction.end);
+            when(&mut sanction.when);
+            sanction.grounds.iter_mut().for_each(|g| bounds(&mut g.start, &mut g.end));
+        }
+        self.entities.iter_mut().for_each(|e| e.roles.iter_mut().chain(&mut e.mentions).for_each(span));
+        self
+    }
 }
 
 /// The record of one article. Pure: the same article and lexicon give the same record.

@@ -52,14 +52,10 @@ proptest! {
 fn any_question_has_an_answer() {
     let scenario = Scenario::shipped();
     scenario.build().unwrap();
-    answers(&scenario.by_words(), 200);
-    answers(&scenario.engine(), 16);
-}
-
-fn answers(engine: &onrecord::answer::Engine, cases: u32) {
+    let engine = scenario.engine();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         failure_persistence: None,
-        cases,
+        cases: 200,
         ..ProptestConfig::default()
     });
     let question = prop_oneof![

@@ -3,6 +3,7 @@
 //! scorer that the project was measured with, see `docs/eval.md`.
 
 use crate::answer::{Answer, Ask, Status, Verdict};
+use crate::corpus::plain;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -65,7 +66,7 @@ pub fn faults(question: &Question, answer: &Answer) -> Vec<String> {
     if declined {
         faults.push("declined".to_owned());
     }
-    let cited: Vec<String> = answer.citations.iter().map(|c| evidence(&c.text)).collect();
+    let cited: Vec<String> = answer.citations.iter().map(|c| evidence(&plain(&c.text))).collect();
     if !supported(question, &cited) {
         faults.push(format!("evidence missing; cites: {}", answer.citations.first().map_or("nothing", |c| &c.text)));
     }

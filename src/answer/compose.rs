@@ -134,8 +134,10 @@ impl Composer<'_> {
     pub fn short(&self) -> Option<Short> {
         let find = self.best.find.as_ref().filter(|f| tell::is_short(self.wanted) && f.score > SURE_LEAD)?;
         let passage = self.best.passage();
-        let text = passage.text.get(find.start..find.end)?.to_owned();
-        Some(Short { start: passage.span.start + find.start, end: passage.span.start + find.end, text })
+        let base = passage.span.start;
+        let file = passage.home(Span::new(base + find.start, base + find.end))?;
+        let text = passage.source().get(file.start - passage.file.start..file.end - passage.file.start)?.to_owned();
+        Some(Short { start: file.start, end: file.end, text })
     }
 
     /// Whose words the first citation holds.
@@ -167,8 +169,8 @@ pub fn cite(passage: &Passage, n: usize) -> Citation {
         published: passage.article.published.clone(),
         paragraph: passage.paragraph,
         sentence: passage.sentence,
-        start: passage.span.start,
-        end: passage.span.end,
-        text: passage.text.clone(),
+        start: passage.file.start,
+        end: passage.file.end,
+        text: passage.source().to_owned(),
     }
 }

@@ -15,6 +15,7 @@ use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
 use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, tell, verdict, when};
+use crate::corpus::plain;
 use crate::index::{self, Enriched, IndexError, Searcher, Vectors};
 use crate::lexicon::Lexicon;
 use crate::reader::{self, ReaderError};
@@ -128,14 +129,6 @@ impl Engine {
         Some(Enriched { read: reading.vectors.rows().min(of), of })
     }
 
-    /// How many of the articles that are served have been read for their sanctions; none where nothing reads them.
-    pub fn tagged(&self) -> Option<Enriched> {
-        let searcher = self.searcher();
-        let manifest = searcher.manifest();
-        let read = Enriched { read: manifest.read, of: manifest.articles };
-        (self.reading.is_ok() && !manifest.tagger.is_empty()).then_some(read)
-    }
-
     /// Reads the passages that are served and have not been read, until `go_on` says no.
     ///
     /// # Errors
@@ -143,16 +136,6 @@ impl Engine {
     pub fn enrich(&self, go_on: &dyn Fn(Enriched) -> bool) -> Result<Option<Enriched>, IndexError> {
         let Ok(reading) = &self.reading else { return Ok(None) };
         index::enrich(&self.searcher(), &reading.vectors, &*reading.reader, go_on).map(Some)
-    }
-
-    /// Has articles that are served and were indexed unread be read for their sanctions, until `go_on` says no; the next
-    /// build takes that up.
-    ///
-    /// # Errors
-    /// When another process does, or the index cannot be read.
-    pub fn tag(&self, settings: &Settings, go_on: &dyn Fn(Enriched) -> bool) -> Result<Enriched, IndexError> {
-        let Ok(reading) = &self.reading else { return Ok(Enriched::default()) };
-        index::tag(settings, reading.reader.clone(), go_on)
     }
 
     /// The same engine with a reader that is open already; its vectors lie in the index.
@@ -467,8 +450,8 @@ fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str
     answer.status = Status::Answered;
     answer.verdict = Some(checked.verdict);
     answer.answer = match &checked.speaker {
-        Some(speaker) => format!("{}: {}", speaker.name, first.text),
-        None => first.text.clone(),
+        Some(speaker) => format!("{}: {}", speaker.name, plain(&first.text)),
+        None => plain(&first.text),
     };
     answer.confidence = answer.confidence.max(SURE_OF_QUOTE);
     answer.speaker = checked.speaker;
@@ -521,7 +504,7 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
                 let other = Composer { best: other, ..composer };
                 out.answer = format!("The sources conflict: {}; {}", out.answer, other.text());
                 cited.retain(|c| {
-                    c.start != other.best.passage().span.start || c.article != other.best.passage().article.id
+                    c.start != other.best.passage().file.start || c.article != other.best.passage().article.id
                 });
                 cited.insert(1, cite(other.best.passage(), 2));
                 cited.iter_mut().enumerate().for_each(|(i, c)| c.n = i + 1);

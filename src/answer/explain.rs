@@ -90,14 +90,14 @@ fn candidate(e: &Evidence) -> Candidate {
         article: passage.article.id.clone(),
         paragraph: passage.paragraph,
         sentence: passage.sentence,
-        start: passage.span.start,
-        end: passage.span.end,
+        start: passage.file.start,
+        end: passage.file.end,
         ways,
         lexical: e.lexical,
         cosine: e.cosine,
         relevance: e.relevance,
         score: e.score,
         tier: e.tier,
-        text: passage.text.clone(),
+        text: passage.source().to_owned(),
     }
 }

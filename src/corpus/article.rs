@@ -1,7 +1,10 @@
-//! An article in memory: its file's bytes as text, its particulars, and its paragraphs and sentences as spans into the
-//! file. How a file becomes one is `load`'s; where sentences end is `segment`'s.
+//! An article in memory: its plain reading, its particulars, its paragraphs and sentences as spans into that reading, and
+//! the way from there to the file's bytes. How a file becomes one is `load`'s; where sentences end is `segment`'s.
 
 use super::Span;
+use super::home::Home;
+use super::segment::paragraphs;
+use super::view::View;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -52,10 +55,19 @@ impl BlockKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     pub kind: BlockKind,
-    /// With the Markdown marker (`#`, `-`, `>`), which display strips; without white space at its ends.
+    /// Without white space at its ends.
     pub span: Span,
+    /// What is set off in bold or italics, in order.
+    pub emphasis: Vec<Span>,
     /// In order, not overlapping, covering every non-blank character of `span`.
     pub sentences: Vec<Span>,
+}
+
+impl Paragraph {
+    /// Whether all of it is set off: how interviews mark questions.
+    pub fn is_emphasised(&self) -> bool {
+        self.emphasis.first().is_some_and(|s| s.contains(self.span))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -63,14 +75,47 @@ pub struct Article {
     /// The file's name without its last extension.
     pub id: String,
     pub metadata: Metadata,
-    /// The whole file, front matter, byte order mark and all: spans index this.
+    /// The file as it is read: front matter, byte order mark and all, the body plain. Spans index this.
     pub text: String,
     /// Everything after the front matter or the title line.
     pub body: Span,
     pub paragraphs: Vec<Paragraph>,
+    /// The file itself, where it is written otherwise.
+    source: Option<String>,
+    home: Home,
 }
 
 impl Article {
+    /// An article out of its file's text, of which `body` is what follows the front matter or the title line.
+    pub fn new(id: String, metadata: Metadata, source: String, body: Span) -> Self {
+        let (view, source) = View::of(source, body);
+        let View { text, body, paragraphs, home } = view;
+        Self { id, metadata, text, body, paragraphs, source, home }
+    }
+
+    /// A text that is taken as it is written.
+    pub fn verbatim(metadata: Metadata, text: String) -> Self {
+        let (body, home) = (Span::new(0, text.len()), Home::identity(text.len()));
+        let paragraphs = paragraphs(&text, body);
+        Self { id: String::new(), metadata, text, body, paragraphs, source: None, home }
+    }
+
+    /// The file's text, byte for byte.
+    pub fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The file's bytes that a span stands for.
+    pub fn home(&self, span: Span) -> Span {
+        self.home.of(span)
+    }
+
+    /// The file's bytes that a whole sentence stands for, with the markup at its ends, and how its parts go there.
+    pub fn sentence_home(&self, span: Span) -> (Span, Home) {
+        let file = self.home.around(span, &self.text);
+        (file, self.home.part(span, file))
+    }
+
     /// The bytes at `span`; empty where a foreign span does not fit.
     pub fn slice(&self, span: Span) -> &str {
         span.get(&self.text).unwrap_or("")

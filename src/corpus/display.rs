@@ -1,34 +1,13 @@
-//! How the bytes of a source are shown: inline Markdown and control characters stripped, white space folded. What is
-//! cited stays as it stands in the file.
+//! How the bytes of a source are shown: read plainly, control characters gone, white space folded. What is cited stays
+//! as it stands in the file.
 
-use pulldown_cmark::{Event, Options, Parser};
-
-/// Put before the text so that nothing in it begins a Markdown block ("2015. The year …" is no list).
-const GUARD: &str = "x ";
+use super::Span;
+use super::view::flat;
 
 /// The text as a person should see it, on one line.
 pub fn plain(text: &str) -> String {
-    let flat: Vec<&str> = text.lines().map(without_marker).collect();
-    let guarded = format!("{GUARD}{}", fold(&flat.join(" ")));
-    let mut out = String::with_capacity(guarded.len());
-    for event in Parser::new_ext(&guarded, Options::empty()) {
-        match event {
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => out.push_str(&t),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            _ => {}
-        }
-    }
-    out.strip_prefix(GUARD).map_or_else(|| fold(text), str::to_owned)
-}
-
-/// A line without the Markdown marker of its block.
-fn without_marker(line: &str) -> &str {
-    let line = line.trim_start().trim_start_matches(['>', '#']).trim_start();
-    ["- ", "* ", "+ ", "• "].iter().find_map(|m| line.strip_prefix(m)).unwrap_or(line)
-}
-
-fn fold(text: &str) -> String {
-    let shown: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|&c| c != '\u{ad}').collect();
+    let read = flat(text, Span::new(0, text.len()));
+    let shown: String = read.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,7 +1,7 @@
 //! From a file to an article: its bytes, their fingerprint, its text. Which files there are is `scan`'s, what the head of
 //! one says is `head`'s, and what may be wrong with it is listed in `problem`.
 
-use super::{Article, Format, Problem, ProblemKind, boilerplate, head, paragraphs};
+use super::{Article, Format, Problem, ProblemKind, boilerplate, head};
 use std::fmt;
 use std::fs;
 use std::io::Read;
@@ -83,13 +83,13 @@ pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<(Article, Vec<Problem>), Pro
         Some(Format::Markdown) => head::markdown(path, &text, start)?,
         _ => head::text(path, &text, start),
     };
-    let mut paragraphs = paragraphs(&text, head.body);
-    if paragraphs.is_empty() {
-        return Err(fail(Some(line_at(text.as_bytes(), head.body.start)), ProblemKind::NoText));
-    }
-    boilerplate::mark(&text, &head.metadata.title, &mut paragraphs);
     let id = path.file_stem().and_then(|s| s.to_str()).ok_or_else(|| fail(None, ProblemKind::BadName))?.to_owned();
-    Ok((Article { id, metadata: head.metadata, text, body: head.body, paragraphs }, head.problems))
+    let mut article = Article::new(id, head.metadata, text, head.body);
+    if article.paragraphs.is_empty() {
+        return Err(fail(Some(line_at(article.source().as_bytes(), head.body.start)), ProblemKind::NoText));
+    }
+    boilerplate::mark(&article.text, &article.metadata.title, &mut article.paragraphs);
+    Ok((article, head.problems))
 }
 
 fn line_at(bytes: &[u8], at: usize) -> usize {

@@ -1,12 +1,16 @@
-//! Article files and what stands in them: loading, paragraphs, sentences, quotation marks, spans. Imports no other
-//! room, and is the only reader of `data/articles`.
+//! Article files and what stands in them: loading, paragraphs, sentences, quotation marks, spans, the plain reading and
+//! the way back to the file. Imports no other room, and is the only reader of `data/articles`.
 
 mod article;
+mod block;
 mod boilerplate;
 mod day;
 mod display;
 mod front;
 mod head;
+mod home;
+mod inline;
+mod letters;
 mod load;
 mod problem;
 mod quotes;
@@ -14,10 +18,12 @@ mod scan;
 mod segment;
 mod span;
 mod twins;
+mod view;
 mod visible;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
 pub use display::plain;
+pub use home::Home;
 pub use load::{Fingerprint, MAX_BYTES, fingerprint, parse, read};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use quotes::{QuoteRegion, quote_regions};

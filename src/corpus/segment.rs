@@ -2,7 +2,8 @@
 //! again where news prose has a full stop that ends nothing: titles, initials, "U.S.", dates, quotations whose
 //! speaker follows. Together the sentences cover every non-blank character.
 
-use super::{BlockKind, Paragraph, Span};
+use super::block::{Block, blocks};
+use super::{Paragraph, QuoteRegion, Span, quote_regions};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// No sentence is longer, so that a file without a full stop cannot make later work grow.
@@ -12,191 +13,127 @@ const MAX_SENTENCE_BYTES: usize = 16 * 1024;
 const BEFORE_NAME: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "maj", "capt",
     "cpl", "sgt", "adm", "cmdr", "brig", "pvt", "prof", "rev", "fr", "hon", "pres", "supt", "det", "insp", "st", "ste",
-    "msgr", "mt", "ft", "amb", "sec", "atty", "messrs", "mmes", "vs", "eg", "ie", "viz", "cf", "dist",
+    "msgr", "mt", "ft", "amb", "sec", "atty", "messrs", "mmes", "vs", "eg", "ie", "viz", "cf", "dist", "cllr", "ald",
+    "pfc", "spc", "cpt", "cdr", "comdr", "mme", "mlle", "sra", "srta", "drs", "profs", "revs", "asst",
 ];
 /// Followed by the rest of the sentence where a number follows.
 const BEFORE_NUMBER: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "p", "pp", "vol",
-    "art", "sec", "ch", "fig", "approx", "ca", "c",
+    "art", "arts", "sec", "secs", "ch", "fig", "figs", "para", "paras", "est", "approx", "ca", "c",
 ];
 /// May end a sentence: joined unless what follows opens one.
 const MAY_END: &[&str] = &[
     "inc", "corp", "co", "cos", "ltd", "bros", "jr", "sr", "etc", "al", "dept", "univ", "assn", "ave", "blvd", "rd",
     "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass",
     "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis",
-    "wyo", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "wyo", "ont", "que", "alta", "sask", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 /// Words that open a sentence far more often than they go on after an abbreviation.
+#[rustfmt::skip]
 const STARTERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "but",
-    "and",
-    "or",
-    "so",
-    "yet",
-    "in",
-    "on",
-    "at",
-    "for",
-    "to",
-    "from",
-    "by",
-    "with",
-    "of",
-    "as",
-    "if",
-    "when",
-    "while",
-    "where",
-    "after",
-    "before",
-    "since",
-    "during",
-    "until",
-    "although",
-    "though",
-    "because",
-    "however",
-    "meanwhile",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "here",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "some",
-    "many",
-    "most",
-    "several",
-    "both",
-    "one",
-    "no",
-    "not",
-    "what",
-    "who",
-    "why",
-    "how",
-    "which",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "asked",
-    "also",
-    "still",
-    "now",
-    "then",
-    "once",
-    "even",
-    "under",
-    "over",
-    "between",
-    "such",
-    "other",
-    "another",
-    "more",
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "but", "and", "or", "so", "yet", "in", "on", "at",
+    "for", "to", "from", "by", "with", "of", "as", "if", "when", "while", "where", "after", "before", "since",
+    "during", "until", "although", "though", "because", "however", "meanwhile", "this", "that", "these", "those",
+    "there", "here", "his", "her", "its", "their", "our", "my", "your", "some", "many", "most", "several", "both",
+    "one", "no", "not", "what", "who", "why", "how", "which", "mr", "mrs", "ms", "dr", "asked", "also", "still",
+    "now", "then", "once", "even", "under", "over", "between", "such", "other", "another", "more",
 ];
 /// The verbs that credit a quotation whose own end is a question or exclamation mark.
+#[rustfmt::skip]
 const CREDITING: &[&str] = &[
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "added",
-    "adds",
-    "wrote",
-    "writes",
-    "told",
-    "tweeted",
-    "replied",
-    "shouted",
-    "yelled",
-    "joked",
-    "continued",
-    "exclaimed",
-    "recalled",
-    "demanded",
-    "wondered",
-    "quipped",
-    "cried",
-    "answered",
-    "responded",
-    "declared",
-    "posted",
-    "questioned",
+    "said", "says", "asked", "asks", "added", "adds", "wrote", "writes", "told", "tweeted", "replied", "shouted",
+    "yelled", "joked", "continued", "exclaimed", "recalled", "demanded", "wondered", "quipped", "cried", "answered",
+    "responded", "declared", "posted", "questioned", "chanted", "explained", "fumed", "insisted",
+    "inquired", "interjected", "murmured", "mused", "muttered", "noted", "remarked", "repeated", "roared",
+    "screamed", "snapped", "thundered", "urged", "warned", "whispered",
 ];
+/// What follows an hour ("5 p.m. Eastern time"); anything else in capitals begins a sentence.
+const AFTER_HOUR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "eastern",
+    "pacific",
+    "central",
+    "mountain",
+    "greenwich",
+    "et",
+    "est",
+    "edt",
+    "ct",
+    "cst",
+    "cdt",
+    "mt",
+    "mst",
+    "mdt",
+    "pt",
+    "pst",
+    "pdt",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "msk",
+    "ist",
+    "jst",
+    "akst",
+];
+/// What makes the name before it a company's, whatever mark it ends in ("Yahoo! Inc.").
+const COMPANY: &[&str] = &["inc", "corp", "co", "ltd", "llc", "plc", "group", "holdings", "ag", "gmbh", "sa"];
+/// No word of these lists is longer, in characters.
+const LONGEST_WORD: usize = 16;
+/// A quotation inside a sentence that is longer than this may hold sentences of its own, in bytes.
+const MAX_INNER_QUOTE: usize = 160;
 
-/// The blocks of `body`, in order. Where no blank line stands between lines, each line is a paragraph.
+/// The blocks of a text that reads as it is written, and their sentences.
 pub fn paragraphs(text: &str, body: Span) -> Vec<Paragraph> {
-    let lines = lines(text, body);
-    let spaced = lines.iter().skip_while(|l| l.is_empty()).collect::<Vec<_>>();
-    let spaced = spaced.iter().rev().skip_while(|l| l.is_empty()).any(|l| l.is_empty());
-    let mut blocks: Vec<(BlockKind, Span)> = Vec::new();
-    let mut open = false;
-    for line in lines {
-        if line.is_empty() {
-            open = false;
-            continue;
-        }
-        let kind = block_kind(line.get(text).unwrap_or(""));
-        match blocks.last_mut() {
-            Some((last, span)) if open && spaced && goes_on(*last, kind) => *span = span.join(line),
-            _ => blocks.push((kind, line)),
-        }
-        open = kind != BlockKind::Heading;
-    }
-    let build = |(kind, span)| Paragraph { kind, span, sentences: sentences(text, span) };
-    blocks.into_iter().map(build).collect()
-}
-
-fn goes_on(last: BlockKind, line: BlockKind) -> bool {
-    line == BlockKind::Paragraph || (last == BlockKind::BlockQuote && line == BlockKind::BlockQuote)
-}
-
-/// Each line's span without white space at its ends.
-fn lines(text: &str, body: Span) -> Vec<Span> {
-    let mut start = body.start;
-    let inner = body.get(text).unwrap_or("");
-    let cut = |line: &str| {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len();
-        span
+    let read = |b: Block| Paragraph {
+        kind: b.kind,
+        span: b.span(),
+        emphasis: Vec::new(),
+        sentences: sentences(text, b.span()),
     };
-    inner.split_inclusive('\n').map(cut).collect()
-}
-
-fn block_kind(line: &str) -> BlockKind {
-    let marker = line.split_whitespace().next().unwrap_or("");
-    let rest = line.len() > marker.len();
-    let numbered = |m: &str| {
-        let digits = m.trim_end_matches(['.', ')']);
-        digits.len() + 1 == m.len() && (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    if rest && marker.len() <= 6 && marker.bytes().all(|b| b == b'#') {
-        BlockKind::Heading
-    } else if rest && (matches!(marker, "-" | "*" | "+" | "•") || numbered(marker)) {
-        BlockKind::ListItem
-    } else if marker.starts_with('>') {
-        BlockKind::BlockQuote
-    } else {
-        BlockKind::Paragraph
-    }
+    blocks(text, body).into_iter().map(read).collect()
 }
 
 /// The sentences of `span`, trimmed, in order.
@@ -204,10 +141,15 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(inner) = span.get(text) else { return Vec::new() };
     let flat = flatten(inner);
     let mut out: Vec<Span> = Vec::new();
+    let mut inner_quotes = None;
     for (at, piece) in flat.split_sentence_bound_indices() {
         let piece = Span::new(at, at + piece.len());
+        let mut quoted = || {
+            let quotes = inner_quotes.get_or_insert_with(|| whole_quotes(&flat));
+            quotes.get(quotes.partition_point(|q| q.end < at)).is_some_and(|q| q.start < at)
+        };
         match out.last_mut() {
-            Some(last) if joins(&flat, *last, piece) => *last = last.join(piece),
+            Some(last) if joins(&flat, *last, piece) || quoted() => *last = last.join(piece),
             _ => out.push(piece),
         }
     }
@@ -217,6 +159,19 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
         .flat_map(|s| bounded(&flat, s))
         .map(|s| Span::new(span.start + s.start, span.start + s.end))
         .collect()
+}
+
+/// Short quotations that stand within a sentence, with the white space behind them: something of the sentence goes
+/// before them and goes on behind ("told the crew “We lost. We will be back.” before he left").
+fn whole_quotes(text: &str) -> Vec<Span> {
+    let all = quote_regions(text, Span::new(0, text.len()));
+    let within = |q: &QuoteRegion| {
+        let (before, after) = (text[..q.span.start].trim_end(), text[q.span.end..].trim_start());
+        let opened = !before.is_empty() && !before.ends_with(['.', '!', '?', '…', '”', '"', '»']);
+        opened && after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let short = all.into_iter().filter(|q| !q.left_open && q.span.len() <= MAX_INNER_QUOTE && within(q));
+    short.map(|q| Span::new(q.span.start, text.len() - text[q.span.end..].trim_start().len())).collect()
 }
 
 /// The same bytes with line breaks as spaces, since a line break inside a paragraph ends no sentence.
@@ -259,13 +214,24 @@ fn joins(text: &str, before: Span, after: Span) -> bool {
     }
     let Some(first) = after.trim_start().chars().find(|c| !is_mark(*c)) else { return true };
     let closed = before.ends_with(is_closing);
-    if first.is_lowercase() && (closed || before.ends_with(['.', '…'])) {
+    if first.is_lowercase() && (closed || before.ends_with(['.', '…', '!', '?'])) {
         return true;
     }
     if closed {
-        return before.trim_end_matches(is_closing).ends_with(['?', '!']) && credits(beyond);
+        let ended = before.trim_end_matches(is_closing).ends_with(['?', '!']);
+        return ended && credits(beyond) || is_aside(before) && !opens_sentence(after);
     }
-    before.ends_with('.') && !before.ends_with("..") && abbreviated(before, after, first)
+    if before.ends_with(['!', '?']) {
+        return COMPANY.contains(&first_word(after).as_str());
+    }
+    let numbered = before.len() <= 4 && before.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    before.ends_with('.') && !before.ends_with("..") && (numbered || abbreviated(before, after, first))
+}
+
+/// "(ret.)", "(Ltd.)": an abbreviation in brackets.
+fn is_aside(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+    word.starts_with('(') && word.ends_with(".)")
 }
 
 fn abbreviated(before: &str, after: &str, first: char) -> bool {
@@ -273,10 +239,22 @@ fn abbreviated(before: &str, after: &str, first: char) -> bool {
     let word = last.strip_suffix('.').unwrap_or(last);
     let plain = word.to_lowercase().replace('.', "");
     let opens = opens_sentence(after);
+    let capitalised = is_capital(word);
+    match plain.as_str() {
+        "am" | "pm" if word.contains('.') => {
+            let zone = after.split_whitespace().nth(1).is_some_and(|w| w.starts_with("time"));
+            return zone || AFTER_HOUR.contains(&first_word(after).as_str());
+        }
+        "v" | "eg" | "ie" if !capitalised => return true,
+        // "14 Quay St.": a street's, where a sentence begins behind it.
+        "st" if opens && before[..before.len() - last.len()].split_whitespace().next_back().is_some_and(is_capital) => {
+            return false;
+        }
+        _ => {}
+    }
     if is_initials(word) {
         return !opens || (first == 'I' && word.len() == 1);
     }
-    let capitalised = word.starts_with(char::is_uppercase);
     (BEFORE_NAME.contains(&plain.as_str())
         && (capitalised || plain == "vs")
         && !after.trim_start().starts_with(is_mark))
@@ -290,9 +268,17 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn opens_sentence(after: &str) -> bool {
-    let after = after.trim_start();
-    let word: String = after.trim_start_matches(is_mark).chars().take_while(|c| c.is_alphabetic()).collect();
-    after.starts_with(is_mark) || STARTERS.contains(&word.to_lowercase().as_str())
+    after.trim_start().starts_with(is_mark) || STARTERS.contains(&first_word(after).as_str())
+}
+
+/// In lower case.
+fn first_word(text: &str) -> String {
+    let word = text.trim_start().trim_start_matches(is_mark);
+    word.chars().take_while(|c| c.is_alphabetic()).take(LONGEST_WORD).collect::<String>().to_lowercase()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// "Smith asked.", "the mayor said": a crediting verb within the first words, none of them quoted.
@@ -303,15 +289,16 @@ fn credits(after: &str) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '(' | ')' | '[' | ']' | '*' | '_' | '`' | '\u{ad}')
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '(' | ')' | '[' | ']' | '`')
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_')
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::BlockKind;
     use super::*;
 
     fn check(text: &str, expect: &[&str]) {
@@ -353,6 +340,44 @@ mod tests {
     }
 
     #[test]
+    fn marks_inside_a_sentence() {
+        for text in [
+            "Ida Moss left Wham! in 1986 for good.",
+            "The paper Who Pays? found it dear.",
+            "Yahoo! Inc. sold its stake.",
+            "The hall cried “Go! Go! Go!” as Ferri rose.",
+            "His song “Why Us? A Ballad” was played twice.",
+            "Ferri told them “We tried. We failed.” and sat down.",
+            "A plan (at last!) for Gen. (ret.) Ferri was read.",
+            "She runs the “Enough!” campaign now.",
+        ] {
+            check(text, &[text]);
+        }
+        check(
+            "“Stop!” Ferri shouted. “Who?” The hall laughed.",
+            &["“Stop!” Ferri shouted.", "“Who?”", "The hall laughed."],
+        );
+        check("He said “We tried. We failed.” Ida left.", &["He said “We tried.", "We failed.”", "Ida left."]);
+        check("Was it Wham! The band left.", &["Was it Wham!", "The band left."]);
+    }
+
+    #[test]
+    fn abbreviations_inside_a_sentence() {
+        for text in [
+            "It opens at 9 a.m. Monday or at 5 p.m. Eastern time, 10 p.m. Muscat time.",
+            "In Moss v. The State he sided with fruit, e.g. The Pear, and Cllr. Ferri.",
+            "Mme. Moss, Sat. Nov. 28 and paras. 3 to 5 agree.",
+            "Flight No. 10 left St. Olav for Ft. Moss.",
+            "1. The first gate is shut.",
+        ] {
+            check(text, &[text]);
+        }
+        check("It shut at 6 p.m. Ferri came late.", &["It shut at 6 p.m.", "Ferri came late."]);
+        check("He lives in Mill St. She does not.", &["He lives in Mill St.", "She does not."]);
+        check("Ask Henry V. The play is old.", &["Ask Henry V.", "The play is old."]);
+    }
+
+    #[test]
     fn wrapped_lines_are_one_sentence() {
         check("The talks\r\nended well. All\nleft.", &["The talks\r\nended well.", "All\nleft."]);
     }
@@ -377,9 +402,22 @@ mod tests {
     }
 
     #[test]
-    fn without_blank_lines_each_line_is_a_paragraph() {
-        let text = "\nOne.\nTwo.\n\n";
-        assert_eq!(paragraphs(text, Span::new(0, text.len())).len(), 2);
+    fn without_blank_lines_each_line_is_a_paragraph_unless_wrapped() {
+        let count = |text: &str| paragraphs(text, Span::new(0, text.len())).len();
+        assert_eq!(count("\nOne.\nTwo.\n\n"), 2);
+        assert_eq!(
+            count(
+                "The council of the old town met on the\nquay, and nobody from the mill was asked\nto come. Rain fell.\n"
+            ),
+            1
+        );
+        assert_eq!(
+            count(
+                "The council met on the old quay on\nMonday and rose at noon after a vote.\nIt was brief.\nThe mill stays shut for another year\nor so, the mayor said.\n"
+            ),
+            2
+        );
+        assert_eq!(count("By Ida Moss\nThe council met on the quay on Monday.\nIt rose at noon.\nNobody came.\n"), 4);
     }
 
     #[test]

@@ -300,7 +300,7 @@ fn parse(id: &str, format: Format, bytes: Vec<u8>) -> Result<(Article, Vec<Strin
 /// place for them.
 fn with_particulars(article: &Article, format: Format, new: &Particulars) -> Result<(Format, String), ShelfError> {
     if *new == Particulars::default() {
-        return Ok((format, article.text.clone()));
+        return Ok((format, article.source().to_owned()));
     }
     if new.url.as_deref().is_some_and(|u| !u.starts_with("https://") && !u.starts_with("http://")) {
         return Err(ShelfError::Link);

@@ -51,9 +51,6 @@ pub struct Manifest {
     pub statements: usize,
     pub times: usize,
     pub sanctions: usize,
-    /// Articles that the tagger has read, and its hash; empty where none did.
-    pub read: usize,
-    pub tagger: String,
     /// Messages about files that could not be served.
     pub problems: Vec<String>,
     /// Bytes of the generation's other files.
@@ -81,8 +78,6 @@ pub struct ArticleEntry {
     pub statements: usize,
     pub times: usize,
     pub sanctions: usize,
-    /// Whether its sanctions are the tagger's, not the rules' alone.
-    pub read: bool,
     /// Resolved speakers, sorted.
     pub speakers: Vec<String>,
 }

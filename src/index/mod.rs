@@ -16,7 +16,6 @@ mod sealed;
 mod search;
 mod speakers;
 mod spool;
-mod tags;
 mod tally;
 mod vectors;
 
@@ -30,7 +29,6 @@ pub use reader::Reader;
 pub use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 pub use speakers::Speakers;
-pub use tags::tag;
 pub use vectors::{Content, Near, Vectors};
 
 use std::path::PathBuf;

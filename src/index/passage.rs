@@ -2,7 +2,7 @@
 //! record that touches it, so that answering reads no article again. Owns the making of passages from an article.
 
 use super::bag::Bag;
-use crate::corpus::{Article, BlockKind, Span};
+use crate::corpus::{Article, BlockKind, Home, Span};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,8 @@ pub struct ArticleInfo {
     pub published: Option<String>,
 }
 
-/// One sentence of an article and what the record knows of it. All spans are bytes into the article's file.
+/// One sentence of an article and what the record knows of it. All spans are bytes into the article's plain reading, but
+/// for `file`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     pub article: ArticleInfo,
@@ -35,9 +36,15 @@ pub struct Passage {
     /// Which passage of its article, from 0.
     pub ordinal: usize,
     pub span: Span,
-    /// The file's bytes at `span`.
+    /// What is read at `span`.
     pub text: String,
     pub kind: BlockKind,
+    /// The file's bytes that the sentence stands for.
+    pub file: Span,
+    /// What the file has there, where that is not `text`.
+    source: Option<String>,
+    /// From `text` to that.
+    home: Home,
     /// Statements whose content touches the sentence.
     pub statements: Vec<Statement>,
     /// Time expressions within it.
@@ -79,6 +86,18 @@ impl Passage {
         self.outside.iter().find(|(s, _)| *s == span).map(|(_, text)| text.as_str())
     }
 
+    /// The sentence as the file has it.
+    pub fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The file's bytes that a span of this sentence stands for.
+    pub fn home(&self, span: Span) -> Option<Span> {
+        let own = self.span.contains(span).then(|| Span::new(span.start - self.span.start, span.end - self.span.start));
+        let home = self.home.of(own?);
+        Some(Span::new(self.file.start + home.start, self.file.start + home.end))
+    }
+
     /// As the index stores it.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         postcard::to_extend(self, Vec::with_capacity(USUAL_BYTES)).unwrap_or_default()
@@ -114,14 +133,19 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
             let before = neighbour(s.checked_sub(1))
                 .map_or("", |t| &t[t.ceil_char_boundary(t.len().saturating_sub(CONTEXT_BYTES))..]);
             let after = neighbour(Some(s + 1)).map_or("", |t| &t[..t.floor_char_boundary(CONTEXT_BYTES)]);
+            let (file, home) = article.sentence_home(span);
+            let (text, source) = (article.slice(span), file.get(article.source()).unwrap_or(""));
             let mut passage = Passage {
                 article: info.clone(),
                 paragraph: p + 1,
                 sentence: s + 1,
                 ordinal: out.len(),
                 span,
-                text: article.slice(span).to_owned(),
+                text: text.to_owned(),
                 kind: paragraph.kind,
+                file,
+                source: (source != text).then(|| source.to_owned()),
+                home,
                 statements: Vec::new(),
                 times: Vec::new(),
                 when: dating(article, &record.times, span),

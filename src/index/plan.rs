@@ -2,11 +2,9 @@
 //! ids, so that of an article that is to be analysed no more is held than its file's name, and of others nothing.
 
 use super::generation::{ArticleEntry, Entries, Manifest, SCHEMA_VERSION, Store};
-use super::tags::{self, TagStore};
 use super::{IndexError, sealed, search};
 use crate::corpus::{self, Article, Fingerprint, Problem, SourceFile};
 use crate::record;
-use crate::settings::Settings;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -20,13 +18,10 @@ pub(super) struct Corpus {
     problems: Vec<Problem>,
     pub listing: String,
     pub lexicon: String,
-    /// What tags the articles; empty where nothing does.
-    pub tagger: String,
 }
 
 impl Corpus {
-    pub fn list(settings: &Settings) -> Result<Self, IndexError> {
-        let data = &settings.data;
+    pub fn list(data: &Path) -> Result<Self, IndexError> {
         let (files, problems) = list(data)?;
         let mut print = Fingerprint::default();
         for file in &files {
@@ -37,22 +32,11 @@ impl Corpus {
         }
         let lexicon = lexicon_print(&data.join("lexicon"))?;
         let _ = writeln!(print, "{lexicon} {SCHEMA_VERSION}");
-        let tagger = tags::maker(settings);
-        Ok(Self { folder: articles(data), files, problems, listing: hex(print.value()), lexicon, tagger })
-    }
-
-    /// Whether a generation was extracted by the same means.
-    fn fits(&self, manifest: &Manifest) -> bool {
-        self.lexicon == manifest.lexicon && (self.tagger.is_empty() || self.tagger == manifest.tagger)
-    }
-
-    /// Whether a generation is of other articles, or extracted by other means.
-    pub fn is_newer_than(&self, manifest: &Manifest) -> bool {
-        self.listing != manifest.listing || !self.fits(manifest)
+        Ok(Self { folder: articles(data), files, problems, listing: hex(print.value()), lexicon })
     }
 }
 
-pub(super) fn articles(data: &Path) -> PathBuf {
+fn articles(data: &Path) -> PathBuf {
     data.join("articles")
 }
 
@@ -85,8 +69,9 @@ pub(super) fn hex(print: u128) -> String {
 pub(super) fn load(path: &Path, id: &str) -> Result<(Article, Vec<Problem>, String), Problem> {
     let bytes = corpus::read(path)?;
     let print = hex(corpus::fingerprint(&bytes));
-    let (article, warnings) = corpus::parse(path, bytes)?;
-    Ok((Article { id: id.to_owned(), ..article }, warnings, print))
+    let (mut article, warnings) = corpus::parse(path, bytes)?;
+    article.id = id.to_owned();
+    Ok((article, warnings, print))
 }
 
 /// The generation that unchanged articles are taken over from. Its list is read anew whenever it is needed.
@@ -96,10 +81,9 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// An index that another tagger read is read anew; without one what was read stays.
-    pub fn load(store: &Store, corpus: &Corpus) -> Option<Self> {
+    pub fn load(store: &Store, lexicon: &str) -> Option<Self> {
         let pointer = store.pointer().ok()??;
-        let manifest = store.manifest(&pointer.generation).ok().filter(|m| corpus.fits(m))?;
+        let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
         store.check_seal(&pointer.generation, &manifest).ok()?;
         let index = sealed::open(&store.folder(&pointer.generation)).ok()?;
         if !search::broken_files(&index).ok()?.is_empty() {
@@ -178,15 +162,13 @@ struct Compared {
 }
 
 impl Compared {
-    fn new(files: &[SourceFile], before: &Before, tags: &TagStore) -> Result<Self, IndexError> {
+    fn new(files: &[SourceFile], before: &Before) -> Result<Self, IndexError> {
         let (mut out, mut old) = (Self::default(), Beside::new(before)?);
         for file in files {
             while let Some(gone) = old.next_if(|id| *id < *file.id)? {
                 out.removed.push(gone.id);
             }
-            let old = old.next_if(|id| *id == *file.id)?;
-            let unread = old.as_ref().is_some_and(|o| !o.read);
-            out.file(file, old, unread && tags.would_read(&file.path, &file.id, files.len()));
+            out.file(file, old.next_if(|id| *id == *file.id)?);
         }
         while let Some(gone) = old.next_if(|_| true)? {
             out.removed.push(gone.id);
@@ -194,13 +176,12 @@ impl Compared {
         Ok(out)
     }
 
-    fn file(&mut self, file: &SourceFile, old: Option<ArticleEntry>, read: bool) {
+    fn file(&mut self, file: &SourceFile, old: Option<ArticleEntry>) {
         let same = |old: &ArticleEntry| {
             corpus::read(&file.path).is_ok_and(|bytes| hex(corpus::fingerprint(&bytes)) == old.fingerprint)
         };
         if old.as_ref().is_some_and(same) {
-            let part = if read { &mut self.fresh } else { &mut self.kept };
-            part.push(Fresh::new(file, Was::Same));
+            self.kept.push(Fresh::new(file, Was::Same));
         } else if let Err(problem) = load(&file.path, &file.id) {
             self.problems.push(problem);
             self.removed.extend(old.map(|o| o.id));
@@ -231,7 +212,6 @@ pub(super) struct Work {
     pub problems: Vec<Problem>,
     pub listing: String,
     pub lexicon: String,
-    pub tagger: String,
     pub before: Option<Before>,
     /// By id.
     pub fresh: Vec<Fresh>,
@@ -242,19 +222,16 @@ pub(super) struct Work {
 }
 
 impl Work {
-    pub fn plan(corpus: Corpus, before: Option<Before>, tags: &TagStore) -> Self {
-        let Corpus { folder, files, mut problems, listing, lexicon, mut tagger } = corpus;
-        let compared = before.and_then(|b| Some((Compared::new(&files, &b, tags).ok()?.settled(), b)));
+    pub fn plan(corpus: Corpus, before: Option<Before>) -> Self {
+        let Corpus { folder, files, mut problems, listing, lexicon } = corpus;
+        let compared = before.and_then(|b| Some((Compared::new(&files, &b).ok()?.settled(), b)));
         let (compared, before) = match compared {
             Some((compared, before)) => (compared, Some(before)),
             None => (Compared::whole(&files), None),
         };
         problems.extend(compared.problems);
         let (fresh, removed, keeps) = (compared.fresh, compared.removed, !compared.kept.is_empty());
-        if let Some(before) = before.as_ref().filter(|_| keeps && tagger.is_empty()) {
-            tagger.clone_from(&before.manifest.tagger);
-        }
-        Self { folder, problems, listing, lexicon, tagger, before, fresh, keeps, removed }
+        Self { folder, problems, listing, lexicon, before, fresh, keeps, removed }
     }
 
     pub fn path(&self, file: &Fresh) -> PathBuf {

@@ -3,8 +3,7 @@
 //! B×T×2, claim B×S×3) and `vectors` (to B×384).
 
 use super::pieces::{Pieces, Row, Word, batches};
-use super::tagging::{self, Tagged};
-use super::weights::{CALIBRATION, EMBED, READER, TAGGER, TAGGER_CARD, TOKENIZER, VECTORS, Weights};
+use super::weights::{CALIBRATION, EMBED, READER, TOKENIZER, VECTORS, Weights};
 use super::{Calibration, DIMENSIONS, Pointed, Reader, ReaderError, Sentence, Stance, Window};
 use rten::{Model, NodeId, Value, ValueOrView};
 use rten_tensor::prelude::*;
@@ -19,22 +18,8 @@ pub(super) struct Encoder {
     embed: Graph,
     reader: Graph,
     vectors: Graph,
-    tagger: Option<Tagger>,
     calibration: Calibration,
     made_by: String,
-}
-
-/// The graph that tags, with what its logits are held against.
-struct Tagger {
-    graph: Graph,
-    card: Card,
-}
-
-/// `tagger.json`, as far as it is read.
-#[derive(serde::Deserialize)]
-struct Card {
-    /// The probability from which a sentence tells a measure, as the trainer found it.
-    threshold: f32,
 }
 
 /// A graph with its inputs and outputs in the order in which they are given and taken.
@@ -80,37 +65,7 @@ impl Graph {
     }
 }
 
-impl Tagger {
-    fn load(weights: &mut Weights) -> Result<Option<Self>, ReaderError> {
-        if !weights.has(TAGGER) {
-            return Ok(None);
-        }
-        let card = weights.take(TAGGER_CARD)?;
-        let card = serde_json::from_slice(&card).map_err(|e| weights.damaged(TAGGER_CARD, e))?;
-        let graph = Graph::load(weights, TAGGER, &["hidden", "att", "pool"], &["act", "tok"])?;
-        Ok(Some(Self { graph, card }))
-    }
-}
-
 impl Encoder {
-    /// What the tagger's heads say of each row: S×ACTS and T×MARKS.
-    fn tag(&self, tagger: &Tagger, rows: &[Row]) -> Result<Vec<tagging::Heads>, ReaderError> {
-        let mut out = vec![Default::default(); rows.len()];
-        for numbers in batches(rows) {
-            let mut batch = Batch::new(&numbers.iter().map(|&i| &rows[i]).collect::<Vec<_>>());
-            let hidden = self.embed(&mut batch)?;
-            let (mask, pool) = (std::mem::take(&mut batch.mask), std::mem::take(&mut batch.pool));
-            let pool = Tensor::from_data(&[batch.rows, batch.sentences, batch.tokens], pool);
-            let heads = tagger.graph.run(vec![hidden, batch.matrix(mask), pool.into()])?;
-            let [acts, marks] = floats(heads)?;
-            let (s, t) = (batch.sentences * tagging::ACTS, batch.tokens * tagging::MARKS);
-            for (k, &i) in numbers.iter().enumerate() {
-                out[i] = (acts[k * s..(k + 1) * s].to_vec(), marks[k * t..(k + 1) * t].to_vec());
-            }
-        }
-        Ok(out)
-    }
-
     pub fn new(mut weights: Weights) -> Result<Self, ReaderError> {
         let calibration = weights.take(CALIBRATION)?;
         let calibration = serde_json::from_slice(&calibration).map_err(|e| weights.damaged(CALIBRATION, e))?;
@@ -121,7 +76,6 @@ impl Encoder {
             embed: Graph::load(&mut weights, EMBED, &["ids", "tt"], &["hidden"])?,
             reader: Graph::load(&mut weights, READER, &["hidden", "att", "pool"], &["sent", "span", "claim"])?,
             vectors: Graph::load(&mut weights, VECTORS, &["hidden", "att"], &["vector"])?,
-            tagger: Tagger::load(&mut weights)?,
             calibration,
             made_by: weights.vectors,
         })
@@ -196,14 +150,6 @@ impl Reader for Encoder {
             Some(&[supported, contradicted, open]) => Ok(Stance { supported, contradicted, open }),
             _ => Err(no_output()),
         }
-    }
-
-    fn tags(&self, head: &str, sentences: &[&str]) -> Result<Option<Tagged>, ReaderError> {
-        let Some(tagger) = &self.tagger else { return Ok(None) };
-        let windows = tagging::windows(&self.pieces, head, sentences)?;
-        let rows: Vec<Row> = windows.iter().map(|w| w.row.clone()).collect();
-        let heads = self.tag(tagger, &rows)?;
-        Ok(Some(tagging::gather(sentences.len(), &windows, &heads, tagger.card.threshold)))
     }
 
     fn calibration(&self) -> &Calibration {

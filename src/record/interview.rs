@@ -66,11 +66,10 @@ impl Turn {
     }
 }
 
-/// Of a turn in quotation marks, these alone; else all of it, without closing markup.
+/// Of a turn in quotation marks, these alone; else all of it.
 fn said(t: &Tokens, words: Range<usize>) -> Range<usize> {
     let quoted = t.quote(words.start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == words.start);
-    let end = words.clone().rev().find(|&i| !matches!(t.word(i), "*" | "_")).map_or(words.end, |i| i + 1);
-    quoted.map_or(words.start..end, |q| q.start..q.end.min(words.end))
+    quoted.map_or(words.clone(), |q| q.start..q.end.min(words.end))
 }
 
 /// The turns of an article, in order; none where it has no labels and is no interview.
@@ -309,11 +308,10 @@ impl Talk<'_, '_> {
     /// that somebody was asked, or most answers are in the first person. An explainer puts questions too.
     fn questions(&self) -> Vec<Label> {
         let text = |p: usize| self.article.slice(self.article.paragraphs[p].span).trim();
-        let set_off = |p: usize, mark: char| text(p).len() > 2 && text(p).starts_with(mark) && text(p).ends_with(mark);
-        let asks = |p: usize| text(p).trim_end_matches(['*', '_']).ends_with('?');
+        let bold = |p: usize| self.article.paragraphs[p].is_emphasised();
+        let asks = |p: usize| text(p).ends_with('?');
         let prose = |p: usize| self.article.paragraphs[p].kind == BlockKind::Paragraph;
-        let marked: Vec<usize> =
-            (0..self.paragraphs.len()).filter(|&p| prose(p) && (set_off(p, '*') || set_off(p, '_'))).collect();
+        let marked: Vec<usize> = (0..self.paragraphs.len()).filter(|&p| prose(p) && bold(p)).collect();
         let plain: Vec<usize> = (0..self.paragraphs.len())
             .filter(|&p| prose(p) && asks(p) && self.paragraphs[p].quotes.is_empty())
             .collect();
@@ -325,7 +323,7 @@ impl Talk<'_, '_> {
         } else {
             return Vec::new();
         };
-        let answered = |&p: &usize| p + 1 < self.paragraphs.len() && prose(p + 1) && !set_off(p + 1, '*');
+        let answered = |&p: &usize| p + 1 < self.paragraphs.len() && prose(p + 1) && !bold(p + 1);
         let asked: Vec<usize> = asked.into_iter().filter(answered).collect();
         let personal = asked.iter().filter(|&&p| self.is_personal(p + 1)).count();
         if personal * 2 < asked.len() || personal == 0 {

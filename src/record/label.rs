@@ -55,8 +55,8 @@ pub fn lines(t: &Tokens) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for i in 1..t.tokens.len() {
-        let bold = t.word(i) == "*" && t.word(i + 1) == "*" && t.has(i - 1, Tags::STOP);
-        if opens_line(t, i) || bold && t.is_capital(i + 2) {
+        let bold = t.opens_emphasis(i).is_some() && t.has(i - 1, Tags::STOP);
+        if opens_line(t, i) || bold && t.is_capital(i) {
             out.push(start..i);
             start = i;
         }
@@ -86,7 +86,7 @@ pub fn skip_markup(t: &Tokens, mut i: usize, hi: usize) -> usize {
 /// Behind bullets, numbers and clock times; and whether there were any.
 fn behind_front(t: &Tokens, line: &Range<usize>) -> (usize, bool) {
     let mut i = line.start;
-    let mut front = false;
+    let mut front = t.listed && line.start == 0;
     while i < line.end {
         let digit = |k: usize| t.word(k).starts_with(|c: char| c.is_ascii_digit());
         let numbered = digit(i) && (t.word(i).ends_with('.') || matches!(t.word(i + 1), "." | ")"));
@@ -133,7 +133,7 @@ pub fn label(t: &Tokens, paragraph: usize, line: Range<usize>) -> Option<Label> 
     let start = behind_lead(t, front);
     let (name, mark) = name_and_mark(t, start, line.end)?;
     let from = skip_markup(t, mark + 1, line.end);
-    let bold = front > line.start && t.word(front - 1) == "*" && (name.end..from).any(|i| t.word(i) == "*");
+    let bold = t.opens_emphasis(front).is_some_and(|r| (name.end..=from).contains(&r.end));
     let letters = |i: usize| t.word(i).chars().any(char::is_lowercase);
     let capitals = !name.clone().any(letters) && t.word(name.start).len() > 1;
     let party = party(t, &name);

@@ -1,7 +1,6 @@
-//! The record of an article: statements, times and sanctions, each with byte spans into the file, worked out by rules
+//! The record of an article: statements, times and sanctions, each with byte spans into its plain reading, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
-pub mod act;
 mod borne;
 mod clause;
 mod credit;
@@ -31,13 +30,12 @@ mod token;
 
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::reader::Reader;
 pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;
@@ -121,8 +119,6 @@ pub struct Sanction {
     /// Programme or campaign, verbatim.
     pub campaign: Option<String>,
     pub when: Option<When>,
-    /// How sure the tagger is that the sentence tells it, of 1; null where rules found it.
-    pub read: Option<f32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,6 +177,30 @@ pub fn is_day_or_month(word: &str) -> bool {
     grammar::classes(&word.to_lowercase()).has(grammar::Tags::TIME)
 }
 
+impl Record {
+    /// The same record with the spans of the article's file.
+    pub fn at_home(mut self, article: &Article) -> Self {
+        let bounds = |start: &mut usize, end: &mut usize| {
+            let home = article.home(Span::new(*start, *end));
+            (*start, *end) = (home.start, home.end);
+        };
+        let when = |w: &mut Option<When>| w.iter_mut().for_each(|w| bounds(&mut w.start, &mut w.end));
+        let span = |s: &mut Span| *s = article.home(*s);
+        for statement in &mut self.statements {
+            statement.content.iter_mut().chain(&mut statement.source).chain(&mut statement.cue).for_each(span);
+            when(&mut statement.when);
+        }
+        self.times.iter_mut().for_each(|t| bounds(&mut t.start, &mut t.end));
+        for sanction in &mut self.sanctions {
+            bounds(&mut sanction.start, &mut sanction.end);
+            when(&mut sanction.when);
+            sanction.grounds.iter_mut().for_each(|g| bounds(&mut g.start, &mut g.end));
+        }
+        self.entities.iter_mut().for_each(|e| e.roles.iter_mut().chain(&mut e.mentions).for_each(span));
+        self
+    }
+}
+
 /// The record of one article. Pure: the same article and lexicon give the same record.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     let tokens = |p| token::Tokens::of(article, p, lexicon);
@@ -207,22 +227,6 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     time::date_statements(article, &times, &mut statements);
     let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
     Record { statements, times, sanctions, entities }
-}
-
-/// The record of one article, its acts found by a reader that tags; by the rules alone where there is none, or where it
-/// fails. Only what is written in English is read.
-pub fn extract_with(article: &Article, lexicon: &Lexicon, reader: Option<&dyn Reader>) -> Record {
-    match reader.filter(|_| article.metadata.is_english()).map(|reader| act::Asked::of(article).read(reader)) {
-        Some(Ok(Some(tags))) => extract_tagged(article, lexicon, &tags),
-        _ => extract(article, lexicon),
-    }
-}
-
-/// The record of one article with what a tagger saw of it: where it was read, the tagger finds the acts.
-pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Tags) -> Record {
-    let mut record = extract(article, lexicon);
-    record.sanctions = act::acts(article, lexicon, tags, &record.statements, &record.times);
-    record
 }
 
 /// What somebody is said never to have said is not that one's statement: the cue is part of what takes it back.

@@ -2,7 +2,7 @@
 //! says of it, the quotation it stands in, and where sentences end outside of quotations.
 
 use super::grammar::{self, Tags};
-use crate::corpus::{Article, Paragraph, QuoteRegion, Span, quote_regions};
+use crate::corpus::{Article, BlockKind, Paragraph, QuoteRegion, Span, quote_regions};
 use crate::lexicon::{Cue, CueForm, Gender, Lexicon, SpeakerWord, TitleWord};
 use std::ops::Range;
 
@@ -30,6 +30,10 @@ pub struct Tokens<'a> {
     pub quoted: Vec<Range<usize>>,
     /// Runs of tokens that no sentence end divides, save inside a quotation.
     pub sentences: Vec<Range<usize>>,
+    /// The tokens that are set off in bold or italics.
+    pub emphasis: Vec<Range<usize>>,
+    /// The paragraph is an item of a list.
+    pub listed: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -44,7 +48,12 @@ impl<'a> Tokens<'a> {
         scan(text, paragraph.span, lexicon, &mut tokens);
         let quoted = place_quotes(&mut tokens, &quotes);
         let sentences = outer_sentences(paragraph, &tokens);
-        Self { text, lexicon, tokens, quotes, quoted, sentences }
+        let at = |s: &Span| {
+            tokens.partition_point(|t| t.span.end <= s.start)..tokens.partition_point(|t| t.span.start < s.end)
+        };
+        let emphasis = paragraph.emphasis.iter().map(at).filter(|r| !r.is_empty()).collect();
+        let listed = paragraph.kind == BlockKind::ListItem;
+        Self { text, lexicon, tokens, quotes, quoted, sentences, emphasis, listed }
     }
 
     pub fn word(&self, i: usize) -> &'a str {
@@ -65,6 +74,11 @@ impl<'a> Tokens<'a> {
 
     pub fn has(&self, i: usize, tags: Tags) -> bool {
         self.tags(i).has(tags)
+    }
+
+    /// The stretch in bold or italics that begins with a token.
+    pub fn opens_emphasis(&self, i: usize) -> Option<&Range<usize>> {
+        self.emphasis.iter().find(|r| r.start == i)
     }
 
     pub fn quote(&self, i: usize) -> Option<usize> {

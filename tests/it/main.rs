@@ -11,6 +11,9 @@ mod house;
 /// Article files good and bad, and what is said of the bad ones.
 mod corpus;
 
+/// One plain reading of a text, and the way from there to the file.
+mod plain;
+
 /// Statements of the first article, their speakers, and hostile text.
 mod statements;
 

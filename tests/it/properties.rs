@@ -52,10 +52,14 @@ proptest! {
 fn any_question_has_an_answer() {
     let scenario = Scenario::shipped();
     scenario.build().unwrap();
-    let engine = scenario.engine();
+    answers(&scenario.by_words(), 200);
+    answers(&scenario.engine(), 16);
+}
+
+fn answers(engine: &onrecord::answer::Engine, cases: u32) {
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         failure_persistence: None,
-        cases: 200,
+        cases,
         ..ProptestConfig::default()
     });
     let question = prop_oneof![

@@ -3,7 +3,7 @@
 use super::credit;
 use super::word::is_grammatical;
 use crate::answer::name::Names;
-use crate::corpus::{Article, Metadata, QuoteRegion, Span, paragraphs, quote_regions};
+use crate::corpus::{Article, Metadata, QuoteRegion, Span, quote_regions};
 use crate::index::IndexError;
 use crate::record;
 
@@ -104,11 +104,9 @@ fn is_name(speaker: &str) -> bool {
 }
 
 fn article(message: &str) -> Article {
-    let body = Span::new(0, message.len());
     let metadata =
         Metadata { title: String::new(), publisher: None, url: None, published: None, author: None, language: None };
-    let paragraphs = paragraphs(message, body);
-    Article { id: String::new(), metadata, text: message.to_owned(), body, paragraphs }
+    Article::verbatim(metadata, message.to_owned())
 }
 
 /// The text as a quotation of its own; empty where it holds no word.

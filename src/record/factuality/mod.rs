@@ -119,7 +119,12 @@ pub fn commitment(marks: &[Mark], at: usize) -> Commitment {
 pub fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
     let text = &text[..text.floor_char_boundary(MOST_BYTES)];
     let span = Span::new(0, text.len());
-    let paragraph = Paragraph { kind: BlockKind::Paragraph, span, sentences: crate::corpus::sentences(text, span) };
+    let paragraph = Paragraph {
+        kind: BlockKind::Paragraph,
+        span,
+        emphasis: Vec::new(),
+        sentences: crate::corpus::sentences(text, span),
+    };
     let tokens = Tokens::read(text, &paragraph, lexicon);
     tokens.sentences.iter().flat_map(|s| of_tokens(&tokens, s.clone())).collect()
 }
@@ -130,7 +135,7 @@ const RELATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "where"];
 /// Whether a piece of a sentence holds a verb that can head a clause, those inside its noun phrases aside.
 pub fn holds_clause(text: &str, lexicon: &Lexicon) -> bool {
     let span = Span::new(0, text.len());
-    let paragraph = Paragraph { kind: BlockKind::Paragraph, span, sentences: vec![span] };
+    let paragraph = Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences: vec![span] };
     let tokens = Tokens::read(text, &paragraph, lexicon);
     let all = 0..tokens.tokens.len();
     let line = Line::new(&tokens, all.clone());

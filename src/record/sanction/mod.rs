@@ -112,7 +112,6 @@ impl Story<'_> {
             grounds,
             campaign: self.campaign(),
             when,
-            read: None,
         }
     }
 

@@ -19,7 +19,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_whitespace() {
+        if let Some(end) = address(text, at) {
+            out.push(Token { start: at, end, class: Class::Mark });
+            at = end;
+        } else if byte.is_ascii_whitespace() {
             at = blank(bytes, at, &mut out);
         } else if byte.is_ascii_digit() {
             at = number(text, at, &mut out);
@@ -31,6 +34,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
     }
     feast::join(text, &mut out);
     out
+}
+
+/// The end of an address that begins here ("https://a.example/2019-03-05/story"): its numbers are no days.
+fn address(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..).filter(|r| r.starts_with(['h', 'w']))?;
+    let begins = ["https://", "http://", "www."].iter().any(|a| rest.starts_with(a));
+    begins.then(|| at + rest.find(char::is_whitespace).unwrap_or(rest.len()))
 }
 
 fn letter_at(text: &str, at: usize) -> bool {

@@ -224,6 +224,17 @@ fn tells_it_all(inquiry: &Inquiry, best: &Evidence) -> bool {
     typed && found && asked().count() > 0 && asked().all(|(_, m)| m.here() >= MET_PLAINLY)
 }
 
+/// Nothing of a certain sort is asked for, and every word of the question stands in the sentence or around it: of a day
+/// that the question fixes, few sentences are left to choose from.
+pub fn has_every_word(inquiry: &Inquiry) -> bool {
+    let Some(best) = inquiry.evidence.first() else { return false };
+    let mut asked = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking).peekable();
+    let open = inquiry.question.kind == Kind::General && inquiry.question.wanted == Wanted::Anything;
+    let met = |t: &Term, m: &Met| if t.sort == Sort::Name || t.party { m.anywhere() } else { m.body.max(m.near) };
+    let own = inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Word && m.body >= MET_PLAINLY);
+    open && own && asked.peek().is_some() && asked.all(|(t, m)| met(t, m) >= MET_PLAINLY)
+}
+
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let question = &inquiry.question;

@@ -197,7 +197,7 @@ impl Engine {
         }
         let mut inquiry = self.pursue(question, ask, &searcher, None)?;
         let mut verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
-        let decision = self.read(&mut inquiry, &mut verdict, ask, &searcher)?;
+        let decision = self.read(&mut inquiry, &mut verdict, ask, None, &searcher)?;
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
             verdict.why_not = Some(String::new());
         }
@@ -224,13 +224,15 @@ impl Engine {
         inquiry: &mut Inquiry,
         judged: &mut abstain::Judgement,
         ask: &Ask,
+        period: Option<&Period>,
         searcher: &Searcher,
     ) -> Result<Decision, IndexError> {
         let Ok(reading) = &self.reading else { return Ok(Decision::by_words(judged)) };
         if inquiry.question.kind == Kind::Verify {
             return Ok(Decision::by_words(judged));
         }
-        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref());
+        let days = period.map(|p| p.named_at(&inquiry.question.text));
+        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), days);
         let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
         let by_words = inquiry.evidence.first().map(Evidence::place);
         let mut evidence = std::mem::take(&mut inquiry.evidence);
@@ -240,7 +242,7 @@ impl Engine {
             party: inquiry.party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
-            days: None,
+            days: period.map(|p| (p.first, p.last)),
             told: None,
             near,
             wording: &self.lexicon.wording,
@@ -248,6 +250,7 @@ impl Engine {
         };
         gathering.add_near(&mut evidence, &self.model);
         reading.rank(&asked, &mut evidence, &gathering, &self.model)?;
+        evidence.retain(|e| period.is_none_or(|p| p.fits(e.passage())));
         inquiry.evidence = evidence;
         Ok(decide::settle(inquiry, judged, by_words.as_ref(), |inquiry| {
             let traits = abstain::traits(&inquiry.question, &inquiry.terms, inquiry.party.as_ref(), &inquiry.evidence);
@@ -264,7 +267,7 @@ impl Engine {
     fn point(&self, inquiry: &mut Inquiry, ask: &Ask, searcher: &Searcher) -> Result<(), IndexError> {
         let Ok(reading) = &self.reading else { return Ok(()) };
         let wanted = inquiry.question.wanted;
-        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref());
+        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), None);
         let Some(best) = inquiry.evidence.first_mut().filter(|_| tell::is_short(wanted)) else { return Ok(()) };
         let (window, at) = find::window_of(best.passage(), searcher)?;
         if let Some(pointed) = reading.reader.point(&asked, &window, at)? {
@@ -312,15 +315,23 @@ impl Engine {
             inquiry.evidence.sort_by_key(Evidence::place);
             inquiry.evidence.truncate(SHOWN);
         }
-        let Some(best) = inquiry.evidence.first() else { return Ok(None) };
-        let of_article = when::of_article(best.passage());
-        let judgement =
-            if bare { abstain::Judgement::default() } else { abstain::judge(&inquiry, &self.model, searcher)? };
-        if judgement.why_not.is_some() {
+        if inquiry.evidence.is_empty() {
             return Ok(None);
         }
+        let mut judgement = abstain::Judgement::default();
+        if !bare {
+            judgement = abstain::judge(&inquiry, &self.model, searcher)?;
+            self.read(&mut inquiry, &mut judgement, ask, Some(period), searcher)?;
+        }
+        if judgement.why_not.is_some() && !(period.is_fixed() && abstain::has_every_word(&inquiry)) {
+            return Ok(None);
+        }
+        if !bare {
+            self.point(&mut inquiry, ask, searcher)?;
+        }
+        judgement.why_not = None;
         let mut out = answer(ask, &inquiry, judgement, &self.lexicon);
-        out.when = out.when.or(of_article);
+        out.when = out.when.or_else(|| when::of_article(inquiry.evidence.first()?.passage()));
         Ok(Some(out))
     }
 
@@ -343,7 +354,9 @@ impl Engine {
         let makes = self.terms(searcher);
         let mut terms = makes.of(&question)?;
         let mut party = Party::find(&question, &terms, searcher)?;
-        if question.tentative && !party.as_ref().is_some_and(Party::is_somebody) {
+        let somebody = party.as_ref().is_some_and(Party::is_somebody);
+        let unheard = question.deed && party.as_ref().is_none_or(|p| p.quoted == 0);
+        if question.tentative && !somebody || unheard {
             question.forget_party();
             terms = makes.of(&question)?;
             party = None;

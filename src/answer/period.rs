@@ -25,6 +25,8 @@ pub struct Period {
 const LONGEST: i32 = 93;
 /// Days after an event within which an article that gives no day tells of it.
 const SOON_AFTER: i64 = 2;
+/// Before an expression that tells when something was.
+const LEADS: [&str; 8] = ["on", "in", "during", "of", "between", "from", "around", ""];
 /// Years that are tried, in this order, where the question leaves out its own.
 const YEARS: [i16; 4] = [0, -1, 1, -2];
 
@@ -79,6 +81,15 @@ impl Period {
         question.words.get(term.words.start).is_some_and(|w| self.at.contains(&w.at.start))
     }
 
+    /// Where a question names them, with the preposition in front; bytes of it.
+    pub fn named_at(&self, question: &str) -> Range<usize> {
+        let before = question.get(..self.at.start).unwrap_or("").trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let leads = LEADS.contains(&word.to_lowercase().as_str()) && !word.is_empty();
+        let start = if leads { before.len() - word.len() } else { self.at.start };
+        start..self.at.end
+    }
+
     /// Whether a passage may tell of these days: one of its expressions does, or nothing dates it or what is said in it and
     /// its article is of these days or came soon after.
     pub fn fits(&self, passage: &Passage) -> bool {
@@ -103,7 +114,7 @@ fn tells_when(question: &str, at: Range<usize>) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
     let open = after.trim_start().starts_with(|c: char| c.is_alphanumeric());
     let named = question[at.clone()].to_lowercase().starts_with("the ") || word == "the";
-    let leads = matches!(word.as_str(), "on" | "in" | "during" | "of" | "between" | "from" | "around" | "");
+    let leads = LEADS.contains(&word.as_str());
     let closes = !open && !matches!(word.as_str(), "since" | "until" | "till" | "by" | "before" | "after");
     !(named && open) && (leads || closes)
 }

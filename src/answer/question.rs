@@ -54,6 +54,8 @@ pub struct Question {
     pub to_us: bool,
     /// The party is one only if the index knows it ("X on Y").
     pub tentative: bool,
+    /// What is asked for is a deed as much as words: others may tell it.
+    pub deed: bool,
     /// The two parties that are compared.
     pub sides: Option<[Range<usize>; 2]>,
     /// The words at or after which the party does not reach: what the question is about.
@@ -85,6 +87,7 @@ impl Question {
             unit: None,
             to_us: false,
             tentative: false,
+            deed: false,
             sides: None,
             head: None,
             quotes,

@@ -469,6 +469,7 @@ impl Reading<'_> {
             self.party_in_front(at);
         }
         verb.map(|v| {
+            self.q.deed = self.is_of(v, &self.lexicon.wording.deeds);
             self.q.head = self.q.head.filter(|&h| h < v && aux.is_some_and(|a| h < a));
             (Kind::WhatSaid, Wanted::Statement)
         })

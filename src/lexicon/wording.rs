@@ -26,6 +26,8 @@ pub struct Wording {
     pub place_nouns: HashSet<String>,
     pub person_nouns: HashSet<String>,
     pub number_nouns: HashSet<String>,
+    /// Verbs that tell a deed as much as words.
+    pub deeds: HashSet<String>,
     pub reason_cues: HashSet<String>,
     pub smalltalk: HashSet<String>,
     /// Nouns behind "which" that name no sort more than the question does: any place is a place.

@@ -647,3 +647,18 @@ fn whoever_is_not_quoted_is_not_answered_for_by_others() {
     assert_eq!(answer.status, Status::NotInSources, "{}", answer.answer);
     assert_eq!(speaker(&scenario.ask("what did sybel say about the dredging")), Some("Andris Sybel"));
 }
+
+#[test]
+fn what_was_agreed_on_is_a_deed_that_nobody_need_be_quoted_on() {
+    let scenario = Scenario::new().article(
+        "ferry.md",
+        "---\ntitle: Delegates at the inn\npublished: 2025-11-04\n---\n\nDelegates of Marn and Olde sat down at the inn. They \
+         agreed to share the ferry.\n\nThe cook burned the soup.\n",
+    );
+    scenario.build().unwrap();
+    for question in ["what did the delegates agree on", "what did the delegates agree to on 4 november 2025"] {
+        let answer = scenario.ask(question);
+        assert_eq!(answer.status, Status::Answered, "{question}: {}", answer.answer);
+        assert!(answer.citations[0].text.contains("share the ferry"), "{question}: {}", answer.answer);
+    }
+}

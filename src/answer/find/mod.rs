@@ -12,6 +12,7 @@ use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
 use limits::{LEXICAL_WEIGHT, NEAREST, READ, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use std::ops::Range;
 use windows::Piece;
 
 /// The reader and the vectors that it made.
@@ -104,13 +105,19 @@ fn chosen(evidence: &[Evidence]) -> Vec<(String, usize)> {
     out
 }
 
-/// A question as the reader is given it: behind the one before, its slips of the pen mended.
-pub fn asked(question: &Question, terms: &[Term], previous: Option<&str>) -> String {
+/// A question as the reader is given it: behind the one before, its slips of the pen mended, without the days within
+/// which it is asked, as bytes of it: a sentence that is of these days need not name them.
+pub fn asked(question: &Question, terms: &[Term], previous: Option<&str>, days: Option<Range<usize>>) -> String {
+    let mended = terms.iter().filter(|t| t.words.len() == 1).filter_map(|t| {
+        let word = question.words.get(t.words.start)?;
+        Some((word.at.clone(), t.mended.as_deref()?))
+    });
+    let mended = mended.filter(|(at, _)| days.as_ref().is_none_or(|d| !d.contains(&at.start)));
+    let mut changes: Vec<(Range<usize>, &str)> = mended.chain(days.clone().map(|at| (at, ""))).collect();
+    changes.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
     let mut text = question.text.clone();
-    for term in terms.iter().rev().filter(|t| t.words.len() == 1) {
-        if let (Some(mended), Some(word)) = (&term.mended, question.words.get(term.words.start)) {
-            text.replace_range(word.at.clone(), mended);
-        }
+    for (at, instead) in changes {
+        text.replace_range(at, instead);
     }
     previous.map_or_else(|| plain(&text), |before| format!("{} ; {}", plain(before), plain(&text)))
 }

@@ -43,7 +43,8 @@ impl Grammar<'_> {
         let spelled = self.spelled(i + 1);
         let counts = matches!(self.at(at), Class::Percent | Class::Unit(..) | Class::Times(_) | Class::Half)
             || spelled && (self.at(at) == Class::Hyphen || self.counts_a_noun(at) || self.before(i) == Class::In);
-        if counts || (sure == Sure::No || spelled) && !self.capitalised(i) && self.known_year(at).is_none() {
+        let unsure = (sure == Sure::No && !self.follows_on(i)) || spelled;
+        if counts || unsure && !self.capitalised(i) && self.known_year(at).is_none() {
             return None;
         }
         let comma = usize::from(self.at(at) == Class::Comma);
@@ -65,8 +66,10 @@ impl Grammar<'_> {
         let ordinal = !matches!(self.at(i), Class::Num(_)) || end > i + 1;
         let spelled = ordinal && self.spelled(i);
         let share = of && spelled && self.before(i) == Class::A || dashed && year.is_none();
-        let loose = spelled && !of && year.is_none() && self.word(i.wrapping_sub(1)) != "on";
-        if of && !ordinal || share || loose || sure == Sure::No && !self.capitalised(at) && year.is_none() {
+        let led = self.follows_on(i);
+        let loose = spelled && !of && year.is_none() && !led;
+        let unsure = sure == Sure::No && !self.capitalised(at) && year.is_none() && !led;
+        if of && !ordinal || share || loose || unsure {
             return None;
         }
         let (end, year) = match year {
@@ -74,6 +77,11 @@ impl Grammar<'_> {
             None => self.of_year(at + 1),
         };
         Some((end, Core::MonthDay(month, day, year)))
+    }
+
+    /// "on 3 may": a day, however it is written.
+    fn follows_on(&self, i: usize) -> bool {
+        self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("on")
     }
 
     pub fn month(&self, i: usize, month: u8) -> Read<Core> {

@@ -77,6 +77,8 @@ fn questions_in_lower_case() {
     check("who spoke on 3 may 2016", &["3 may 2016 DATE 2016-05-03"]);
     check("what was said on monday", &["monday DATE 2016-06-13"]);
     check("in march who resigned", &["march DATE 2016-03"]);
+    check("who resigned on 3 may", &["3 may DATE 2016-05-03"]);
+    check("what burnt on may 3?", &["may 3 DATE 2016-05-03"]);
     check("may i ask about the march", &[]);
     check("between april and june 2015", &["april DATE 2016-04", "june 2015 DATE 2015-06"]);
 }

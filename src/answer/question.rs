@@ -256,6 +256,12 @@ mod tests {
         check("Was it Smith who said 'never again'?", Kind::Verify, "smith");
         check("did he say what happens next", Kind::WhatSaid, "he");
         check("is it safe or not", Kind::Verify, "");
+        check("so they only checked his heart for a minute??", Kind::Verify, "");
+        check("the warden resigned on monday?", Kind::Verify, "");
+        check("Moen met Dahl in the old mint?", Kind::Verify, "");
+        check("outcome of the vote so far?", Kind::General, "");
+        check("name of the ship?", Kind::Who, "");
+        check("more on the new bridge in arlow?", Kind::General, "");
         check("were the talks direct or indirect?", Kind::Contrast, "");
         check("how many bridges were closed", Kind::HowMany, "");
         check("In which year did it open?", Kind::When, "");

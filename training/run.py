@@ -77,7 +77,7 @@ def tagger(a, work):
             python(speech.resolve(), "export", split, work / f"speech-{split}", "--repo", a.polnear)
     own = sorted((HERE / "data").glob("acts-*.jsonl"))
     e, out = Path(a.shared) / "eval", work / "tagger.safetensors"
-    texts = ["--briefs", e / "briefs/acts.jsonl", "--dossier", e / "dossiers/b", "--check", e / "dossiers/a", "--own", *own]
+    texts = ["--briefs", e / "briefs/acts.jsonl", "--dossier", e / "dossiers/b", "--check", e / "dossiers/a", "--ordinary", work / "candidates", "--own", *own]
     python("train_tagger", Path(a.shared) / "reader/base.safetensors", out, a.tagger, *texts, "--speech", work / "speech-train", "--said", work / "speech-dev")
     python("export_tagger", out, work / "new")
 

@@ -9,7 +9,7 @@ use onrecord::corpus::{self, Article, Span};
 use onrecord::index::{self, Analysis, SearchRequest, WeightedTerm};
 use onrecord::lexicon::Lexicon;
 use onrecord::record;
-use onrecord::settings::{LogFormat, Settings};
+use onrecord::settings::{Fetch, LogFormat, Settings};
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -64,6 +64,7 @@ fn served() -> (tempfile::TempDir, Engine) {
         reader: None,
         log: "off".into(),
         log_format: LogFormat::Text,
+        fetch: Fetch::default(),
         discord: Default::default(),
     };
     index::build(&settings, true, &|_| {}).unwrap();

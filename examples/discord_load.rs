@@ -13,7 +13,7 @@ use fake_discord::given::{HOME, MEMBER, MODERATOR, Person};
 use onrecord::answer::Engine;
 use onrecord::discord::{self, Core};
 use onrecord::index;
-use onrecord::settings::{Discord, LogFormat, Secret, Settings};
+use onrecord::settings::{Discord, Fetch, LogFormat, Secret, Settings};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::num::NonZeroU64;
@@ -67,6 +67,7 @@ async fn run(folder: &Path, rate: u64, seconds: u64) -> anyhow::Result<()> {
         reader: None,
         log: "warn".into(),
         log_format: LogFormat::Text,
+        fetch: Fetch::default(),
         discord,
     };
     index::build(&settings, false, &|_| {})?;

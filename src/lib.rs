@@ -18,6 +18,8 @@ pub mod answer;
 
 pub mod eval;
 
+pub mod intake;
+
 pub mod cli;
 
 pub mod discord;

@@ -3,8 +3,10 @@
 
 mod discord;
 mod dotenv;
+mod fetch;
 
 pub use discord::{Discord, Secret, Shards};
+pub use fetch::{Allowed, Fetch};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -19,6 +21,8 @@ struct Raw {
     reader: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
+    fetch_allow: Option<String>,
+    fetch_home: Option<String>,
     #[serde(flatten)]
     discord: discord::Raw,
 }
@@ -43,6 +47,7 @@ pub struct Settings {
     /// A `tracing` filter: a level, or `target=level` pairs.
     pub log: String,
     pub log_format: LogFormat,
+    pub fetch: Fetch,
     pub discord: Discord,
 }
 
@@ -108,6 +113,7 @@ impl Settings {
             reader,
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: log_format(raw.log_format)?,
+            fetch: fetch::resolve(raw.fetch_allow, raw.fetch_home)?,
             discord: raw.discord.resolve()?,
         })
     }

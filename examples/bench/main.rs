@@ -16,7 +16,7 @@ use anyhow::{Context, ensure};
 use clap::{Parser, Subcommand};
 use onrecord::answer::{Answer, Ask, Engine};
 use onrecord::index::{self, Progress};
-use onrecord::settings::{LogFormat, Settings};
+use onrecord::settings::{Fetch, LogFormat, Settings};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -142,6 +142,7 @@ fn settings(work: &Path) -> Settings {
         reader: None,
         log: "warn".into(),
         log_format: LogFormat::Text,
+        fetch: Fetch::default(),
         discord: onrecord::settings::Discord::default(),
     }
 }

@@ -55,6 +55,14 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     Ok(Exit::Answered)
 }
 
+/// Takes up articles that came in.
+pub fn grow(settings: &Settings) -> anyhow::Result<()> {
+    let report = build(settings, false)?;
+    show_problems(&report);
+    out::line(summary(&report))?;
+    read(&Engine::open(settings)?, false)
+}
+
 /// Nothing to serve is a failure where there are files, and said where there are none.
 fn built(settings: &Settings, report: &BuildReport) -> Exit {
     if report.manifest.articles > 0 {

@@ -1,11 +1,13 @@
 //! The command line: arguments and dispatch. Each subcommand has its own file; none holds logic of another room.
 
+mod add;
 mod ask;
 mod chat;
 mod check;
 mod doctor;
 mod eval;
 mod extract;
+mod feeds;
 mod index;
 mod manual;
 pub mod out;
@@ -57,6 +59,16 @@ enum Command {
     Sanctions(sanctions::Args),
     /// Sum up everything, an article, a speaker or a topic in the sources' own sentences
     Summary(summary::Args),
+    /// Take articles in: by link, from saved pages or texts
+    Add(add::Args),
+    /// Follow a feed, so that what it publishes comes in
+    Follow(feeds::Follow),
+    /// Follow a feed no longer; what it brought stays
+    Unfollow(feeds::Unfollow),
+    /// List the feeds that are followed, and what waits for a moderator's word
+    Feeds(feeds::List),
+    /// Ask the feeds once, and take in what is new
+    Fetch(feeds::Fetch),
     /// Build the index, look at it, or go one generation back
     Index(index::Args),
     /// List the articles, or show a passage in its context
@@ -104,6 +116,11 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Timeline(args) => timeline::run(&settings, args),
         Command::Sanctions(args) => sanctions::run(&settings, args),
         Command::Summary(args) => summary::run(&settings, args),
+        Command::Add(args) => add::run(&settings, args),
+        Command::Follow(args) => feeds::follow(&settings, args),
+        Command::Unfollow(args) => feeds::unfollow(&settings, args),
+        Command::Feeds(args) => feeds::list(&settings, args),
+        Command::Fetch(args) => feeds::fetch(&settings, args),
         Command::Index(args) => index::run(&settings, args),
         Command::Sources(args) => sources::run(&settings, args),
         Command::Eval(args) => eval::run(&settings, args),

@@ -105,6 +105,11 @@ impl Article {
         self.source.as_deref().unwrap_or(&self.text)
     }
 
+    /// The body as the file has it, markup and all: what stands before it is the same in both.
+    pub fn source_body(&self) -> &str {
+        self.source().get(self.body.start..).unwrap_or("")
+    }
+
     /// The file's bytes that a span stands for.
     pub fn home(&self, span: Span) -> Span {
         self.home.of(span)

@@ -27,6 +27,11 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The one day that a text tells; none where it tells none, or may mean two.
+pub fn day_of(text: &str) -> Option<Date> {
+    if let Day::One(date) = day(text) { Some(date) } else { None }
+}
+
 /// The day that a text tells, whatever weekday or hour stands beside it.
 pub(super) fn day(text: &str) -> Day {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();

@@ -14,6 +14,9 @@ const LONGEST_VALUE: usize = 2000;
 /// What a plain value of YAML cannot begin with; a line that does is shown as it was read.
 const SIGNS: [char; 15] = ['[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '"', '\'', '#', ',', '?'];
 
+/// Keys that say where a file came from: for whoever wants to know, and of no meaning here.
+const PROVENANCE: [&str; 2] = ["fetched", "sha256"];
+
 /// An article's particulars and where its text stands.
 #[derive(Debug)]
 pub(super) struct Head {
@@ -139,6 +142,9 @@ impl Reader<'_> {
     }
 
     fn entry(&self, entry: &Entry, filled: &mut Filled) {
+        if PROVENANCE.contains(&entry.key.as_str()) {
+            return;
+        }
         let Some(key) = Key::of(&entry.key).map(|key| if is_link(key, entry) { Key::Url } else { key }) else {
             let kind = ProblemKind::UnknownKey(entry.written.clone());
             return filled.problems.push(self.problem(entry.line, kind));
@@ -272,7 +278,8 @@ mod tests {
     #[test]
     fn what_is_written_as_it_should_be_is_not_remarked_on() {
         let text = "---\ntitle: \"Ferry: a farewell\"\npublisher: 'The Post'\nurl: https://a.example/b#c\n\
-            published: 2019-05-03T10:00:00Z\nauthor: Ida Holt\nlanguage: en\n---\n\nText.\n";
+            published: 2019-05-03T10:00:00Z\nauthor: Ida Holt\nlanguage: en\n\
+            fetched: 2019-05-03T10:00:00Z\nsha256: \"9f86d0\"\n---\n\nText.\n";
         assert_eq!(told(text), Vec::<String>::new());
     }
 

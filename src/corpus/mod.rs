@@ -22,6 +22,7 @@ mod view;
 mod visible;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
+pub use day::day_of;
 pub use display::plain;
 pub use home::Home;
 pub use load::{Fingerprint, MAX_BYTES, fingerprint, parse, read};

@@ -38,7 +38,12 @@ pub struct Pair {
 
 impl Twins {
     pub fn add(&mut self, article: &Article) {
-        let text = article.slice(article.body).to_lowercase();
+        self.add_text(article.slice(article.body));
+    }
+
+    /// The same of a text that is no article yet.
+    pub fn add_text(&mut self, text: &str) {
+        let text = text.to_lowercase();
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let mut pieces: Vec<u64> = words.windows(SHINGLE).map(hash).collect();
         if pieces.is_empty() {

@@ -3,13 +3,14 @@
 use super::core::Core;
 use super::permission::House;
 use super::send::Sender;
-use super::shelf::Shelf;
-use crate::settings;
+use crate::intake::feed::Ledger;
+use crate::intake::{Fetcher, Shelf};
+use crate::settings::Settings;
 use serenity::all::{ChannelId, UserId};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 pub struct Bot {
     pub core: Core,
@@ -17,6 +18,13 @@ pub struct Bot {
     pub shelf: Arc<Shelf>,
     pub house: House,
     pub reports: Option<ChannelId>,
+    /// Where it is told what came in.
+    pub news: Option<ChannelId>,
+    pub fetcher: Fetcher,
+    /// The feeds that are followed.
+    pub ledger: Ledger,
+    /// Wakes whoever asks the feeds.
+    pub wake: Notify,
     manners: Manners,
     /// Held by whoever works; the last one gone, the bot may leave.
     busy: mpsc::Sender<()>,
@@ -26,14 +34,19 @@ pub type Context<'a> = poise::ApplicationContext<'a, Arc<Bot>, anyhow::Error>;
 pub type Framework<'a> = poise::FrameworkContext<'a, Arc<Bot>, anyhow::Error>;
 
 impl Bot {
-    pub fn new(settings: &settings::Discord, core: Core, sender: Sender, shelf: Shelf, busy: mpsc::Sender<()>) -> Self {
+    pub fn new(settings: &Settings, core: Core, sender: Sender, busy: mpsc::Sender<()>) -> Self {
+        let discord = &settings.discord;
         Self {
             core,
             sender,
-            shelf: Arc::new(shelf),
-            house: House { home: settings.home_guild, role: settings.moderator_role },
-            reports: settings.moderator_channel.map(ChannelId::from),
-            manners: Manners::new(settings.cooldown),
+            shelf: Arc::new(Shelf::new(&settings.data)),
+            house: House { home: discord.home_guild, role: discord.moderator_role },
+            reports: discord.moderator_channel.map(ChannelId::from),
+            news: discord.news_channel.map(ChannelId::from),
+            fetcher: Fetcher::new(&settings.fetch),
+            ledger: Ledger::new(&settings.data),
+            wake: Notify::new(),
+            manners: Manners::new(discord.cooldown),
             busy,
         }
     }

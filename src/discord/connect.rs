@@ -3,8 +3,7 @@
 use super::bot::Bot;
 use super::core::Core;
 use super::send::Sender;
-use super::shelf::Shelf;
-use super::{handler, health};
+use super::{handler, health, poll};
 use crate::settings::{self, Settings, Shards};
 use anyhow::{Context as _, bail};
 use serenity::all::{
@@ -14,7 +13,7 @@ use serenity::all::{
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 /// How long work under way may take once the bot is told to stop.
 const LAST_WORDS: Duration = Duration::from_secs(20);
@@ -41,9 +40,10 @@ pub async fn run(
         health::serve(address).await?;
     }
     let (busy, mut idle) = mpsc::channel::<()>(1);
-    let mut client = client(settings, core, busy).await?;
+    let (stopping, stopped) = watch::channel(false);
+    let mut client = client(settings, core, busy, stopped).await?;
     let advised = gateway(&client).await?;
-    let leaving = tokio::spawn(leave(client.shard_manager.clone(), stop));
+    let leaving = tokio::spawn(leave(client.shard_manager.clone(), stop, stopping));
     let served = match discord.shards {
         Shards::Advised => client.start_shards(advised).await,
         Shards::Range { first, last, total } => client.start_shard_range(first..last, total).await,
@@ -58,26 +58,36 @@ pub async fn run(
     served.context("the gateway closed the connection for good")
 }
 
-async fn leave(shards: Arc<ShardManager>, stop: impl Future<Output = ()>) {
+async fn leave(shards: Arc<ShardManager>, stop: impl Future<Output = ()>, stopping: watch::Sender<bool>) {
     stop.await;
+    stopping.send_replace(true);
     tracing::info!("leaving: finishing what is under way");
     shards.shutdown_all().await;
 }
 
-async fn client(settings: &Settings, core: Core, busy: mpsc::Sender<()>) -> anyhow::Result<Client> {
+async fn client(
+    settings: &Settings,
+    core: Core,
+    busy: mpsc::Sender<()>,
+    stopped: watch::Receiver<bool>,
+) -> anyhow::Result<Client> {
+    let settings = settings.clone();
     let discord = settings.discord.clone();
     let Some(token) = &discord.token else { bail!(super::NO_TOKEN) };
     let mut http = HttpBuilder::new(token.expose());
     if let Some(api) = &discord.api {
         http = http.proxy(api).ratelimiter_disabled(true);
     }
-    let shelf = Shelf::new(&settings.data);
     let framework = poise::Framework::builder().options(handler::options()).initialize_owners(false);
     let framework = framework.setup(move |ctx, ready, framework| {
         Box::pin(async move {
             let sender = Sender::new(ctx.http.clone())?;
             welcome(&discord, sender.clone(), ready.application.id, &framework.options().commands);
-            Ok(Arc::new(Bot::new(&discord, core, sender, shelf, busy)))
+            let bot = Arc::new(Bot::new(&settings, core, sender, busy));
+            if is_first(&discord) {
+                poll::start(&bot, stopped);
+            }
+            Ok(bot)
         })
     });
     let mut cache = CacheSettings::default();
@@ -106,6 +116,11 @@ async fn gateway(client: &Client) -> anyhow::Result<u32> {
     Ok(shards)
 }
 
+/// Of several processes one registers the commands and asks the feeds.
+fn is_first(discord: &settings::Discord) -> bool {
+    !matches!(discord.shards, Shards::Range { first: 1.., .. })
+}
+
 /// Logs the invite link, and registers the commands without keeping anybody waiting.
 fn welcome(
     discord: &settings::Discord,
@@ -114,10 +129,9 @@ fn welcome(
     commands: &[super::commands::Command],
 ) {
     tracing::info!(invite = invite(application), "connected; invite the bot with this link");
-    let first = !matches!(discord.shards, Shards::Range { first: 1.., .. });
     let guild = discord.register_guild.map(GuildId::from);
     let commands: Vec<CreateCommand> = poise::builtins::create_application_commands(commands);
-    if first {
+    if is_first(discord) {
         tokio::spawn(async move {
             match sender.register(application, guild, &commands).await {
                 Ok(()) => tracing::info!(commands = commands.len(), "commands are registered"),

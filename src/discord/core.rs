@@ -2,15 +2,18 @@
 //! heartbeat. From here on nothing blocks.
 
 use super::component::{Anchor, article_key};
+use super::news::News;
 use super::render::{self, Card};
 use super::request::Request;
 use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
 use crate::index::{self, ArticleEntry, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
+use crate::intake::Library;
 use crate::record::spelling::{Likeness, likeness};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 use tokio::sync::{Mutex, Semaphore, watch};
 
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +58,9 @@ struct Known {
     topics: Vec<String>,
 }
 
+/// Tries while another process builds, and the time between two.
+const OTHERS_BUILD: usize = 30;
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 /// Topics that are kept at hand.
 const TOPICS: usize = 2_000;
 /// Choices that Discord shows for an option.
@@ -69,6 +75,9 @@ pub struct Core {
     /// acknowledged.
     seats: Arc<Semaphore>,
     builder: Arc<Mutex<()>>,
+    /// Changes of the articles that were asked to be taken up, and how many of them have been.
+    changes: Arc<AtomicU64>,
+    taken_up: Arc<AtomicU64>,
     /// Whether a thread reads what has not been read.
     reading: Arc<AtomicBool>,
 }
@@ -85,6 +94,8 @@ impl Core {
             known: Arc::new(RwLock::new(Arc::new(known))),
             seats: Arc::new(Semaphore::new(seats)),
             builder: Arc::default(),
+            changes: Arc::default(),
+            taken_up: Arc::default(),
             reading: Arc::default(),
         };
         core.read_behind();
@@ -195,6 +206,11 @@ impl Core {
     /// Builds a new generation; `None` where another build is under way. Outside the seats of the questions.
     pub async fn rebuild(&self, progress: watch::Sender<(usize, usize)>) -> Result<Option<BuildReport>, CoreError> {
         let Ok(_turn) = self.builder.try_lock() else { return Ok(None) };
+        self.build(progress).await
+    }
+
+    /// `None` where another process builds.
+    async fn build(&self, progress: watch::Sender<(usize, usize)>) -> Result<Option<BuildReport>, CoreError> {
         let core = self.clone();
         let work = move || -> Result<BuildReport, CoreError> {
             let report = index::build(&core.settings, false, &|step| {
@@ -210,6 +226,46 @@ impl Core {
             Err(CoreError::Index(IndexError::Busy(_))) => Ok(None),
             other => other.map(Some),
         }
+    }
+
+    /// Takes up what has changed: waits for a build that is under way, and where that one or another took the change up
+    /// already, is spared its own. So a hundred articles at once make two generations, not a hundred.
+    pub async fn grow(&self, progress: watch::Sender<(usize, usize)>) -> Result<Option<BuildReport>, CoreError> {
+        let change = self.changes.fetch_add(1, Ordering::AcqRel) + 1;
+        let turn = self.builder.lock().await;
+        if self.taken_up.load(Ordering::Acquire) >= change {
+            return Ok(None);
+        }
+        let upto = self.changes.load(Ordering::Acquire);
+        let mut built = self.build(progress.clone()).await?;
+        for _ in 0..OTHERS_BUILD {
+            if built.is_some() {
+                break;
+            }
+            tokio::time::sleep(BETWEEN_TRIES).await;
+            built = self.build(progress.clone()).await?;
+        }
+        if built.is_some() {
+            self.taken_up.store(upto, Ordering::Release);
+        }
+        drop(turn);
+        Ok(built)
+    }
+
+    /// What is served, to hold against what comes in.
+    pub async fn library(&self) -> Result<Library, CoreError> {
+        self.blocking(|core| Ok(Library::of(core.engine.searcher(), &core.settings.data)?)).await
+    }
+
+    /// What came in with articles, for those that are served.
+    pub async fn news(&self, ids: Vec<String>, new_speakers: Vec<String>) -> Result<Vec<News>, CoreError> {
+        self.blocking(move |core| {
+            let searcher = core.engine.searcher();
+            let known = core.known()?;
+            let entries = known.articles.iter().filter(|a| ids.contains(&a.id));
+            entries.map(|entry| Ok(News::of(&searcher, entry, &new_speakers)?)).collect()
+        })
+        .await
     }
 
     /// One generation back; `None` where a build is under way.

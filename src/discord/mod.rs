@@ -10,7 +10,9 @@ mod escape;
 mod handler;
 mod health;
 mod mention;
+mod news;
 mod permission;
+mod poll;
 mod press;
 #[doc(hidden)]
 pub mod probe;
@@ -18,7 +20,6 @@ mod render;
 mod reply;
 mod request;
 mod send;
-mod shelf;
 mod words;
 
 pub use connect::run;

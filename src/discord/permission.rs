@@ -12,6 +12,9 @@ pub enum Act {
     Edit,
     Remove,
     Rollback,
+    Follow,
+    Unfollow,
+    Feeds,
 }
 
 impl Act {
@@ -23,6 +26,9 @@ impl Act {
             Self::Edit => "edit",
             Self::Remove => "remove",
             Self::Rollback => "rollback",
+            Self::Follow => "follow",
+            Self::Unfollow => "unfollow",
+            Self::Feeds => "feeds",
         }
     }
 }
@@ -75,7 +81,17 @@ pub fn permit(act: Act, asker: &Asker, house: House) -> Result<(), Refusal> {
 mod tests {
     use super::*;
 
-    const ACTS: [Act; 6] = [Act::Status, Act::Rebuild, Act::Add, Act::Edit, Act::Remove, Act::Rollback];
+    const ACTS: [Act; 9] = [
+        Act::Status,
+        Act::Rebuild,
+        Act::Add,
+        Act::Edit,
+        Act::Remove,
+        Act::Rollback,
+        Act::Follow,
+        Act::Unfollow,
+        Act::Feeds,
+    ];
     const HOME: u64 = 10;
     const ROLE: u64 = 77;
 

@@ -132,6 +132,11 @@ impl Sender {
         self.callback(ticket, json!({"type": 4, "data": data})).await
     }
 
+    /// Takes a button on: [`Sender::edit`] then writes the message anew on which it stands.
+    pub async fn defer_update(&self, ticket: &Ticket) -> Result<(), SendError> {
+        self.callback(ticket, json!({"type": 6})).await
+    }
+
     /// Opens a form of one text field.
     pub async fn form(
         &self,

@@ -36,6 +36,7 @@ pub(super) struct Raw {
     discord_register_guild: Option<String>,
     discord_moderator_role: Option<String>,
     discord_moderator_channel: Option<String>,
+    discord_news_channel: Option<String>,
     discord_cooldown: Option<String>,
     discord_shards: Option<String>,
     discord_api: Option<String>,
@@ -54,6 +55,8 @@ pub struct Discord {
     pub moderator_role: Option<NonZeroU64>,
     /// Where reports go.
     pub moderator_channel: Option<NonZeroU64>,
+    /// Where it is told what came in.
+    pub news_channel: Option<NonZeroU64>,
     /// Between two questions of one user.
     pub cooldown: Duration,
     pub shards: Shards,
@@ -81,6 +84,7 @@ impl Raw {
             register_guild: id("ONRECORD_DISCORD_REGISTER_GUILD", self.discord_register_guild)?,
             moderator_role: id("ONRECORD_DISCORD_MODERATOR_ROLE", self.discord_moderator_role)?,
             moderator_channel: id("ONRECORD_DISCORD_MODERATOR_CHANNEL", self.discord_moderator_channel)?,
+            news_channel: id("ONRECORD_DISCORD_NEWS_CHANNEL", self.discord_news_channel)?,
             cooldown: cooldown(self.discord_cooldown)?,
             shards: shards(self.discord_shards)?,
             api: api(self.discord_api)?,

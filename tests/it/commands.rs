@@ -60,6 +60,11 @@ fn shells_and_man_are_told_of_every_command() {
 fn each_command_has_an_example() {
     let scenario = Scenario::new();
     for name in [
+        "add",
+        "follow",
+        "unfollow",
+        "feeds",
+        "fetch",
         "ask",
         "chat",
         "verify",

@@ -65,13 +65,18 @@ fn no_number_decides_without_a_name() {
 }
 
 #[test]
+fn pages_and_feeds_only_in_the_intake() {
+    only_in(&["intake/"], &["dom_query::", "dom_smoothie::", "feed_rs::", "encoding_rs::"]);
+}
+
+#[test]
 fn the_environment_is_read_in_one_place() {
     only_in(&["settings.rs"], &["env::var"]);
 }
 
 #[test]
 fn the_core_has_no_clock() {
-    only_in(&["cli/", "discord/", "index/build.rs"], &["::now()"]);
+    only_in(&["cli/", "discord/", "index/build.rs", "intake/fetch.rs", "intake/shelf.rs"], &["::now()"]);
 }
 
 #[test]

@@ -64,6 +64,9 @@ mod properties;
 /// The reader in an answer, the vectors and their keeping, and the program without them.
 mod reading;
 
+/// How articles come in: pages, feeds, a web that misbehaves.
+mod intake;
+
 /// A Discord of our own: REST, gateway, scripted faults.
 mod fake_discord;
 

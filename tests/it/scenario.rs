@@ -3,7 +3,7 @@
 use onrecord::answer::{Answer, Ask, Engine};
 use onrecord::index::{self, BuildReport, IndexError};
 use onrecord::reader::Reader;
-use onrecord::settings::{Discord, LogFormat, Settings};
+use onrecord::settings::{Discord, Fetch, LogFormat, Settings};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
@@ -66,6 +66,7 @@ impl Scenario {
             reader: None,
             log: "info".into(),
             log_format: LogFormat::Text,
+            fetch: Fetch::default(),
             discord: Discord::default(),
         }
     }

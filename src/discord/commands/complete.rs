@@ -32,6 +32,17 @@ pub async fn article(ctx: Context<'_>, partial: &str) -> CreateAutocompleteRespo
     choices(ctx.framework.user_data.core.articles(partial).into_iter().map(|(id, title)| (title, id)))
 }
 
+/// Feeds that are followed, by title or address.
+pub async fn feed(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    let ledger = ctx.framework.user_data.ledger.clone();
+    let read = tokio::task::spawn_blocking(move || ledger.read()).await;
+    let feeds = read.ok().and_then(Result::ok).unwrap_or_default().feeds;
+    let typed = partial.to_lowercase();
+    let fits =
+        move |f: &crate::intake::feed::Feed| [f.name(), &f.url].iter().any(|t| t.to_lowercase().contains(&typed));
+    choices(feeds.into_iter().filter(fits).map(|f| (f.name().to_owned(), f.url)))
+}
+
 /// Within Discord's limits; a value too long to be sent whole is not offered.
 fn choices(offers: impl Iterator<Item = (String, String)>) -> CreateAutocompleteResponse {
     let fit = offers.map(|(name, value)| (cut(&name, LONGEST), value));

@@ -1,5 +1,6 @@
 //! The commands, one file each. None holds logic of its own: each turns its options into a request.
 
+mod add_to_record;
 mod ask;
 mod check_quotes;
 mod complete;
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Command> {
         sources::sources(),
         help::help(),
         check_quotes::check_quotes(),
+        add_to_record::add_to_record(),
         index::index(),
     ]
 }
@@ -67,7 +69,7 @@ mod tests {
     #[test]
     fn commands_keep_discords_limits() {
         let commands = poise::builtins::create_application_commands(&all());
-        assert_eq!(commands.len(), 11);
+        assert_eq!(commands.len(), 12);
         for command in commands {
             let command = serde_json::to_value(command).unwrap();
             assert!(command["integration_types"].is_array() && command["contexts"].is_array(), "{command}");

@@ -2,6 +2,7 @@
 
 mod faults;
 mod hostile;
+mod incoming;
 mod moderators;
 mod setting_up;
 mod walk;
@@ -38,6 +39,7 @@ pub struct Running {
     pub fake: FakeDiscord,
     child: Child,
     folder: TempDir,
+    settings: Vec<(String, String)>,
 }
 
 impl Running {
@@ -55,7 +57,8 @@ impl Running {
             std::fs::write(data.join("articles").join(name), text).unwrap();
         }
         let child = launch(&fake, folder.path(), settings);
-        let running = Self { fake, child, folder };
+        let settings = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let running = Self { fake, child, folder, settings };
         running.fake.request(0, "PUT", "/commands").await;
         running.fake.connected().await;
         running
@@ -66,7 +69,8 @@ impl Running {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         let seen = self.fake.requests().len();
-        self.child = launch(&self.fake, self.folder.path(), &[]);
+        let settings: Vec<(&str, &str)> = self.settings.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        self.child = launch(&self.fake, self.folder.path(), &settings);
         self.fake.request(seen, "PUT", "/commands").await;
         self.fake.connected().await;
     }

@@ -5,7 +5,7 @@ use crate::fake_discord::FakeDiscord;
 use crate::fake_discord::given::{IN_PRIVATE, MEMBER, MODERATOR, OTHER_ADMIN, Person, ROLE_HOLDER};
 use serde_json::json;
 
-const ACTS: [&str; 6] = ["status", "rebuild", "add", "edit", "remove", "rollback"];
+const ACTS: [&str; 9] = ["status", "rebuild", "add", "edit", "remove", "rollback", "follow", "unfollow", "feeds"];
 
 fn does(fake: &FakeDiscord, who: Person, act: &str) -> String {
     let name = format!("index {act}");
@@ -13,6 +13,8 @@ fn does(fake: &FakeDiscord, who: Person, act: &str) -> String {
         "add" => return who.upload(fake, &name, "new.md", COUNCIL.as_bytes(), json!({})),
         "edit" => json!({"article": "nowhere", "title": "x"}),
         "remove" => json!({"article": "nowhere", "reason": "x"}),
+        "follow" => json!({"link": "http://10.0.0.1/feed"}),
+        "unfollow" => json!({"feed": "nowhere"}),
         _ => json!({}),
     };
     who.command(fake, &name, options)
@@ -25,6 +27,9 @@ fn through(act: &str) -> &'static str {
         "rebuild" => "Nothing has changed since",
         "add" => "Put this article in?",
         "rollback" => "no earlier generation",
+        "follow" => "private network",
+        "unfollow" => "No such feed",
+        "feeds" => "No feed is followed",
         _ => "There is no article `nowhere`",
     }
 }
@@ -54,6 +59,17 @@ async fn the_table() {
             let said = words(&bot.fake.reply(&who.presses(&bot.fake, &shown, label)).await);
             assert!(said.contains(expect), "{who:?} presses {label}: {said}");
         }
+    }
+    for (who, expect) in [
+        (MEMBER, "is for moderators"),
+        (MODERATOR, "private network"),
+        (ROLE_HOLDER, "private network"),
+        (OTHER_ADMIN, "home server only"),
+        (IN_PRIVATE, "home server only"),
+    ] {
+        let token = who.menu(&bot.fake, "Add to the record", "http://10.0.0.1/x");
+        let said = words(&bot.fake.reply(&token).await);
+        assert!(said.contains(expect), "{who:?} uses the menu: {said}");
     }
     let log = bot.log();
     assert!(log.contains("a moderator acts") && log.contains("user=202") && log.contains("refused"), "{log}");

@@ -5,6 +5,9 @@ use super::hostile::{self, inert};
 use super::{COUNCIL, REPORTS, Running, words};
 use crate::fake_discord::FakeDiscord;
 use crate::fake_discord::given::{BOT_MENTION, IN_PRIVATE, MEMBER, MODERATOR, button, mention};
+use crate::intake::following::rss;
+use crate::intake::shapes;
+use crate::intake::web::{Reply, Web};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -24,7 +27,7 @@ fn gazette() -> String {
 async fn walker() -> Running {
     let (gazette, ferry) = (gazette(), hostile::article());
     let articles = [("council.md", COUNCIL), ("gazette.md", &gazette), ("ferry.md", &ferry)];
-    Running::on(FakeDiscord::start().await, &articles, &[]).await
+    Running::on(FakeDiscord::start().await, &articles, &[("ONRECORD_FETCH_ALLOW", "127.0.0.1")]).await
 }
 
 /// Presses every button of a message, each once, and returns the replies by label.
@@ -96,6 +99,7 @@ async fn every_command_option_button_form_and_menu() {
     menu(&bot).await;
     typing(&bot).await;
     moderating(&bot).await;
+    coming_in(&bot).await;
     messages(&bot).await;
 }
 
@@ -158,6 +162,7 @@ async fn typing(bot: &Running) {
         ("verify", "speaker", "doe"),
         ("index edit", "article", "gaz"),
         ("index remove", "article", ""),
+        ("index unfollow", "feed", "x"),
     ];
     for (command, option, text) in typed {
         let reply = bot.fake.reply(&MODERATOR.types(&bot.fake, command, option, text)).await;
@@ -194,6 +199,29 @@ async fn moderating(bot: &Running) {
     );
     assert!(back.contains("<@202>"), "{back}");
     assert!(bot.data().join("aside/removed").read_dir().unwrap().next().is_some(), "the file is kept");
+}
+
+/// Every option of what brings articles in; what comes of it is `incoming`'s.
+async fn coming_in(bot: &Running) {
+    let fake = &bot.fake;
+    let web = Web::start().await;
+    web.serve("/pier", Reply::page(shapes::article()));
+    web.serve("/feed", Reply::feed(rss(&[(7, true)], &web)));
+    let options = json!({"link": web.url("/pier"), "publisher": "The @everyone Post", "published": "2026-02-08"});
+    let shown = fake.reply(&MODERATOR.command(fake, "index add", options)).await;
+    inert(&shown);
+    press_all(bot, &shown).await;
+    fake.reply(&MODERATOR.presses(fake, &shown, "Discard")).await;
+    let follow =
+        json!({"link": web.url("/feed"), "every": "1d", "words": "crane", "trusted": false, "new_only": false});
+    inert(&fake.reply(&MODERATOR.command(fake, "index follow", follow)).await);
+    fake.until("an article that waits", |fake| {
+        fake.requests().iter().any(|r| words(&r.body).contains("Cranes of night 7")).then_some(())
+    })
+    .await;
+    inert(&fake.reply(&MODERATOR.command(fake, "index feeds", json!({}))).await);
+    inert(&fake.reply(&MODERATOR.command(fake, "index unfollow", json!({"feed": "1"}))).await);
+    inert(&fake.reply(&MODERATOR.menu(fake, "Add to the record", &web.url("/pier"))).await);
 }
 
 async fn messages(bot: &Running) {

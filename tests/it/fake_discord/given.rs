@@ -88,9 +88,18 @@ impl Person {
     }
 
     /// The message menu on a message of one's own making.
-    pub fn check_quotes_of(self, fake: &FakeDiscord, mut message: Value) -> String {
+    pub fn check_quotes_of(self, fake: &FakeDiscord, message: Value) -> String {
+        self.menu_of(fake, "Check quotes", message)
+    }
+
+    /// Any message menu.
+    pub fn menu(self, fake: &FakeDiscord, name: &str, content: &str) -> String {
+        self.menu_of(fake, name, self.says(fake, content))
+    }
+
+    fn menu_of(self, fake: &FakeDiscord, name: &str, mut message: Value) -> String {
         message["id"] = json!("800");
-        let data = json!({"id": "1", "name": "Check quotes", "type": 3, "target_id": "800",
+        let data = json!({"id": "1", "name": name, "type": 3, "target_id": "800",
             "resolved": {"messages": {"800": message}}});
         self.send(fake, 2, &data)
     }

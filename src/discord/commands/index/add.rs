@@ -1,4 +1,4 @@
-//! `/index add`: an upload is read, shown, and waits for the moderator's word.
+//! `/index add`: a link's page or an upload is read, shown, and waits for the moderator's word.
 
 use super::super::super::bot::{Bot, Context};
 use super::super::super::escape::{cut, escape};
@@ -6,31 +6,41 @@ use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish};
 use super::super::super::send::{Key, Outgoing, Style};
-use super::super::super::shelf::{MAX_UPLOAD, Particulars, Staged, article_name};
 use super::choice::Choice;
+use super::link::by_link;
 use super::{begin, on_shelf};
+use crate::intake::{MAX_UPLOAD, Particulars, Staged, Twin, article_name, parse};
 use serenity::all::Attachment;
 
-/// Put an article in: a .md or .txt file of at most 1 MiB
+/// Names, and paragraphs that changed, on one card.
+const NAMED: usize = 8;
+const CHANGES: usize = 5;
+
+/// Put an article in: by its link, or as a .md or .txt file of at most 1 MiB
 #[poise::command(slash_command)]
 pub async fn add(
     ctx: Context<'_>,
-    #[description = "The article; its file’s name becomes its id"] file: Attachment,
+    #[description = "Where it stands on the web; without a file the page is fetched"]
+    #[max_length = 2000]
+    link: Option<String>,
+    #[description = "The article; its file’s name becomes its id"] file: Option<Attachment>,
     #[description = "Who published it"]
     #[max_length = 200]
     publisher: Option<String>,
-    #[description = "Where it stands on the web"]
-    #[max_length = 400]
-    link: Option<String>,
     #[description = "Day of publication, as 2026-02-07"]
     #[max_length = 10]
     published: Option<String>,
 ) -> Result<(), anyhow::Error> {
     let Some((bot, ticket)) = begin(ctx, Act::Add, true).await else { return Ok(()) };
     let _busy = bot.busy();
-    let message = match particulars(None, publisher, link, published) {
-        Ok(particulars) => stage(bot, &file, particulars).await,
-        Err(words) => Card::notice(words).into(),
+    let message = match (particulars(None, publisher, link.clone(), published), file, link) {
+        (Err(words), ..) => Card::notice(words).into(),
+        (Ok(given), Some(file), _) => stage(bot, &file, given).await,
+        (Ok(given), None, Some(link)) => match parse(&link) {
+            Ok(url) => by_link(bot, &url, &Particulars { url: None, ..given }).await,
+            Err(error) => Card::notice(error.to_string()).into(),
+        },
+        (Ok(_), None, None) => Card::notice("Give the `link` of a page, or the article as a `file`.").into(),
     };
     finish(bot, &ticket, &message).await;
     Ok(())
@@ -52,7 +62,8 @@ pub fn particulars(
         Some(Ok(day)) => Some(day),
         Some(Err(_)) => return Err("A day is written as year-month-day, for example `2026-02-07`."),
     };
-    Ok(Particulars { title: given(title), publisher: given(publisher), url: given(url), published })
+    let (title, publisher, url) = (given(title), given(publisher), given(url));
+    Ok(Particulars { title, publisher, url, published, ..Particulars::default() })
 }
 
 async fn stage(bot: &Bot, file: &Attachment, particulars: Particulars) -> Outgoing {
@@ -68,22 +79,32 @@ async fn stage(bot: &Bot, file: &Attachment, particulars: Particulars) -> Outgoi
     };
     let name = file.filename.clone();
     match on_shelf(bot, move |shelf| shelf.stage(&name, bytes, &particulars)).await {
-        Ok(staged) => shown(&staged),
+        Ok(staged) => shown(&staged, None),
         Err(word) => word,
     }
 }
 
-fn shown(staged: &Staged) -> Outgoing {
+/// What an article holds, and the question whether it is to go in.
+pub fn shown(staged: &Staged, twin: Option<&Twin>) -> Outgoing {
+    let quoted: Vec<String> = staged.quoted.iter().take(NAMED).map(|n| escape(&cut(n, 80))).collect();
     let mut lines = vec![
         format!("**{}**", escape(&cut(&staged.metadata.title, 200))),
         format!("{} paragraphs, {} statements · id `{}`", staged.paragraphs, staged.statements, staged.id),
     ];
     let meta = &staged.metadata;
     let day = meta.published.map(|d| d.to_string());
-    for (name, value) in [("Publisher", &meta.publisher), ("Link", &meta.url), ("Published", &day)] {
+    let of = [
+        ("Publisher", &meta.publisher),
+        ("Link", &meta.url),
+        ("Published", &day),
+        ("Author", &meta.author),
+        ("Language", &meta.language),
+    ];
+    for (name, value) in of {
         let value = value.as_deref().map_or_else(|| "not given".to_owned(), |v| escape(&cut(v, 300)));
         lines.push(format!("{name}: {value}"));
     }
+    lines.extend((!quoted.is_empty()).then(|| format!("Quoted: {}", quoted.join(", "))));
     if let Some(change) = &staged.replaces {
         lines.push(format!(
             "\nIt replaces **{}**: {} paragraphs new, {} gone. The old file is kept aside.",
@@ -92,12 +113,29 @@ fn shown(staged: &Staged) -> Outgoing {
             change.gone_paragraphs
         ));
     }
+    lines.extend(twin.map(like));
     lines.extend(staged.warnings.iter().take(5).map(|w| format!("Note: {}", escape(&cut(w, 200)))));
     let title = if staged.replaces.is_some() { "Replace this article?" } else { "Put this article in?" };
     let key = |label, style, choice: Choice| Key { label, style, id: choice.to_string() };
     let put = key("Put it in", Style::Primary, Choice::Put(staged.key.clone()));
     let discard = key("Discard", Style::Secondary, Choice::Discard(staged.key.clone()));
     Outgoing { cards: vec![Card::notice(lines.join("\n")).titled(title)], keys: vec![put, discard] }
+}
+
+/// The version that is there, and what changed.
+fn like(twin: &Twin) -> String {
+    let id = twin.id.replace('`', "");
+    let same = twin.changes.new + twin.changes.gone == 0;
+    let head = match (twin.same_link, same) {
+        (_, true) => format!("\nThe same text is there as `{id}`."),
+        (true, false) => format!("\nAt this link another version is there, `{id}`. What changed:"),
+        (false, false) => {
+            format!("\nMuch of it ({:.0}%) is there at another link, as `{id}`. What differs:", twin.share * 100.0)
+        }
+    };
+    let changes = twin.changes.lines.iter().take(CHANGES);
+    let changes = changes.map(|(sign, text)| format!("\\{sign} {}", escape(&cut(text, 160))));
+    std::iter::once(head).chain(changes).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

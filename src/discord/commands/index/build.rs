@@ -2,6 +2,7 @@
 
 use super::super::super::bot::{Bot, Context};
 use super::super::super::escape::{cut, escape};
+use super::super::super::news;
 use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish, note};
@@ -85,8 +86,15 @@ pub async fn rollback(ctx: Context<'_>) -> Result<(), anyhow::Error> {
 /// Builds a generation, showing how far it is by editing the reply; what it came to is the last word.
 pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>) -> Outgoing {
     let (progress, mut seen) = watch::channel((0, 0));
+    let grows = before.is_some();
     let before = before.map(|b| format!("{b}\n\n")).unwrap_or_default();
-    let work = bot.core.rebuild(progress);
+    // What has just been put in is taken up without fail; a rebuild for its own sake waits for nobody.
+    let work = async {
+        match grows {
+            true => bot.core.grow(progress).await,
+            false => bot.core.rebuild(progress).await,
+        }
+    };
     tokio::pin!(work);
     let mut ticks = tokio::time::interval(BETWEEN_EDITS);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -106,7 +114,12 @@ pub async fn build(bot: &Bot, ticket: &Ticket, who: UserId, before: Option<&str>
             let _ = on_shelf(bot, move |shelf| shelf.note("rebuild", "", who.get())).await;
             let words = format!("{before}{}", told(&report, who));
             announce(bot, &words).await;
+            news::tell(bot, &report).await;
             Card::notice(words).titled("The index is new").into()
+        }
+        // Another build took it up, or will at the latest when the next question comes.
+        Ok(None) if grows => {
+            Card::notice(format!("{before}It is taken up together with others.")).titled("The index is new").into()
         }
         Ok(None) => Card::notice(format!("{before}{BUSY}")).into(),
         Err(error) => reply::failure(&error.into(), "the index could not be built"),

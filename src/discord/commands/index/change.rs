@@ -5,11 +5,11 @@ use super::super::super::escape::{cut, escape};
 use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::finish;
-use super::super::super::shelf::Particulars;
 use super::super::complete;
 use super::add::particulars;
 use super::build::build;
 use super::{announce, begin, on_shelf};
+use crate::intake::Particulars;
 
 /// Correct what the index says of an article
 #[poise::command(slash_command)]

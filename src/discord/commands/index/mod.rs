@@ -5,15 +5,18 @@ mod add;
 mod build;
 mod change;
 mod choice;
+mod feeds;
+mod link;
 
 pub use choice::{Choice, chosen};
+pub use link::by_message;
 
 use super::super::bot::{Bot, Context};
 use super::super::permission::{Act, Asker, permit};
 use super::super::render::Card;
 use super::super::reply;
 use super::super::send::{Outgoing, Ticket};
-use super::super::shelf::{Shelf, ShelfError};
+use crate::intake::{Shelf, ShelfError};
 use serenity::all::{GuildId, Member, User};
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -24,7 +27,17 @@ use std::sync::Arc;
     default_member_permissions = "MANAGE_GUILD",
     install_context = "Guild",
     interaction_context = "Guild",
-    subcommands("build::status", "build::rebuild", "add::add", "change::edit", "change::remove", "build::rollback")
+    subcommands(
+        "build::status",
+        "build::rebuild",
+        "add::add",
+        "change::edit",
+        "change::remove",
+        "build::rollback",
+        "feeds::follow",
+        "feeds::unfollow",
+        "feeds::feeds"
+    )
 )]
 pub async fn index(_ctx: Context<'_>) -> Result<(), anyhow::Error> {
     Ok(())
@@ -63,7 +76,7 @@ async fn begin(ctx: Context<'_>, act: Act, private: bool) -> Option<(&Arc<Bot>, 
 }
 
 /// Runs a file act on a thread of its own.
-async fn on_shelf<T: Send + 'static>(
+pub async fn on_shelf<T: Send + 'static>(
     bot: &Bot,
     work: impl FnOnce(&Shelf) -> Result<T, ShelfError> + Send + 'static,
 ) -> Result<T, Outgoing> {
@@ -77,7 +90,7 @@ async fn on_shelf<T: Send + 'static>(
 }
 
 /// Tells the moderators' channel of an act, where there is one.
-async fn announce(bot: &Bot, words: &str) {
+pub async fn announce(bot: &Bot, words: &str) {
     if let Some(channel) = bot.reports {
         reply::note(bot.sender.post(channel, None, &Card::notice(words).into()).await);
     }

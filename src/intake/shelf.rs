@@ -1,12 +1,13 @@
-//! The article files as moderators change them: put in, corrected, taken out. Whatever is replaced or removed is kept
-//! aside under `aside/` beside the articles, and every act is written down there. No Discord here.
+//! The article files as they change: put in, corrected, taken out, by whomever. Whatever is replaced or removed is kept
+//! aside under `aside/` beside the articles, and every act is written down there. What is put in was made by `draft`.
 
+use super::draft::{self, Draft, Particulars, Provenance, file_name};
+use super::{link, whole};
 use crate::corpus::{self, Article, Format, Metadata};
 use crate::lexicon::Lexicon;
 use crate::record;
-use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,15 +51,6 @@ impl ShelfError {
     }
 }
 
-/// What a moderator says of an article; none leaves what the file says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Particulars {
-    pub title: Option<String>,
-    pub publisher: Option<String>,
-    pub url: Option<String>,
-    pub published: Option<Date>,
-}
-
 /// An upload that waits for the moderator's word, also over a restart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Staged {
@@ -68,6 +60,10 @@ pub struct Staged {
     pub metadata: Metadata,
     pub paragraphs: usize,
     pub statements: usize,
+    /// Whose statements, each once.
+    pub quoted: Vec<String>,
+    /// The first lines of its text.
+    pub lead: String,
     /// What it would replace.
     pub replaces: Option<Change>,
     pub warnings: Vec<String>,
@@ -80,11 +76,47 @@ pub struct Change {
     pub gone_paragraphs: usize,
 }
 
+/// Who acts: a user of Discord by id, or something else by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct By<'a> {
+    who: u64,
+    via: Option<&'a str>,
+}
+
+impl By<'static> {
+    pub const TERMINAL: Self = Self { who: 0, via: Some("terminal") };
+}
+
+impl<'a> By<'a> {
+    /// A feed that is trusted, by its address.
+    pub fn feed(address: &'a str) -> Self {
+        Self { who: 0, via: Some(address) }
+    }
+}
+
+impl From<u64> for By<'static> {
+    fn from(who: u64) -> Self {
+        Self { who, via: None }
+    }
+}
+
+/// What became of an article that was put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    New,
+    /// It was there, with another text, which is kept aside.
+    Replaced,
+    /// It was there as it is.
+    Same,
+}
+
 /// One line of the log of acts.
 #[derive(Serialize)]
 struct Line<'a> {
     when: String,
     who: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<&'a str>,
     act: &'a str,
     article: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,27 +158,111 @@ impl Shelf {
         }
         let (article, _) = parse(&id, format, bytes)?;
         let (format, text) = with_particulars(&article, format, particulars)?;
-        let (article, warnings) = parse(&id, format, text.clone().into_bytes())?;
-        let key = format!("{:016x}", xxh3_64(format!("{id}\n{text}").as_bytes()));
-        write_whole(&self.aside("waiting")?.join(format!("{key}~{}", file_name(&id, format))), text.as_bytes())?;
-        let replaces = self.find(&id)?.map(|(old, _)| change(&old, &article));
-        let statements = self.statements(&article)?;
-        let paragraphs = article.paragraphs.len();
-        Ok(Staged { key, id, metadata: article.metadata, paragraphs, statements, replaces, warnings })
+        self.hold(&Draft { id, format, text, notes: Vec::new() })
+    }
+
+    /// Takes an article in, unserved, and says what it holds.
+    ///
+    /// # Errors
+    /// When it is no article, or cannot be written.
+    pub fn hold(&self, draft: &Draft) -> Result<Staged, ShelfError> {
+        let staged = self.shown(draft)?;
+        let waiting = format!("{}~{}", staged.key, file_name(&draft.id, draft.format).replace('/', "~"));
+        whole::write(&self.aside("waiting")?.join(waiting), draft.text.as_bytes())?;
+        Ok(staged)
+    }
+
+    /// What an article holds that may come in; nothing is written.
+    ///
+    /// # Errors
+    /// When it is no article.
+    pub fn shown(&self, draft: &Draft) -> Result<Staged, ShelfError> {
+        if draft.text.len() > MAX_UPLOAD {
+            return Err(ShelfError::TooLarge);
+        }
+        let Draft { id, format, text, notes } = draft;
+        let (article, mut warnings) = parse(id, *format, text.clone().into_bytes())?;
+        warnings.extend(notes.iter().map(ToString::to_string));
+        let key = format!("{:016x}", xxh3_64(format!("{id}\n{}", draft::bare(text)).as_bytes()));
+        let replaces = self.find(id)?.map(|(old, _)| change(&old, &article));
+        let lexicon = Lexicon::load(&self.data.join("lexicon")).map_err(|e| ShelfError::Lexicon(e.to_string()))?;
+        let record = record::extract(&article, &lexicon);
+        let speakers: BTreeSet<String> = record.statements.iter().filter_map(|s| s.speaker.clone()).collect();
+        Ok(Staged {
+            key,
+            id: id.clone(),
+            paragraphs: article.paragraphs.len(),
+            statements: record.statements.len(),
+            quoted: speakers.into_iter().collect(),
+            lead: lead(&article),
+            metadata: article.metadata,
+            replaces,
+            warnings,
+        })
+    }
+
+    /// Gives an article the id that it should have: of what is at its link already (`at`), else one that no other
+    /// article has.
+    ///
+    /// # Errors
+    /// When the articles cannot be listed.
+    pub fn settled(&self, draft: Draft, at: Option<&str>) -> Result<Draft, ShelfError> {
+        if let Some(id) = at {
+            return Ok(draft.named(id));
+        }
+        let Some((there, _)) = self.find(&draft.id)? else { return Ok(draft) };
+        let (article, _) = parse(&draft.id, draft.format, draft.text.clone().into_bytes())?;
+        match (&article.metadata.url, &there.metadata.url) {
+            (Some(new), old) if old.as_ref().is_none_or(|old| link::key(old) != link::key(new)) => {
+                let id = draft::apart(&draft.id, new);
+                Ok(draft.named(&id))
+            }
+            _ => Ok(draft),
+        }
+    }
+
+    /// Serves an article from the next generation on; one of the same id is kept aside.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn take<'a>(&self, draft: &Draft, by: impl Into<By<'a>>) -> Result<Taken, ShelfError> {
+        let _turn = self.turn.lock();
+        let line = Line { act: "add", ..line(by.into(), &draft.id) };
+        self.replace(&draft.id, draft.format, draft.text.as_bytes(), "replaced", line)
     }
 
     /// Serves a waiting upload from the next generation on; an article of the same id is kept aside.
     ///
     /// # Errors
     /// When nothing waits under the key, or a file cannot be written.
-    pub fn put(&self, key: &str, who: u64) -> Result<String, ShelfError> {
+    pub fn put<'a>(&self, key: &str, by: impl Into<By<'a>>) -> Result<String, ShelfError> {
         let _turn = self.turn.lock();
         let (waiting, name) = self.waiting(key)?;
-        let (id, format) = article_name(&name)?;
+        let (folder, name) = name.rsplit_once('~').map_or((None, name.as_str()), |(f, n)| (Some(f), n));
+        let (id, format) = article_name(name)?;
+        let id = folder.map_or(id.clone(), |folder| format!("{}/{id}", folder.replace('~', "/")));
         let text = fs::read(&waiting)?;
-        self.replace(&id, format, &text, "replaced", Line { act: "add", ..line(who, &id) })?;
+        self.replace(&id, format, &text, "replaced", Line { act: "add", ..line(by.into(), &id) })?;
         fs::remove_file(waiting)?;
         Ok(id)
+    }
+
+    /// Whether something waits under the key.
+    pub fn waits(&self, key: &str) -> bool {
+        self.waiting(key).is_ok()
+    }
+
+    /// What waits under the key, as it was shown.
+    ///
+    /// # Errors
+    /// When nothing does.
+    pub fn held(&self, key: &str) -> Result<Staged, ShelfError> {
+        let (waiting, name) = self.waiting(key)?;
+        let (id, format) = article_name(name.rsplit('~').next().unwrap_or(&name))?;
+        let text = String::from_utf8(fs::read(waiting)?).map_err(|_| ShelfError::NotWaiting)?;
+        let mut staged = self.shown(&Draft { id, format, text, notes: Vec::new() })?;
+        key.clone_into(&mut staged.key);
+        Ok(staged)
     }
 
     /// Drops a waiting upload.
@@ -161,13 +277,13 @@ impl Shelf {
     ///
     /// # Errors
     /// When there is no such article, or its file cannot be written.
-    pub fn edit(&self, id: &str, particulars: &Particulars, who: u64) -> Result<Metadata, ShelfError> {
+    pub fn edit<'a>(&self, id: &str, particulars: &Particulars, by: impl Into<By<'a>>) -> Result<Metadata, ShelfError> {
         let _turn = self.turn.lock();
         let (article, path) = self.find(id)?.ok_or_else(|| ShelfError::NoArticle(shown(id)))?;
         let format = Format::of(&path).unwrap_or(Format::Markdown);
         let (format, text) = with_particulars(&article, format, particulars)?;
         let (article, _) = parse(id, format, text.clone().into_bytes())?;
-        self.replace(id, format, text.as_bytes(), "edited", Line { act: "edit", ..line(who, id) })?;
+        self.replace(id, format, text.as_bytes(), "edited", Line { act: "edit", ..line(by.into(), id) })?;
         Ok(article.metadata)
     }
 
@@ -175,11 +291,11 @@ impl Shelf {
     ///
     /// # Errors
     /// When there is no such article, or its file cannot be moved.
-    pub fn remove(&self, id: &str, reason: &str, who: u64) -> Result<(), ShelfError> {
+    pub fn remove<'a>(&self, id: &str, reason: &str, by: impl Into<By<'a>>) -> Result<(), ShelfError> {
         let _turn = self.turn.lock();
         let (_, path) = self.find(id)?.ok_or_else(|| ShelfError::NoArticle(shown(id)))?;
         let kept = self.keep(&path, "removed")?;
-        self.write_down(Line { act: "remove", reason: Some(reason), kept: Some(kept), ..line(who, id) })?;
+        self.write_down(Line { act: "remove", reason: Some(reason), kept: Some(kept), ..line(by.into(), id) })?;
         Ok(fs::remove_file(path)?)
     }
 
@@ -187,27 +303,39 @@ impl Shelf {
     ///
     /// # Errors
     /// When the log cannot be written.
-    pub fn note(&self, act: &'static str, what: &str, who: u64) -> Result<(), ShelfError> {
-        self.write_down(Line { act, ..line(who, what) })
+    pub fn note<'a>(&self, act: &'static str, what: &str, by: impl Into<By<'a>>) -> Result<(), ShelfError> {
+        self.write_down(Line { act, ..line(by.into(), what) })
     }
 
-    /// Copies aside what is there, then writes the new file whole; a file of the other ending goes last.
-    fn replace(&self, id: &str, format: Format, text: &[u8], kind: &str, mut line: Line<'_>) -> Result<(), ShelfError> {
+    /// Copies aside what is there, then writes the new file whole; a file of the other ending goes last. What is there
+    /// as it should be, perhaps since a kill, stays.
+    fn replace(
+        &self,
+        id: &str,
+        format: Format,
+        text: &[u8],
+        kind: &str,
+        mut line: Line<'_>,
+    ) -> Result<Taken, ShelfError> {
+        let path = self.articles().join(file_name(id, format));
+        if fs::read(&path).is_ok_and(|there| is_same(&there, text)) {
+            return Ok(Taken::Same);
+        }
         let old = self.find(id)?.map(|(_, path)| path);
         line.kept = old.as_ref().map(|path| self.keep(path, kind)).transpose()?;
         self.write_down(line)?;
-        let path = self.articles().join(file_name(id, format));
-        write_whole(&path, text)?;
+        whole::write(&path, text)?;
+        let taken = if old.is_some() { Taken::Replaced } else { Taken::New };
         if let Some(old) = old.filter(|old| *old != path) {
             fs::remove_file(old)?;
         }
-        Ok(())
+        Ok(taken)
     }
 
     fn keep(&self, path: &Path, kind: &str) -> Result<String, ShelfError> {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let kept = format!("{kind}/{}~{name}", stamp());
-        write_whole(&self.aside(kind)?.join(format!("{}~{name}", stamp())), &fs::read(path)?)?;
+        whole::write(&self.aside(kind)?.join(format!("{}~{name}", stamp())), &fs::read(path)?)?;
         Ok(kept)
     }
 
@@ -236,36 +364,48 @@ impl Shelf {
         Err(ShelfError::NotWaiting)
     }
 
-    /// The article of an id, found among the files that are there: an id never becomes a path.
+    /// The article of an id, found among the files that are there: an id never becomes a path, but for those of plain
+    /// letters that this shelf gives.
     fn find(&self, id: &str) -> Result<Option<(Article, PathBuf)>, ShelfError> {
-        let (files, _) = corpus::scan(&self.articles())?;
-        let Some(file) = files.into_iter().find(|f| f.id == id) else { return Ok(None) };
-        let read = corpus::read(&file.path).and_then(|bytes| corpus::parse(&file.path, bytes));
-        let (article, _) = read.map_err(|p| ShelfError::Article(p.kind.to_string()))?;
-        Ok(Some((article, file.path)))
+        let path = match self.at_hand(id) {
+            Some(path) => path,
+            None => match corpus::scan(&self.articles())?.0.into_iter().find(|f| f.id == id) {
+                Some(file) => file.path,
+                None => return Ok(None),
+            },
+        };
+        let read = corpus::read(&path).and_then(|bytes| corpus::parse(&path, bytes));
+        let (mut article, _) = read.map_err(|p| ShelfError::Article(p.kind.to_string()))?;
+        id.clone_into(&mut article.id);
+        Ok(Some((article, path)))
     }
 
-    fn statements(&self, article: &Article) -> Result<usize, ShelfError> {
-        let lexicon = Lexicon::load(&self.data.join("lexicon")).map_err(|e| ShelfError::Lexicon(e.to_string()))?;
-        Ok(record::extract(article, &lexicon).statements.len())
+    /// Without listing the folder, which may hold many thousands.
+    fn at_hand(&self, id: &str) -> Option<PathBuf> {
+        let path = self.articles().join(file_name(id, Format::Markdown));
+        (article_name(&file_name(id, Format::Markdown)).is_ok() && path.is_file()).then_some(path)
     }
 }
 
-fn line(who: u64, article: &str) -> Line<'_> {
-    Line { when: jiff::Timestamp::now().to_string(), who, act: "", article, reason: None, kept: None }
+/// But for when it was fetched.
+fn is_same(there: &[u8], text: &[u8]) -> bool {
+    there == text || draft::bare(&String::from_utf8_lossy(there)) == draft::bare(&String::from_utf8_lossy(text))
+}
+
+fn line<'a>(by: By<'a>, article: &'a str) -> Line<'a> {
+    let when = jiff::Timestamp::now().to_string();
+    Line { when, who: by.who, via: by.via, act: "", article, reason: None, kept: None }
+}
+
+/// The first words of the text, as a person should see them.
+fn lead(article: &Article) -> String {
+    let prose = article.paragraphs.iter().find(|p| p.kind.is_prose());
+    prose.map(|p| article.slice(p.span).to_owned()).unwrap_or_default()
 }
 
 /// Sorts by time and can stand in a file's name on any system.
 fn stamp() -> String {
     jiff::Timestamp::now().to_string().replace([':', '.'], "-")
-}
-
-fn file_name(id: &str, format: Format) -> String {
-    let ending = match format {
-        Format::Markdown => "md",
-        Format::Text => "txt",
-    };
-    format!("{id}.{ending}")
 }
 
 fn shown(id: &str) -> String {
@@ -291,9 +431,7 @@ pub fn article_name(file: &str) -> Result<(String, Format), ShelfError> {
 }
 
 fn parse(id: &str, format: Format, bytes: Vec<u8>) -> Result<(Article, Vec<String>), ShelfError> {
-    let parsed = corpus::parse(Path::new(&file_name(id, format)), bytes);
-    let (article, warnings) = parsed.map_err(|p| ShelfError::Article(p.kind.to_string()))?;
-    Ok((article, warnings.iter().map(|w| w.kind.to_string()).collect()))
+    draft::article(id, format, bytes).map_err(ShelfError::Article)
 }
 
 /// The file's text with the particulars in its front matter. A text file that gains any becomes Markdown: it has no
@@ -305,27 +443,8 @@ fn with_particulars(article: &Article, format: Format, new: &Particulars) -> Res
     if new.url.as_deref().is_some_and(|u| !u.starts_with("https://") && !u.starts_with("http://")) {
         return Err(ShelfError::Link);
     }
-    let old = &article.metadata;
-    let or = |new: &Option<String>, old: &Option<String>| new.clone().or_else(|| old.clone());
-    let fields = [
-        ("title", new.title.clone().or_else(|| Some(old.title.clone()))),
-        ("publisher", or(&new.publisher, &old.publisher)),
-        ("url", or(&new.url, &old.url)),
-        ("published", new.published.or(old.published).map(|d| d.to_string())),
-        ("author", old.author.clone()),
-        ("language", old.language.clone()),
-    ];
-    let mut text = String::from("---\n");
-    for (key, value) in fields {
-        if let Some(value) = value {
-            // A JSON string is a YAML string.
-            let value = serde_json::to_string(&value).map_err(std::io::Error::from)?;
-            text.push_str(&format!("{key}: {value}\n"));
-        }
-    }
-    text.push_str("---\n\n");
-    text.push_str(article.slice(article.body).trim_start_matches(['\n', '\r']));
-    Ok((Format::Markdown, text))
+    let provenance = Provenance::read(article.source());
+    Ok((Format::Markdown, draft::file(&new.over(&article.metadata), &provenance, article.source_body())))
 }
 
 fn change(old: &Article, new: &Article) -> Change {
@@ -338,21 +457,59 @@ fn change(old: &Article, new: &Article) -> Change {
     }
 }
 
-/// The file is there whole or not at all, also after a power cut.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
-    fs::File::open(folder)?.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const ARTICLE: &str = "---\ntitle: One\npublisher: P\n---\n\nFirst paragraph.\n\nSecond paragraph.\n";
+
+    #[test]
+    fn what_was_cut_short_is_done_once() {
+        let (folder, shelf) = shelf();
+        let staged = shelf.stage("one.md", ARTICLE.into(), &Particulars::default()).unwrap();
+        // As a kill leaves it between the article's writing and the end of the waiting.
+        fs::write(folder.path().join("articles/one.md"), ARTICLE).unwrap();
+        assert_eq!(shelf.put(&staged.key, 7).unwrap(), "one");
+        assert!(files(folder.path(), "aside/waiting").is_empty() && files(folder.path(), "aside/replaced").is_empty());
+        // And in the middle of a file's writing.
+        fs::write(folder.path().join("articles/.tmpXYZ"), "---\ntit").unwrap();
+        let draft = Draft { id: "one".into(), format: Format::Markdown, text: ARTICLE.into(), notes: Vec::new() };
+        assert_eq!(shelf.take(&draft, By::TERMINAL).unwrap(), Taken::Same);
+        let other = Draft { text: ARTICLE.replace("Second", "Third"), ..draft };
+        assert_eq!(shelf.take(&other, By::feed("https://a.example/feed")).unwrap(), Taken::Replaced);
+        let log = fs::read_to_string(folder.path().join("aside/acts.jsonl")).unwrap();
+        assert!(log.lines().count() == 1 && log.contains("\"via\":\"https://a.example/feed\""), "{log}");
+    }
+
+    #[test]
+    fn two_articles_of_one_title_stay_two() {
+        let (_folder, shelf) = shelf();
+        let text = |link: &str| ARTICLE.replace("publisher: P", &format!("publisher: P\nurl: https://{link}"));
+        let draft =
+            |link: &str| Draft { id: "one".into(), format: Format::Markdown, text: text(link), notes: Vec::new() };
+        shelf.take(&shelf.settled(draft("a.example/x"), None).unwrap(), 1).unwrap();
+        assert_eq!(shelf.settled(draft("www.a.example/x/?utm_source=y"), None).unwrap().id, "one");
+        let other = shelf.settled(draft("b.example/x"), None).unwrap().id;
+        assert!(other.starts_with("one-") && other.len() == 10, "{other}");
+        assert_eq!(shelf.settled(draft("b.example/x"), Some("news/there")).unwrap().id, "news/there");
+        let held = shelf.hold(&draft("b.example/x").named("news/there")).unwrap();
+        fs::create_dir_all(shelf.articles().join("news")).unwrap();
+        assert_eq!(shelf.put(&held.key, 1).unwrap(), "news/there");
+        assert!(shelf.articles().join("news/there.md").is_file());
+    }
+
+    #[test]
+    fn where_a_file_is_from_outlives_a_correction() {
+        let (_folder, shelf) = shelf();
+        let heading = "## Heading\n\n> A *quotation*.\n";
+        let from = format!("fetched: \"2026-02-07T10:00:00Z\"\nsha256: \"{}\"\n---", "a".repeat(64));
+        let text = ARTICLE.replacen("---\n\n", &format!("{from}\n\n{heading}\n"), 1);
+        let draft = Draft { id: "one".into(), format: Format::Markdown, text, notes: Vec::new() };
+        shelf.take(&draft, 1).unwrap();
+        shelf.edit("one", &Particulars { title: Some("Two".into()), ..Particulars::default() }, 1).unwrap();
+        let text = fs::read_to_string(shelf.articles().join("one.md")).unwrap();
+        assert!(text.starts_with("---\ntitle: \"Two\"") && text.contains(&from) && text.contains(heading), "{text}");
+    }
 
     fn shelf() -> (tempfile::TempDir, Shelf) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,10 @@
+//! Feeds: what is followed, and a round of asking them. The formats are `entry`'s, the file is `state`'s.
+
+mod entry;
+mod follow;
+mod round;
+mod state;
+
+pub use follow::{FollowError, Followed, Wish, follow};
+pub use round::{Came, Fault, Report, Round, Skipped};
+pub use state::{Feed, FeedError, Feeds, Ledger, Waiting};

@@ -171,6 +171,9 @@ pub fn id(title: &str, link: Option<&str>) -> String {
     let mut id = String::new();
     for part in parts {
         let part: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
+        if part.is_empty() {
+            continue;
+        }
         let room = LONGEST_ID.saturating_sub(id.chars().count() + 1);
         if part.chars().count() > room && !id.is_empty() {
             break;
@@ -205,6 +208,7 @@ mod tests {
             ("Mayor’s plan / Part 2", "mayors-plan-part-2"),
             ("Переговоры возобновлены", "переговоры-возобновлены"),
             ("../../etc/passwd", "etc-passwd"),
+            ("'What is it?': harbours ask", "what-is-it-harbours-ask"),
         ] {
             assert_eq!(id(title, None), expect);
         }

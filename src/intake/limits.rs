@@ -29,6 +29,10 @@ pub const FEWEST_WORDS: usize = 40;
 pub const PROSE_WORDS: usize = 12;
 /// Where more of the characters than this are links, it is a list of other pages.
 pub const MOST_LINKED: f64 = 0.5;
+/// From this share of its characters on a line is a link and little else.
+pub const POINTER: f64 = 0.8;
+/// A page that does not say that it is an article, tells no day and has so many lines that are links alone is a list.
+pub const MOST_LINKS: usize = 5;
 /// A part of the page named as noise is dropped only while it holds less than this of the words: where a frame around
 /// the article has such a name, the article stays.
 pub const MOST_NOISE: f64 = 0.3;

@@ -205,6 +205,27 @@ fn published(document: &Document, data: Option<&Value>) -> Option<Date> {
     told.or_else(tagged).or_else(timed)
 }
 
+/// The day in a byline, else in the link's path: `/2015/03/18/`.
+pub(super) fn day_beside(byline: &str, link: Option<&str>) -> Option<Date> {
+    let updated = byline.to_lowercase().contains("updated");
+    let beside = if updated { None } else { day_of(byline) };
+    beside.or_else(|| {
+        let parts: Vec<&str> = link?.split('/').collect();
+        let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        let day = |day: &&[&str]| digits(day[0], 4) && digits(day[1], 2) && digits(day[2], 2);
+        parts.windows(3).find(day).and_then(|day| day_of(&day.join("-")))
+    })
+}
+
+/// Whether a byline may be somebody's name: no day, no hour, no place before a dash.
+pub(super) fn is_name(byline: &str) -> bool {
+    let text = byline.trim();
+    text.chars().any(char::is_alphabetic)
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && !text.ends_with(['—', '–', '-', ':'])
+        && !text.to_lowercase().contains("updated")
+}
+
 fn canonical(document: &Document) -> Option<String> {
     document.select_single("link[rel='canonical'][href]").attr("href").map(|h| h.trim().to_owned())
 }

@@ -5,7 +5,7 @@ mod clean;
 mod markdown;
 mod meta;
 
-use super::limits::{FEWEST_WORDS, MOST_LINKED, MOSTLY_NOTICE, NOTICE_WORDS, PROSE_WORDS};
+use super::limits::{FEWEST_WORDS, MOST_LINKED, MOST_LINKS, MOSTLY_NOTICE, NOTICE_WORDS, POINTER, PROSE_WORDS};
 use super::link;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -93,25 +93,31 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
 /// With what the page is in place of an article, and the mend.
 pub fn read(html: &str, from: Option<&Url>) -> Result<Page, PageError> {
     let document = document(html)?;
-    let meta = meta::read(&document);
+    let mut meta = meta::read(&document);
     let heading = document.select_single("h1").text().to_string();
     let shown = document.body().map(|body| body.text().to_string()).unwrap_or_default();
     let saved = saved_from(html);
     let from = from.or(saved.as_ref());
     clean::clean(&document);
     let found = article(document, from);
+    let byline = found.byline.as_deref().and_then(meta::line).unwrap_or_default();
+    let link = meta.url.as_deref().or(from.map(Url::as_str));
+    meta.published = meta.published.or_else(|| meta::day_beside(&byline, link));
+    let byline = Some(byline).filter(|b| meta::is_name(b));
     let title = title(&meta, &heading, &found.title);
+    let links = found.blocks.iter().filter(|b| is_link(b)).count();
     let mut blocks = kept(found.blocks, &title);
     if let Some(body) = meta.body.as_deref().map(as_blocks).filter(|body| words(body) > words(&blocks) * 3 / 2) {
         blocks = kept(body, &title);
     }
     let closed = meta.closed || says(&shown, &SIGNS.subscribers);
-    is_article(&blocks, &meta, &format!("{title} {shown}"), closed)?;
+    let list = !meta.article && meta.published.is_none() && links >= MOST_LINKS;
+    is_article(&blocks, &meta, &format!("{title} {shown}"), closed, list)?;
     let mut notes = Vec::new();
     notes.extend(closed.then_some(Note::Beginning));
     notes.extend(meta.live.then_some(Note::Live));
     notes.extend(meta.published.is_none().then_some(Note::Undated));
-    Ok(page(meta, found.byline, from, title, &blocks, notes))
+    Ok(page(meta, byline, from, title, &blocks, notes))
 }
 
 /// A page that can be read within bounds.
@@ -172,12 +178,9 @@ fn article(document: Document, from: Option<&Url>) -> Found {
 
 /// Without what is no text: the title once more, and lines that the corpus would leave out.
 fn kept(blocks: Vec<Block>, title: &str) -> Vec<Block> {
-    let folded =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = folded(title);
     let again = |b: &Block| !title.is_empty() && folded(&b.text) == title;
-    let link = |b: &Block| b.linked as f64 > b.text.chars().count() as f64 * 0.8 && b.words() < PROSE_WORDS * 2;
-    let mut blocks: Vec<Block> = blocks.into_iter().filter(|b| !again(b) && !link(b)).collect();
+    let mut blocks: Vec<Block> = blocks.into_iter().filter(|b| !again(b) && !is_link(b)).collect();
     let text = format!("x\n\n{}", written(&blocks));
     if let Ok((article, _)) = crate::corpus::parse(std::path::Path::new("page.txt"), text.into_bytes())
         && article.paragraphs.len() == blocks.len()
@@ -192,6 +195,11 @@ fn kept(blocks: Vec<Block>, title: &str) -> Vec<Block> {
         blocks.pop();
     }
     blocks
+}
+
+/// A line that is a link and little else: a pointer to another page.
+fn is_link(block: &Block) -> bool {
+    block.linked as f64 > block.text.chars().count() as f64 * POINTER && block.words() < PROSE_WORDS * 2
 }
 
 fn as_blocks(text: &str) -> Vec<Block> {
@@ -217,7 +225,7 @@ fn says(text: &str, signs: &[String]) -> bool {
 }
 
 /// Whether what was found is an article, and if not, what the page is.
-fn is_article(blocks: &[Block], meta: &Meta, shown: &str, closed: bool) -> Result<(), PageError> {
+fn is_article(blocks: &[Block], meta: &Meta, shown: &str, closed: bool, list: bool) -> Result<(), PageError> {
     let prose: Vec<&Block> = blocks.iter().filter(|b| b.kind != Kind::Heading).collect();
     let count: usize = prose.iter().map(|b| b.words()).sum();
     let notices = prose.iter().filter(|b| says(&b.text, &SIGNS.consent)).count();
@@ -227,7 +235,8 @@ fn is_article(blocks: &[Block], meta: &Meta, shown: &str, closed: bool) -> Resul
     let all: usize = prose.iter().map(|b| b.text.chars().count()).sum();
     let linked: usize = prose.iter().map(|b| b.linked).sum();
     let paragraphs = prose.iter().filter(|b| b.words() >= PROSE_WORDS).count();
-    let listed = linked as f64 > all as f64 * MOST_LINKED || paragraphs == 0 || (!meta.article && paragraphs < 2);
+    let listed =
+        list || linked as f64 > all as f64 * MOST_LINKED || paragraphs == 0 || (!meta.article && paragraphs < 2);
     if count >= FEWEST_WORDS && !listed {
         return Ok(());
     }
@@ -240,16 +249,23 @@ fn is_article(blocks: &[Block], meta: &Meta, shown: &str, closed: bool) -> Resul
     })
 }
 
-/// The headline, without the name of the site behind it.
+/// The headline, without the name of the site or of the author behind it. A page whose headline is the site's name has
+/// another above its text.
 fn title(meta: &Meta, heading: &str, guessed: &str) -> String {
+    let names = [meta.publisher.as_deref(), meta.author.as_deref()];
+    let names: Vec<String> = names.into_iter().flatten().map(folded).filter(|n| !n.is_empty()).collect();
     let all = [meta.title.as_deref(), Some(heading), Some(guessed)];
-    let title = all.into_iter().flatten().find_map(meta::line).unwrap_or_default();
-    let bare = meta.publisher.as_deref().and_then(|site| {
-        let head = title.strip_suffix(site)?.trim_end();
-        let head = [" |", " -", " –", " —", " ·", " :"].iter().find_map(|mark| head.strip_suffix(mark))?;
-        meta::line(head)
-    });
-    bare.unwrap_or(title)
+    let all: Vec<String> = all.into_iter().flatten().filter_map(meta::line).collect();
+    let own = all.iter().find(|title| !names.contains(&folded(title))).or(all.first());
+    let title = own.cloned().unwrap_or_default();
+    let parted = [" | ", " - ", " – ", " — ", " · "].into_iter().filter_map(|mark| title.rsplit_once(mark));
+    let named = |tail: &str| !tail.is_empty() && names.iter().any(|name| name.starts_with(tail));
+    let bare = parted.into_iter().find(|(head, tail)| named(&folded(tail)) && !folded(head).is_empty());
+    bare.and_then(|(head, _)| meta::line(head)).unwrap_or(title)
+}
+
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn page(
@@ -265,6 +281,7 @@ fn page(
     let url = url.or_else(|| from.cloned()).map(link::plain);
     let publisher = meta.publisher.as_deref().and_then(meta::line).or_else(|| url.as_ref().and_then(link::site));
     let author = meta.author.or(byline).as_deref().and_then(meta::line).map(|name| author(&name));
+    let author = author.filter(|name| publisher.as_deref().is_none_or(|publisher| folded(publisher) != folded(name)));
     let language = meta.language.as_deref().and_then(meta::language).or_else(|| foreign(&body));
     Page { title, publisher, author, published: meta.published, language, url: url.map(Into::into), body, notes }
 }
@@ -315,6 +332,47 @@ mod tests {
             "<!DOCTYPE html>\n<!-- saved from url=(0047)https://news.example/2026/02/old-bridge-vote -->\n<html>";
         assert_eq!(saved_from(html).unwrap().as_str(), "https://news.example/2026/02/old-bridge-vote");
         assert_eq!(saved_from("<html>é"), None);
+    }
+
+    #[test]
+    fn a_headline_is_bare_of_names() {
+        let meta = |title: &str, publisher: &str, author: &str| {
+            let given = |t: &str| Some(t.to_owned()).filter(|t| !t.is_empty());
+            Meta { title: given(title), publisher: given(publisher), author: given(author), ..Meta::default() }
+        };
+        for (given, publisher, author, expect) in [
+            ("Pier closed | The Post", "The Post", "", "Pier closed"),
+            ("Pier closed - Post", "Post Inc", "", "Pier closed"),
+            ("Pier closed | Ida Holt", "The Post", "Ida Holt", "Pier closed"),
+            ("Pier closed – for good", "The Post", "", "Pier closed – for good"),
+            ("The Post", "The Post", "", "A heading"),
+            ("", "The Post", "", "A heading"),
+        ] {
+            assert_eq!(title(&meta(given, publisher, author), "A heading", "Guessed"), expect, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_byline_is_a_name_or_tells_the_day() {
+        for (text, is_name) in [
+            ("Ida Holt", true),
+            ("By Ida Holt and Per Lund, in Orvik", true),
+            ("21.dez.2018 às 10h55", false),
+            ("ORVIK —", false),
+            ("Last Updated: January 7, 2025", false),
+            ("", false),
+        ] {
+            assert_eq!(meta::is_name(text), is_name, "{text}");
+        }
+        let day = |byline: &str, link: Option<&str>| meta::day_beside(byline, link).map(|d| d.to_string());
+        assert_eq!(day("Sunday, Feb 1, 2015 11:57 AM UTC", None).as_deref(), Some("2015-02-01"));
+        assert_eq!(day("Last Updated: January 7, 2025", None), None);
+        let link = "https://a.example/world/2015/03/18/pier.html";
+        assert_eq!(day("Ida Holt", Some(link)).as_deref(), Some("2015-03-18"));
+        for link in ["https://a.example/2015/13/18/x", "https://a.example/n/2015/03/x", "https://a.example/12015/03/18"]
+        {
+            assert_eq!(day("", Some(link)), None, "{link}");
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ def ask(name, articles, questions, binary, reader):
         lines = [json.dumps({"id": str(i), "question": q["question"], "previous": q.get("previous")}) for i, q in enumerate(questions)]
         (Path(d) / "q.jsonl").write_text("\n".join(lines) + "\n")
         env = {**os.environ, "ONRECORD_READER": str(Path(reader).resolve())}
-        command = [binary, "--data", f"{d}/data", "--index", f"{d}/index", "ask", "--batch", f"{d}/q.jsonl", "--json", "--explain"]
+        command = [str(Path(binary).resolve()), "--data", f"{d}/data", "--index", f"{d}/index", "ask", "--batch", f"{d}/q.jsonl", "--json", "--explain"]
         done = subprocess.run(command, capture_output=True, text=True, env=env, cwd=d)
         print(name, len(questions), done.stderr.strip()[:200], file=sys.stderr, flush=True)
         return [json.loads(line) for line in done.stdout.splitlines()]

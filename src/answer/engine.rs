@@ -129,6 +129,14 @@ impl Engine {
         Some(Enriched { read: reading.vectors.rows().min(of), of })
     }
 
+    /// How many of the articles that are served have been read for their sanctions; none where nothing reads them.
+    pub fn tagged(&self) -> Option<Enriched> {
+        let searcher = self.searcher();
+        let manifest = searcher.manifest();
+        let read = Enriched { read: manifest.read, of: manifest.articles };
+        (self.reading.is_ok() && !manifest.tagger.is_empty()).then_some(read)
+    }
+
     /// Reads the passages that are served and have not been read, until `go_on` says no.
     ///
     /// # Errors
@@ -136,6 +144,16 @@ impl Engine {
     pub fn enrich(&self, go_on: &dyn Fn(Enriched) -> bool) -> Result<Option<Enriched>, IndexError> {
         let Ok(reading) = &self.reading else { return Ok(None) };
         index::enrich(&self.searcher(), &reading.vectors, &*reading.reader, go_on).map(Some)
+    }
+
+    /// Has articles that are served and were indexed unread be read for their sanctions, until `go_on` says no; the next
+    /// build takes that up.
+    ///
+    /// # Errors
+    /// When another process does, or the index cannot be read.
+    pub fn tag(&self, settings: &Settings, go_on: &dyn Fn(Enriched) -> bool) -> Result<Enriched, IndexError> {
+        let Ok(reading) = &self.reading else { return Ok(Enriched::default()) };
+        index::tag(settings, reading.reader.clone(), go_on)
     }
 
     /// The same engine with a reader that is open already; its vectors lie in the index.

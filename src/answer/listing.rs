@@ -9,7 +9,7 @@ use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
 use crate::lexicon::Lexicon;
-use crate::record::{Measure, Sanction, Statement, Target};
+use crate::record::{Measure, Sanction, Statement, Target, days};
 use foldhash::HashSet;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,6 +18,8 @@ use serde::Serialize;
 const USUAL: usize = 50;
 /// Passages that one listing looks through.
 const MOST: usize = 2_000;
+/// Items back to which a sanction that touches two passages may stand: a passage keeps 32.
+const NEAR: usize = 64;
 
 /// Which statements to list.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +59,9 @@ pub struct SanctionsRequest {
     pub target: Option<String>,
     pub issuer: Option<String>,
     pub about: Option<String>,
+    /// Days of the measure or, where nothing dates it, of publication; inclusive.
+    pub since: Option<Date>,
+    pub until: Option<Date>,
 }
 
 /// A sanctions measure of the record, as an article reports it.
@@ -125,13 +130,14 @@ impl Engine {
         let searcher = self.searcher();
         let search = SearchRequest { has: vec![has::SANCTION], limit: MOST, ..SearchRequest::default() };
         let hits = self.on_topic(&searcher, search, request.about.as_deref())?;
-        let mut seen = HashSet::default();
-        let mut items = Vec::new();
+        let mut items: Vec<SanctionItem> = Vec::new();
         for Hit { passage, .. } in &hits {
             for sanction in &passage.sanctions {
                 let fits = names_issuer(self.lexicon(), request.issuer.as_deref(), sanction)
-                    && names_target(self.lexicon(), request.target.as_deref(), sanction, passage);
-                if fits && seen.insert((passage.article.id.clone(), sanction.start, sanction.end)) {
+                    && names_target(self.lexicon(), request.target.as_deref(), sanction, passage)
+                    && within(request, sanction, passage);
+                let known = |i: &SanctionItem| i.sanction == *sanction && i.citation.article == passage.article.id;
+                if fits && !items.iter().rev().take(NEAR).any(known) {
                     items.push(sanction_item(passage, sanction, items.len() + 1));
                 }
             }
@@ -196,7 +202,7 @@ fn sanction_item(passage: &Passage, sanction: &Sanction, n: usize) -> SanctionIt
 }
 
 /// One line that claims nothing of its own: "As reported: X imposed sanctions on 12 entities and 9 cargo ships."
-fn reported(sanction: &Sanction) -> String {
+pub fn reported(sanction: &Sanction) -> String {
     let issuer = sanction.issuer.as_deref().unwrap_or("an issuer that is not named");
     let measure = match sanction.measure {
         Measure::Imposed => "imposed sanctions on",
@@ -225,8 +231,23 @@ fn target(target: &Target) -> String {
     }
 }
 
+/// The issuer by any of its names, or one of the bodies that act for it ("United States" finds OFAC).
 fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
-    asked.is_none_or(|asked| sanction.issuer.as_deref().is_some_and(|issuer| mentions(lexicon, issuer, asked)))
+    let Some(asked) = asked else { return true };
+    let Some(issuer) = sanction.issuer.as_deref() else { return false };
+    let whole = lexicon.country(asked.trim()).map_or(asked.trim(), |c| c.name.as_str());
+    let families = lexicon.sanctions.families.iter().filter(|f| f.of.eq_ignore_ascii_case(whole));
+    mentions(lexicon, issuer, asked) || families.flat_map(|f| &f.bodies).any(|body| mentions(lexicon, issuer, body))
+}
+
+/// Whether a measure's own day, or else the article's, lies within the days asked for.
+fn within(request: &SanctionsRequest, sanction: &Sanction, passage: &Passage) -> bool {
+    let published = passage.article.published.as_deref().and_then(|day| day.parse().ok());
+    let own = sanction.when.as_ref().and_then(|w| w.value.as_deref()).and_then(days);
+    let Some((first, last)) = own.or_else(|| published.map(|day: Date| (day, day))) else {
+        return request.since.is_none() && request.until.is_none();
+    };
+    request.since.is_none_or(|since| last >= since) && request.until.is_none_or(|until| first <= until)
 }
 
 /// Among the targets' names and kinds, or else in the words that report the measure.
@@ -286,6 +307,7 @@ mod tests {
             grounds: None,
             campaign: None,
             when: None,
+            read: None,
         };
         let expect = "As reported: the United States imposed sanctions on 12 entities and 9 cargo ships.";
         assert_eq!(reported(&sanction), expect);

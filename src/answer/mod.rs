@@ -158,7 +158,7 @@ pub use decide::{Group, Signals};
 pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::{Evidence, FEATURES};
 pub use explain::{Candidate, Explanation};
-pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest};
+pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reported};
 pub use model::{Model, TRAITS, Weights};
 pub use provenance::foreign_words;
 pub use question::Question;

@@ -27,7 +27,7 @@ enum Act {
         /// Analyse every article anew
         #[arg(long)]
         whole: bool,
-        /// Wait until every passage has been read by the reader, however many there are
+        /// Wait until everything has been read by the reader, however much there is
         #[arg(long)]
         wait: bool,
     },
@@ -43,7 +43,11 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
             let report = build(settings, whole)?;
             show_problems(&report);
             out::line(summary(&report))?;
-            read(&Engine::open(settings)?, wait)?;
+            let engine = Engine::open(settings)?;
+            read(&engine, wait)?;
+            if wait {
+                tag(settings, &engine)?;
+            }
             return Ok(built(settings, &report));
         }
         Act::Status => status(settings)?,
@@ -171,6 +175,31 @@ fn read(engine: &Engine, wait: bool) -> anyhow::Result<()> {
     }
 }
 
+/// Has the articles of a large corpus read for the sanctions they tell, and takes that up.
+fn tag(settings: &Settings, engine: &Engine) -> anyhow::Result<()> {
+    if engine.tagged().is_none_or(Enriched::is_whole) {
+        return Ok(());
+    }
+    let bar = bar("Reading {bar:30} {pos}/{len} articles {eta}")?;
+    let told = |read: Enriched| {
+        bar.set_length(read.of as u64);
+        bar.set_position(read.read as u64);
+        true
+    };
+    let outcome = engine.tag(settings, &told);
+    bar.finish_and_clear();
+    match outcome {
+        Ok(_) => {}
+        Err(IndexError::Busy(_)) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    }
+    let report = build(settings, false)?;
+    if report.built {
+        out::line(summary(&report))?;
+    }
+    Ok(())
+}
+
 /// A progress bar where there is a terminal.
 fn bar(template: &str) -> anyhow::Result<ProgressBar> {
     let target =
@@ -258,6 +287,13 @@ fn status(settings: &Settings) -> anyhow::Result<()> {
         (None, Some(Enriched { read, of })) => format!("The reader has read {read} of {of} passages."),
         (None, None) => "The reader is switched off; answers are by words alone.".to_owned(),
     })?;
+    if engine.reader_fault().is_none() && manifest.read < manifest.articles && !manifest.tagger.is_empty() {
+        out::line(format!(
+            "Sanctions were read in {} of {} articles, in the others they are found by rules; `onrecord index build --wait` \
+             reads them.",
+            manifest.read, manifest.articles
+        ))?;
+    }
     out::line(if let Some(fault) = searcher.fault() {
         format!("It is served in place of a newer one: {fault}.")
     } else if searcher.is_pinned() {

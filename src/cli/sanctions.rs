@@ -5,6 +5,7 @@ use super::{Exit, exit, index, out, print_json};
 use crate::answer::{SanctionItem, SanctionsRequest};
 use crate::corpus::plain;
 use crate::settings::Settings;
+use jiff::civil::Date;
 use std::io::{self, Write};
 
 /// List sanctions, as reported
@@ -15,21 +16,28 @@ pub struct Args {
     /// Only on these targets: a name, a kind ("cargo ships") or a country
     #[arg(long, value_name = "WHOM")]
     target: Option<String>,
-    /// Only by this issuer
+    /// Only by this issuer: a name, or a state with the bodies that act for it ("United States" finds OFAC)
     #[arg(long, value_name = "WHO")]
     issuer: Option<String>,
     /// Only about this
     #[arg(long, value_name = "TOPIC")]
     about: Option<String>,
+    /// From this day on, YYYY-MM-DD: the measure's own day, else the article's
+    #[arg(long, value_name = "DAY")]
+    since: Option<Date>,
+    /// Up to this day, YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    until: Option<Date>,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
 }
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
-    let request = SanctionsRequest { target: args.target, issuer: args.issuer, about: args.about };
+    let Args { target, issuer, about, since, until, json } = args;
+    let request = SanctionsRequest { target, issuer, about, since, until };
     let found = index::engine(settings)?.sanctions(&request)?;
-    if args.json {
+    if json {
         print_json(&found)?;
         return Ok(exit(!found.is_empty()));
     }

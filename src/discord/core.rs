@@ -102,21 +102,24 @@ impl Core {
         Ok(core)
     }
 
-    /// Has a thread of its own read the passages that have not been read, while questions are answered; it ends with the
-    /// last other holder of this core, and loses nothing that it has written.
+    /// Has a thread of its own read the passages and articles that have not been read, while questions are answered; it
+    /// ends with the last other holder of this core, and loses nothing that it has written.
     fn read_behind(&self) {
-        if self.engine.enriched().is_none_or(Enriched::is_whole) || self.reading.swap(true, Ordering::AcqRel) {
+        let unread = |read: Option<Enriched>| read.is_some_and(|r| !r.is_whole());
+        let wanted = unread(self.engine.enriched()) || unread(self.engine.tagged());
+        if !wanted || self.reading.swap(true, Ordering::AcqRel) {
             return;
         }
-        let (engine, reading) = (Arc::downgrade(&self.engine), self.reading.clone());
+        let (engine, reading, settings) = (Arc::downgrade(&self.engine), self.reading.clone(), self.settings.clone());
         std::thread::spawn(move || {
             let held = engine.upgrade();
-            let outcome = held.as_ref().map(|e| e.enrich(&|_| engine.strong_count() > 1));
+            let go_on = |_: Enriched| engine.strong_count() > 1;
+            let outcome = held.as_ref().map(|e| e.enrich(&go_on).and_then(|_| tag_behind(e, &settings, &go_on)));
             reading.store(false, Ordering::Release);
             match outcome {
                 Some(Err(IndexError::Busy(_))) | None => {}
-                Some(Err(error)) => tracing::error!(%error, "the passages could not be read"),
-                Some(Ok(done)) => tracing::info!(?done, "the passages have been read"),
+                Some(Err(error)) => tracing::error!(%error, "the articles could not be read"),
+                Some(Ok(())) => tracing::info!("the articles have been read"),
             }
         });
     }
@@ -345,7 +348,12 @@ impl Core {
             }
             Request::Sanctions { target, issuer } => {
                 let about = None;
-                let asked = SanctionsRequest { target: target.clone(), issuer: issuer.clone(), about };
+                let asked = SanctionsRequest {
+                    target: target.clone(),
+                    issuer: issuer.clone(),
+                    about,
+                    ..SanctionsRequest::default()
+                };
                 let items = engine.sanctions(&asked)?;
                 (render::sanctions(request, &items), !items.is_empty())
             }
@@ -371,6 +379,16 @@ impl Known {
 }
 
 /// A statement's words may be part of a sentence or run over several; the anchor is the whole first sentence.
+/// Reads the articles that were indexed unread and has the index take that up.
+fn tag_behind(engine: &Engine, settings: &Settings, go_on: &dyn Fn(Enriched) -> bool) -> Result<(), IndexError> {
+    let Some(before) = engine.tagged().filter(|t| !t.is_whole()) else { return Ok(()) };
+    let done = engine.tag(settings, go_on)?;
+    if done.read > before.read && !engine.searcher().is_pinned() {
+        index::build(settings, false, &|_| {})?;
+    }
+    Ok(())
+}
+
 fn anchor(searcher: &Searcher, citation: &Citation) -> Result<Option<Anchor>, IndexError> {
     let passage = searcher.passage(&citation.article, citation.paragraph, citation.sentence)?;
     Ok(passage.map(|p| Anchor::new(&citation.article, citation.paragraph, citation.sentence, &p.text)))

@@ -7,11 +7,12 @@ use super::plan::{Before, Corpus, Fresh, Was, Work, hex, list, load};
 use super::reason::reason;
 use super::schema::{self, Documents, Fields};
 use super::spool::{Merged, Spool, Spooled};
+use super::tags::TagStore;
 use super::tally::Tally;
 use super::{IndexError, Reader, Searcher};
 use crate::corpus::{self, Article, Problem, Severity};
 use crate::lexicon::Lexicon;
-use crate::record::{self, Record};
+use crate::record::Record;
 use crate::settings::Settings;
 use foldhash::HashMap;
 use std::collections::BTreeSet;
@@ -107,15 +108,17 @@ pub fn build(
     store.clean()?;
     progress(Progress::Step(Step::Cleaned));
     let lexicon = Lexicon::load(&settings.data.join("lexicon"))?;
-    let corpus = Corpus::list(&settings.data)?;
-    let before = if whole { None } else { Before::load(&store, &corpus.lexicon) };
-    let work = Work::plan(corpus, before);
+    let corpus = Corpus::list(settings)?;
+    let tags = TagStore::open(settings);
+    let before = if whole { None } else { Before::load(&store, &corpus) };
+    let work = Work::plan(corpus, before, &tags);
     if let Some(report) = work.nothing_to_do(&store)? {
         return Ok(report);
     }
     let building = store.start()?;
     progress(Progress::Step(Step::Started));
-    let outcome = finish(&store, &building, &work, &lexicon, progress);
+    let means = Means { lexicon: &lexicon, tags: &tags };
+    let outcome = finish(&store, &building, &work, &means, progress);
     if outcome.is_err() {
         let _ = std::fs::remove_dir_all(&building);
     }
@@ -133,10 +136,10 @@ fn finish(
     store: &Store,
     building: &Path,
     work: &Work,
-    lexicon: &Lexicon,
+    means: &Means,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<BuildReport, IndexError> {
-    let (articles, problems) = work.write(building, lexicon, progress)?;
+    let (articles, problems) = work.write(building, means, progress)?;
     progress(Progress::Step(Step::Committed));
     let name = store.next_name()?;
     let mut report = work.report(&name, building, articles, problems)?;
@@ -154,7 +157,7 @@ fn finish(
 /// # Errors
 /// When the articles cannot be listed.
 pub fn is_stale(settings: &Settings, manifest: &Manifest) -> Result<bool, IndexError> {
-    Ok(Corpus::list(&settings.data)?.listing != manifest.listing)
+    Ok(Corpus::list(settings)?.is_newer_than(manifest))
 }
 
 /// Points at the generation before the current one and pins it, until the next build.
@@ -237,7 +240,7 @@ impl Work {
     fn write(
         &self,
         building: &Path,
-        lexicon: &Lexicon,
+        means: &Means,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<(Vec<Spooled>, Vec<Problem>), IndexError> {
         let (schema, fields) = schema::schema();
@@ -261,8 +264,8 @@ impl Work {
             if parallel { std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST_THREADS)) } else { 1 };
         let mut writer = writer(&index, threads)?;
         self.delete_stale(&writer, &fields);
-        let outcome = Analyst { work: self, fields, lexicon, building, progress, backlog: Arc::default() }
-            .run(&writer, threads)?;
+        let outcome =
+            Analyst { work: self, fields, means, building, progress, backlog: Arc::default() }.run(&writer, threads)?;
         progress(Progress::Step(Step::Added));
         writer.commit()?;
         merge(&index, &mut writer, threads, MOST_SEGMENTS - usize::from(!self.keeps))?;
@@ -321,6 +324,8 @@ impl Work {
             statements: tally.statements,
             times: tally.times,
             sanctions: tally.sanctions,
+            read: tally.read,
+            tagger: self.tagger.clone(),
             problems: problems.iter().map(ToString::to_string).collect(),
             bytes: 0,
             seal: String::new(),
@@ -359,11 +364,17 @@ fn by_size(index: &Index) -> tantivy::Result<Vec<SegmentId>> {
     Ok(metas.iter().map(SegmentMeta::id).collect())
 }
 
+/// What articles are analysed by.
+struct Means<'a> {
+    lexicon: &'a Lexicon,
+    tags: &'a TagStore,
+}
+
 /// Reads, analyses and writes the fresh articles.
 struct Analyst<'a> {
     work: &'a Work,
     fields: Fields,
-    lexicon: &'a Lexicon,
+    means: &'a Means<'a>,
     building: &'a Path,
     progress: &'a (dyn Fn(Progress) + Sync),
     backlog: Arc<Backlog>,
@@ -419,12 +430,12 @@ impl Analyst<'_> {
             Ok(loaded) => loaded,
             Err(problem) => return Ok(Err(problem)),
         };
-        let record =
-            if article.metadata.is_english() { record::extract(&article, self.lexicon) } else { Record::default() };
+        let Means { lexicon, tags } = self.means;
+        let (record, read) = tags.record(&article, lexicon, self.work.fresh.len());
         for document in documents.of(&article, &record, &print) {
             self.backlog.add(writer, document)?;
         }
-        Ok(Ok((entry(file, &article, &record, print), warnings)))
+        Ok(Ok((ArticleEntry { read, ..entry(file, &article, &record, print) }, warnings)))
     }
 }
 
@@ -446,6 +457,7 @@ fn entry(file: &Fresh, article: &Article, record: &Record, fingerprint: String) 
         statements: record.statements.len(),
         times: record.times.len(),
         sanctions: record.sanctions.len(),
+        read: false,
         speakers: speakers.into_iter().collect(),
     }
 }

@@ -5,6 +5,7 @@ use super::vectors::{Content, Vectors};
 use super::{IndexError, Searcher};
 use crate::reader::Reader;
 use std::fs::File;
+use std::path::Path;
 
 /// Passages that are read before they are written: what a kill loses at the most.
 const AT_ONCE: usize = 4_096;
@@ -34,7 +35,7 @@ pub fn enrich(
     reader: &dyn Reader,
     go_on: &dyn Fn(Enriched) -> bool,
 ) -> Result<Enriched, IndexError> {
-    let _lock = lock(vectors)?;
+    let _lock = lock(vectors.folder())?;
     let known = vectors.contents();
     let mut done = Enriched { read: 0, of: searcher.manifest().passages };
     let mut waiting: Vec<(Content, Vec<Vec<f32>>)> = Vec::new();
@@ -70,8 +71,8 @@ pub fn enrich(
     Ok(done)
 }
 
-fn lock(vectors: &Vectors) -> Result<File, IndexError> {
-    let folder = vectors.folder();
+/// The right to be the one process that reads for a folder.
+pub(super) fn lock(folder: &Path) -> Result<File, IndexError> {
     std::fs::create_dir_all(folder).map_err(IndexError::io(folder))?;
     let path = folder.join("LOCK");
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(IndexError::io(&path))?;

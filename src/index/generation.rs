@@ -21,7 +21,7 @@ use std::time::Duration;
 
 /// The form of what is stored. Raise it with every change of schema, analysis or [`super::Passage`]; extraction has its
 /// own, [`crate::record::VERSION`].
-pub const SCHEMA_VERSION: u32 = 11;
+pub const SCHEMA_VERSION: u32 = 12;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";
@@ -51,6 +51,9 @@ pub struct Manifest {
     pub statements: usize,
     pub times: usize,
     pub sanctions: usize,
+    /// Articles that the tagger has read, and its hash; empty where none did.
+    pub read: usize,
+    pub tagger: String,
     /// Messages about files that could not be served.
     pub problems: Vec<String>,
     /// Bytes of the generation's other files.
@@ -78,6 +81,8 @@ pub struct ArticleEntry {
     pub statements: usize,
     pub times: usize,
     pub sanctions: usize,
+    /// Whether its sanctions are the tagger's, not the rules' alone.
+    pub read: bool,
     /// Resolved speakers, sorted.
     pub speakers: Vec<String>,
 }

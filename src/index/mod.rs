@@ -16,6 +16,7 @@ mod sealed;
 mod search;
 mod speakers;
 mod spool;
+mod tags;
 mod tally;
 mod vectors;
 
@@ -29,6 +30,7 @@ pub use reader::Reader;
 pub use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 pub use speakers::Speakers;
+pub use tags::tag;
 pub use vectors::{Content, Near, Vectors};
 
 use std::path::PathBuf;

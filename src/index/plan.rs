@@ -2,9 +2,11 @@
 //! ids, so that of an article that is to be analysed no more is held than its file's name, and of others nothing.
 
 use super::generation::{ArticleEntry, Entries, Manifest, SCHEMA_VERSION, Store};
+use super::tags::{self, TagStore};
 use super::{IndexError, sealed, search};
 use crate::corpus::{self, Article, Fingerprint, Problem, SourceFile};
 use crate::record;
+use crate::settings::Settings;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -18,10 +20,13 @@ pub(super) struct Corpus {
     problems: Vec<Problem>,
     pub listing: String,
     pub lexicon: String,
+    /// What tags the articles; empty where nothing does.
+    pub tagger: String,
 }
 
 impl Corpus {
-    pub fn list(data: &Path) -> Result<Self, IndexError> {
+    pub fn list(settings: &Settings) -> Result<Self, IndexError> {
+        let data = &settings.data;
         let (files, problems) = list(data)?;
         let mut print = Fingerprint::default();
         for file in &files {
@@ -32,11 +37,22 @@ impl Corpus {
         }
         let lexicon = lexicon_print(&data.join("lexicon"))?;
         let _ = writeln!(print, "{lexicon} {SCHEMA_VERSION}");
-        Ok(Self { folder: articles(data), files, problems, listing: hex(print.value()), lexicon })
+        let tagger = tags::maker(settings);
+        Ok(Self { folder: articles(data), files, problems, listing: hex(print.value()), lexicon, tagger })
+    }
+
+    /// Whether a generation was extracted by the same means.
+    fn fits(&self, manifest: &Manifest) -> bool {
+        self.lexicon == manifest.lexicon && (self.tagger.is_empty() || self.tagger == manifest.tagger)
+    }
+
+    /// Whether a generation is of other articles, or extracted by other means.
+    pub fn is_newer_than(&self, manifest: &Manifest) -> bool {
+        self.listing != manifest.listing || !self.fits(manifest)
     }
 }
 
-fn articles(data: &Path) -> PathBuf {
+pub(super) fn articles(data: &Path) -> PathBuf {
     data.join("articles")
 }
 
@@ -81,9 +97,10 @@ pub(super) struct Before {
 }
 
 impl Before {
-    pub fn load(store: &Store, lexicon: &str) -> Option<Self> {
+    /// An index that another tagger read is read anew; without one what was read stays.
+    pub fn load(store: &Store, corpus: &Corpus) -> Option<Self> {
         let pointer = store.pointer().ok()??;
-        let manifest = store.manifest(&pointer.generation).ok().filter(|m| m.lexicon == lexicon)?;
+        let manifest = store.manifest(&pointer.generation).ok().filter(|m| corpus.fits(m))?;
         store.check_seal(&pointer.generation, &manifest).ok()?;
         let index = sealed::open(&store.folder(&pointer.generation)).ok()?;
         if !search::broken_files(&index).ok()?.is_empty() {
@@ -162,13 +179,15 @@ struct Compared {
 }
 
 impl Compared {
-    fn new(files: &[SourceFile], before: &Before) -> Result<Self, IndexError> {
+    fn new(files: &[SourceFile], before: &Before, tags: &TagStore) -> Result<Self, IndexError> {
         let (mut out, mut old) = (Self::default(), Beside::new(before)?);
         for file in files {
             while let Some(gone) = old.next_if(|id| *id < *file.id)? {
                 out.removed.push(gone.id);
             }
-            out.file(file, old.next_if(|id| *id == *file.id)?);
+            let old = old.next_if(|id| *id == *file.id)?;
+            let unread = old.as_ref().is_some_and(|o| !o.read);
+            out.file(file, old, unread && tags.would_read(&file.path, &file.id, files.len()));
         }
         while let Some(gone) = old.next_if(|_| true)? {
             out.removed.push(gone.id);
@@ -176,12 +195,13 @@ impl Compared {
         Ok(out)
     }
 
-    fn file(&mut self, file: &SourceFile, old: Option<ArticleEntry>) {
+    fn file(&mut self, file: &SourceFile, old: Option<ArticleEntry>, read: bool) {
         let same = |old: &ArticleEntry| {
             corpus::read(&file.path).is_ok_and(|bytes| hex(corpus::fingerprint(&bytes)) == old.fingerprint)
         };
         if old.as_ref().is_some_and(same) {
-            self.kept.push(Fresh::new(file, Was::Same));
+            let part = if read { &mut self.fresh } else { &mut self.kept };
+            part.push(Fresh::new(file, Was::Same));
         } else if let Err(problem) = load(&file.path, &file.id) {
             self.problems.push(problem);
             self.removed.extend(old.map(|o| o.id));
@@ -212,6 +232,7 @@ pub(super) struct Work {
     pub problems: Vec<Problem>,
     pub listing: String,
     pub lexicon: String,
+    pub tagger: String,
     pub before: Option<Before>,
     /// By id.
     pub fresh: Vec<Fresh>,
@@ -222,16 +243,19 @@ pub(super) struct Work {
 }
 
 impl Work {
-    pub fn plan(corpus: Corpus, before: Option<Before>) -> Self {
-        let Corpus { folder, files, mut problems, listing, lexicon } = corpus;
-        let compared = before.and_then(|b| Some((Compared::new(&files, &b).ok()?.settled(), b)));
+    pub fn plan(corpus: Corpus, before: Option<Before>, tags: &TagStore) -> Self {
+        let Corpus { folder, files, mut problems, listing, lexicon, mut tagger } = corpus;
+        let compared = before.and_then(|b| Some((Compared::new(&files, &b, tags).ok()?.settled(), b)));
         let (compared, before) = match compared {
             Some((compared, before)) => (compared, Some(before)),
             None => (Compared::whole(&files), None),
         };
         problems.extend(compared.problems);
         let (fresh, removed, keeps) = (compared.fresh, compared.removed, !compared.kept.is_empty());
-        Self { folder, problems, listing, lexicon, before, fresh, keeps, removed }
+        if let Some(before) = before.as_ref().filter(|_| keeps && tagger.is_empty()) {
+            tagger.clone_from(&before.manifest.tagger);
+        }
+        Self { folder, problems, listing, lexicon, tagger, before, fresh, keeps, removed }
     }
 
     pub fn path(&self, file: &Fresh) -> PathBuf {

@@ -21,6 +21,7 @@ pub(super) struct Tally<'a> {
     pub statements: usize,
     pub times: usize,
     pub sanctions: usize,
+    pub read: usize,
 }
 
 impl<'a> Tally<'a> {
@@ -36,6 +37,7 @@ impl<'a> Tally<'a> {
             statements: 0,
             times: 0,
             sanctions: 0,
+            read: 0,
         }
     }
 
@@ -54,6 +56,7 @@ impl<'a> Tally<'a> {
         self.statements += article.statements;
         self.times += article.times;
         self.sanctions += article.sanctions;
+        self.read += usize::from(article.read);
     }
 
     /// Leaves those speakers that no article of the generation before had.

@@ -46,6 +46,39 @@ pub(super) struct SanctionFile {
     approved: Vec<String>,
     targets: Vec<String>,
     campaigns: Vec<String>,
+    #[serde(default)]
+    families: Vec<Family>,
+    acts: ActWords,
+}
+
+/// A state or a body with those that act for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    pub of: String,
+    pub bodies: Vec<String>,
+}
+
+/// The words with which a tagged act is put together, in lower case save the forms.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActWords {
+    pub first_person: HashSet<String>,
+    pub pronouns: HashSet<String>,
+    pub nobody: HashSet<String>,
+    pub common: HashSet<String>,
+    pub official: HashSet<String>,
+    pub papers: HashSet<String>,
+    /// What follows the name of a publisher: "…, press release".
+    pub releases: Vec<String>,
+    /// A gazette up to the name of whose it is.
+    pub gazettes: Vec<String>,
+    /// Sorts of bodies that belong to a state.
+    pub bodies: HashSet<String>,
+    /// What stands before the one who is asked to act.
+    pub asked: Vec<String>,
+    /// Forms of companies, without a full stop at the end.
+    pub forms: HashSet<String>,
 }
 
 /// The vocabulary of sanctions, by written form in lower case.
@@ -64,6 +97,8 @@ pub struct SanctionWords {
     pub approved: HashSet<String>,
     pub targets: HashSet<String>,
     pub campaigns: HashSet<String>,
+    pub families: Vec<Family>,
+    pub acts: ActWords,
 }
 
 impl From<SanctionFile> for SanctionWords {
@@ -98,6 +133,8 @@ impl From<SanctionFile> for SanctionWords {
             approved: file.approved.into_iter().collect(),
             targets: file.targets.into_iter().collect(),
             campaigns: file.campaigns.into_iter().collect(),
+            families: file.families,
+            acts: file.acts,
         }
     }
 }

@@ -3,11 +3,13 @@
 //! B×T×2, claim B×S×3) and `vectors` (to B×384).
 
 use super::pieces::{Pieces, Row, Word, batches};
-use super::weights::{CALIBRATION, EMBED, READER, TOKENIZER, VECTORS, Weights};
+use super::tagging::{self, Tagged, Thresholds};
+use super::weights::{CALIBRATION, EMBED, READER, TAGGER, TAGGER_CARD, TOKENIZER, VECTORS, Weights};
 use super::{Calibration, DIMENSIONS, Pointed, Reader, ReaderError, Sentence, Stance, Window};
 use rten::{Model, NodeId, Value, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most tokens of a short answer.
@@ -18,8 +20,26 @@ pub(super) struct Encoder {
     embed: Graph,
     reader: Graph,
     vectors: Graph,
+    tagger: Option<Tagger>,
     calibration: Calibration,
     made_by: String,
+}
+
+/// The graph that tags, with what its logits are held against.
+struct Tagger {
+    graph: Graph,
+    thresholds: Thresholds,
+}
+
+/// `tagger.json`, as far as it is read.
+#[derive(serde::Deserialize)]
+struct Card {
+    /// The probability from which a sentence tells a measure, as the trainer found it.
+    threshold: f32,
+    /// What a token may be part of, in the order of the logits, with the probability from which it is.
+    tags: Vec<String>,
+    #[serde(default)]
+    thresholds: BTreeMap<String, f32>,
 }
 
 /// A graph with its inputs and outputs in the order in which they are given and taken.
@@ -65,7 +85,38 @@ impl Graph {
     }
 }
 
+impl Tagger {
+    fn load(weights: &mut Weights) -> Result<Option<Self>, ReaderError> {
+        if !weights.has(TAGGER) {
+            return Ok(None);
+        }
+        let card = weights.take(TAGGER_CARD)?;
+        let card: Card = serde_json::from_slice(&card).map_err(|e| weights.damaged(TAGGER_CARD, e))?;
+        let tags: Vec<Option<f32>> = card.tags.iter().map(|t| card.thresholds.get(t).copied()).collect();
+        let graph = Graph::load(weights, TAGGER, &["hidden", "att", "pool"], &["act", "tok"])?;
+        Ok(Some(Self { graph, thresholds: Thresholds::new(card.threshold, &tags) }))
+    }
+}
+
 impl Encoder {
+    /// What the tagger's heads say of each row: S×ACTS and T×MARKS.
+    fn tag(&self, tagger: &Tagger, rows: &[Row]) -> Result<Vec<tagging::Heads>, ReaderError> {
+        let mut out = vec![Default::default(); rows.len()];
+        for numbers in batches(rows) {
+            let mut batch = Batch::new(&numbers.iter().map(|&i| &rows[i]).collect::<Vec<_>>());
+            let hidden = self.embed(&mut batch)?;
+            let (mask, pool) = (std::mem::take(&mut batch.mask), std::mem::take(&mut batch.pool));
+            let pool = Tensor::from_data(&[batch.rows, batch.sentences, batch.tokens], pool);
+            let heads = tagger.graph.run(vec![hidden, batch.matrix(mask), pool.into()])?;
+            let [acts, marks] = floats(heads)?;
+            let (s, t) = (batch.sentences * tagging::ACTS, batch.tokens * tagging::MARKS);
+            for (k, &i) in numbers.iter().enumerate() {
+                out[i] = (acts[k * s..(k + 1) * s].to_vec(), marks[k * t..(k + 1) * t].to_vec());
+            }
+        }
+        Ok(out)
+    }
+
     pub fn new(mut weights: Weights) -> Result<Self, ReaderError> {
         let calibration = weights.take(CALIBRATION)?;
         let calibration = serde_json::from_slice(&calibration).map_err(|e| weights.damaged(CALIBRATION, e))?;
@@ -76,6 +127,7 @@ impl Encoder {
             embed: Graph::load(&mut weights, EMBED, &["ids", "tt"], &["hidden"])?,
             reader: Graph::load(&mut weights, READER, &["hidden", "att", "pool"], &["sent", "span", "claim"])?,
             vectors: Graph::load(&mut weights, VECTORS, &["hidden", "att"], &["vector"])?,
+            tagger: Tagger::load(&mut weights)?,
             calibration,
             made_by: weights.vectors,
         })
@@ -150,6 +202,14 @@ impl Reader for Encoder {
             Some(&[supported, contradicted, open]) => Ok(Stance { supported, contradicted, open }),
             _ => Err(no_output()),
         }
+    }
+
+    fn tags(&self, head: &str, sentences: &[&str]) -> Result<Option<Tagged>, ReaderError> {
+        let Some(tagger) = &self.tagger else { return Ok(None) };
+        let windows = tagging::windows(&self.pieces, head, sentences)?;
+        let rows: Vec<Row> = windows.iter().map(|w| w.row.clone()).collect();
+        let heads = self.tag(tagger, &rows)?;
+        Ok(Some(tagging::gather(sentences.len(), &windows, &heads, &tagger.thresholds)))
     }
 
     fn calibration(&self) -> &Calibration {

@@ -5,9 +5,11 @@
 mod calibration;
 mod encoder;
 mod pieces;
+mod tagging;
 mod weights;
 
 pub use calibration::Calibration;
+pub use tagging::{ACTS, MARKS, Tagged, TaggedWord};
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -75,6 +77,15 @@ pub trait Reader: Send + Sync {
     /// When the encoder fails.
     fn stance(&self, claim: &str, text: &str) -> Result<Stance, ReaderError>;
 
+    /// What an article's sentences tell of sanctions; `head` is its publisher and title. None without a tagger.
+    ///
+    /// # Errors
+    /// When the encoder fails.
+    fn tags(&self, head: &str, sentences: &[&str]) -> Result<Option<Tagged>, ReaderError> {
+        let _ = (head, sentences);
+        Ok(None)
+    }
+
     /// How its numbers become probabilities.
     fn calibration(&self) -> &Calibration;
 
@@ -91,6 +102,11 @@ pub enum ReaderError {
     Damaged { path: PathBuf, detail: String },
     #[error("the reader failed: {0}")]
     Failed(String),
+}
+
+/// What makes the tags of a folder of weights, as a hexadecimal hash; none where no tagger lies there.
+pub fn tagger_of(folder: &Path) -> Option<String> {
+    weights::tagger_of(folder)
 }
 
 /// Opens `data/reader/`.

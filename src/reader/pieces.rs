@@ -20,6 +20,9 @@ const BATCH: usize = 8;
 /// A word's tokens within its sentence, and its bytes in the sentence's text.
 pub(super) type Word = (Range<usize>, Range<usize>);
 
+/// A word's bytes in its text, and its ids.
+pub(super) type Spelt = (Range<usize>, Vec<i32>);
+
 /// One row of the encoder's input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Row {
@@ -76,6 +79,53 @@ impl Pieces {
         }
         out.truncate(most);
         Ok(out)
+    }
+
+    /// The words of a text with their bytes and ids, as many as hold `most` tokens.
+    pub fn spread(&self, text: &str, most: usize) -> Result<Vec<Spelt>, ReaderError> {
+        let words = self.words.pre_tokenize(text).map_err(|e| ReaderError::Failed(e.to_string()))?;
+        let mut out = Vec::with_capacity(words.len());
+        let mut room = most;
+        for word in words {
+            let start = word.as_ptr().addr() - text.as_ptr().addr();
+            let ids = self.ids(word, most)?;
+            // White space is told as a word.
+            if ids.is_empty() {
+                continue;
+            }
+            if ids.len() > room {
+                break;
+            }
+            room -= ids.len();
+            out.push((start..start + word.len(), ids));
+        }
+        Ok(out)
+    }
+
+    /// A row that begins with a text of its own.
+    pub fn opening(&self, head: &str, most: usize) -> Result<Row, ReaderError> {
+        let mut row = Row::default();
+        row.push(&[self.cls], 0);
+        row.push(&self.ids(head, most)?, 0);
+        row.push(&[self.sep], 0);
+        Ok(row)
+    }
+
+    /// A sentence at the end of a row: its words with their tokens there.
+    pub fn place(row: &mut Row, words: &[Spelt]) -> Vec<(Range<usize>, Range<usize>)> {
+        let from = row.ids.len();
+        let mut placed = Vec::with_capacity(words.len());
+        for (span, ids) in words {
+            let at = row.ids.len();
+            row.push(ids, 1);
+            placed.push((span.clone(), at..row.ids.len()));
+        }
+        row.sentences.push(from..row.ids.len());
+        placed
+    }
+
+    pub fn close(&self, row: &mut Row) {
+        row.push(&[self.sep], 1);
     }
 
     /// A text alone, for its vector.

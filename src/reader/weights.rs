@@ -10,10 +10,13 @@ pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const EMBED: &str = "embed.onnx";
 pub(super) const READER: &str = "reader.onnx";
 pub(super) const VECTORS: &str = "vectors.onnx";
+pub(super) const TAGGER: &str = "tagger.onnx";
+pub(super) const TAGGER_CARD: &str = "tagger.json";
 pub(super) const CALIBRATION: &str = "calibration.json";
 pub(super) const TOKENIZER: &str = "tokenizer.json";
 
 const MAKES_VECTORS: &[&str] = &[EMBED, TOKENIZER, VECTORS];
+const MAKES_TAGS: &[&str] = &[EMBED, TAGGER, TAGGER_CARD, TOKENIZER];
 
 /// `manifest.json`.
 #[derive(Deserialize)]
@@ -27,6 +30,29 @@ struct Listed {
     sha256: String,
 }
 
+impl Manifest {
+    fn load(folder: &Path) -> Result<Self, ReaderError> {
+        let path = folder.join(MANIFEST);
+        let text = std::fs::read(&path).map_err(|_| ReaderError::Missing(folder.to_owned()))?;
+        serde_json::from_slice(&text).map_err(|e| ReaderError::Damaged { path, detail: e.to_string() })
+    }
+
+    /// SHA-256 over the hashes of the files that make tags; none without a tagger.
+    fn tagger(&self) -> Option<String> {
+        self.files.contains_key(TAGGER).then(|| {
+            let mut all = Sha256::new();
+            let made = self.files.iter().filter(|(name, _)| MAKES_TAGS.contains(&name.as_str()));
+            made.for_each(|(_, file)| all.update(file.sha256.as_bytes()));
+            hex(&all.finalize())
+        })
+    }
+}
+
+/// What makes the tags of a folder of weights, without reading these.
+pub(super) fn tagger_of(folder: &Path) -> Option<String> {
+    Manifest::load(folder).ok()?.tagger()
+}
+
 /// The contents of the folder.
 pub(super) struct Weights {
     pub folder: PathBuf,
@@ -37,10 +63,7 @@ pub(super) struct Weights {
 
 impl Weights {
     pub fn load(folder: &Path) -> Result<Self, ReaderError> {
-        let path = folder.join(MANIFEST);
-        let text = std::fs::read(&path).map_err(|_| ReaderError::Missing(folder.to_owned()))?;
-        let manifest: Manifest = serde_json::from_slice(&text)
-            .map_err(|e| ReaderError::Damaged { path: path.clone(), detail: e.to_string() })?;
+        let manifest = Manifest::load(folder)?;
         let mut all = Sha256::new();
         let mut files = BTreeMap::new();
         for (name, Listed { sha256 }) in manifest.files {
@@ -50,6 +73,10 @@ impl Weights {
             }
         }
         Ok(Self { folder: folder.to_owned(), files, vectors: hex(&all.finalize()) })
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.files.contains_key(name)
     }
 
     /// Takes a file out, that it need not be held twice.

@@ -1,6 +1,7 @@
 //! The record of an article: statements, times and sanctions, each with byte spans into its plain reading, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
+pub mod act;
 mod borne;
 mod clause;
 mod credit;
@@ -30,6 +31,7 @@ mod token;
 
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
+use crate::reader::Reader;
 pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
@@ -119,6 +121,8 @@ pub struct Sanction {
     /// Programme or campaign, verbatim.
     pub campaign: Option<String>,
     pub when: Option<When>,
+    /// How sure the tagger is that the sentence tells it, of 1; null where rules found it.
+    pub read: Option<f32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -227,6 +231,25 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     time::date_statements(article, &times, &mut statements);
     let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
     Record { statements, times, sanctions, entities }
+}
+
+/// The record of one article, its acts found by a reader that tags; by the rules alone where there is none, or where it
+/// fails. Only what is written in English is read.
+pub fn extract_with(article: &Article, lexicon: &Lexicon, reader: Option<&dyn Reader>) -> Record {
+    match reader.filter(|_| article.metadata.is_english()).map(|reader| act::Asked::of(article).read(reader)) {
+        Some(Ok(Some(tags))) => extract_tagged(article, lexicon, &tags),
+        _ => extract(article, lexicon),
+    }
+}
+
+/// The record of one article with what a tagger saw of it: the tagger finds the acts, and rules those that it does not see.
+pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Tags) -> Record {
+    let mut record = extract(article, lexicon);
+    let told = act::acts(article, lexicon, tags, &record.statements, &record.times);
+    let ruled = act::beside(&told, std::mem::take(&mut record.sanctions));
+    record.sanctions = told.into_iter().chain(ruled).collect();
+    record.sanctions.sort_by_key(|s| s.start);
+    record
 }
 
 /// What somebody is said never to have said is not that one's statement: the cue is part of what takes it back.

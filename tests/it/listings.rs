@@ -59,8 +59,11 @@ fn days_narrow_what_is_listed() {
 fn sanctions_by_target_and_issuer() {
     let (_scenario, engine) = engine();
     let count = |target: Option<&str>, issuer: Option<&str>| {
-        let request =
-            SanctionsRequest { target: target.map(str::to_owned), issuer: issuer.map(str::to_owned), about: None };
+        let request = SanctionsRequest {
+            target: target.map(str::to_owned),
+            issuer: issuer.map(str::to_owned),
+            ..SanctionsRequest::default()
+        };
         let found = engine.sanctions(&request).unwrap();
         assert!(found.iter().all(|i| i.reported.starts_with("As reported: ")));
         found.len()

@@ -1,8 +1,11 @@
 //! Reading: vectors and their keeping, the reader's part in an answer, and the program without it.
 
 use super::scenario::{Scenario, weights};
-use onrecord::answer::{Ask, Status};
+use onrecord::answer::{Ask, Engine, SanctionsRequest, Status};
 use onrecord::index;
+use onrecord::settings::Settings;
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 const FERRY: &str = "---\ntitle: The Brennock ferry\npublished: 2026-03-04\n---\n\nThe crossing to Saint Orla was shut \
     down on Tuesday after a crack was found in the hull.\n\nMarta Quell, who runs the line, said repairs would take \
@@ -148,4 +151,62 @@ fn a_claim_is_held_against_a_text() {
     assert!((same.supported + same.contradicted + same.open - 1.0).abs() < 1e-3, "{same:?}");
     let other = reader.stance("The council rejected the bridge.", text).unwrap();
     assert!(same.supported > other.supported, "{same:?} {other:?}");
+}
+
+const LISTED: &str = "---\ntitle: Quell lists two brokers\npublisher: Harbour Wire\npublished: 2026-03-06\n---\n\nQuell imposed \
+    sanctions on Ivo Tamm and Mara Berg on Friday for smuggling timber.\n";
+
+/// With the shipped weights, as the program has them.
+fn reading(scenario: &Scenario) -> Settings {
+    Settings { reader: Some(weights()), ..scenario.settings() }
+}
+
+/// The files of tags with the time of their writing.
+fn tags(settings: &Settings) -> Vec<(PathBuf, SystemTime)> {
+    let inside = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().map(|e| e.unwrap().path());
+    let files = inside(settings.index.join("tags")).flat_map(inside).flat_map(inside);
+    let mut files: Vec<_> = files.map(|f| (f.clone(), f.metadata().unwrap().modified().unwrap())).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn an_article_is_read_for_its_sanctions_once() {
+    let scenario = Scenario::new().article("listed.md", LISTED);
+    let settings = reading(&scenario);
+    assert_eq!(index::build(&settings, false, &|_| {}).unwrap().manifest.read, 1);
+    let before = tags(&settings);
+    assert_eq!(before.len(), 1);
+    // Another head line is another reading, the same text in another file is not.
+    scenario.write("again.md", LISTED);
+    assert_eq!(index::build(&settings, true, &|_| {}).unwrap().manifest.read, 2);
+    assert_eq!(tags(&settings), before);
+    std::fs::write(&before[0].0, "damaged").unwrap();
+    let report = index::build(&settings, true, &|_| {}).unwrap();
+    assert_eq!((report.manifest.read, report.manifest.sanctions), (2, 2));
+    // Without the weights what was read stays, and nothing is built anew.
+    assert!(!index::is_stale(&scenario.settings(), &report.manifest).unwrap());
+    assert!(!index::build(&scenario.settings(), false, &|_| {}).unwrap().built);
+    assert!(index::build(&scenario.settings(), true, &|_| {}).unwrap().manifest.tagger.is_empty());
+    assert_eq!(index::build(&settings, false, &|_| {}).unwrap().manifest.read, 2);
+}
+
+#[test]
+fn a_large_corpus_is_read_behind_and_goes_on_where_it_was_stopped() {
+    let scenario = Scenario::new().article("listed.md", LISTED);
+    for n in 0..150 {
+        scenario.write(&format!("n{n}.md"), format!("---\ntitle: Rain {n}\n---\n\nIt rained.\n"));
+    }
+    let settings = reading(&scenario);
+    let report = index::build(&settings, false, &|_| {}).unwrap();
+    assert_eq!((report.manifest.read, report.manifest.articles), (0, 151));
+    let engine = Engine::open(&settings).unwrap();
+    assert_eq!(engine.tag(&settings, &|_| false).unwrap().read, 1);
+    assert_eq!(tags(&settings).len(), 1);
+    assert!(engine.tag(&settings, &|_| true).unwrap().is_whole());
+    let report = index::build(&settings, false, &|_| {}).unwrap();
+    assert_eq!(report.manifest.read, 151);
+    assert!(report.added.is_empty() && report.changed.is_empty(), "{report:?}");
+    let found = Engine::open(&settings).unwrap().sanctions(&SanctionsRequest::default()).unwrap();
+    assert!(found.len() == 1 && found[0].sanction.read.is_some(), "{found:?}");
 }

@@ -112,6 +112,7 @@ impl Story<'_> {
             grounds,
             campaign: self.campaign(),
             when,
+            read: None,
         }
     }
 

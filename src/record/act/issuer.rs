@@ -1,0 +1,303 @@
+//! Whose act it is: mentions of issuers in an article, and the full name that each stands for. Owns how "the Treasury",
+//! "the bloc", "it" and "we" find a name, and what is no issuer at all; never makes a name that the article lacks, save a
+//! country's for its capital or people.
+
+use super::limits::ISSUER_BACK;
+use super::run::Run;
+use crate::corpus::{Article, Metadata, Span};
+use crate::lexicon::Lexicon;
+
+/// A mention with the name that it gives by itself.
+#[derive(Clone, Debug)]
+struct Mention {
+    span: Span,
+    /// Of the tagged sentences.
+    sentence: usize,
+    name: Option<String>,
+}
+
+/// The issuers that an article mentions.
+pub struct Issuers<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    mentions: Vec<Mention>,
+    /// The publisher where it is a body that acts, not a paper.
+    publisher: Option<String>,
+}
+
+impl<'a> Issuers<'a> {
+    /// `runs` are the mentions of each sentence.
+    pub fn of(article: &'a Article, lexicon: &'a Lexicon, runs: &[Vec<Run>]) -> Self {
+        let publisher = article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p));
+        let mut all = Self { article, lexicon, mentions: Vec::new(), publisher };
+        for (sentence, runs) in runs.iter().enumerate() {
+            for run in runs {
+                let name = all.own_name(run.span);
+                all.mentions.push(Mention { span: run.span, sentence, name });
+            }
+        }
+        all
+    }
+
+    /// The name that a mention stands for.
+    pub fn resolve(&self, span: Span) -> Option<String> {
+        let words = self.article.slice(span);
+        let at = self.mentions.partition_point(|m| m.span.start < span.start);
+        let low = plain(words).to_lowercase();
+        if let Some(full) = self.spelt_out(plain(words)) {
+            return Some(full);
+        }
+        if self.lexicon.sanctions.acts.first_person.contains(&low) {
+            return self.publisher.clone().or_else(|| self.before(at, usize::MAX));
+        }
+        if self.lexicon.sanctions.acts.pronouns.contains(&low) {
+            return self.before(at, usize::MAX).or_else(|| self.publisher.clone());
+        }
+        if let Some(name) = self.own_name(span) {
+            return Some(name);
+        }
+        let fuller = self.fuller(&low, at);
+        fuller.or_else(|| self.generic(words, &low, at))
+    }
+
+    /// The issuer of a sentence that mentions none: the one spoken of before, else the publisher of a notice, else the
+    /// next one named.
+    pub fn assumed(&self, sentence: usize, span: Span) -> Option<String> {
+        let at = self.mentions.partition_point(|m| m.span.start < span.start);
+        let back = || self.before(at, sentence.saturating_sub(ISSUER_BACK));
+        self.publisher.clone().or_else(back).or_else(|| self.headline()).or_else(|| {
+            let next = self.mentions[at..].iter().find(|m| m.sentence <= sentence + 2)?;
+            self.resolve(next.span)
+        })
+    }
+
+    /// The nearest mention before the `at`th that has a name, not before sentence `first`.
+    fn before(&self, at: usize, first: usize) -> Option<String> {
+        let first = if first == usize::MAX { 0 } else { first };
+        let named = self.mentions[..at].iter().rev().take_while(|m| m.sentence >= first);
+        named
+            .into_iter()
+            .find_map(|m| m.name.clone().or_else(|| self.fuller(&plain(self.article.slice(m.span)).to_lowercase(), at)))
+    }
+
+    /// The name that a mention gives by itself: it holds a proper name, or means a country.
+    fn own_name(&self, span: Span) -> Option<String> {
+        let words = plain(self.article.slice(span));
+        if let Some(state) = self.state(words).or_else(|| self.states(words)) {
+            return Some(state);
+        }
+        if weak(self.lexicon, words) {
+            return None;
+        }
+        let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
+        let proper = capitals.filter(|w| !self.common(w)).count() > 0;
+        proper.then(|| self.placed(words))
+    }
+
+    /// "the Dutch foreign ministry", "Washington's envoy": the country in front goes by its name.
+    fn placed(&self, words: &str) -> String {
+        let own = words.split_once("'s ").or_else(|| words.split_once("’s "));
+        let (first, rest) = own.or_else(|| words.split_once(' ')).unwrap_or((words, ""));
+        let short = first.chars().all(|c| c.is_uppercase() || c == '.');
+        match self.state(first) {
+            Some(state) if !rest.is_empty() && first != state && !short => format!("{} {rest}", possessive(&state)),
+            _ => words.to_owned(),
+        }
+    }
+
+    /// The state that a name, a capital, a people or a seat stands for: of the lexicon, or one that the text names
+    /// itself ("Carsian" where Carsia is spoken of).
+    fn state(&self, word: &str) -> Option<String> {
+        let seated = self.lexicon.countries.iter().find(|c| c.seats.iter().any(|s| s.eq_ignore_ascii_case(word)));
+        if let Some(country) = seated.or_else(|| self.lexicon.country(word)) {
+            return Some(country.name.clone());
+        }
+        if word.contains(' ') || !ADJECTIVE.iter().any(|e| word.ends_with(e)) {
+            return None;
+        }
+        let Metadata { title, publisher, .. } = &self.article.metadata;
+        let texts = [title.as_str(), publisher.as_deref().unwrap_or(""), self.article.slice(self.article.body)];
+        let words = texts.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
+        let root = |w: &&str| {
+            w.len() >= ROOT && w.len() < word.len() && word.len() - w.len() <= ENDING && word.starts_with(*w)
+        };
+        words.into_iter().find(root).map(str::to_owned)
+    }
+
+    /// "Britain and Canada"
+    fn states(&self, words: &str) -> Option<String> {
+        let (one, other) = words.split_once(" and ")?;
+        Some(format!("{} and {}", self.state(plain(one))?, self.state(plain(other))?))
+    }
+
+    /// The full name behind letters that stand for it ("OFAC"), where publisher, title or text spell it out.
+    fn spelt_out(&self, word: &str) -> Option<String> {
+        let letters = word.chars().filter(|c| c.is_uppercase()).count();
+        if letters < 3 || word.contains(' ') || word.chars().any(|c| !c.is_alphabetic()) {
+            return None;
+        }
+        let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
+        let candidates = self.publisher.as_deref().into_iter().chain(named);
+        candidates
+            .into_iter()
+            .map(|c| c.split(" (").next().unwrap_or(c))
+            .find(|c| stands_for(word, c))
+            .map(str::to_owned)
+    }
+
+    /// Whether what ends here asks whoever follows.
+    pub fn is_asked(&self, before: &str) -> bool {
+        let low = before.trim_end().to_lowercase();
+        let low = low.strip_suffix(" the").or_else(|| low.strip_suffix(" its own")).unwrap_or(&low);
+        self.lexicon.sanctions.acts.asked.iter().any(|w| {
+            low.strip_suffix(w.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphabetic()))
+        })
+    }
+
+    /// Whether a mention is a person's by title, who acts for a state or body that the sentence may name.
+    pub fn is_weak(&self, span: Span) -> bool {
+        let words = plain(self.article.slice(span));
+        self.state(words).is_none() && weak(self.lexicon, words)
+    }
+
+    /// A word that names a sort of body or office, not one of them.
+    fn common(&self, word: &str) -> bool {
+        let low = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        self.lexicon.sanctions.acts.common.contains(&low)
+            || self.lexicon.word(&low).is_some_and(|w| w.title.body || w.title.office || w.title.prefixed)
+    }
+
+    /// A fuller name that holds the head of a description: in the publisher, before, after, in the title.
+    fn fuller(&self, low: &str, at: usize) -> Option<String> {
+        let head = head(low)?;
+        let holds = |name: &str| name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| same_head(w, head));
+        if let Some(publisher) = self.publisher.as_ref().filter(|p| holds(p)) {
+            return Some(publisher.clone());
+        }
+        let (before, after) = self.mentions.split_at(at.min(self.mentions.len()));
+        let near = before.iter().rev().chain(after);
+        near.filter_map(|m| m.name.as_ref()).find(|n| holds(n) && n.contains(' ')).cloned()
+    }
+
+    /// A description without a fuller name: whoever was spoken of before, where it only calls again; else itself, where
+    /// it names a sort of body.
+    fn generic(&self, words: &str, low: &str, at: usize) -> Option<String> {
+        if let Some(publisher) = &self.publisher {
+            return Some(publisher.clone());
+        }
+        if let Some(before) = self.before(at, usize::MAX).or_else(|| self.home()) {
+            let body = head(low).is_some_and(|h| self.lexicon.sanctions.acts.bodies.contains(h));
+            let single = !before.contains(' ') || self.lexicon.country(&before).is_some();
+            return Some(if body && single { format!("{} {}", possessive(&before), plain(words)) } else { before });
+        }
+        let (country, nobody) = (self.headline(), &self.lexicon.sanctions.acts.nobody);
+        let last = low.rsplit(' ').next().unwrap_or(low);
+        if nobody.contains(last) || nobody.contains(low) {
+            return country;
+        }
+        let capital = plain(words).starts_with(char::is_uppercase);
+        let name = if capital { Some(plain(words).to_owned()) } else { None };
+        name.or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+    }
+
+    /// The place that a paper has its name of and its text speaks of: "Bahlia Gazette" on Bahlia's decree.
+    fn home(&self) -> Option<String> {
+        let publisher = self.article.metadata.publisher.as_deref()?;
+        let body = self.article.slice(self.article.body);
+        let spoken = |w: &&str| {
+            w.len() >= ROOT
+                && w.starts_with(char::is_uppercase)
+                && !self.lexicon.sanctions.acts.papers.contains(&w.to_lowercase())
+                && !self.common(w)
+                && body.split(|c: char| !c.is_alphanumeric()).any(|b| b == *w)
+        };
+        publisher.split(|c: char| !c.is_alphanumeric()).find(spoken).map(str::to_owned)
+    }
+
+    /// A country that the title begins with or names.
+    fn headline(&self) -> Option<String> {
+        let title = &self.article.metadata.title;
+        let words =
+            title.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| w.starts_with(char::is_uppercase));
+        words.into_iter().find_map(|w| self.state(w)).or_else(|| self.home())
+    }
+}
+
+/// Without article, marks and a possessive at the end.
+fn plain(words: &str) -> &str {
+    let words = words.trim_matches(|c: char| c.is_whitespace() || ",;:.\"“”‘".contains(c));
+    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    let first = words.split_whitespace().next().unwrap_or("");
+    if ["by", "from"].iter().any(|w| first.eq_ignore_ascii_case(w)) && words.len() > first.len() {
+        return plain(&words[first.len()..]);
+    }
+    let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
+    if article { words[first.len()..].trim_start() } else { words }
+}
+
+/// The word of a description that says what it is: "the foreign ministry" is a ministry.
+fn head(low: &str) -> Option<&str> {
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let of = words.iter().position(|w| *w == "of").unwrap_or(words.len());
+    words[..of].last().copied().filter(|w| w.len() > 2)
+}
+
+/// The same head, or the office that stands for the body.
+fn same_head(word: &str, head: &str) -> bool {
+    let pair = |a: &str, b: &str| word == a && head == b || word == b && head == a;
+    word == head
+        || pair("ministry", "minister")
+        || pair("bloc", "union")
+        || pair("bloc", "league")
+        || pair("bloc", "community")
+}
+
+/// A person by title ("President Ade", "King Leopold III"), who acts for a state that the mention does not name.
+fn weak(lexicon: &Lexicon, words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("").trim_end_matches('.');
+    let own = words.contains("'s ") || words.contains("’s ") || words.contains(" of ");
+    let title = lexicon.word(&first.to_lowercase()).is_some_and(|w| w.title.prefixed || w.title.honorific);
+    title && !own && !lexicon.word(&first.to_lowercase()).is_some_and(|w| w.title.body)
+}
+
+/// Whether letters are the beginnings of a name's words: OFAC, FinCEN.
+fn stands_for(letters: &str, name: &str) -> bool {
+    fn fits(letters: &[char], words: &[&str]) -> bool {
+        let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
+        let shared = word.chars().zip(letters).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).count();
+        let small = !word.starts_with(char::is_uppercase);
+        (1..=shared.min(3)).any(|n| fits(&letters[n..], rest)) || small && fits(letters, rest)
+    }
+    let letters: Vec<char> = letters.chars().collect();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(12).collect();
+    words.len() > 1 && fits(&letters, &words)
+}
+
+/// Endings of adjectives of states, the letters that such an ending takes, and the least that is left of a name.
+const ADJECTIVE: &[&str] = &["an", "n", "ish", "ese", "ic", "i", "ans"];
+const ENDING: usize = 4;
+const ROOT: usize = 4;
+
+/// A publisher that takes measures itself, without what only says that it publishes.
+fn official(lexicon: &Lexicon, publisher: &str) -> Option<String> {
+    let acts = &lexicon.sanctions.acts;
+    let cut = publisher.find([',', '|', '(']).unwrap_or(publisher.len());
+    let tail = publisher[cut..].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let release = acts.releases.iter().any(|w| tail.starts_with(w.as_str()));
+    let name = if release { &publisher[..cut] } else { publisher };
+    if let Some(of) = acts.gazettes.iter().find_map(|g| name.find(g.as_str()).map(|at| &name[at + g.len()..])) {
+        return Some(plain(of).to_owned()).filter(|of| !of.is_empty());
+    }
+    let low = name.to_lowercase();
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).collect();
+    let paper = words.iter().any(|w| acts.papers.contains(*w));
+    let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
+    let name = name.trim_end_matches(" Newsroom").trim_end_matches(" newsroom");
+    (body && !paper).then(|| plain(name.trim()).to_owned())
+}
+
+/// "Brennia's", "the Netherlands'" without its article.
+fn possessive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
+}

@@ -1,0 +1,34 @@
+//! Every number that decides in this room, with its reason.
+
+/// A sentence tells a measure. The trainer's threshold for the best F on texts kept back.
+pub const TOLD: f32 = 0.5;
+/// A second measure of a sentence, where a target of its own bears it out.
+pub const TOLD_TOO: f32 = 0.3;
+/// A word belongs to a mark: the logits' own middle.
+pub const MARKED: f32 = 0.5;
+/// A word between two marked ones that breaks no run: small words inside names and grounds.
+pub const BRIDGED: f32 = 0.2;
+/// A capital at the beginning of a sentence is part of the name behind it where the tagger sees this much of a name.
+pub const GLIMPSED: f32 = 0.05;
+/// Words of a list between two marked names that are names as well.
+pub const LIST_GAP: usize = 14;
+/// Between two names of two words and more, a comma parts them where the tagger sees this much of a beginning.
+pub const BEGUN: f32 = 0.1;
+/// Words such a name has at least.
+pub const LONG_NAME: usize = 2;
+/// Words that such a bridge may span.
+pub const BRIDGE_WORDS: usize = 2;
+/// Sentences back to which a measure without an issuer may look for one.
+pub const ISSUER_BACK: usize = 6;
+/// Bytes between a kind and the names that it introduces ("tankers, among them the A").
+pub const INTRODUCED: usize = 24;
+/// Targets of one act, and acts of one sentence: no text makes work grow.
+pub const TARGETS: usize = 60;
+/// Sentences back from which a measure that names no target takes those of the last one ("Canada did the same").
+pub const SAME_BACK: usize = 2;
+/// From which probability of a measure the words of a sentence are kept at all.
+pub const KEPT: f32 = 0.15;
+/// Between a name and a kind that are as sure as each other the capitals decide.
+pub const TIE: f32 = 0.02;
+/// Bytes of words before a name that are more than an article.
+pub const SMALL_KIND: usize = 4;

@@ -1,0 +1,160 @@
+//! Acts of sanctions put together from what the tagger saw: whose, which measure, against whom, why, under what name and
+//! when. The tagger finds; what is exact (names, numbers, days, spans) is decided here, by code. Owns nothing of how a
+//! sentence is tagged, and nothing of the rules that work without tags (`sanction`).
+
+mod guard;
+mod issuer;
+mod limits;
+mod name;
+mod part;
+mod read;
+mod run;
+pub mod tags;
+mod target;
+
+use super::{Grounds, Measure, Sanction, Statement, Target, TimeExpression, When};
+use crate::corpus::{Article, Span};
+use crate::lexicon::Lexicon;
+use guard::Guard;
+use issuer::Issuers;
+use limits::{BRIDGED, SAME_BACK, TOLD, TOLD_TOO};
+use part::{Act, acts_of};
+pub use read::Asked;
+use run::{Run, Word, runs, runs_from, words};
+use tags::{MEASURES, Mark, SentenceTags, Tags};
+
+/// The acts that an article tells, in the order of the text.
+pub fn acts(
+    article: &Article,
+    lexicon: &Lexicon,
+    tags: &Tags,
+    statements: &[Statement],
+    times: &[TimeExpression],
+) -> Vec<Sanction> {
+    let told = Asked::of(article).spans.into_iter().zip(&tags.sentences);
+    let read: Vec<Sentence> = told.map(|(span, tags)| Sentence::of(article, span, tags)).collect();
+    let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article)).collect();
+    let issuers = Issuers::of(article, lexicon, &mentions);
+    let assembler = Assembler { article, lexicon, statements, times, issuers };
+    let mut found: Vec<Sanction> = Vec::new();
+    let mut last = 0;
+    for (at, (sentence, mentions)) in read.iter().zip(&mentions).enumerate() {
+        let before = found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone());
+        let told = assembler.sentence(at, sentence, mentions, before.as_deref());
+        if !told.is_empty() {
+            last = at;
+        }
+        found.extend(told);
+    }
+    found
+}
+
+/// What rules found whole where the tagger tells nothing.
+pub fn beside(told: &[Sanction], ruled: Vec<Sanction>) -> Vec<Sanction> {
+    let apart = |s: &Sanction| !told.iter().any(|t| Span::new(t.start, t.end).overlaps(Span::new(s.start, s.end)));
+    ruled.into_iter().filter(|s| s.issuer.is_some() && !s.targets.is_empty() && apart(s)).collect()
+}
+
+/// A sentence as tagged.
+struct Sentence {
+    span: Span,
+    sure: [f32; MEASURES.len()],
+    words: Vec<Word>,
+}
+
+impl Sentence {
+    fn of(article: &Article, span: Span, tags: &SentenceTags) -> Self {
+        Self { span, sure: tags.measures, words: words(&article.text, span, &tags.pieces) }
+    }
+
+    /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does.
+    fn issuers(&self, article: &Article) -> Vec<Run> {
+        let found = runs(&article.text, &self.words, Mark::Issuer, true);
+        if found.is_empty() && !self.measures().is_empty() {
+            return runs_from(&article.text, &self.words, Mark::Issuer, true, BRIDGED);
+        }
+        found
+    }
+
+    /// The measures that it tells: none where none is sure; beside a sure one those of which a target bears witness.
+    fn measures(&self) -> Vec<usize> {
+        if self.sure.iter().all(|p| *p < TOLD) {
+            return Vec::new();
+        }
+        (0..MEASURES.len()).filter(|&m| self.sure[m] >= TOLD || self.sure[m] >= TOLD_TOO && self.witness(m)).collect()
+    }
+
+    fn witness(&self, measure: usize) -> bool {
+        self.words.iter().any(|w| w.measures[measure] >= TOLD && w.mark(Mark::Name).max(w.mark(Mark::Kind)) >= TOLD)
+    }
+}
+
+struct Assembler<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    statements: &'a [Statement],
+    times: &'a [TimeExpression],
+    issuers: Issuers<'a>,
+}
+
+impl Assembler<'_> {
+    fn sentence(&self, at: usize, sentence: &Sentence, mentions: &[Run], before: Option<&[Target]>) -> Vec<Sanction> {
+        let measures = sentence.measures();
+        if measures.is_empty() {
+            return Vec::new();
+        }
+        let acts =
+            acts_of(self.article, self.lexicon, &self.issuers, sentence.span, &measures, &sentence.words, mentions);
+        let guard = Guard::of(self.article, self.lexicon, sentence.span);
+        let told = acts.into_iter().filter_map(|act| guard.passed(act));
+        told.filter_map(|act| self.sanction(at, sentence, &act, before)).collect()
+    }
+
+    /// One act as the record keeps it; none where neither issuer nor target is known.
+    fn sanction(&self, at: usize, sentence: &Sentence, act: &Act, before: Option<&[Target]>) -> Option<Sanction> {
+        if act.issuer.is_none() && act.parts.is_empty() {
+            return None;
+        }
+        let issuer = act.issuer.clone().or_else(|| self.issuers.assumed(at, sentence.span));
+        let parts: Vec<_> = act.parts.iter().collect();
+        let mut targets = target::targets(&self.article.text, self.lexicon, sentence.span, &parts);
+        if targets.is_empty() {
+            targets = before.map(<[Target]>::to_vec).unwrap_or_default();
+        }
+        if issuer.is_none() && targets.is_empty() {
+            return None;
+        }
+        let grounds = act.grounds.map(|span| self.grounds(span, issuer.as_deref(), act.measure));
+        Some(Sanction {
+            start: sentence.span.start,
+            end: sentence.span.end,
+            issuer,
+            measure: act.measure,
+            targets,
+            grounds,
+            campaign: act.campaign.map(|span| self.article.slice(span).to_owned()),
+            when: act.when.map(|span| self.when(span)),
+            read: Some((sentence.sure[act.kind()] * 100.0).round() / 100.0),
+        })
+    }
+
+    /// The ground with whose words it is: of who is quoted with it, else nobody's in particular.
+    fn grounds(&self, span: Span, issuer: Option<&str>, measure: Measure) -> Grounds {
+        let first = self.statements.partition_point(|s| s.extent().end <= span.start);
+        let near = self.statements[first..].iter().take_while(|s| s.extent().start < span.end);
+        let said = near.filter(|s| s.content.iter().any(|c| c.overlaps(span))).find_map(|s| s.speaker.clone());
+        let own = matches!(measure, Measure::Imposed | Measure::Extended).then(|| issuer.map(str::to_owned)).flatten();
+        Grounds { start: span.start, end: span.end, speaker: said.or(own) }
+    }
+
+    /// The day that the tagged words give, by the times of the record.
+    fn when(&self, span: Span) -> When {
+        let first = self.times.partition_point(|t| t.end <= span.start);
+        let inside = self.times[first..].iter().take_while(|t| t.start < span.end);
+        let value = inside.filter_map(|t| t.value.clone()).find(|v| !v.ends_with("_REF"));
+        When { start: span.start, end: span.end, value }
+    }
+}
+
+#[cfg(test)]
+mod tests;

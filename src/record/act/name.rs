@@ -1,0 +1,176 @@
+//! Names as the text writes them: marked runs widened to the whole name that they are part of, and lists of names made
+//! whole. Owns what may belong to a name by its letters; whether it is a target's is the tagger's matter.
+
+use super::limits::{BRIDGED, GLIMPSED, LIST_GAP, MARKED};
+use super::run::{Run, Word};
+use super::tags::Mark;
+use crate::corpus::Span;
+use crate::lexicon::Lexicon;
+use crate::record::is_day_or_month;
+
+/// Small words inside names.
+const INSIDE: &[&str] = &["of", "de", "del", "bin", "al", "el", "van", "von", "&"];
+
+/// The words of a sentence, as far as names go.
+pub struct Names<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub words: &'a [Word],
+}
+
+impl Names<'_> {
+    /// Widened, with the names that stand between and behind them in their lists; in the order of the text.
+    pub fn whole(&self, runs: &[Run]) -> Vec<Run> {
+        let mut out: Vec<Run> = Vec::new();
+        for run in runs {
+            let wide = self.widened(run, out.last().map_or(0, |last| self.behind(last)));
+            if let Some(last) = out.last_mut().filter(|l| self.behind(l) == self.at(wide.span.start))
+                && self.touch(self.at(wide.span.start).saturating_sub(1))
+            {
+                last.span = last.span.join(wide.span);
+                continue;
+            }
+            if let Some(last) = out.last().cloned() {
+                let gap = self.behind(&last)..self.at(wide.span.start);
+                if gap.len() <= LIST_GAP && gap.clone().all(|i| self.may_list(i)) {
+                    out.extend(self.listed(gap, &last));
+                }
+            }
+            out.push(wide);
+        }
+        if out.len() > 1
+            && let Some(last) = out.last().cloned()
+        {
+            out.extend(self.last_of_list(&last));
+        }
+        out
+    }
+
+    /// The name that follows what a target is: "the insurer *Baltrust Mutual*".
+    pub fn behind_kind(&self, kind: &Run) -> Option<Run> {
+        let first = self.behind(kind);
+        if !self.touch(first.saturating_sub(1)) || !self.is_proper(first) {
+            return None;
+        }
+        let end = (first..self.words.len()).find(|&i| !self.is_proper(i) || i > first && !self.touch(i - 1));
+        let span = self.words[first].span.join(self.words[end.unwrap_or(self.words.len()) - 1].span);
+        Some(Run { span, ..kind.clone() })
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.words.get(i).and_then(|w| w.span.get(self.text)).unwrap_or("")
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        self.words.partition_point(|w| w.span.end <= byte)
+    }
+
+    fn behind(&self, run: &Run) -> usize {
+        self.words.partition_point(|w| w.span.start < run.span.end)
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// In capitals, nobody's who acts, and no day.
+    fn is_proper(&self, i: usize) -> bool {
+        let issuer = self.words.get(i).is_none_or(|w| w.mark(Mark::Issuer) >= MARKED);
+        self.is_capital(i) && !issuer && !is_day_or_month(self.word(i))
+    }
+
+    /// In capitals, and not only because a sentence begins.
+    fn is_part(&self, i: usize) -> bool {
+        self.is_capital(i) && (i > 0 || self.words[0].mark(Mark::Name) >= GLIMPSED)
+    }
+
+    fn is_small(&self, i: usize) -> bool {
+        INSIDE.contains(&self.word(i))
+    }
+
+    /// Parts of one name follow each other with white space alone between them.
+    fn touch(&self, i: usize) -> bool {
+        let (Some(a), Some(b)) = (self.words.get(i), self.words.get(i + 1)) else { return false };
+        self.text.get(a.span.end..b.span.start).is_some_and(|gap| gap.chars().all(char::is_whitespace))
+    }
+
+    fn widened(&self, run: &Run, from: usize) -> Run {
+        let (mut first, mut behind) = (self.at(run.span.start), self.behind(run));
+        let begun = self.words.get(first).is_some_and(|w| w.mark(Mark::Begin) >= MARKED);
+        let open = !begun || behind - first == 1 || self.is_small(first);
+        first = self.first(first, from, open);
+        while first + 1 < behind && self.is_small(first) && self.word(first) != "al" {
+            first += 1;
+        }
+        while self.is_capital(behind) && self.touch(behind - 1) && !is_day_or_month(self.word(behind)) {
+            behind += 1;
+        }
+        let span = |i: usize| self.words.get(i).map_or(run.span, |w| w.span);
+        Run { span: span(first).join(span(behind.saturating_sub(1))), ..run.clone() }
+    }
+
+    /// Where the name begins that a word is part of; across a small word only where it is `open` that it begins before.
+    fn first(&self, mut first: usize, from: usize, open: bool) -> usize {
+        while first > from && self.touch(first - 1) {
+            let numbered = self.word(first - 1).chars().all(|c| c.is_ascii_digit())
+                && (self.is_small(first) || self.words[first - 1].mark(Mark::Name) >= BRIDGED);
+            let small = first >= from + 2 && self.is_small(first - 1) && self.is_part(first - 2);
+            if self.is_part(first - 1) || numbered {
+                first -= 1;
+            } else if open && small {
+                first -= 2;
+            } else if first >= from + 4 && self.word(first - 1) == "and" && self.is_of_a_body(first - 2) {
+                first -= 4;
+            } else {
+                break;
+            }
+        }
+        first
+    }
+
+    /// "Ministry of Ports": what is joined to it by "and" belongs to the same body.
+    fn is_of_a_body(&self, i: usize) -> bool {
+        let body = self.lexicon.sanctions.acts.bodies.contains(&self.word(i.wrapping_sub(2)).to_lowercase());
+        body && self.is_proper(i) && self.word(i - 1) == "of" && self.is_proper(i - 2)
+    }
+
+    fn may_list(&self, i: usize) -> bool {
+        self.is_proper(i) || matches!(self.word(i), "," | ";" | "and" | "the" | "&")
+    }
+
+    /// The names that a stretch of a list holds.
+    fn listed(&self, gap: std::ops::Range<usize>, like: &Run) -> Vec<Run> {
+        let mut out: Vec<Run> = Vec::new();
+        let mut open = false;
+        for i in gap {
+            if !self.is_proper(i) {
+                open = false;
+                continue;
+            }
+            let span = self.words[i].span;
+            match out.last_mut().filter(|_| open) {
+                Some(run) => run.span = run.span.join(span),
+                None => out.push(Run { span, ..like.clone() }),
+            }
+            open = true;
+        }
+        let form = |r: &Run| r.span.get(self.text).is_some_and(|t| self.lexicon.sanctions.acts.forms.contains(t));
+        out.retain(|r| !form(r));
+        out
+    }
+
+    /// "…, and Tall Heron." behind the last name of a list.
+    fn last_of_list(&self, last: &Run) -> Option<Run> {
+        let mut i = self.behind(last);
+        i += usize::from(self.word(i) == ",");
+        if self.word(i) != "and" {
+            return None;
+        }
+        let end = (i + 1..self.words.len()).find(|&j| !self.is_proper(j)).unwrap_or(self.words.len());
+        let closed = end >= self.words.len() || matches!(self.word(end), "." | "," | ";" | "(");
+        (end > i + 1 && closed).then(|| Run {
+            span: Span::new(self.words[i + 1].span.start, self.words[end - 1].span.end),
+            ..last.clone()
+        })
+    }
+}

@@ -1,0 +1,278 @@
+//! How the tags of one sentence part into acts: by measure, then by issuers that each act for themselves. Owns which
+//! target, ground and day belongs to which act; what they mean is decided elsewhere.
+
+use super::issuer::Issuers;
+use super::limits::{MARKED, SMALL_KIND, TIE};
+use super::name::Names;
+use super::run::{Run, Word, runs};
+use super::tags::{MEASURES, Mark};
+use super::target::Part;
+use crate::corpus::{Article, Span};
+use crate::lexicon::Lexicon;
+use crate::record::Measure;
+
+/// One act of a sentence.
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub measure: Measure,
+    pub issuer: Option<String>,
+    /// Where the sentence names the issuer.
+    pub issuer_span: Option<Span>,
+    pub parts: Vec<Part>,
+    pub grounds: Option<Span>,
+    pub when: Option<Span>,
+    pub campaign: Option<Span>,
+}
+
+impl Act {
+    /// The measure's place among the tagger's.
+    pub fn kind(&self) -> usize {
+        MEASURES.iter().position(|m| *m == self.measure).unwrap_or(0)
+    }
+}
+
+/// Issuers that act together or alone, with the stretch of the sentence that tells of them.
+#[derive(Clone)]
+struct Actor {
+    name: String,
+    span: Span,
+    /// A person, who acts for another that the sentence may name.
+    weak: bool,
+}
+
+/// The acts of a sentence in the order of their measures.
+pub fn acts_of(
+    article: &Article,
+    lexicon: &Lexicon,
+    issuers: &Issuers,
+    sentence: Span,
+    measures: &[usize],
+    words: &[Word],
+    mentions: &[Run],
+) -> Vec<Act> {
+    let text = &article.text;
+    let parts = parts(&Names { text, lexicon, words });
+    let actors = actors(article, issuers, mentions);
+    let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
+    let actors = if strong.is_empty() { actors } else { strong };
+    let free = |mark| runs(text, words, mark, false);
+    let (grounds, whens, campaigns) = (free(Mark::Grounds), free(Mark::When), free(Mark::Campaign));
+    let mut out = Vec::new();
+    for &measure in measures {
+        let own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
+        let asked =
+            if MEASURES[measure] == Measure::CalledFor { asked(article, issuers, sentence, &actors) } else { None };
+        let actors = asked.as_deref().unwrap_or(&actors);
+        for (zone, actor, own) in shares(article, sentence, actors, &own, measures.len() > 1) {
+            let anchor = own.iter().map(|p| p.run().span).reduce(Span::join).unwrap_or(zone);
+            let alone = measures.len() == 1 && actors.len() < 2;
+            let pick = |runs: &[Run]| nearest(runs, anchor, zone, alone);
+            out.push(Act {
+                measure: MEASURES[measure],
+                issuer: actor.map(|a| a.name.clone()),
+                issuer_span: actor.map(|a| a.span),
+                parts: own.into_iter().cloned().collect(),
+                grounds: pick(&grounds),
+                when: pick(&whens),
+                campaign: pick(&campaigns),
+            });
+        }
+    }
+    out
+}
+
+/// Names, kinds and counts in the order of the sentence; of a name and a kind in the same place the surer.
+fn parts(all: &Names) -> Vec<Part> {
+    let (text, words) = (all.text, all.words);
+    let names = runs(text, words, Mark::Name, true);
+    let kinds = runs(text, words, Mark::Kind, true);
+    if !names.is_empty() && names == kinds {
+        return undivided(text, words, &names);
+    }
+    let (called, kinds): (Vec<Run>, Vec<Run>) = kinds.into_iter().partition(|k| is_called(text, words, k));
+    let apart = |some: &[Run], run: &Run| !some.iter().any(|r| r.span.overlaps(run.span));
+    let mut names: Vec<Run> = names.iter().filter(|n| apart(&called, n)).cloned().chain(called.clone()).collect();
+    let introduced: Vec<Run> = kinds.iter().filter_map(|k| all.behind_kind(k)).filter(|n| apart(&names, n)).collect();
+    names.extend(introduced);
+    names.sort_by_key(|n| n.span.start);
+    let names = all.whole(&names);
+    let beats = |kind: &Run, name: &Run| {
+        let tie = (kind.sure - name.sure).abs() < TIE;
+        kind.span.overlaps(name.span) && if tie { !is_name(text, name.span) } else { kind.sure > name.sure }
+    };
+    let told = |kind: &Run| names.iter().all(|n| !n.span.overlaps(kind.span) || beats(kind, n));
+    let kinds: Vec<Run> = kinds.into_iter().filter(told).collect();
+    let names = names.iter().filter(|n| !kinds.iter().any(|k| k.span.overlaps(n.span))).cloned();
+    let mut all: Vec<Part> = names.map(Part::Name).collect();
+    all.extend(kinds.into_iter().map(Part::Kind));
+    all.extend(runs(text, words, Mark::Count, false).into_iter().map(Part::Count));
+    all.sort_by_key(|p| p.run().span.start);
+    all
+}
+
+/// The targets of a tagger that does not tell names from kinds: capitals do, and a kind may stand before its names
+/// ("tankers Morning Gull").
+fn undivided(text: &str, words: &[Word], targets: &[Run]) -> Vec<Part> {
+    let mut all = Vec::new();
+    for target in targets {
+        let inside: Vec<&Word> = words.iter().filter(|w| target.span.contains(w.span) && w.wordy).collect();
+        let capital = |w: &&Word| w.span.get(text).is_some_and(|t| t.starts_with(|c: char| c.is_uppercase()));
+        let first = inside.iter().position(capital);
+        let end = |i: usize| inside.get(i).map_or(target.span.end, |w| w.span.start);
+        match first {
+            Some(first) if is_name(text, Span::new(end(first), target.span.end)) => {
+                let small = first.checked_sub(1).map(|last| Span::new(target.span.start, inside[last].span.end));
+                let kind = small.filter(|s| s.len() > SMALL_KIND);
+                all.extend(kind.map(|span| Part::Kind(Run { span, ..target.clone() })));
+                let start = if kind.is_some() { end(first) } else { target.span.start };
+                all.push(Part::Name(Run { span: Span::new(start, target.span.end), ..target.clone() }));
+            }
+            _ => all.push(Part::Kind(target.clone())),
+        }
+    }
+    all
+}
+
+/// What was marked as a kind and is written as a name is one: "an embargo on *Karsia*".
+fn is_called(text: &str, words: &[Word], kind: &Run) -> bool {
+    let first = words.first().is_some_and(|w| kind.span.contains(w.span));
+    !first && is_name(text, kind.span)
+}
+
+/// Most of its words begin with a capital.
+fn is_name(text: &str, span: Span) -> bool {
+    let words: Vec<&str> = span.get(text).unwrap_or("").split_whitespace().collect();
+    let capitals =
+        words.iter().filter(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase));
+    capitals.count() * 2 > words.len()
+}
+
+/// Whether a part belongs to a measure: the likeliest of those told, or one that is likely by itself.
+fn belongs(run: &Run, measure: usize, measures: &[usize]) -> bool {
+    let best = measures.iter().copied().max_by(|&a, &b| run.measures[a].total_cmp(&run.measures[b]));
+    best == Some(measure) || run.measures[measure] >= MARKED
+}
+
+/// Issuers with their names; those joined by commas and "and" act together, and one that is named twice is one.
+fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> {
+    let mut out: Vec<Actor> = Vec::new();
+    for run in mentions {
+        let Some(name) = issuers.resolve(run.span) else { continue };
+        if let Some(last) = out.last_mut() {
+            let known = last.name.split([',']).any(|n| same(n, &name)) || same(&last.name, &name);
+            let between = article.slice(Span::new(last.span.end.min(run.span.start), run.span.start)).trim();
+            let joint = ["and", ",", ", and", "and the", ", the", ", and the", "&"].contains(&between);
+            if known || joint {
+                last.span = last.span.join(run.span);
+                if !known {
+                    last.name = if between.contains("and") || between == "&" {
+                        format!("{} and {name}", last.name)
+                    } else {
+                        format!("{}, {name}", last.name)
+                    };
+                }
+                continue;
+            }
+        }
+        out.push(Actor { name, span: run.span, weak: issuers.is_weak(run.span) });
+    }
+    out
+}
+
+/// Of those whom a call names the ones who are called on, not the callers: behind "asked", "on", "to", else the last.
+fn asked(article: &Article, issuers: &Issuers, sentence: Span, actors: &[Actor]) -> Option<Vec<Actor>> {
+    let behind = |a: &&Actor| issuers.is_asked(article.slice(Span::new(sentence.start, a.span.start)));
+    let called: Vec<Actor> = actors.iter().filter(behind).cloned().collect();
+    match called.is_empty() {
+        true => (actors.len() > 1).then(|| actors.last().cloned().into_iter().collect()),
+        false => Some(called),
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let low = |s: &str| s.trim().trim_start_matches("the ").to_lowercase();
+    let (a, b) = (low(a), low(b));
+    a == b || a.contains(&b) || b.contains(&a)
+}
+
+/// The stretch of an actor, and what stands in it.
+type Share<'p> = (Span, Option<&'p Actor>, Vec<&'p Part>);
+
+/// The parts of a measure shared out among the actors: each takes what stands in its stretch, all of it where nothing
+/// does.
+fn shares<'p>(
+    article: &Article,
+    sentence: Span,
+    actors: &'p [Actor],
+    parts: &[&'p Part],
+    several: bool,
+) -> Vec<Share<'p>> {
+    let names: Vec<&Actor> = distinct(actors);
+    if names.len() < 2 {
+        return vec![(sentence, names.first().copied(), parts.to_vec())];
+    }
+    let zones = zones(article, sentence, &names);
+    let mut out: Vec<Share> = Vec::new();
+    for (actor, zone) in names.iter().zip(&zones) {
+        let own: Vec<&Part> = parts.iter().copied().filter(|p| zone.overlaps(p.run().span)).collect();
+        out.push((*zone, Some(actor), own));
+    }
+    if several {
+        // Each measure has its own actor: the one in whose stretch most of its targets stand.
+        let best = out.into_iter().max_by_key(|(_, _, own)| own.len());
+        return best.map(|(zone, name, _)| (zone, name, parts.to_vec())).into_iter().collect();
+    }
+    for share in &mut out {
+        if share.2.is_empty() {
+            share.2 = parts.to_vec();
+        }
+    }
+    out
+}
+
+fn distinct(actors: &[Actor]) -> Vec<&Actor> {
+    let mut out: Vec<&Actor> = Vec::new();
+    for actor in actors {
+        if !out.iter().any(|a| same(&a.name, &actor.name)) {
+            out.push(actor);
+        }
+    }
+    out
+}
+
+/// The stretch of each actor: from it to the next one, or, behind "by", from the one before to it.
+fn zones(article: &Article, sentence: Span, actors: &[&Actor]) -> Vec<Span> {
+    let behind = actors.iter().filter(|a| by(article, sentence, a.span)).count() * 2 > actors.len();
+    let mut out = Vec::with_capacity(actors.len());
+    for (i, actor) in actors.iter().enumerate() {
+        let before = i.checked_sub(1).map_or(sentence.start, |b| actors[b].span.end);
+        let after = actors.get(i + 1).map_or(sentence.end, |next| next.span.start);
+        let zone = if behind {
+            Span::new(before, actor.span.end.max(before))
+        } else {
+            Span::new(actor.span.start, after.max(actor.span.start))
+        };
+        out.push(if i == 0 && !behind { Span::new(sentence.start, zone.end) } else { zone });
+    }
+    out
+}
+
+fn by(article: &Article, sentence: Span, actor: Span) -> bool {
+    let before = article.slice(Span::new(sentence.start, actor.start)).trim_end();
+    let before = before.strip_suffix("the").map_or(before, str::trim_end);
+    before.ends_with(" by")
+}
+
+/// The surest run of those in an act's stretch, else the nearest to its targets where the sentence has but one act.
+fn nearest(runs: &[Run], anchor: Span, zone: Span, alone: bool) -> Option<Span> {
+    let distance = |r: &Run| {
+        if r.span.end <= anchor.start { anchor.start - r.span.end } else { r.span.start.saturating_sub(anchor.end) }
+    };
+    if alone {
+        return runs
+            .iter()
+            .max_by(|a, b| (a.sure * a.span.len() as f32).total_cmp(&(b.sure * b.span.len() as f32)))
+            .map(|r| r.span);
+    }
+    runs.iter().filter(|r| zone.overlaps(r.span)).min_by_key(|r| distance(r)).map(|r| r.span)
+}

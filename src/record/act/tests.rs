@@ -1,0 +1,266 @@
+//! Acts out of tags that are given by hand: what assembling makes of a tagger that is right, and where it must not guess.
+
+use super::tags::{MARKS, MEASURES, Mark, PieceTags, SentenceTags, Tags};
+use super::{Asked, acts};
+use crate::corpus::{Article, Span, parse};
+use crate::lexicon::Lexicon;
+use crate::record::{Measure, Sanction, Target};
+use std::path::Path;
+
+/// A text with `[I …]`, `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
+/// the letter names the measure) as article and tags; `told` are the measures of each sentence.
+fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags) {
+    let mut plain = String::new();
+    let mut spans: Vec<(Span, Mark, usize)> = Vec::new();
+    let mut rest = marked;
+    while let Some(open) = rest.find('[') {
+        plain.push_str(&rest[..open]);
+        let (inside, after) = rest[open + 1..].split_once(']').unwrap();
+        let (code, words) = inside.split_once(' ').unwrap();
+        let mark = match &code[..1] {
+            "I" => Mark::Issuer,
+            "N" => Mark::Name,
+            "K" => Mark::Kind,
+            "Q" => Mark::Count,
+            "G" => Mark::Grounds,
+            "W" => Mark::When,
+            _ => Mark::Campaign,
+        };
+        let measure = code[1..].parse().unwrap_or(0);
+        spans.push((Span::new(plain.len(), plain.len() + words.len()), mark, measure));
+        plain.push_str(words);
+        rest = after;
+    }
+    plain.push_str(rest);
+    let head = format!("---\ntitle: Notes\npublisher: {publisher}\npublished: 2026-03-18\n---\n\n");
+    let off = head.len();
+    let (article, _) = parse(Path::new("a.md"), format!("{head}{plain}\n").into_bytes()).unwrap();
+    let measures = |n: usize| MEASURES.map(|m| if told.get(n).is_some_and(|t| t.contains(&m)) { 0.9 } else { 0.02 });
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(c) = plain[at..].chars().next() {
+        let len = match c.is_alphanumeric() {
+            true => plain[at..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum(),
+            false => c.len_utf8(),
+        };
+        if !c.is_whitespace() {
+            let span = Span::new(at, at + len);
+            let mut piece = PieceTags {
+                span: Span::new(at + off, at + len + off),
+                marks: [0.02; MARKS],
+                measures: [0.02; MEASURES.len()],
+            };
+            for (inside, mark, measure) in spans.iter().filter(|(s, ..)| s.contains(span)) {
+                piece.marks[*mark as usize] = 0.9;
+                if matches!(mark, Mark::Name | Mark::Kind | Mark::Count) {
+                    piece.measures[*measure] = 0.9;
+                }
+                if inside.start == at && matches!(mark, Mark::Name | Mark::Kind) {
+                    piece.marks[Mark::Begin as usize] = 0.9;
+                }
+            }
+            pieces.push(piece);
+        }
+        at += len;
+    }
+    let inside = |sentence: Span| {
+        let own = pieces.iter().filter(move |p: &&PieceTags| sentence.contains(p.span));
+        own.map(|p| PieceTags { span: Span::new(p.span.start - sentence.start, p.span.end - sentence.start), ..*p })
+            .collect()
+    };
+    let sentences = Asked::of(&article).spans.into_iter().enumerate();
+    let sentences = sentences.map(|(n, span)| SentenceTags { measures: measures(n), pieces: inside(span) }).collect();
+    (article, Tags { sentences })
+}
+
+fn shown(article: &Article, sanction: &Sanction) -> String {
+    let target = |t: &Target| {
+        let parts = [t.count.map(|n| n.to_string()), t.kind.clone(), (!t.names.is_empty()).then(|| t.names.join("/"))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let targets: Vec<String> = sanction.targets.iter().map(target).collect();
+    let slice = |start, end| article.text.get(start..end).unwrap_or("?").to_owned();
+    let grounds = sanction.grounds.as_ref().map_or("-".to_owned(), |g| slice(g.start, g.end));
+    let when = sanction.when.as_ref().and_then(|w| w.value.clone()).unwrap_or("-".to_owned());
+    let issuer = sanction.issuer.as_deref().unwrap_or("-");
+    format!("{issuer} | {:?} | {} | {grounds} | {when}", sanction.measure, targets.join("; "))
+}
+
+fn check(publisher: &str, marked: &str, told: &[&[Measure]], expect: &[&str]) {
+    let (article, tags) = tagged(publisher, marked, told);
+    let found = acts(&article, &Lexicon::embedded().unwrap(), &tags, &[], &crate::record::time::times(&article));
+    let found: Vec<String> = found.iter().map(|s| shown(&article, s)).collect();
+    assert_eq!(found, expect, "{marked}");
+}
+
+const IMPOSED: &[Measure] = &[Measure::Imposed];
+
+#[test]
+fn names_kinds_and_counts() {
+    check(
+        "Harbour Wire",
+        "[I Quell] sanctioned [N Mr. Ivo Tamm], [N Fenwick Oil, Gas & Co.], Ltd. and [Q four] of his [K tankers] [W today] for [G smuggling].",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm/Fenwick Oil, Gas & Co., Ltd.; 4 tankers | smuggling | 2026-03-18"],
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell] put the [K tankers] [N 4 Brothers] and [N Calm Sea], Inc., and [Q a dozen] [K judges] on its list.",
+        &[IMPOSED],
+        &["Quell | Imposed | tankers 4 Brothers/Calm Sea, Inc.; 12 judges | - | -"],
+    );
+}
+
+#[test]
+fn an_issuer_is_found_in_the_context() {
+    check(
+        "Treasury of Quell",
+        "[N Ivo Tamm] is added to the list. [I The Treasury] also lists [N Mara Tamm]. [I We] list [N Ada Berg].",
+        &[IMPOSED, IMPOSED, IMPOSED],
+        &[
+            "Treasury of Quell | Imposed | Ivo Tamm | - | -",
+            "Treasury of Quell | Imposed | Mara Tamm | - | -",
+            "Treasury of Quell | Imposed | Ada Berg | - | -",
+        ],
+    );
+    check(
+        "Harbour Wire",
+        "[I Brussels] listed [N Ivo Tamm]. [I The bloc] added [N Mara Tamm], and [I the Dutch foreign ministry] [N Ada Berg].",
+        &[IMPOSED, IMPOSED],
+        &[
+            "European Union | Imposed | Ivo Tamm | - | -",
+            "European Union | Imposed | Mara Tamm | - | -",
+            "Netherlands' foreign ministry | Imposed | Ada Berg | - | -",
+        ],
+    );
+}
+
+#[test]
+fn issuers_together_and_apart() {
+    check(
+        "Harbour Wire",
+        "[N Ivo Tamm] was listed on Monday by [I Quell] and [I Dunsk].",
+        &[IMPOSED],
+        &["Quell and Dunsk | Imposed | Ivo Tamm | - | -"],
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell] listed [N Ivo Tamm] [W on 2 March], while [I Dunsk] listed [N Mara Tamm] [W on 4 March].",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm | - | 2026-03-02", "Dunsk | Imposed | Mara Tamm | - | 2026-03-04"],
+    );
+}
+
+#[test]
+fn two_measures_in_a_sentence() {
+    check(
+        "Harbour Wire",
+        "[I Quell] listed [N0 Ivo Tamm] and took [N3 Mara Tamm] off its list.",
+        &[&[Measure::Imposed, Measure::Lifted]],
+        &["Quell | Imposed | Ivo Tamm | - | -", "Quell | Lifted | Mara Tamm | - | -"],
+    );
+}
+
+#[test]
+fn nothing_is_told_of_which_neither_side_is_known() {
+    check("Harbour Wire", "Sanctions were imposed.", &[IMPOSED], &[]);
+    check("Harbour Wire", "[I This country] imposed sanctions.", &[IMPOSED], &[]);
+    check("Harbour Wire", "[I Quell] said that [N Ivo Tamm] had left.", &[&[]], &[]);
+}
+
+#[test]
+fn names_are_whole() {
+    let wire = "Harbour Wire";
+    check(
+        wire,
+        "[I Quell] listed Ivo [N Tamm] and Mara [N Berg] Shipping on Monday.",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm/Mara Berg Shipping | - | -"],
+    );
+    check(
+        wire,
+        "[I Quell] listed the Ministry of Ports and [N Fisheries of Dunsk].",
+        &[IMPOSED],
+        &["Quell | Imposed | Ministry of Ports and Fisheries of Dunsk | - | -"],
+    );
+}
+
+#[test]
+fn lists_are_whole() {
+    check(
+        "Harbour Wire",
+        "[I Quell] listed [N Ivo Tamm], Ada Berg, [N Mara Lind] and Oll Feren.",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm/Ada Berg/Mara Lind/Oll Feren | - | -"],
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell] listed [N Ivo Tamm] and [N Tamm Oil, Gas & Co.] while Dunsk waited.",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm/Tamm Oil, Gas & Co. | - | -"],
+    );
+}
+
+#[test]
+fn who_acts_is_named_without_small_words() {
+    check("Harbour Wire", "[N Ivo Tamm] was listed [I by Quell].", &[IMPOSED], &["Quell | Imposed | Ivo Tamm | - | -"]);
+    check(
+        "Harbour Wire",
+        "[I Britain and Canada] listed [N Ivo Tamm].",
+        &[IMPOSED],
+        &["United Kingdom and Canada | Imposed | Ivo Tamm | - | -"],
+    );
+}
+
+#[test]
+fn what_is_denied_or_only_weighed_is_no_act() {
+    for text in [
+        "[I Quell] has not listed [N Ivo Tamm].",
+        "[N Ivo Tamm] was never listed by [I Quell].",
+        "Had [I Quell] listed [N Ivo Tamm], rates would have risen.",
+        "It is not true that [I Quell] listed [N Ivo Tamm].",
+    ] {
+        check("Harbour Wire", text, &[IMPOSED], &[]);
+    }
+    check(
+        "Harbour Wire",
+        "[I Quell], which had never acted before, listed [N Ivo Tamm].",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm | - | -"],
+    );
+}
+
+#[test]
+fn rules_tell_what_the_tagger_does_not_see() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let found = |text: &str, told: &[&[Measure]]| {
+        let (article, tags) = tagged("Harbour Wire", text, told);
+        let found = crate::record::extract_tagged(&article, &lexicon, &tags).sanctions;
+        found.iter().map(|s| (s.read.is_some(), s.issuer.clone().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    assert_eq!(found("Canada sanctioned Ivo Tamm on Monday.", &[&[]]), [(false, "Canada".to_owned())]);
+    assert_eq!(found("[I Canada] sanctioned [N Ivo Tamm] on Monday.", &[IMPOSED]), [(true, "Canada".to_owned())]);
+    assert!(found("Canada has not sanctioned Ivo Tamm.", &[&[]]).is_empty());
+}
+
+#[test]
+fn kinds_and_names_are_told_apart_by_how_they_are_written() {
+    check(
+        "Harbour Wire",
+        "[I Quell] froze the assets of the [K insurer] Baltrust Mutual and [K its].",
+        &[IMPOSED],
+        &["Quell | Imposed | insurer Baltrust Mutual | - | -"],
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell] laid an embargo on [K Karsia].",
+        &[IMPOSED],
+        &["Quell | Imposed | Karsia | - | -"],
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell] listed the [K owner, ][Q two] [K officers] and the [K ships] Morning [N Gull] and 11 [N de Marzo].",
+        &[IMPOSED],
+        &["Quell | Imposed | owner; 2 officers; ships Morning Gull/11 de Marzo | - | -"],
+    );
+}

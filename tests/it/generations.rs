@@ -210,3 +210,57 @@ fn a_build_that_dies_leaves_the_old_generation_or_the_new() {
         assert!(left.iter().all(|n| n.starts_with('g')), "litter after {step:?}: {left:?}");
     }
 }
+
+fn files_of(folder: &Path, below: &Path, out: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files_of(&path, below, out);
+        } else {
+            out.push(path.strip_prefix(below).unwrap().to_owned());
+        }
+    }
+}
+
+/// Copies what the other folder lacks or has otherwise, file by file in the order of names, as a copying program would.
+fn copy_over(from: &Path, to: &Path, mut after_each: impl FnMut()) {
+    let mut files = Vec::new();
+    files_of(from, from, &mut files);
+    files.sort();
+    for file in files {
+        let (source, target) = (from.join(&file), to.join(&file));
+        let bytes = std::fs::read(&source).unwrap();
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        if std::fs::read(&target).ok().as_ref() != Some(&bytes) {
+            let part = target.with_extension("part");
+            std::fs::write(&part, &bytes[..bytes.len() / 2]).unwrap();
+            after_each();
+            std::fs::write(&part, &bytes).unwrap();
+            std::fs::rename(&part, &target).unwrap();
+            after_each();
+        }
+    }
+}
+
+#[test]
+fn a_generation_half_copied_is_never_read() {
+    let scenario = Scenario::new().article("a.txt", text("harbour"));
+    scenario.build().unwrap();
+    let other = tempfile::TempDir::new().unwrap();
+    copy_over(&scenario.settings().index, other.path(), || {});
+    let reader = Reader::open(other.path()).unwrap();
+    assert_eq!(reader.searcher().articles().unwrap().len(), 1);
+    scenario.write("b.txt", text("fishery"));
+    let second = scenario.build().unwrap().manifest.generation;
+    let mut seen = Vec::new();
+    copy_over(&scenario.settings().index, other.path(), || {
+        let searcher = reader.searcher();
+        let (articles, generation) = (searcher.articles().unwrap().len(), searcher.manifest().generation.clone());
+        assert_eq!(articles, if generation == second { 2 } else { 1 });
+        let fresh = Reader::open(other.path()).unwrap().searcher().articles().unwrap().len();
+        assert!((1..=2).contains(&fresh));
+        seen.push(generation);
+    });
+    assert!(seen.len() > 4 && seen[0] != second, "{seen:?}");
+    assert_eq!(reader.searcher().manifest().generation, second, "taken up once it is whole");
+}

@@ -1,6 +1,28 @@
 //! Onrecord answers questions about the news from the record: who said what, when, and under which sanctions, always
 //! in the source's own words and always with a citation. This file is the map; modules stand in reading order, and
 //! data flows one way through them: an article file, its passages, its record, the index, an answer, an embed.
+//!
+//! ```
+//! use onrecord::answer::{Ask, Engine};
+//! use onrecord::settings::{Overrides, Settings};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = tempfile::tempdir()?;
+//! let (data, index) = (folder.path().join("data"), folder.path().join("index"));
+//! std::fs::create_dir_all(data.join("articles"))?;
+//! let write = |name: &str, text: &str| std::fs::write(data.join("articles").join(name), text);
+//! write("ferry.txt", "The ferry line ends\n\n“The ferry will stop in March,” said Nora Beck, head of the port authority.\n")?;
+//! write("storm.txt", "Storm over Orla\n\nA storm tore the roof from the school of Orla, the fire brigade said.\n")?;
+//!
+//! let settings = Settings::load(Overrides { data: Some(data), index: Some(index) })?;
+//! onrecord::index::build(&settings, false, &|_| {})?;
+//! let engine = Engine::open(&settings)?;
+//! let answer = engine.ask(&Ask { question: "who said that the ferry will stop?".into(), ..Ask::default() }, None)?;
+//! assert_eq!(answer.speaker.map(|s| s.name).as_deref(), Some("Nora Beck"));
+//! assert_eq!(answer.citations[0].article, "ferry");
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod settings;
 
@@ -19,6 +41,8 @@ pub mod answer;
 pub mod eval;
 
 pub mod intake;
+
+pub mod picture;
 
 pub mod cli;
 

@@ -166,6 +166,7 @@ pub fn cite(passage: &Passage, n: usize) -> Citation {
         title: passage.article.title.clone(),
         publisher: passage.article.publisher.clone(),
         url: passage.article.url.clone(),
+        link: passage.link(),
         published: passage.article.published.clone(),
         paragraph: passage.paragraph,
         sentence: passage.sentence,

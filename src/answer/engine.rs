@@ -3,6 +3,7 @@
 
 use super::compose::Composer;
 pub(super) use super::compose::cite;
+use super::days::Days;
 use super::decide::{self, Decision, Group, Signals, Sureness};
 use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::explain::Explanation;
@@ -33,6 +34,9 @@ pub struct Ask {
     pub previous: Option<String>,
     /// Only from this article.
     pub article: Option<String>,
+    /// Only what is of these days.
+    #[serde(default, flatten)]
+    pub days: Days,
 }
 
 pub struct Engine {
@@ -203,6 +207,9 @@ impl Engine {
 
     fn told(&self, ask: &Ask, today: Option<Date>) -> Result<(Answer, Option<Explanation>), IndexError> {
         let searcher = self.searcher();
+        if let Some(summary) = self.in_brief(ask, today)? {
+            return Ok((summary, None));
+        }
         let question = Question::parse(&ask.question, &self.lexicon);
         if let Some(both) = self.contrast(ask, &question, &searcher)? {
             return Ok((both, None));
@@ -232,6 +239,10 @@ impl Engine {
             let checked = verify_quote(&searcher, &self.lexicon, quote, claimed)?;
             take_verdict(&mut answer, checked, ask.article.as_deref());
         }
+        if answer.status != Status::Answered {
+            let dated = ask.days.is_any() || !periods.is_empty();
+            answer.next = self.steps_beside(&inquiry, &searcher, dated)?;
+        }
         Ok((answer, Some(explanation)))
     }
 
@@ -260,7 +271,7 @@ impl Engine {
             party: inquiry.party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
-            days: period.map(|p| (p.first, p.last)),
+            days: period.or(ask.days.period().as_ref()).map(|p| (p.first, p.last)),
             told: None,
             near,
             wording: &self.lexicon.wording,
@@ -269,6 +280,7 @@ impl Engine {
         gathering.add_near(&mut evidence, &self.model);
         reading.rank(&asked, &mut evidence, &gathering, &self.model)?;
         evidence.retain(|e| period.is_none_or(|p| p.fits(e.passage())));
+        keep_to(ask.days, &mut evidence);
         inquiry.evidence = evidence;
         Ok(decide::settle(inquiry, judged, by_words.as_ref(), |inquiry| {
             let traits = abstain::traits(&inquiry.question, &inquiry.terms, inquiry.party.as_ref(), &inquiry.evidence);
@@ -384,7 +396,8 @@ impl Engine {
         }
         let mut told = None;
         if let Some(previous) = ask.previous.as_ref().filter(|_| followup::leans(&question, &terms)) {
-            let before = Ask { question: previous.clone(), article: ask.article.clone(), ..Ask::default() };
+            let before =
+                Ask { question: previous.clone(), article: ask.article.clone(), days: ask.days, ..Ask::default() };
             let before = self.inquire(&before, searcher)?;
             let counterpart = followup::counterpart(&question, &before, &makes, &self.lexicon)?;
             if let Some(text) = &counterpart {
@@ -404,13 +417,14 @@ impl Engine {
             party: party.as_ref(),
             searcher,
             article: ask.article.as_deref(),
-            days: period.map(|p| (p.first, p.last)),
+            days: period.or(ask.days.period().as_ref()).map(|p| (p.first, p.last)),
             told: told.clone(),
             near: Vec::new(),
             wording: &self.lexicon.wording,
             vectors: &self.lexicon.vectors,
         };
         let mut evidence = gathering.gather()?;
+        keep_to(ask.days, &mut evidence);
         if question.has_any(&["else", "more"]) {
             evidence.retain(|e| Some(e.place()) != told);
         }
@@ -461,6 +475,13 @@ impl Engine {
         out.confidence = out.confidence.min(second.confidence);
         out.citations = cited;
         Ok(Some(out))
+    }
+}
+
+/// Leaves out what is not of the days that were given.
+fn keep_to(days: Days, evidence: &mut Vec<Evidence>) {
+    if let Some(period) = days.period() {
+        evidence.retain(|e| period.fits(e.passage()));
     }
 }
 
@@ -515,6 +536,7 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
         verdict: judgement.verdict,
         why: judgement.why_not.clone().filter(|why| !why.is_empty()),
         reason: None,
+        next: Vec::new(),
         confidence: f64::from((inquiry.confidence * 1000.0).round()) / 1000.0,
         short: None,
         when: None,

@@ -59,6 +59,9 @@ pub struct Answer {
     /// The same as a word that programs know (`not_named`, `not_sure` …); null where the question is answered.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Where the sources don't say: what to ask instead, a sentence each.
+    #[serde(default)]
+    pub next: Vec<String>,
     /// How likely one of the passages shown (citations, or nearest) answers the question, 0 to 1.
     pub confidence: f64,
     /// The words of citation 1 that answer who, when, where or how many.
@@ -70,6 +73,13 @@ pub struct Answer {
     /// What came close when the sources don't say, best first.
     pub nearest: Vec<Citation>,
     pub took_ms: f64,
+}
+
+impl Answer {
+    /// Whether its words are whole sentences, each with the number of its citation in brackets.
+    pub fn is_summary(&self) -> bool {
+        self.kind == Kind::Summary && self.status == Status::Answered && self.answer.ends_with(']')
+    }
 }
 
 /// Whose words or claim citation 1 holds.
@@ -112,6 +122,9 @@ pub struct Citation {
     pub title: String,
     pub publisher: Option<String>,
     pub url: Option<String>,
+    /// The same address, at these very words where a browser can find them (`#:~:text=`).
+    #[serde(default)]
+    pub link: Option<String>,
     pub published: Option<String>,
     /// From 1, after the title.
     pub paragraph: usize,
@@ -126,6 +139,7 @@ pub struct Citation {
 mod abstain;
 mod compose;
 mod conflict;
+mod days;
 mod decide;
 mod engine;
 mod evidence;
@@ -135,6 +149,7 @@ mod followup;
 mod listing;
 mod model;
 mod name;
+mod next;
 mod party;
 mod period;
 mod provenance;
@@ -154,6 +169,7 @@ mod when;
 mod whose;
 
 pub use compose::CONNECTING;
+pub use days::{Days, NoDays};
 pub use decide::{Group, Signals};
 pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::{Evidence, FEATURES};
@@ -162,6 +178,6 @@ pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reporte
 pub use model::{Model, TRAITS, Weights};
 pub use provenance::foreign_words;
 pub use question::Question;
-pub use summary::{Summary, SummaryRequest};
-pub use timeline::{Happening, OtherDay, TimelineItem};
+pub use summary::{Summary, SummaryRequest, reach};
+pub use timeline::{Happening, OtherDay, TimelineItem, TimelineRequest};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

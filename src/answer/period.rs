@@ -65,6 +65,16 @@ impl Period {
         })
     }
 
+    /// Days that were given apart from the question.
+    pub fn between(first: Date, last: Date) -> Self {
+        Self { first, last, at: 0..0, fixed: true }
+    }
+
+    /// Where the question names them, in bytes.
+    pub fn at(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
     /// The day of an event, or one beside it, that the question names.
     pub fn of_event(event: &EventDay, day: Date) -> Option<Self> {
         let day = day.checked_add(event.days.days()).ok()?;

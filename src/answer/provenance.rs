@@ -94,6 +94,7 @@ mod tests {
             verdict: None,
             why: None,
             reason: None,
+            next: Vec::new(),
             confidence: 0.0,
             short: None,
             when: None,

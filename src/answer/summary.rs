@@ -6,15 +6,19 @@
 //! and Radev 2005); then maximal marginal relevance (Carbonell and Goldstein 1998), and no two sentences of which one
 //! says what the other says.
 
+mod asked;
 mod rank;
 mod unit;
 
-use super::Citation;
-use super::engine::{Engine, cite};
+use super::days::Days;
+use super::engine::{Ask, Engine, cite};
 use super::listing::place;
 use super::name::Names;
+use super::period::Period;
+use super::{Answer, Citation, Kind, Status};
 use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher};
 use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
 use rank::Ranking;
 use serde::Serialize;
 use unit::Unit;
@@ -35,6 +39,8 @@ pub struct SummaryRequest {
     /// Only this speaker's words: a name, part of a name, office or country.
     pub speaker: Option<String>,
     pub about: Option<String>,
+    /// Only what is of these days.
+    pub days: Days,
     /// At most so many words, but always one sentence; 0 is the usual 120.
     pub words: usize,
 }
@@ -45,6 +51,27 @@ pub struct Summary {
     pub text: String,
     /// One a sentence, in the order of the text.
     pub citations: Vec<Citation>,
+    /// How many articles the sentences are of.
+    pub articles: usize,
+    /// Days of publication of the first and the last of these, where they are known.
+    pub first: Option<String>,
+    pub last: Option<String>,
+}
+
+impl Summary {
+    /// From when to when it reaches; none where it is of one article or no day is known.
+    pub fn reach(&self) -> Option<String> {
+        reach(&self.citations)
+    }
+}
+
+/// From when to when the articles reach that are cited; none where it is one article or no day is known.
+pub fn reach(citations: &[Citation]) -> Option<String> {
+    let articles: HashSet<&str> = citations.iter().map(|c| c.article.as_str()).collect();
+    let days = || citations.iter().filter_map(|c| c.published.as_deref());
+    let (first, last) = days().min().zip(days().max()).filter(|_| articles.len() > 1)?;
+    let days = if first == last { format!("of {first}") } else { format!("from {first} to {last}") };
+    Some(format!("{} articles, {days}", articles.len()))
 }
 
 impl Engine {
@@ -65,11 +92,13 @@ impl Engine {
         let search = SearchRequest {
             speakers: speakers.clone(),
             article: filled(&request.article),
+            since: request.days.since,
+            until: request.days.until,
             limit: MOST_SENTENCES,
             ..SearchRequest::default()
         };
         let mut units = if speaker.is_none() && about.is_none() {
-            opening(&searcher, search)?
+            opening(&searcher, search, request.days)?
         } else {
             fitting(&searcher, &self.on_topic(&searcher, search, about.as_deref())?)?
         };
@@ -82,14 +111,61 @@ impl Engine {
         chosen.sort_by(|a, b| place(units[*a].first()).cmp(&place(units[*b].first())));
         Ok(compose(chosen.into_iter().map(|i| &units[i])))
     }
+
+    /// The summary that a question asks for in plain words; none where it asks for none, or the sources have nothing.
+    pub(super) fn in_brief(&self, ask: &Ask, today: Option<Date>) -> Result<Option<Answer>, IndexError> {
+        let Some(asked) = asked::asked(&ask.question) else { return Ok(None) };
+        let (about, days) = without_days(asked.about, ask.days, today);
+        let request = SummaryRequest { article: ask.article.clone(), speaker: asked.speaker, about, days, words: 0 };
+        let summary = self.summary(&request)?;
+        if summary.citations.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Answer {
+            id: ask.id.clone(),
+            question: ask.question.clone(),
+            kind: Kind::Summary,
+            status: Status::Answered,
+            answer: summary.text,
+            speaker: None,
+            verdict: None,
+            why: None,
+            reason: None,
+            next: Vec::new(),
+            confidence: 1.0,
+            short: None,
+            when: None,
+            citations: summary.citations,
+            nearest: Vec::new(),
+            took_ms: 0.0,
+        }))
+    }
+}
+
+/// A topic without the days that it names ("the talks *of last week*"), which narrow the summary.
+fn without_days(about: Option<String>, given: Days, today: Option<Date>) -> (Option<String>, Days) {
+    let Some(text) = about else { return (None, given) };
+    let Some(period) = Period::all(&text, today).into_iter().next().filter(|_| !given.is_any()) else {
+        return (Some(text), given);
+    };
+    let days = Days { since: Some(period.first), until: Some(period.last) };
+    let joint = |w: &&str| ["of", "in", "on", "from", "during"].contains(w);
+    let before: Vec<&str> = text[..period.at().start].split_whitespace().collect();
+    let kept = before.len() - before.iter().rev().take_while(|w| joint(w)).count();
+    let left = [&before[..kept].join(" "), text[period.at().end..].trim()].map(str::to_owned).join(" ");
+    let left = left.trim().to_owned();
+    let anything = ["", "the news", "what happened", "everything", "events"].contains(&left.as_str());
+    ((!anything).then_some(left), days)
 }
 
 /// The first sentences of one article or of the latest ones.
-fn opening(searcher: &Searcher, request: SearchRequest) -> Result<Vec<Unit>, IndexError> {
+fn opening(searcher: &Searcher, request: SearchRequest, days: Days) -> Result<Vec<Unit>, IndexError> {
+    let own = request.article.is_some();
     let articles = match &request.article {
         Some(id) => vec![id.clone()],
         None => {
             let mut all = searcher.articles()?;
+            all.retain(|a| days.touch(a.published.as_deref(), None));
             all.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
             all.into_iter().take(MOST_ARTICLES).map(|a| a.id).collect()
         }
@@ -97,7 +173,8 @@ fn opening(searcher: &Searcher, request: SearchRequest) -> Result<Vec<Unit>, Ind
     let limit = MOST_SENTENCES / articles.len().max(1);
     let mut units = Vec::new();
     for id in articles {
-        let request = SearchRequest { article: Some(id), limit, ..request.clone() };
+        let (since, until) = if own { (request.since, request.until) } else { (None, None) };
+        let request = SearchRequest { article: Some(id), limit, since, until, ..request.clone() };
         let mut passages: Vec<Passage> = searcher.search(&request)?.into_iter().map(|h| h.passage).collect();
         passages.sort_by_key(|p| p.span.start);
         for paragraph in passages.chunk_by(|a, b| a.paragraph == b.paragraph) {
@@ -145,5 +222,9 @@ fn compose<'a>(units: impl Iterator<Item = &'a Unit>) -> Summary {
             summary.text.push_str(&format!("[{}]", summary.citations.len()));
         }
     }
+    let cited: HashSet<&str> = summary.citations.iter().map(|c| c.article.as_str()).collect();
+    summary.articles = cited.len();
+    let days = || summary.citations.iter().filter_map(|c| c.published.clone());
+    (summary.first, summary.last) = (days().min(), days().max());
     summary
 }

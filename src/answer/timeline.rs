@@ -4,6 +4,7 @@
 
 mod gather;
 
+use super::days::Days;
 use super::engine::{Engine, cite};
 use super::listing::{place, speaker_of};
 use super::when::dating;
@@ -18,6 +19,14 @@ use serde::Serialize;
 const MOST: usize = 2_000;
 /// Words below which a line is a heading, a caption or a label, and no event.
 const FRAGMENT: usize = 5;
+
+/// Which events to list.
+#[derive(Clone, Debug, Default)]
+pub struct TimelineRequest {
+    pub about: Option<String>,
+    /// Only what happened or was said on these days.
+    pub days: Days,
+}
 
 /// What an item of a timeline tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -62,15 +71,25 @@ impl Engine {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn timeline(&self, about: Option<&str>) -> Result<Vec<TimelineItem>, IndexError> {
-        let request = SearchRequest { has: vec![has::TIME], limit: MOST, ..SearchRequest::default() };
-        let mut hits = self.on_topic(&self.searcher(), request, about)?;
+    pub fn timeline(&self, request: &TimelineRequest) -> Result<Vec<TimelineItem>, IndexError> {
+        let search = SearchRequest {
+            has: vec![has::TIME],
+            since: request.days.since,
+            until: request.days.until,
+            limit: MOST,
+            ..SearchRequest::default()
+        };
+        let mut hits = self.on_topic(&self.searcher(), search, request.about.as_deref())?;
         hits.sort_by(|a, b| place(&a.passage).cmp(&place(&b.passage)));
         let told = hits.iter().filter(|h| !is_fragment(&h.passage.text));
         let mut entries: Vec<_> =
             told.flat_map(|h| items(&h.passage).into_iter().map(|item| (item, &h.passage))).collect();
         entries.sort_by(|(a, _), (b, _)| (!a.dated, &a.day).cmp(&(!b.dated, &b.day)));
         let mut items = gather::gather(entries);
+        items.retain(|item| {
+            let last = item.when.as_ref().and_then(|w| w.end.as_deref());
+            request.days.touch(item.day.as_deref(), last)
+        });
         for (i, item) in items.iter_mut().enumerate() {
             item.citation.n = i + 1;
             let others = item.also.iter_mut().chain(item.conflicts.iter_mut().map(|c| &mut c.citation));

@@ -1,7 +1,7 @@
 //! `onrecord ask`: one question, or a file of them.
 
 use super::page::DIM;
-use super::{Exit, index, out, page};
+use super::{Exit, days, index, out, page};
 use crate::answer::{Answer, Ask, Engine, Explanation, Status};
 use crate::corpus::{plain, visible};
 use crate::settings::Settings;
@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader, Write};
 /// Answer a question from the articles
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  onrecord ask \"which sanctions were announced?\"\n  onrecord ask --batch questions.jsonl --json"
+    after_help = "Examples:\n  onrecord ask \"which sanctions were announced?\"\n  onrecord ask --on \"6 feb 2026\" \"who met whom?\"\n  onrecord ask --batch questions.jsonl --json"
 )]
 pub struct Args {
     /// The question, in your own words
@@ -24,10 +24,13 @@ pub struct Args {
     /// Show why: what was taken to be asked, the candidates, how sure, which guard objected
     #[arg(long)]
     explain: bool,
-    /// Only from this article
+    /// Only from this article [default: from all]
     #[arg(long, value_name = "ID")]
     article: Option<String>,
-    /// Questions from a file (or - for standard input): a JSON object a line with id, question, previous?
+    #[command(flatten)]
+    days: days::Args,
+    /// Questions from a file (or - for standard input) [default: the question above]: a JSON object a line with question,
+    /// id, previous, since, until
     #[arg(long, value_name = "FILE", conflicts_with = "question")]
     batch: Option<String>,
 }
@@ -36,18 +39,21 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 const FORM: &str = "{\"id\": \"1\", \"question\": \"…\"}";
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    let days = args.days.read()?;
     let engine = index::engine(settings)?;
     let form = Form { json: args.json, explain: args.explain };
     if let Some(file) = args.batch {
-        return batch(&engine, &file, &index::known(&engine, args.article)?, form);
+        let article = index::known(&engine, args.article)?;
+        return batch(&engine, &file, &Ask { article, days, ..Ask::default() }, form);
     }
     let article = index::known(&engine, args.article)?;
-    let ask = Ask { question: args.question.join(" "), article, ..Ask::default() };
+    let ask = Ask { question: args.question.join(" "), article, days, ..Ask::default() };
     let answer = tell(&mut out::out(), &engine, &ask, form)?;
     Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
 }
 
-fn batch(engine: &Engine, file: &str, article: &Option<String>, form: Form) -> anyhow::Result<Exit> {
+/// `within` says to which article and days all are kept.
+fn batch(engine: &Engine, file: &str, within: &Ask, form: Form) -> anyhow::Result<Exit> {
     let input: Box<dyn BufRead> = match file {
         "-" => Box::new(std::io::stdin().lock()),
         path => Box::new(BufReader::new(File::open(path).with_context(|| format!("{path}: cannot be opened"))?)),
@@ -63,7 +69,10 @@ fn batch(engine: &Engine, file: &str, article: &Option<String>, form: Form) -> a
         }
         match serde_json::from_slice::<Ask>(line) {
             Ok(mut ask) => {
-                ask.article.clone_from(article);
+                ask.article.clone_from(&within.article);
+                if within.days.is_any() {
+                    ask.days = within.days;
+                }
                 if !form.json {
                     label(&mut out, &ask, first)?;
                 }

@@ -10,7 +10,7 @@ use rustyline::error::ReadlineError;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  onrecord chat\n  > what did china say\n  > and the russians?")]
 pub struct Args {
-    /// Only from this article
+    /// Only from this article [default: from all]
     #[arg(long, value_name = "ID")]
     article: Option<String>,
 }
@@ -33,7 +33,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
             "exit" | "quit" => return Ok(Exit::Answered),
             _ => editor.add_history_entry(&question)?,
         };
-        let ask = Ask { question: question.clone(), previous, article: article.clone(), id: None };
+        let ask = Ask { question: question.clone(), previous, article: article.clone(), ..Ask::default() };
         page::answer(&mut out, &engine.ask(&ask, Some(super::today()))?)?;
         previous = Some(question);
     }

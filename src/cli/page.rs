@@ -1,6 +1,6 @@
 //! Answers and citations as a person reads them in a terminal: wrapped to its width, in colour where it has any.
 
-use crate::answer::{Answer, Citation, Dating, Explanation, Short, Speaker, Status, Verdict};
+use crate::answer::{Answer, Citation, Dating, Explanation, Short, Speaker, Status, Verdict, reach};
 use crate::corpus::{plain, visible};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -33,7 +33,11 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     if let Some(word) = answer.verdict.and_then(verdict) {
         writeln!(out, "{WARN}{word}{WARN:#}")?;
     }
+    if answer.is_summary() {
+        return summary(out, answer);
+    }
     block(out, &plain(&answer.answer), "", head)?;
+    answer.next.iter().try_for_each(|step| block(out, step, "", Style::new()))?;
     let Some(first) = answer.citations.first() else { return nearest(out, answer) };
     writeln!(out)?;
     if !plain(&answer.answer).contains(&plain(&first.text)) {
@@ -42,6 +46,20 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     byline(out, answer)?;
     writeln!(out)?;
     cited(out, &answer.citations, false)
+}
+
+/// A summary: its sentences, then where each stands.
+fn summary(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    block(out, &plain(&answer.answer), "", Style::new())?;
+    if let Some(reach) = reach(&answer.citations) {
+        writeln!(out, "\n{DIM}{reach}{DIM:#}")?;
+    }
+    writeln!(out)?;
+    for (i, this) in answer.citations.iter().enumerate() {
+        let known = answer.citations[..i].iter().any(|c| c.article == this.article);
+        citation(out, this, false, !known)?;
+    }
+    Ok(())
 }
 
 /// A sentence with the short answer in bold, where it stands there once.
@@ -151,7 +169,7 @@ pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particular
         head.push_str(&plain(part));
     }
     block(out, &head, "    ", DIM)?;
-    match &citation.url {
+    match citation.link.as_ref().or(citation.url.as_ref()) {
         Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", visible(&plain(url))),
         None => writeln!(
             out,

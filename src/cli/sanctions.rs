@@ -1,11 +1,11 @@
 //! `onrecord sanctions`: sanctions measures as the articles report them.
 
-use super::page::{self, BOLD, DIM, WARN};
-use super::{Exit, exit, index, out, print_json};
+use super::list::{self, Row};
+use super::page::{self, BOLD, DIM};
+use super::{Exit, days, index};
 use crate::answer::{SanctionItem, SanctionsRequest};
 use crate::corpus::plain;
 use crate::settings::Settings;
-use jiff::civil::Date;
 use std::io::{self, Write};
 
 /// List sanctions, as reported
@@ -13,42 +13,41 @@ use std::io::{self, Write};
 #[command(after_help = "Example:\n  onrecord sanctions --issuer \"United States\" --target tankers\n\n\
     What is listed is what the articles report, not the law as it stands.")]
 pub struct Args {
-    /// Only on these targets: a name, a kind ("cargo ships") or a country
+    /// Only on these targets: a name, a kind ("cargo ships") or a country [default: anybody]
     #[arg(long, value_name = "WHOM")]
     target: Option<String>,
-    /// Only by this issuer: a name, or a state with the bodies that act for it ("United States" finds OFAC)
+    /// Only by this issuer: a name, or a state with the bodies that act for it ("United States" finds OFAC) [default: anybody]
     #[arg(long, value_name = "WHO")]
     issuer: Option<String>,
-    /// Only about this
+    /// Only about this [default: anything]
     #[arg(long, value_name = "TOPIC")]
     about: Option<String>,
-    /// From this day on, YYYY-MM-DD: the measure's own day, else the article's
-    #[arg(long, value_name = "DAY")]
-    since: Option<Date>,
-    /// Up to this day, YYYY-MM-DD
-    #[arg(long, value_name = "DAY")]
-    until: Option<Date>,
-    /// Print a JSON list
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    days: days::Args,
+    #[command(flatten)]
+    list: list::Args,
 }
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
-    let Args { target, issuer, about, since, until, json } = args;
-    let request = SanctionsRequest { target, issuer, about, since, until };
-    let found = index::engine(settings)?.sanctions(&request)?;
-    if json {
-        print_json(&found)?;
-        return Ok(exit(!found.is_empty()));
-    }
-    let mut out = out::out();
-    if found.is_empty() {
-        writeln!(out, "{WARN}The sources don't report any.{WARN:#}")?;
-    }
-    for item in &found {
-        show(&mut out, item)?;
-    }
-    Ok(exit(!found.is_empty()))
+    let Args { target, issuer, about, days, list } = args;
+    let days = days.read()?;
+    let request = SanctionsRequest { target, issuer, about, since: days.since, until: days.until };
+    let engine = index::engine(settings)?;
+    let found = engine.sanctions(&request)?;
+    let shown = |out: &mut dyn Write, items: &[SanctionItem]| items.iter().try_for_each(|item| show(out, item));
+    list::write(&list, &found, row, shown, || Ok(engine.next_steps(None, days)?))
+}
+
+fn row(item: &SanctionItem) -> Row<'_> {
+    let when = item.dating.as_ref().map(page::dating).unwrap_or_default();
+    let mut cells = vec![
+        ("reported", item.reported.clone()),
+        ("when", when),
+        ("grounds", item.grounds_text.clone().unwrap_or_default()),
+        ("text", item.citation.text.clone()),
+    ];
+    cells.extend(list::cited(&item.citation));
+    Row { cells, lead: String::new(), text: item.reported.clone(), citation: Some(&item.citation) }
 }
 
 fn show(out: &mut dyn Write, item: &SanctionItem) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! `onrecord sources`: the articles, and a passage in its context.
 
-use super::{Exit, index, out, page};
+use super::list::{self, Format, Row};
+use super::{Exit, exit, index, out, page};
 use crate::corpus::{plain, visible};
 use crate::index::{ArticleEntry, Passage};
 use crate::settings::Settings;
@@ -10,13 +11,14 @@ use std::io::Write;
 
 /// List the articles, or show a passage in its context
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  onrecord sources\n  onrecord sources show some-article#p3s2")]
+#[command(
+    after_help = "Examples:\n  onrecord sources --page 2\n  onrecord sources --format csv\n  onrecord sources show some-article#p3s2"
+)]
 pub struct Args {
     #[command(subcommand)]
     act: Option<Act>,
-    /// Print JSON, an article a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    list: list::Args,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -35,8 +37,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let mut out = out::out();
     let articles = searcher.articles()?;
     let Some(Act::Show { place }) = args.act else {
-        list(&mut out, &articles, args.json)?;
-        return Ok(if articles.is_empty() { Exit::NotInSources } else { Exit::Answered });
+        return listed(&mut out, &articles, &args.list);
     };
     let mut place = Place::parse(&place)?;
     place.article = index::known(&engine, Some(place.article))?.unwrap_or_default();
@@ -50,12 +51,37 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     Ok(Exit::Answered)
 }
 
-fn list(out: &mut dyn Write, articles: &[ArticleEntry], json: bool) -> anyhow::Result<()> {
+/// As JSON an article a line, so that a long list can be read as it comes.
+fn listed(out: &mut dyn Write, articles: &[ArticleEntry], args: &list::Args) -> anyhow::Result<Exit> {
+    if args.format() != Format::Json {
+        let show = |out: &mut dyn Write, articles: &[ArticleEntry]| list(out, articles);
+        return list::write(args, articles, row, show, || Ok(Vec::new()));
+    }
+    args.cut(articles).0.iter().try_for_each(|article| out::json(out, article))?;
+    out.flush()?;
+    Ok(exit(!articles.is_empty()))
+}
+
+fn row(article: &ArticleEntry) -> Row<'_> {
+    let some = |text: &Option<String>| text.clone().unwrap_or_default();
+    let cells = vec![
+        ("article", article.id.clone()),
+        ("title", article.title.clone()),
+        ("publisher", some(&article.publisher)),
+        ("published", some(&article.published)),
+        ("url", some(&article.url)),
+        ("paragraphs", article.paragraphs.to_string()),
+        ("sentences", article.sentences.to_string()),
+        ("statements", article.statements.to_string()),
+        ("speakers", article.speakers.join("; ")),
+    ];
+    let of: Vec<String> =
+        [&article.publisher, &article.published, &article.url].into_iter().flatten().cloned().collect();
+    Row { cells, lead: article.title.clone(), text: of.join(", "), citation: None }
+}
+
+fn list(out: &mut dyn Write, articles: &[ArticleEntry]) -> std::io::Result<()> {
     for article in articles {
-        if json {
-            out::json(out, article)?;
-            continue;
-        }
         page::block(out, &plain(&article.title), "", Style::new().bold())?;
         let of = [article.publisher.as_deref(), article.published.as_deref(), article.url.as_deref()];
         let of: Vec<&str> = of.into_iter().flatten().collect();

@@ -1,7 +1,7 @@
 //! `onrecord summary`: the sources' own sentences, chosen for coverage.
 
-use super::page::{self, DIM, WARN};
-use super::{Exit, exit, index, out, print_json};
+use super::page::{self, DIM};
+use super::{Exit, days, exit, index, list, out, print_json};
 use crate::answer::SummaryRequest;
 use crate::corpus::plain;
 use crate::settings::Settings;
@@ -11,18 +11,20 @@ use std::io::Write;
 /// Sum up everything, an article, a speaker or a topic in the sources' own sentences
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  onrecord summary --words 100\n  onrecord summary --about \"the sanctions\" --json"
+    after_help = "Examples:\n  onrecord summary --words 100 --since \"last week\"\n  onrecord summary --about \"the sanctions\" --json"
 )]
 pub struct Args {
-    /// Only this article
+    /// Only this article [default: all, the latest first]
     #[arg(long, value_name = "ID")]
     article: Option<String>,
-    /// Only this speaker's words: a name, part of a name, office or country
+    /// Only this speaker's words: a name, part of a name, office or country [default: everybody's]
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
-    /// Only about this
+    /// Only about this [default: anything]
     #[arg(long, value_name = "TOPIC")]
     about: Option<String>,
+    #[command(flatten)]
+    days: days::Args,
     /// At most so many words
     #[arg(long, value_name = "N", default_value_t = 120)]
     words: usize,
@@ -32,9 +34,11 @@ pub struct Args {
 }
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    let days = args.days.read()?;
     let engine = index::engine(settings)?;
     let article = index::known(&engine, args.article)?;
-    let request = SummaryRequest { article, speaker: args.speaker, about: args.about, words: args.words };
+    let speaker = args.speaker.clone();
+    let request = SummaryRequest { article, speaker: args.speaker, about: args.about, days, words: args.words };
     let summary = engine.summary(&request)?;
     let found = !summary.citations.is_empty();
     if args.json {
@@ -43,10 +47,13 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     }
     let mut out = out::out();
     if !found {
-        writeln!(out, "{WARN}The sources don't say.{WARN:#}")?;
+        list::nothing(&mut out, engine.next_steps(speaker.as_deref(), days)?)?;
         return Ok(exit(found));
     }
     page::block(&mut out, &plain(&summary.text), "", Style::new())?;
+    if let Some(reach) = summary.reach() {
+        writeln!(out, "\n{DIM}{reach}{DIM:#}")?;
+    }
     writeln!(out, "{DIM}")?;
     for (i, citation) in summary.citations.iter().enumerate() {
         let known = summary.citations[..i].iter().any(|c| c.article == citation.article);

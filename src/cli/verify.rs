@@ -21,7 +21,7 @@ pub struct Args {
     /// The quotation or the message; - reads it from standard input
     #[arg(required = true, num_args = 1.., value_name = "QUOTE")]
     quote: Vec<String>,
-    /// Who is said to have said it
+    /// Who is said to have said it [default: whom the text names]
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
     /// Print a JSON list

@@ -25,6 +25,8 @@ pub struct Bot {
     pub ledger: Ledger,
     /// Wakes whoever asks the feeds.
     pub wake: Notify,
+    /// Whether what is asked in vain is counted.
+    pub counts_gaps: bool,
     manners: Manners,
     /// Held by whoever works; the last one gone, the bot may leave.
     busy: mpsc::Sender<()>,
@@ -46,6 +48,7 @@ impl Bot {
             fetcher: Fetcher::new(&settings.fetch),
             ledger: Ledger::new(&settings.data),
             wake: Notify::new(),
+            counts_gaps: discord.gaps,
             manners: Manners::new(discord.cooldown),
             busy,
         }

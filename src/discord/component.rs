@@ -13,10 +13,11 @@ pub enum Action {
     More,
     FollowUp,
     Report,
+    Explain,
 }
 
 impl Action {
-    const ALL: [Self; 4] = [Self::Context, Self::More, Self::FollowUp, Self::Report];
+    const ALL: [Self; 5] = [Self::Context, Self::More, Self::FollowUp, Self::Report, Self::Explain];
 
     fn code(self) -> &'static str {
         match self {
@@ -24,6 +25,7 @@ impl Action {
             Self::More => "more",
             Self::FollowUp => "ask",
             Self::Report => "report",
+            Self::Explain => "why",
         }
     }
 }
@@ -141,7 +143,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ids_come_back(page: u16, a: u64, p: u32, s: u32, t: u32, with: bool, which in 0usize..4) {
+        fn ids_come_back(page: u16, a: u64, p: u32, s: u32, t: u32, with: bool, which in 0usize..5) {
             let anchor = with.then_some(Anchor { article: a, paragraph: p, sentence: s, text: t });
             let button = Button { action: Action::ALL[which], page, anchor };
             prop_assert_eq!(button.to_string().parse::<Button>(), Ok(button));

@@ -5,9 +5,12 @@ use super::component::{Anchor, article_key};
 use super::news::News;
 use super::render::{self, Card};
 use super::request::Request;
-use crate::answer::{Ask, Citation, Engine, SaidRequest, SanctionsRequest, SummaryRequest};
+use crate::answer::{
+    Answer, Ask, Citation, Engine, Explanation, SaidRequest, SanctionsRequest, SummaryRequest, TimelineRequest,
+};
 use crate::index::{self, ArticleEntry, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
-use crate::intake::Library;
+use crate::intake::{Gap, Library};
+use crate::picture;
 use crate::record::spelling::{Likeness, likeness};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
@@ -20,6 +23,8 @@ use tokio::sync::{Mutex, Semaphore, watch};
 pub enum CoreError {
     #[error(transparent)]
     Index(#[from] IndexError),
+    #[error(transparent)]
+    Picture(#[from] picture::PictureError),
     #[error("the work broke off: {0}")]
     Broken(#[from] tokio::task::JoinError),
     #[error("the bot is stopping")]
@@ -33,6 +38,22 @@ pub struct Outcome {
     /// Of the first citation, or of the nearest passage.
     pub anchor: Option<Anchor>,
     pub abstained: bool,
+    /// What a question that went unanswered was on.
+    pub gap: Option<Gap>,
+}
+
+/// The state of what is served.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    pub manifest: Manifest,
+    /// Why it is not the newest.
+    pub fault: Option<String>,
+    /// Set back on purpose.
+    pub pinned: bool,
+    /// The articles have changed since.
+    pub stale: bool,
+    /// How far the reader is, as the end of a sentence.
+    pub reader: String,
 }
 
 /// A sentence in its context, as the article shows it.
@@ -201,9 +222,43 @@ impl Core {
         self.at_hand().speakers.iter().any(|s| s == name)
     }
 
-    /// What is served.
-    pub async fn status(&self) -> Result<Manifest, CoreError> {
-        self.blocking(|core| Ok(core.engine.searcher().manifest().clone())).await
+    /// The cards that say why a question is answered as it is; none for what is no question.
+    pub async fn explain(&self, request: Request) -> Result<Option<Vec<Card>>, CoreError> {
+        self.blocking(move |core| {
+            let Some(ask) = ask(&request) else { return Ok(None) };
+            let today = jiff::ZonedDateTime::now().date();
+            let (answer, why): (_, Option<Explanation>) = core.engine.explain(&ask, Some(today))?;
+            Ok(Some(render::explanation(&request, &answer, why.as_ref())))
+        })
+        .await
+    }
+
+    /// A timeline as PNG, with its words; none where no event has a day.
+    pub async fn picture(&self, request: Request) -> Result<Option<(Vec<u8>, String)>, CoreError> {
+        self.blocking(move |core| {
+            let Request::Timeline { about, days } = request else { return Ok(None) };
+            let items = core.engine.timeline(&TimelineRequest { about: about.clone(), days })?;
+            let picture = picture::timeline(&items, about.as_deref(), picture::USUAL);
+            picture.map(|p| Ok((p.png()?, p.alt))).transpose()
+        })
+        .await
+    }
+
+    /// What is served, and what is to be said of it.
+    pub async fn status(&self) -> Result<Status, CoreError> {
+        self.blocking(|core| {
+            let searcher = core.engine.searcher();
+            let manifest = searcher.manifest().clone();
+            let reader = match (core.engine.reader_fault(), core.engine.enriched()) {
+                (Some(_), _) => "cannot be used: answers are by words alone; the log says why".to_owned(),
+                (None, Some(Enriched { read, of })) => format!("has read {read} of {of} sentences"),
+                (None, None) => "is switched off: answers are by words alone".to_owned(),
+            };
+            let stale = !searcher.is_pinned() && index::is_stale(&core.settings, &manifest)?;
+            let (fault, pinned) = (searcher.fault().map(str::to_owned), searcher.is_pinned());
+            Ok(Status { manifest, fault, pinned, stale, reader })
+        })
+        .await
     }
 
     /// Builds a new generation; `None` where another build is under way. Outside the seats of the questions.
@@ -306,10 +361,11 @@ impl Core {
         let known = self.known()?;
         let engine = &self.engine;
         let today = jiff::ZonedDateTime::now().date();
+        let mut gap = None;
         let (cards, citation, abstained) = match request {
-            Request::Ask { question, previous } => {
-                let ask = Ask { question: question.clone(), previous: previous.clone(), ..Ask::default() };
-                let answer = engine.ask(&ask, Some(today))?;
+            Request::Ask { .. } => {
+                let answer = engine.ask(&ask(request).unwrap_or_default(), Some(today))?;
+                gap = gap_of(engine, &answer)?;
                 let (cards, abstained) = (render::answer(request, &answer), render::abstains(&answer));
                 (cards, answer.citations.into_iter().chain(answer.nearest).next(), abstained)
             }
@@ -326,7 +382,7 @@ impl Core {
             }
         };
         let anchor = citation.map(|c| anchor(&engine.searcher(), &c)).transpose()?.flatten();
-        Ok(Outcome { cards, anchor, abstained })
+        Ok(Outcome { cards, anchor, abstained, gap })
     }
 }
 
@@ -334,17 +390,22 @@ impl Core {
     /// Lists and summaries: the cards, and whether there is anything in them.
     fn listed(&self, request: &Request) -> Result<(Vec<Card>, bool), CoreError> {
         let engine = &self.engine;
-        let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse().ok());
+        let steps = |nothing: bool, speaker: Option<&str>, days| match nothing {
+            true => engine.next_steps(speaker, days),
+            false => Ok(Vec::new()),
+        };
         Ok(match request {
-            Request::Said { speaker, about, since, until } => {
-                let (speaker, about) = (speaker.clone(), about.clone());
-                let (since, until) = (day(since), day(until));
-                let items = engine.said(&SaidRequest { speaker, about, since, until, limit: 0 })?;
-                (render::said(request, &items), !items.is_empty())
+            Request::Said { speaker, about, days } => {
+                let (since, until) = (days.since, days.until);
+                let asked = SaidRequest { speaker: speaker.clone(), about: about.clone(), since, until, limit: 0 };
+                let items = engine.said(&asked)?;
+                let steps = steps(items.is_empty(), speaker.as_deref(), *days)?;
+                (render::said(request, &items, &steps), !items.is_empty())
             }
-            Request::Timeline { about } => {
-                let items = engine.timeline(about.as_deref())?;
-                (render::timeline(request, &items), !items.is_empty())
+            Request::Timeline { about, days } => {
+                let items = engine.timeline(&TimelineRequest { about: about.clone(), days: *days })?;
+                let steps = steps(items.is_empty(), None, *days)?;
+                (render::timeline(request, &items, &steps), !items.is_empty())
             }
             Request::Sanctions { target, issuer } => {
                 let about = None;
@@ -357,10 +418,12 @@ impl Core {
                 let items = engine.sanctions(&asked)?;
                 (render::sanctions(request, &items), !items.is_empty())
             }
-            Request::Summary { article, speaker, about, words } => {
-                let (article, speaker, about) = (article.clone(), speaker.clone(), about.clone());
-                let summary = engine.summary(&SummaryRequest { article, speaker, about, words: *words })?;
-                (render::summary(request, &summary), !summary.citations.is_empty())
+            Request::Summary { article, speaker, about, words, days } => {
+                let (article, about) = (article.clone(), about.clone());
+                let asked = SummaryRequest { article, speaker: speaker.clone(), about, words: *words, days: *days };
+                let summary = engine.summary(&asked)?;
+                let nothing = summary.citations.is_empty();
+                (render::summary(request, &summary, &steps(nothing, speaker.as_deref(), *days)?), !nothing)
             }
             _ => (render::sources(request, &self.known()?.articles), true),
         })
@@ -376,6 +439,21 @@ impl Known {
         let topics = searcher.names_beginning("", TOPICS)?.into_iter().map(|(name, _)| name).collect();
         Ok(Self { generation, articles, speakers: speakers.into_iter().collect(), topics })
     }
+}
+
+/// The kind of a question that went unanswered, and the names in it that the index knows.
+fn gap_of(engine: &Engine, answer: &Answer) -> Result<Option<Gap>, IndexError> {
+    if !render::abstains(answer) {
+        return Ok(None);
+    }
+    let kind = serde_json::to_value(answer.kind).ok().and_then(|k| k.as_str().map(str::to_owned));
+    Ok(Some(Gap { kind: kind.unwrap_or_default(), names: engine.known_names(&answer.question)? }))
+}
+
+/// A question as the engine takes it.
+fn ask(request: &Request) -> Option<Ask> {
+    let Request::Ask { question, previous, days } = request else { return None };
+    Some(Ask { question: question.clone(), previous: previous.clone(), days: *days, ..Ask::default() })
 }
 
 /// A statement's words may be part of a sentence or run over several; the anchor is the whole first sentence.
@@ -409,6 +487,7 @@ fn in_context(searcher: &Searcher, article: &str, anchor: Anchor) -> Result<Opti
         title: info.title.clone(),
         publisher: info.publisher.clone(),
         url: info.url.clone(),
+        link: at.link(),
         published: info.published.clone(),
         paragraph,
         sentence,

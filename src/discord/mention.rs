@@ -2,12 +2,14 @@
 //! is read from the message itself, so that it works after a restart.
 
 use super::bot::Bot;
+use super::permission::Asker;
 use super::render::Card;
 use super::reply::{self, count, note};
 use super::request::Request;
 use super::send::Outgoing;
 use super::words::{self, Aside, Unasked};
 use serenity::all::{Message, MessageType, UserId};
+use std::num::NonZeroU64;
 use std::time::{Duration, Instant};
 
 /// A search that takes longer shows the bot typing.
@@ -41,7 +43,14 @@ pub async fn message(bot: &Bot, me: UserId, message: &Message) {
 }
 
 async fn search(bot: &Bot, message: &Message, request: Request, start: Instant) -> Outgoing {
-    let search = reply::run(bot, request, 0, start);
+    // Of whoever writes a message Discord tells the roles, not what they may.
+    let roles = message.member.iter().flat_map(|m| m.roles.iter());
+    let asker = Asker {
+        guild: message.guild_id.and_then(|g| NonZeroU64::new(g.get())),
+        manages: false,
+        roles: roles.filter_map(|r| NonZeroU64::new(r.get())).collect(),
+    };
+    let search = reply::run(bot, request, &asker, start);
     tokio::pin!(search);
     tokio::select! {
         answer = &mut search => answer,
@@ -69,7 +78,11 @@ async fn send(bot: &Bot, message: &Message, answer: &Outgoing) {
                 message.channel_id
             ));
             let cards = std::iter::once(word).chain(answer.cards.clone()).collect();
-            note(bot.sender.whisper(message.author.id, &Outgoing { cards, keys: answer.keys.clone() }).await);
+            note(
+                bot.sender
+                    .whisper(message.author.id, &Outgoing { cards, keys: answer.keys.clone(), image: None })
+                    .await,
+            );
         }
         Err(error) => {
             let word = reply::failure(&error.into(), "a message could not be answered");

@@ -63,6 +63,7 @@ impl News {
         Outgoing {
             cards: vec![Card::notice(lines.join("\n")).titled("New on the record")],
             keys: self.anchor.map(key).into_iter().collect(),
+            image: None,
         }
     }
 }

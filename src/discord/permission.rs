@@ -15,6 +15,10 @@ pub enum Act {
     Follow,
     Unfollow,
     Feeds,
+    Explain,
+    Reports,
+    Case,
+    Gaps,
 }
 
 impl Act {
@@ -29,6 +33,10 @@ impl Act {
             Self::Follow => "follow",
             Self::Unfollow => "unfollow",
             Self::Feeds => "feeds",
+            Self::Explain => "explain",
+            Self::Reports => "reports",
+            Self::Case => "case",
+            Self::Gaps => "gaps",
         }
     }
 }
@@ -62,14 +70,14 @@ pub enum Refusal {
     NotModerator,
 }
 
-/// Whether the asker may do the act. Without a home server only `status` is open, to whoever manages the server it is
-/// asked in.
+/// Whether the asker may do the act. Without a home server only what tells of articles alone is open (`status`,
+/// `explain`), to whoever manages the server it is asked in.
 ///
 /// # Errors
 /// The reason, in words for the asker.
 pub fn permit(act: Act, asker: &Asker, house: House) -> Result<(), Refusal> {
     match house.home {
-        None if act != Act::Status => return Err(Refusal::NoHome),
+        None if !matches!(act, Act::Status | Act::Explain) => return Err(Refusal::NoHome),
         Some(home) if asker.guild != Some(home) => return Err(Refusal::NotHome),
         _ => {}
     }
@@ -81,7 +89,7 @@ pub fn permit(act: Act, asker: &Asker, house: House) -> Result<(), Refusal> {
 mod tests {
     use super::*;
 
-    const ACTS: [Act; 9] = [
+    const ACTS: [Act; 13] = [
         Act::Status,
         Act::Rebuild,
         Act::Add,
@@ -91,6 +99,10 @@ mod tests {
         Act::Follow,
         Act::Unfollow,
         Act::Feeds,
+        Act::Explain,
+        Act::Reports,
+        Act::Case,
+        Act::Gaps,
     ];
     const HOME: u64 = 10;
     const ROLE: u64 = 77;
@@ -119,7 +131,8 @@ mod tests {
         for (who, asker, with_home, status_without) in &table {
             for act in ACTS {
                 assert_eq!(permit(act, asker, set), *with_home, "{who} {}", act.name());
-                let without = if act == Act::Status { *status_without } else { Err(NoHome) };
+                let open = matches!(act, Act::Status | Act::Explain);
+                let without = if open { *status_without } else { Err(NoHome) };
                 assert_eq!(permit(act, asker, unset), without, "{who} {} without a home", act.name());
             }
         }

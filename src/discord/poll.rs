@@ -157,5 +157,5 @@ fn asked(staged: &Staged, feed: &str) -> Outgoing {
         key("Reject", Style::Secondary, Choice::Reject(staged.key.clone())),
         key("Always approve this feed", Style::Secondary, Choice::Trust(staged.key.clone())),
     ];
-    Outgoing { cards: vec![Card::notice(lines.join("\n")).titled("Put this article in?")], keys }
+    Outgoing { cards: vec![Card::notice(lines.join("\n")).titled("Put this article in?")], keys, image: None }
 }

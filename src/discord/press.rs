@@ -2,14 +2,16 @@
 //! on working after a restart.
 
 use super::bot::Bot;
-use super::commands::index;
+use super::commands::{explain, index};
 use super::component::{Action, Anchor, Button, text_hash};
 use super::mention::{previous, read};
+use super::permission::{Act, Asker};
 use super::render::{self, Card, Tone};
 use super::reply::{self, count, defer, finish, note};
 use super::request::{MAX_QUESTION, Request};
 use super::send::{Outgoing, Ticket};
 use super::words;
+use crate::intake::Report;
 use serenity::all::{ActionRowComponent, ComponentInteraction, Message, ModalInteraction};
 use std::time::Instant;
 
@@ -34,6 +36,10 @@ pub async fn button(bot: &Bot, press: &ComponentInteraction) {
         let id = button.to_string();
         return note(bot.sender.form(&ticket, &id, "Your question", "Ask a follow-up", MAX_QUESTION).await);
     }
+    let asker = index::asker(press.guild_id, press.member.as_ref());
+    if button.action == Action::Explain && !index::admitted(bot, &ticket, Act::Explain, &press.user, &asker).await {
+        return;
+    }
     // Looking up the context belongs to reading an answer: it takes no turn.
     let turn = if button.action == Action::Context { Ok(()) } else { bot.turn(press.user.id) };
     if let Err(left) = turn {
@@ -45,7 +51,8 @@ pub async fn button(bot: &Bot, press: &ComponentInteraction) {
     }
     let message = match button.action {
         Action::Context => in_context(bot, button.anchor, &press.message).await,
-        Action::More => more(bot, button, &press.message, start).await,
+        Action::More => more(bot, button, press, &asker, start).await,
+        Action::Explain => explain::of_message(bot, &press.message).await,
         Action::Report | Action::FollowUp => report(bot, press).await,
     };
     finish(bot, &ticket, &message).await;
@@ -65,7 +72,8 @@ pub async fn form(bot: &Bot, form: &ModalInteraction) {
         Ok(words) => Request::ask(&words, previous),
         Err(why) => return note(bot.sender.respond(&ticket, &reply::unasked(why), true).await),
     };
-    reply::answer(bot, &ticket, form.user.id, request, private).await;
+    let asker = index::asker(form.guild_id, form.member.as_ref());
+    reply::answer(bot, &ticket, form.user.id, &asker, request, private).await;
 }
 
 /// An answer that only one person sees is followed up where only that person sees it.
@@ -78,22 +86,23 @@ async fn in_context(bot: &Bot, anchor: Option<Anchor>, message: &Message) -> Out
     match bot.core.passage(anchor).await {
         Ok(Some(found)) if text_hash(&found.sentence) == anchor.text => {
             let cards = render::context(read(message).as_ref(), &found);
-            Outgoing { cards: render::side_by_side(cards), keys: Vec::new() }
+            Outgoing { cards: render::side_by_side(cards), ..Outgoing::default() }
         }
         Ok(_) => Card::notice(MOVED).into(),
         Err(error) => reply::failure(&error.into(), "a passage could not be shown"),
     }
 }
 
-async fn more(bot: &Bot, button: Button, message: &Message, start: Instant) -> Outgoing {
-    let Some(request) = read(message) else {
+async fn more(bot: &Bot, button: Button, press: &ComponentInteraction, asker: &Asker, start: Instant) -> Outgoing {
+    let Some(request) = read(&press.message) else {
         return Card::notice("I can’t read the question from this message any more. Please ask again.").into();
     };
     match bot.core.run(request.clone()).await {
         Ok(outcome) => {
             count("more", start);
             let same = outcome.anchor == button.anchor;
-            let mut page = reply::message(&request, &outcome, if same { usize::from(button.page) } else { 0 });
+            let number = if same { usize::from(button.page) } else { 0 };
+            let mut page = reply::message(&request, &outcome, number, reply::moderates(bot, asker));
             if !same {
                 let word = Card::notice("The articles have changed since. This is the answer as of now:");
                 page.cards.insert(0, word);
@@ -104,18 +113,37 @@ async fn more(bot: &Bot, button: Button, message: &Message, start: Instant) -> O
     }
 }
 
-/// Sends the answer as it was shown, and who reports it, to the moderators.
+/// The report without who makes it.
+fn kept(message: &Message, link: &str) -> Report {
+    let request = read(message);
+    let asked =
+        request.as_ref().map(|r| r.question().map_or_else(|| r.lines().author, str::to_owned)).unwrap_or_default();
+    let before = match &request {
+        Some(Request::Ask { previous, .. }) => previous.as_deref(),
+        _ => None,
+    };
+    let answer = message.embeds.first().and_then(|e| e.description.as_deref()).unwrap_or_default();
+    Report::new(&asked, before, answer, link)
+}
+
+/// Keeps the answer as it was shown, and sends it, with who reports it, to the moderators.
 async fn report(bot: &Bot, press: &ComponentInteraction) -> Outgoing {
     let who = press.user.id;
     tracing::info!(user = %who, message = %press.message.id, "an answer was reported");
+    let place = press.guild_id.map_or_else(|| "@me".to_owned(), |g| g.to_string());
+    let link = format!("https://discord.com/channels/{place}/{}/{}", press.channel_id, press.message.id);
+    let kept = kept(&press.message, &link);
+    match index::on_shelf(bot, move |shelf| shelf.report(kept)).await {
+        Err(word) => return word,
+        Ok(false) => return Card::notice("Thank you. This answer has been reported already, and is looked at.").into(),
+        Ok(true) => {}
+    }
     let Some(channel) = bot.reports else {
         return Card::notice(
-            "Thank you. No channel for reports is set up here; whoever runs the bot finds it in the log.",
+            "Thank you. The report is kept for whoever runs the bot: no channel for reports is set up.",
         )
         .into();
     };
-    let place = press.guild_id.map_or_else(|| "@me".to_owned(), |g| g.to_string());
-    let link = format!("https://discord.com/channels/{place}/{}/{}", press.channel_id, press.message.id);
     let words = format!("<@{who}> reports this answer as wrong. [The message]({link})");
     let head = Card { tone: Tone::Differs, ..Card::notice(words) }.titled("A reported answer");
     let shown = press.message.embeds.iter().take(1).map(|embed| Card {
@@ -125,7 +153,7 @@ async fn report(bot: &Bot, press: &ComponentInteraction) -> Outgoing {
         author: embed.author.as_ref().map(|a| a.name.clone()),
         footer: embed.footer.as_ref().map(|f| f.text.clone()),
     });
-    let message = Outgoing { cards: std::iter::once(head).chain(shown).collect(), keys: Vec::new() };
+    let message = Outgoing { cards: std::iter::once(head).chain(shown).collect(), ..Outgoing::default() };
     match bot.sender.post(channel, None, &message).await {
         Ok(()) => Card::notice("Thank you. The moderators have it now.").into(),
         Err(error) => reply::failure(&error.into(), "a report could not be sent"),

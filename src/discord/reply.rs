@@ -5,15 +5,17 @@ use super::bot::{Bot, reference};
 use super::commands::help;
 use super::component::{Action, Button};
 use super::core::Outcome;
+use super::permission::{Act, Asker, permit};
 use super::render::{Card, Tone, side_by_side};
 use super::request::{MAX_QUESTION, Request};
 use super::send::{Key, Outgoing, SendError, Style, Ticket};
 use super::words::{Aside, Unasked};
+use crate::intake::Gap;
 use serenity::all::UserId;
 use std::time::{Duration, Instant};
 
 /// Answers a command, a form or a button whose reply is not yet taken on.
-pub async fn answer(bot: &Bot, ticket: &Ticket, user: UserId, request: Request, private: bool) {
+pub async fn answer(bot: &Bot, ticket: &Ticket, user: UserId, asker: &Asker, request: Request, private: bool) {
     let _busy = bot.busy();
     let start = Instant::now();
     if let Err(left) = bot.turn(user) {
@@ -24,7 +26,7 @@ pub async fn answer(bot: &Bot, ticket: &Ticket, user: UserId, request: Request, 
     if !defer(bot, ticket, private, start).await {
         return;
     }
-    let message = run(bot, request, 0, start).await;
+    let message = run(bot, request, asker, start).await;
     finish(bot, ticket, &message).await;
 }
 
@@ -48,17 +50,30 @@ pub async fn defer(bot: &Bot, ticket: &Ticket, private: bool, start: Instant) ->
 }
 
 /// Runs a request and lays out the page; a failure becomes its calm word.
-pub async fn run(bot: &Bot, request: Request, page: usize, start: Instant) -> Outgoing {
+pub async fn run(bot: &Bot, request: Request, asker: &Asker, start: Instant) -> Outgoing {
     match bot.core.run(request.clone()).await {
         Ok(outcome) => {
             count(if outcome.abstained { "abstained" } else { "answered" }, start);
-            message(&request, &outcome, page)
+            note_gap(bot, outcome.gap.clone());
+            message(&request, &outcome, 0, moderates(bot, asker))
         }
         Err(error) => {
             count("failed", start);
             failure(&error.into(), "a request could not be answered")
         }
     }
+}
+
+/// Counts what was asked in vain, where that is switched on; behind the reply.
+fn note_gap(bot: &Bot, gap: Option<Gap>) {
+    let Some(gap) = gap.filter(|_| bot.counts_gaps) else { return };
+    let (shelf, busy) = (bot.shelf.clone(), bot.busy());
+    tokio::task::spawn_blocking(move || {
+        let _busy = busy;
+        if let Err(error) = shelf.gap(&gap) {
+            tracing::warn!(%error, "a gap was not counted");
+        }
+    });
 }
 
 /// Writes the reply; where Discord will not have it, the calm word instead.
@@ -73,15 +88,20 @@ pub async fn finish(bot: &Bot, ticket: &Ticket, message: &Outgoing) {
     }
 }
 
+/// Whether the asker is shown what is for moderators. Whoever presses such a button is asked anew.
+pub fn moderates(bot: &Bot, asker: &Asker) -> bool {
+    permit(Act::Explain, asker, bot.house).is_ok()
+}
+
 /// A page of an outcome with the buttons that fit it.
-pub fn message(request: &Request, outcome: &Outcome, page: usize) -> Outgoing {
+pub fn message(request: &Request, outcome: &Outcome, page: usize, moderates: bool) -> Outgoing {
     let page = page.min(outcome.cards.len().saturating_sub(1));
     let Some(card) = outcome.cards.get(page) else { return Outgoing::default() };
     let cards = if readable(request) { vec![card.clone()] } else { side_by_side(outcome.cards.clone()) };
-    Outgoing { cards, keys: keys(request, outcome, page) }
+    Outgoing { cards, keys: keys(request, outcome, page, moderates), image: None }
 }
 
-fn keys(request: &Request, outcome: &Outcome, page: usize) -> Vec<Key> {
+fn keys(request: &Request, outcome: &Outcome, page: usize, moderates: bool) -> Vec<Key> {
     let anchor = outcome.anchor;
     let key = |label, style, action, page: usize| {
         let page = u16::try_from(page).unwrap_or(u16::MAX);
@@ -101,6 +121,9 @@ fn keys(request: &Request, outcome: &Outcome, page: usize) -> Vec<Key> {
     }
     if cites && anchor.is_some() && !outcome.abstained {
         keys.push(key("Report", Style::Secondary, Action::Report, 0));
+    }
+    if asked && moderates {
+        keys.push(key("Why?", Style::Secondary, Action::Explain, 0));
     }
     keys
 }
@@ -162,11 +185,11 @@ mod tests {
 
     fn outcome(pages: usize, abstained: bool, anchored: bool) -> Outcome {
         let anchor = anchored.then(|| super::super::component::Anchor::new("a", 1, 1, "x"));
-        Outcome { cards: vec![Card::notice("x"); pages], anchor, abstained }
+        Outcome { cards: vec![Card::notice("x"); pages], anchor, abstained, gap: None }
     }
 
     fn labels(request: &Request, outcome: &Outcome, page: usize) -> Vec<&'static str> {
-        message(request, outcome, page).keys.iter().map(|k| k.label).collect()
+        message(request, outcome, page, false).keys.iter().map(|k| k.label).collect()
     }
 
     #[test]
@@ -178,10 +201,13 @@ mod tests {
         assert_eq!(labels(&ask, &outcome(1, true, false), 0), ["Ask a follow-up"]);
         assert_eq!(labels(&ask, &outcome(1, true, true), 0), ["Show in context", "Ask a follow-up"]);
         assert_eq!(labels(&Request::Sources, &outcome(3, false, false), 0), ["More"]);
+        let moderators = message(&ask, &outcome(2, false, true), 0, true).keys;
+        assert_eq!((moderators.len(), moderators[4].label), (5, "Why?"), "a row holds five");
+        assert_eq!(message(&Request::Sources, &outcome(1, false, false), 0, true).keys, []);
     }
 
     #[test]
     fn a_page_too_far_is_the_last() {
-        assert_eq!(message(&Request::Sources, &outcome(2, false, false), 9).keys, []);
+        assert_eq!(message(&Request::Sources, &outcome(2, false, false), 9, false).keys, []);
     }
 }

@@ -2,6 +2,7 @@
 //! the bot reads it back when a button is pressed, also after a restart.
 
 use super::escape::{plain, units};
+use crate::answer::Days;
 
 /// Longer questions are cut, in characters. What a person asks fits several times.
 pub const MAX_QUESTION: usize = 500;
@@ -13,15 +14,16 @@ const MAX_AUTHOR: usize = 256;
 const MAX_ASKED: usize = 1200;
 const ASKED: &str = "Asked: ";
 const AFTER: &str = "Follow-up to: ";
+const OF_DAYS: &str = "Days: ";
 const SEPARATOR: &str = " · ";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    Ask { question: String, previous: Option<String> },
-    Said { speaker: Option<String>, about: Option<String>, since: Option<String>, until: Option<String> },
-    Timeline { about: Option<String> },
+    Ask { question: String, previous: Option<String>, days: Days },
+    Said { speaker: Option<String>, about: Option<String>, days: Days },
+    Timeline { about: Option<String>, days: Days },
     Sanctions { target: Option<String>, issuer: Option<String> },
-    Summary { article: Option<String>, speaker: Option<String>, about: Option<String>, words: usize },
+    Summary { article: Option<String>, speaker: Option<String>, about: Option<String>, words: usize, days: Days },
     Verify { quote: String, speaker: Option<String> },
     Sources,
 }
@@ -36,7 +38,15 @@ pub struct Lines {
 impl Request {
     pub fn ask(question: &str, previous: Option<String>) -> Self {
         let question = clip(question, MAX_QUESTION).trim_end_matches('…').trim_end().to_owned();
-        Self::Ask { question, previous: previous.map(|p| clip(&p, MAX_QUESTION)) }
+        Self::Ask { question, previous: previous.map(|p| clip(&p, MAX_QUESTION)), days: Days::default() }
+    }
+
+    /// The same question, kept to some days.
+    pub fn within(mut self, within: Days) -> Self {
+        if let Self::Ask { days, .. } = &mut self {
+            *days = within;
+        }
+        self
     }
 
     /// The request as its embed shows it.
@@ -54,6 +64,11 @@ impl Request {
         if let Self::Ask { previous: Some(previous), .. } = self {
             footer.push(format!("{AFTER}{previous}"));
         }
+        if let Self::Ask { days, .. } = self
+            && days.is_any()
+        {
+            footer.push(format!("{OF_DAYS}{}", range(*days)));
+        }
         Lines { author, footer: (!footer.is_empty()).then(|| footer.join("\n")) }
     }
 
@@ -66,7 +81,10 @@ impl Request {
         }
         match line.strip_prefix('/') {
             Some(command) => Self::from_command(command),
-            None => Some(Self::Ask { question: line, previous: told(AFTER) }),
+            None => {
+                let days = told(OF_DAYS).map_or(Some(Days::default()), |text| read_range(&text))?;
+                Some(Self::Ask { question: line, previous: told(AFTER), days })
+            }
         }
     }
 
@@ -82,21 +100,25 @@ impl Request {
         let some = |o: &Option<String>| o.clone();
         match self {
             Self::Ask { question, .. } => clip(question, MAX_QUESTION).trim_start_matches('/').to_owned(),
-            Self::Said { speaker, about, since, until } => command(
+            Self::Said { speaker, about, days } => command(
                 "said",
-                [("speaker", some(speaker)), ("about", some(about)), ("since", some(since)), ("until", some(until))],
+                [("speaker", some(speaker)), ("about", some(about)), ("since", since(days)), ("until", until(days))],
             ),
-            Self::Timeline { about } => command("timeline", [("about", some(about))]),
+            Self::Timeline { about, days } => {
+                command("timeline", [("about", some(about)), ("since", since(days)), ("until", until(days))])
+            }
             Self::Sanctions { target, issuer } => {
                 command("sanctions", [("target", some(target)), ("issuer", some(issuer))])
             }
-            Self::Summary { article, speaker, about, words } => command(
+            Self::Summary { article, speaker, about, words, days } => command(
                 "summary",
                 [
                     ("article", some(article)),
                     ("speaker", some(speaker)),
                     ("about", some(about)),
                     ("words", Some(words.to_string())),
+                    ("since", since(days)),
+                    ("until", until(days)),
                 ],
             ),
             Self::Verify { quote, speaker } => {
@@ -111,23 +133,46 @@ impl Request {
         let name = parts.next()?;
         let options: Vec<(&str, &str)> = parts.filter_map(|part| part.split_once(": ")).collect();
         let get = |key: &str| options.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned());
+        let day = |key: &str| get(key).map_or(Some(None), |text| text.parse().ok().map(Some));
+        let days = || Some(Days { since: day("since")?, until: day("until")? });
         Some(match name {
-            "said" => {
-                Self::Said { speaker: get("speaker"), about: get("about"), since: get("since"), until: get("until") }
-            }
-            "timeline" => Self::Timeline { about: get("about") },
+            "said" => Self::Said { speaker: get("speaker"), about: get("about"), days: days()? },
+            "timeline" => Self::Timeline { about: get("about"), days: days()? },
             "sanctions" => Self::Sanctions { target: get("target"), issuer: get("issuer") },
             "summary" => Self::Summary {
                 article: get("article"),
                 speaker: get("speaker"),
                 about: get("about"),
                 words: get("words")?.parse().ok()?,
+                days: days()?,
             },
             "verify" => Self::Verify { speaker: get("speaker"), quote: get("quote")? },
             "sources" => Self::Sources,
             _ => return None,
         })
     }
+}
+
+fn since(days: &Days) -> Option<String> {
+    days.since.map(|day| day.to_string())
+}
+
+fn until(days: &Days) -> Option<String> {
+    days.until.map(|day| day.to_string())
+}
+
+/// "2026-02-01 to 2026-02-07"; an end that is open is left out.
+fn range(days: Days) -> String {
+    format!("{} to {}", since(&days).unwrap_or_default(), until(&days).unwrap_or_default()).trim().to_owned()
+}
+
+fn read_range(text: &str) -> Option<Days> {
+    let (since, until) = text.split_once("to")?;
+    let day = |text: &str| match text.trim() {
+        "" => Some(None),
+        day => day.parse().ok().map(Some),
+    };
+    Some(Days { since: day(since)?, until: day(until)? })
 }
 
 fn command<const N: usize>(name: &str, options: [(&str, Option<String>); N]) -> String {
@@ -161,10 +206,23 @@ mod tests {
         let some = |s: &str| Some(s.to_owned());
         comes_back(Request::ask("who said “a fair deal”?", None));
         comes_back(Request::ask(&"and why? ".repeat(50), some("who said it?")));
-        comes_back(Request::Said { speaker: some("X"), about: None, since: some("2026-01-01"), until: None });
-        comes_back(Request::Timeline { about: None });
+        let day = |text: &str| Some(text.parse().unwrap());
+        let (from, to) =
+            (Days { since: day("2026-01-01"), until: None }, Days { since: None, until: day("2026-01-31") });
+        let both = Days { until: to.until, ..from };
+        for days in [Days::default(), from, to, both] {
+            comes_back(Request::Said { speaker: some("X"), about: None, days });
+            comes_back(Request::Timeline { about: None, days });
+            comes_back(Request::ask("who said it?", some("why?")).within(days));
+        }
         comes_back(Request::Sanctions { target: some("cargo ships"), issuer: some("United States") });
-        comes_back(Request::Summary { article: some("a.b"), speaker: None, about: some("talks: new"), words: 80 });
+        comes_back(Request::Summary {
+            article: some("a.b"),
+            speaker: None,
+            about: some("talks: new"),
+            words: 80,
+            days: both,
+        });
         comes_back(Request::Verify { quote: "a: good · start".replace('·', "-"), speaker: some("Y") });
         comes_back(Request::Sources);
     }

@@ -5,10 +5,10 @@ use super::render::Card;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use serenity::all::{
-    ApplicationId, ChannelId, CreateCommand, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, GuildId, Http,
-    InteractionId, LightMethod, MessageId, Request, Route, UserId,
+    ApplicationId, ChannelId, CreateAttachment, CreateCommand, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter,
+    GuildId, Http, InteractionId, LightMethod, MessageId, Request, Route, UserId,
 };
-use serenity::http::HttpError;
+use serenity::http::{HttpError, Multipart, MultipartUpload};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -65,27 +65,45 @@ pub struct Key {
     pub id: String,
 }
 
+/// A picture that goes with a message, on its first card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    pub name: &'static str,
+    pub bytes: Vec<u8>,
+    /// For those who cannot see it, at most 1,024 characters.
+    pub alt: String,
+}
+
 /// A message to be: cards over at most one row of buttons.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outgoing {
     pub cards: Vec<Card>,
     pub keys: Vec<Key>,
+    pub image: Option<Image>,
 }
 
 impl From<Card> for Outgoing {
     fn from(card: Card) -> Self {
-        Self { cards: vec![card], keys: Vec::new() }
+        Self { cards: vec![card], ..Self::default() }
     }
 }
 
 impl Outgoing {
     fn json(&self) -> Value {
-        let embeds: Vec<CreateEmbed> = self.cards.iter().map(embed).collect();
+        let mut embeds: Vec<CreateEmbed> = self.cards.iter().map(embed).collect();
+        let image = self.image.as_ref();
+        if let (Some(image), Some(first)) = (image, embeds.first_mut()) {
+            *first = first.clone().attachment(image.name);
+        }
         let keys =
             self.keys.iter().map(|k| json!({"type": 2, "style": k.style as u8, "label": k.label, "custom_id": k.id}));
         let keys: Vec<Value> = keys.collect();
         let rows = if keys.is_empty() { json!([]) } else { json!([{"type": 1, "components": keys}]) };
-        json!({"embeds": embeds, "components": rows, "allowed_mentions": {"parse": []}})
+        let mut message = json!({"embeds": embeds, "components": rows, "allowed_mentions": {"parse": []}});
+        if let Some(image) = image {
+            message["attachments"] = json!([{"id": 0, "filename": image.name, "description": image.alt}]);
+        }
+        message
     }
 }
 
@@ -156,7 +174,7 @@ impl Sender {
     pub async fn edit(&self, ticket: &Ticket, message: &Outgoing) -> Result<(), SendError> {
         let route =
             Route::WebhookOriginalInteractionResponse { application_id: ticket.application, token: &ticket.token };
-        self.call(route, LightMethod::Patch, Some(message.json())).await.map(drop)
+        self.call_with(route, LightMethod::Patch, Some(message.json()), message.image.as_ref()).await.map(drop)
     }
 
     /// Posts into a channel, as a reply where `to` is given.
@@ -246,8 +264,26 @@ impl Sender {
 
     /// One request, tried again once after a rate limit or a fault on Discord's side.
     async fn call(&self, route: Route<'_>, method: LightMethod, body: Option<Value>) -> Result<Vec<u8>, SendError> {
-        let body = body.map(|b| serde_json::to_vec(&b)).transpose()?;
-        let request = || Request::new(route, method).body(body.clone());
+        self.call_with(route, method, body, None).await
+    }
+
+    /// The same with a file beside the body.
+    async fn call_with(
+        &self,
+        route: Route<'_>,
+        method: LightMethod,
+        body: Option<Value>,
+        image: Option<&Image>,
+    ) -> Result<Vec<u8>, SendError> {
+        let text = body.map(|b| serde_json::to_string(&b)).transpose()?;
+        let request = || match image {
+            Some(image) => Request::new(route, method).multipart(Some(Multipart {
+                upload: MultipartUpload::Attachments(vec![CreateAttachment::bytes(image.bytes.clone(), image.name)]),
+                fields: Vec::new(),
+                payload_json: text.clone(),
+            })),
+            None => Request::new(route, method).body(text.clone().map(String::into_bytes)),
+        };
         let wait = match self.once(request()).await {
             Ok(bytes) => return Ok(bytes),
             Err((error, None)) => return Err(error),

@@ -2,7 +2,7 @@
 //! record that touches it, so that answering reads no article again. Owns the making of passages from an article.
 
 use super::bag::Bag;
-use crate::corpus::{Article, BlockKind, Home, Span};
+use crate::corpus::{Article, BlockKind, Home, Page, Span, link};
 use crate::record::{EntityKind, Record, Sanction, Statement, TimeExpression, When, dating};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,8 @@ pub struct Passage {
     source: Option<String>,
     /// From `text` to that.
     home: Home,
+    /// By which a browser finds it on its page; none where the article has no address or nothing tells it apart.
+    pub fragment: Option<String>,
     /// Statements whose content touches the sentence.
     pub statements: Vec<Statement>,
     /// Time expressions within it.
@@ -98,6 +100,12 @@ impl Passage {
         Some(Span::new(self.file.start + home.start, self.file.start + home.end))
     }
 
+    /// The address of its page, at the sentence itself where that can be told.
+    pub fn link(&self) -> Option<String> {
+        let url = self.article.url.as_deref()?;
+        Some(self.fragment.as_deref().map_or_else(|| url.to_owned(), |fragment| link(url, fragment)))
+    }
+
     /// As the index stores it.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         postcard::to_extend(self, Vec::with_capacity(USUAL_BYTES)).unwrap_or_default()
@@ -125,6 +133,7 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
         url: article.metadata.url.clone(),
         published: article.metadata.published.map(|d| d.to_string()),
     };
+    let page = info.url.is_some().then(|| Page::of(article));
     let mut maker = Maker::new(article, record);
     let mut out = Vec::with_capacity(article.sentence_count());
     for (p, paragraph) in article.paragraphs.iter().enumerate() {
@@ -146,6 +155,7 @@ pub fn passages(article: &Article, record: &Record) -> Vec<Passage> {
                 file,
                 source: (source != text).then(|| source.to_owned()),
                 home,
+                fragment: page.as_ref().and_then(|page| page.fragment(span)),
                 statements: Vec::new(),
                 times: Vec::new(),
                 when: dating(article, &record.times, span),

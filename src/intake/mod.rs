@@ -18,6 +18,8 @@ pub use draft::{Draft, Particulars, Provenance};
 pub use fetch::{Answer, FetchError, Fetched, Fetcher, Lookup, Validators, Wanted};
 pub use link::{LinkError, key, links, parse};
 pub use page::{Note, Page, PageError};
-pub use shelf::{By, Change, MAX_UPLOAD, Shelf, ShelfError, Staged, Taken, article_name};
+pub use shelf::{
+    Act, By, Change, Counted, Evidence, Gap, MAX_UPLOAD, Report, Shelf, ShelfError, Staged, Taken, article_name,
+};
 pub use source::{SourceError, bounded, bytes, file, link as from_link};
 pub use twin::{Changes, Library, Twin};

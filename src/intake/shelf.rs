@@ -1,6 +1,14 @@
 //! The article files as they change: put in, corrected, taken out, by whomever. Whatever is replaced or removed is kept
 //! aside under `aside/` beside the articles, and every act is written down there. What is put in was made by `draft`.
 
+mod acts;
+mod gaps;
+mod reports;
+
+pub use acts::Act;
+pub use gaps::{Counted, Gap};
+pub use reports::{Evidence, Report};
+
 use super::draft::{self, Draft, Particulars, Provenance, file_name};
 use super::{link, whole};
 use crate::corpus::{self, Article, Format, Metadata};
@@ -36,6 +44,10 @@ pub enum ShelfError {
     NoArticle(String),
     #[error("That upload isn’t waiting any more: it was put in, discarded, or never arrived.")]
     NotWaiting,
+    #[error("No report `{0}` is open. `/index reports` lists them.")]
+    NoReport(String),
+    #[error("{0}")]
+    NoCase(&'static str),
     #[error("The link must begin with https:// or http://.")]
     Link,
     #[error("the shelf’s files cannot be changed: {0}")]

@@ -37,6 +37,7 @@ pub(super) struct Raw {
     discord_moderator_role: Option<String>,
     discord_moderator_channel: Option<String>,
     discord_news_channel: Option<String>,
+    discord_gaps: Option<String>,
     discord_cooldown: Option<String>,
     discord_shards: Option<String>,
     discord_api: Option<String>,
@@ -57,6 +58,8 @@ pub struct Discord {
     pub moderator_channel: Option<NonZeroU64>,
     /// Where it is told what came in.
     pub news_channel: Option<NonZeroU64>,
+    /// Whether kinds and names of what is asked in vain are counted.
+    pub gaps: bool,
     /// Between two questions of one user.
     pub cooldown: Duration,
     pub shards: Shards,
@@ -85,6 +88,7 @@ impl Raw {
             moderator_role: id("ONRECORD_DISCORD_MODERATOR_ROLE", self.discord_moderator_role)?,
             moderator_channel: id("ONRECORD_DISCORD_MODERATOR_CHANNEL", self.discord_moderator_channel)?,
             news_channel: id("ONRECORD_DISCORD_NEWS_CHANNEL", self.discord_news_channel)?,
+            gaps: switch("ONRECORD_DISCORD_GAPS", self.discord_gaps)?,
             cooldown: cooldown(self.discord_cooldown)?,
             shards: shards(self.discord_shards)?,
             api: api(self.discord_api)?,
@@ -108,6 +112,15 @@ fn parsed<T>(
 
 fn id(variable: &'static str, raw: Option<String>) -> Result<Option<NonZeroU64>, SettingsError> {
     parsed(variable, "an id as Discord's Copy ID gives it: digits alone", raw, |v| v.parse().ok())
+}
+
+fn switch(variable: &'static str, raw: Option<String>) -> Result<bool, SettingsError> {
+    let read = parsed(variable, "`on` or `off`", raw, |v| match v {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    });
+    Ok(read?.unwrap_or(false))
 }
 
 fn cooldown(raw: Option<String>) -> Result<Duration, SettingsError> {

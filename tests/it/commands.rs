@@ -85,6 +85,22 @@ fn each_command_has_an_example() {
 }
 
 #[test]
+fn each_flag_that_takes_a_value_tells_its_default() {
+    let scenario = Scenario::new();
+    for name in
+        ["ask", "chat", "verify", "said", "timeline", "sanctions", "summary", "sources", "index", "eval", "serve"]
+    {
+        let run = scenario.command().args([name, "--help"]).assert().code(0);
+        let help = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        let flags = help.split("\n      --").skip(1).map(|f| f.split("\n  -").next().unwrap_or_default());
+        for flag in flags.filter(|f| f.lines().next().is_some_and(|l| l.contains('<'))) {
+            let flag = flag.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flag.contains("[default: "), "{name}: --{flag}");
+        }
+    }
+}
+
+#[test]
 fn a_wrong_setting_is_named() {
     let scenario = Scenario::shipped();
     let run = scenario.command().env("ONRECORD_GENERATIONS", "0").args(["index", "status"]).assert().code(2);

@@ -118,7 +118,7 @@ The dam above Kelbro burst on Tuesday and flooded nine farms.
 fn a_timeline_has_an_entry_an_event() {
     let scenario = Scenario::new().article("one.md", ONE).article("two.md", TWO).article("three.md", THREE);
     scenario.build().unwrap();
-    let items = scenario.engine().timeline(None).unwrap();
+    let items = scenario.engine().timeline(&onrecord::answer::TimelineRequest::default()).unwrap();
     let days: Vec<_> = items.iter().filter_map(|i| i.day.as_deref()).collect();
     assert_eq!(days, ["2025-03-10", "2025-03-20"], "{items:#?}");
     let also: Vec<_> = items[0].also.iter().map(|c| c.article.as_str()).collect();

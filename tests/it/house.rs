@@ -43,6 +43,12 @@ fn tantivy_only_in_the_index() {
 }
 
 #[test]
+fn pixels_only_where_pictures_are_painted() {
+    only_in(&["picture/png.rs"], &["tiny_skia::"]);
+    only_in(&["picture/font.rs"], &["ttf_parser::"]);
+}
+
+#[test]
 fn tensors_only_in_the_encoder() {
     only_in(&["reader/encoder.rs"], &["rten::", "rten_tensor::"]);
 }
@@ -76,7 +82,7 @@ fn the_environment_is_read_in_one_place() {
 
 #[test]
 fn the_core_has_no_clock() {
-    only_in(&["cli/", "discord/", "index/build.rs", "intake/fetch.rs", "intake/shelf.rs"], &["::now()"]);
+    only_in(&["cli/", "discord/", "index/build.rs", "intake/fetch.rs", "intake/shelf"], &["::now()"]);
 }
 
 #[test]

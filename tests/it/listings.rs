@@ -1,7 +1,7 @@
 //! What is listed and summed up: statements, sanctions, times, and whole sentences of the sources.
 
 use crate::scenario::Scenario;
-use onrecord::answer::{Engine, Happening, SaidRequest, SanctionsRequest, Summary, SummaryRequest};
+use onrecord::answer::{Engine, Happening, SaidRequest, SanctionsRequest, Summary, SummaryRequest, TimelineRequest};
 
 const DEPOT: &str = "---
 title: Depot to close
@@ -83,12 +83,13 @@ fn sanctions_by_target_and_issuer() {
 #[test]
 fn the_timeline_runs_by_day() {
     let (_scenario, engine) = engine();
-    let all = engine.timeline(None).unwrap();
+    let all = engine.timeline(&TimelineRequest::default()).unwrap();
     let days: Vec<&str> = all.iter().filter_map(|i| i.day.as_deref()).collect();
     assert!(days.len() > 3 && days.is_sorted(), "{days:?}");
     let first_undated = all.iter().position(|i| !i.dated).unwrap();
     assert!(all[first_undated..].iter().all(|i| !i.dated && i.day.is_none()));
-    let depot = engine.timeline(Some("Arlow depot")).unwrap();
+    let depot =
+        engine.timeline(&TimelineRequest { about: Some("Arlow depot".into()), ..TimelineRequest::default() }).unwrap();
     let days: Vec<_> = depot.iter().filter_map(|i| Some((i.day.as_deref()?, i.kind))).collect();
     assert_eq!(days, [("2024-05-03", Happening::Statement), ("2025-06-01", Happening::Event)]);
     assert_eq!(depot[1].speaker.as_ref().map(|s| s.name.as_str()), Some("port authority"));
@@ -127,7 +128,13 @@ fn summaries_are_the_sources_sentences() {
         (None, None, Some("the strike")),
     ] {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        let request = SummaryRequest { article: own(article), speaker: own(speaker), about: own(about), words: 80 };
+        let request = SummaryRequest {
+            article: own(article),
+            speaker: own(speaker),
+            about: own(about),
+            words: 80,
+            ..SummaryRequest::default()
+        };
         check_summary(&engine.summary(&request).unwrap(), 80);
     }
     let nobody = SummaryRequest { speaker: Some("Donald Trump".into()), ..SummaryRequest::default() };

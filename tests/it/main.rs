@@ -48,6 +48,12 @@ mod listings;
 /// Answers that once were wrong.
 mod regression;
 
+/// Days as people write them, pages and forms of lists, plain summaries, the next step.
+mod people;
+
+/// Links that open a page at the very words.
+mod fragments;
+
 /// Numbers of two sources.
 mod conflicts;
 

@@ -4,6 +4,8 @@ mod add_to_record;
 mod ask;
 mod check_quotes;
 mod complete;
+mod days;
+pub mod explain;
 pub mod help;
 pub mod index;
 mod said;
@@ -37,6 +39,7 @@ pub fn all() -> Vec<Command> {
         help::help(),
         check_quotes::check_quotes(),
         add_to_record::add_to_record(),
+        explain::explain(),
         index::index(),
     ]
 }
@@ -50,7 +53,9 @@ fn ticket(ctx: Context<'_>) -> Ticket {
 
 async fn answer(ctx: Context<'_>, request: Request, private: bool) -> Result<(), anyhow::Error> {
     let ticket = ticket(ctx);
-    reply::answer(ctx.framework.user_data, &ticket, ctx.interaction.user.id, request, private).await;
+    let interaction = ctx.interaction;
+    let asker = index::asker(interaction.guild_id, interaction.member.as_deref());
+    reply::answer(ctx.framework.user_data, &ticket, interaction.user.id, &asker, request, private).await;
     Ok(())
 }
 
@@ -69,7 +74,7 @@ mod tests {
     #[test]
     fn commands_keep_discords_limits() {
         let commands = poise::builtins::create_application_commands(&all());
-        assert_eq!(commands.len(), 12);
+        assert_eq!(commands.len(), 13);
         for command in commands {
             let command = serde_json::to_value(command).unwrap();
             assert!(command["integration_types"].is_array() && command["contexts"].is_array(), "{command}");

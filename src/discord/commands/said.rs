@@ -1,10 +1,8 @@
 //! `/said`: the statements of a speaker, about something, within days.
 
 use super::super::bot::Context;
-use super::super::render::Card;
 use super::super::request::Request;
-use super::complete;
-use jiff::civil::Date;
+use super::{complete, days};
 
 /// What someone is quoted as saying
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
@@ -18,18 +16,16 @@ pub async fn said(
     #[autocomplete = "complete::topic"]
     #[max_length = 100]
     about: Option<String>,
-    #[description = "First day, as 2026-02-07"]
-    #[max_length = 10]
+    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
+    #[max_length = 60]
     since: Option<String>,
-    #[description = "Last day, as 2026-02-07"]
-    #[max_length = 10]
+    #[description = "Up to and with this day"]
+    #[max_length = 60]
     until: Option<String>,
+    #[description = "On this day, in this week, month or year"]
+    #[max_length = 60]
+    on: Option<String>,
 ) -> Result<(), anyhow::Error> {
-    for day in [&since, &until].into_iter().flatten() {
-        if day.parse::<Date>().is_err() {
-            return super::tell(ctx, Card::notice("A day is written as year-month-day, for example `2026-02-07`."))
-                .await;
-        }
-    }
-    super::answer(ctx, Request::Said { speaker, about, since, until }, false).await
+    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+    super::answer(ctx, Request::Said { speaker, about, days }, false).await
 }

@@ -2,7 +2,7 @@
 
 use super::super::bot::Context;
 use super::super::request::Request;
-use super::complete;
+use super::{complete, days};
 
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
 pub enum Length {
@@ -33,7 +33,17 @@ pub async fn summary(
     #[max_length = 100]
     scope: Option<String>,
     #[description = "How long; medium if left out"] length: Option<Length>,
+    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
+    #[max_length = 60]
+    since: Option<String>,
+    #[description = "Up to and with this day"]
+    #[max_length = 60]
+    until: Option<String>,
+    #[description = "On this day, in this week, month or year"]
+    #[max_length = 60]
+    on: Option<String>,
 ) -> Result<(), anyhow::Error> {
+    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
     let core = &ctx.framework.user_data.core;
     let words = length.unwrap_or(Length::Medium).words();
     let scope = scope.filter(|s| !s.trim().is_empty() && !s.eq_ignore_ascii_case(complete::EVERYTHING));
@@ -44,5 +54,5 @@ pub async fn summary(
         (_, true) => (None, scope, None),
         _ => (None, None, scope),
     };
-    super::answer(ctx, Request::Summary { article, speaker, about, words }, false).await
+    super::answer(ctx, Request::Summary { article, speaker, about, words, days }, false).await
 }

@@ -1,8 +1,13 @@
 //! `/timeline`: what happened or was said, in order.
 
 use super::super::bot::Context;
+use super::super::permission::Asker;
+use super::super::render;
+use super::super::reply;
 use super::super::request::Request;
-use super::complete;
+use super::super::send::{Image, Outgoing};
+use super::{complete, days};
+use std::time::Instant;
 
 /// What happened or was said when, in order
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
@@ -12,6 +17,45 @@ pub async fn timeline(
     #[autocomplete = "complete::topic"]
     #[max_length = 100]
     about: Option<String>,
+    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
+    #[max_length = 60]
+    since: Option<String>,
+    #[description = "Up to and with this day"]
+    #[max_length = 60]
+    until: Option<String>,
+    #[description = "On this day, in this week, month or year"]
+    #[max_length = 60]
+    on: Option<String>,
+    #[description = "As a picture: the events that most articles tell"] picture: Option<bool>,
 ) -> Result<(), anyhow::Error> {
-    super::answer(ctx, Request::Timeline { about }, false).await
+    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+    let request = Request::Timeline { about, days };
+    if picture.unwrap_or(false) {
+        return drawn(ctx, request).await;
+    }
+    super::answer(ctx, request, false).await
+}
+
+/// The picture, or the list where no event has a day.
+async fn drawn(ctx: Context<'_>, request: Request) -> Result<(), anyhow::Error> {
+    let (bot, ticket, start) = (ctx.framework.user_data, super::ticket(ctx), Instant::now());
+    let _busy = bot.busy();
+    if let Err(left) = bot.turn(ctx.interaction.user.id) {
+        reply::note(bot.sender.respond(&ticket, &reply::patience(left), true).await);
+        return Ok(());
+    }
+    if !reply::defer(bot, &ticket, false, start).await {
+        return Ok(());
+    }
+    let message = match bot.core.picture(request.clone()).await {
+        Ok(Some((bytes, alt))) => Outgoing {
+            cards: vec![render::picture(&request)],
+            image: Some(Image { name: "timeline.png", bytes, alt }),
+            ..Outgoing::default()
+        },
+        Ok(None) => reply::run(bot, request, &Asker::default(), start).await,
+        Err(error) => reply::failure(&error.into(), "a picture could not be drawn"),
+    };
+    reply::finish(bot, &ticket, &message).await;
+    Ok(())
 }

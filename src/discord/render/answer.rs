@@ -3,6 +3,7 @@
 use super::super::core::InContext;
 use super::super::escape::{cut, escape, plain};
 use super::super::request::Request;
+use super::list::{in_brief, next};
 use super::{Block, Card, Tone, cards, verdict_words};
 use crate::answer::{Answer, Dating, Speaker, Status};
 use crate::corpus::plain as shown;
@@ -14,6 +15,9 @@ const NOTHING: &str = "Nothing in the articles answers this.";
 pub fn answer(request: &Request, answer: &Answer) -> Vec<Card> {
     match answer.status {
         Status::Answered => {
+            if answer.is_summary() {
+                return cards(request, Tone::Answered, "In brief", in_brief(&answer.answer, &answer.citations));
+            }
             let (tone, title) = answer.verdict.map(verdict_words).unwrap_or((Tone::Answered, ""));
             cards(request, tone, title, answered(answer))
         }
@@ -45,7 +49,7 @@ fn answered(answer: &Answer) -> Vec<Block> {
 
 fn declined(answer: &Answer) -> Vec<Block> {
     let why = answer.why.as_deref().map_or_else(|| NOTHING.to_owned(), shown);
-    let mut blocks = vec![Block { prose: Some(why), ..Block::default() }];
+    let mut blocks = vec![Block { prose: Some(why), tail: next(&answer.next), ..Block::default() }];
     if !answer.nearest.is_empty() {
         blocks.push(Block::lead("*Nearest passages — not an answer:*"));
         blocks.extend(answer.nearest.iter().map(Block::cited));

@@ -11,7 +11,7 @@ const PIECE: usize = 900;
 const LEAD: usize = 500;
 /// No more of one text is ever shown, in characters.
 const MAX_TEXT: usize = 40_000;
-const MAX_URL: usize = 400;
+const MAX_URL: usize = 600;
 
 /// A part of a card that is kept together where it fits.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,7 +122,8 @@ pub fn heading(text: &str) -> String {
 /// `[1] Publisher, Title (2026-02-07), paragraph 3`, the title a link where the article has one.
 pub fn citation_line(citation: &Citation) -> String {
     let title = escape(&cut(&crate::corpus::plain(&citation.title), 80));
-    let title = match citation.url.as_deref().and_then(safe_url) {
+    let addresses = [citation.link.as_deref(), citation.url.as_deref()];
+    let title = match addresses.into_iter().flatten().find_map(safe_url) {
         Some(url) => format!("[{title}]({url})"),
         None => title,
     };

@@ -4,7 +4,7 @@ use super::super::escape::{cut, escape};
 use super::super::request::Request;
 use super::answer::{speaker_line, when_line};
 use super::{Block, Card, Tone, cards, citation_line, heading};
-use crate::answer::{Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem};
+use crate::answer::{Citation, Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem, reach};
 use crate::corpus::plain;
 use crate::index::ArticleEntry;
 
@@ -13,7 +13,7 @@ const ALSO: usize = 3;
 
 const NOTHING: &str = "The sources don’t say";
 
-pub fn said(request: &Request, items: &[SaidItem]) -> Vec<Card> {
+pub fn said(request: &Request, items: &[SaidItem], steps: &[String]) -> Vec<Card> {
     let block = |item: &SaidItem| {
         let mut block = Block::cited(&item.citation);
         block.quote = Some(plain(&item.words));
@@ -22,11 +22,11 @@ pub fn said(request: &Request, items: &[SaidItem]) -> Vec<Card> {
         block.tail.splice(0..0, speaker.into_iter().chain(when));
         block
     };
-    listed(request, "On the record", items.iter().map(block).collect())
+    listed(request, "On the record", items.iter().map(block).collect(), steps)
 }
 
 /// In the order given; what no day is known of says so, once, above the rest.
-pub fn timeline(request: &Request, items: &[TimelineItem]) -> Vec<Card> {
+pub fn timeline(request: &Request, items: &[TimelineItem], steps: &[String]) -> Vec<Card> {
     let mut blocks = Vec::new();
     for (i, item) in items.iter().enumerate() {
         let mut block = Block::cited(&item.citation);
@@ -48,7 +48,7 @@ pub fn timeline(request: &Request, items: &[TimelineItem]) -> Vec<Card> {
         block.tail.extend(item.conflicts.iter().take(ALSO).map(other));
         blocks.push(block);
     }
-    listed(request, "Timeline", blocks)
+    listed(request, "Timeline", blocks, steps)
 }
 
 pub fn sanctions(request: &Request, items: &[SanctionItem]) -> Vec<Card> {
@@ -58,26 +58,45 @@ pub fn sanctions(request: &Request, items: &[SanctionItem]) -> Vec<Card> {
         block.tail.splice(0..0, item.dating.as_ref().map(when_line));
         block
     };
-    listed(request, "Sanctions, as reported", items.iter().map(block).collect())
+    listed(request, "Sanctions, as reported", items.iter().map(block).collect(), &[])
 }
 
 /// The text, then where each of its numbered sentences stands.
-pub fn summary(request: &Request, summary: &Summary) -> Vec<Card> {
+pub fn summary(request: &Request, summary: &Summary, steps: &[String]) -> Vec<Card> {
     if summary.citations.is_empty() {
-        return listed(request, NOTHING, Vec::new());
+        return listed(request, NOTHING, Vec::new(), steps);
     }
-    let mut blocks = vec![Block { prose: Some(plain(&summary.text)), ..Block::default() }];
-    let sources = summary.citations.iter().map(citation_line).collect();
-    blocks.push(Block { lead: Some("**Sources**".to_owned()), tail: sources, ..Block::default() });
-    cards(request, Tone::Answered, "In brief", blocks)
+    cards(request, Tone::Answered, "In brief", in_brief(&summary.text, &summary.citations))
 }
 
-fn listed(request: &Request, title: &str, items: Vec<Block>) -> Vec<Card> {
+/// Whole sentences, from when to when they reach, and where each stands.
+pub(super) fn in_brief(text: &str, citations: &[Citation]) -> Vec<Block> {
+    let reach = reach(citations).into_iter().map(|r| format!("-# {}", escape(&r))).collect();
+    let sources = citations.iter().map(citation_line).collect();
+    vec![
+        Block { prose: Some(plain(text)), tail: reach, ..Block::default() },
+        Block { lead: Some("**Sources**".to_owned()), tail: sources, ..Block::default() },
+    ]
+}
+
+fn listed(request: &Request, title: &str, items: Vec<Block>, steps: &[String]) -> Vec<Card> {
     if items.is_empty() {
         let words = "Nothing in the articles fits. Try fewer or other words.";
-        return cards(request, Tone::Declined, NOTHING, vec![Block::lead(words)]);
+        let blocks = vec![Block { lead: Some(words.to_owned()), tail: next(steps), ..Block::default() }];
+        return cards(request, Tone::Declined, NOTHING, blocks);
     }
     cards(request, Tone::Answered, title, items)
+}
+
+/// The card that a picture stands on: its request, and where the list is.
+pub fn picture(request: &Request) -> Card {
+    let words = "`/timeline` without the picture lists every event, with its source.";
+    cards(request, Tone::Answered, "Timeline", vec![Block::lead(words)]).swap_remove(0)
+}
+
+/// What to try instead, a line each.
+pub(super) fn next(steps: &[String]) -> Vec<String> {
+    steps.iter().map(|step| escape(&cut(step, 300))).collect()
 }
 
 pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {

@@ -3,12 +3,14 @@
 
 mod answer;
 mod block;
+mod explain;
 mod list;
 mod verdict;
 
 pub use answer::{abstains, answer, context};
 use block::{Block, citation_line, heading};
-pub use list::{said, sanctions, sources, summary, timeline};
+pub use explain::explanation;
+pub use list::{picture, said, sanctions, sources, summary, timeline};
 pub use verdict::{verdict_words, verifications};
 
 use super::escape::units;
@@ -119,6 +121,7 @@ mod tests {
             title: "Talks *restart*".into(),
             publisher: Some("The Paper".into()),
             url: Some("https://paper.example/talks_(1)".into()),
+            link: None,
             published: Some("2026-02-07".into()),
             paragraph: 3,
             sentence: 1,
@@ -139,6 +142,7 @@ mod tests {
             verdict: None,
             why: None,
             reason: None,
+            next: Vec::new(),
             confidence: 0.9,
             short: None,
             when: None,

@@ -28,7 +28,20 @@ fn without_own_links(text: &str) -> String {
         "https://p.example",
         "https://insights.niacouncil.org/p/iranus-negotiations-restart-cautious",
     ];
-    own.iter().fold(text.to_owned(), |text, url| text.replace(&format!("]({url})"), "")).replace("\\](", "")
+    let bare = without_fragments(text);
+    own.iter().fold(bare, |text, url| text.replace(&format!("]({url})"), "")).replace("\\](", "")
+}
+
+/// Links without the words at which they open their page, which are encoded to the last mark.
+fn without_fragments(text: &str) -> String {
+    let mut parts = text.split("#:~:text=");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(')').unwrap();
+        assert!(part[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b"%._~,-".contains(&b)), "{part}");
+        out.push_str(&part[end..]);
+    }
+    out
 }
 
 /// Nothing in the message acts, and it keeps Discord's limits.

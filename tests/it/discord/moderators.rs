@@ -5,13 +5,18 @@ use crate::fake_discord::FakeDiscord;
 use crate::fake_discord::given::{IN_PRIVATE, MEMBER, MODERATOR, OTHER_ADMIN, Person, ROLE_HOLDER};
 use serde_json::json;
 
-const ACTS: [&str; 9] = ["status", "rebuild", "add", "edit", "remove", "rollback", "follow", "unfollow", "feeds"];
+const ACTS: [&str; 13] = [
+    "status", "rebuild", "add", "edit", "remove", "rollback", "follow", "unfollow", "feeds", "explain", "reports",
+    "case", "gaps",
+];
 
 fn does(fake: &FakeDiscord, who: Person, act: &str) -> String {
-    let name = format!("index {act}");
+    let name = if act == "explain" { act.to_owned() } else { format!("index {act}") };
     let options = match act {
         "add" => return who.upload(fake, &name, "new.md", COUNCIL.as_bytes(), json!({})),
         "edit" => json!({"article": "nowhere", "title": "x"}),
+        "explain" => json!({"question": "who spoke of the bridge?"}),
+        "case" => json!({"report": "nowhere", "unanswerable": true}),
         "remove" => json!({"article": "nowhere", "reason": "x"}),
         "follow" => json!({"link": "http://10.0.0.1/feed"}),
         "unfollow" => json!({"feed": "nowhere"}),
@@ -30,6 +35,10 @@ fn through(act: &str) -> &'static str {
         "follow" => "private network",
         "unfollow" => "No such feed",
         "feeds" => "No feed is followed",
+        "explain" => "Taken to be asked",
+        "reports" => "No report is open",
+        "case" => "No report `nowhere` is open",
+        "gaps" => "Counting is switched off",
         _ => "There is no article `nowhere`",
     }
 }
@@ -83,8 +92,8 @@ async fn without_a_home_only_the_state_is_told() {
         for who in [MEMBER, MODERATOR, ROLE_HOLDER, OTHER_ADMIN, IN_PRIVATE] {
             let manages = matches!(who.id, 202..=204);
             let expect = match (act, manages) {
-                ("status", true) => through(act),
-                ("status", false) => "is for moderators",
+                ("status" | "explain", true) => through(act),
+                ("status" | "explain", false) => "is for moderators",
                 _ => "ONRECORD_DISCORD_HOME_GUILD",
             };
             check(&bot, who, act, expect).await;

@@ -53,7 +53,7 @@ async fn it_connects_with_few_rights_and_leaves_cleanly() {
         Running::on(fake, &[("council.md", super::COUNCIL)], &[("ONRECORD_DISCORD_REGISTER_GUILD", "10")]).await;
     let registered = bot.fake.request(0, "PUT", "/commands").await;
     assert!(registered.path.ends_with("/applications/1000/guilds/10/commands"), "{}", registered.path);
-    assert_eq!(registered.body.as_array().unwrap().len(), 12);
+    assert_eq!(registered.body.as_array().unwrap().len(), 13);
     // GUILD_MESSAGES and DIRECT_MESSAGES; none of the privileged ones.
     assert_eq!(bot.fake.intents(), (1 << 9) | (1 << 12));
     let log = bot.log();

@@ -27,7 +27,8 @@ fn gazette() -> String {
 async fn walker() -> Running {
     let (gazette, ferry) = (gazette(), hostile::article());
     let articles = [("council.md", COUNCIL), ("gazette.md", &gazette), ("ferry.md", &ferry)];
-    Running::on(FakeDiscord::start().await, &articles, &[("ONRECORD_FETCH_ALLOW", "127.0.0.1")]).await
+    let settings = [("ONRECORD_FETCH_ALLOW", "127.0.0.1"), ("ONRECORD_DISCORD_GAPS", "on")];
+    Running::on(FakeDiscord::start().await, &articles, &settings).await
 }
 
 /// Presses every button of a message, each once, and returns the replies by label.
@@ -51,16 +52,26 @@ async fn every_command_option_button_form_and_menu() {
         ("ask", json!({"question": "who spoke of the bridge?"})),
         ("ask", json!({"question": "what did the harbour master say about ships and cranes?", "private": true})),
         ("ask", json!({"question": "how do I bake sourdough?"})),
+        ("ask", json!({"question": "summarize what jane doe said"})),
+        ("ask", json!({"question": "who spoke of the bridge?", "since": "feb 2026", "until": "2026-03"})),
+        ("ask", json!({"question": "who spoke of the bridge?", "on": "7 february 2026"})),
         ("said", json!({"speaker": "Jane Doe", "about": "ships", "since": "2025-01-01", "until": "2026-12-31"})),
-        ("said", json!({"since": "yesterday"})),
+        ("said", json!({"since": "soonish"})),
+        ("said", json!({"speaker": "Jane Dow", "on": "1999"})),
         ("said", json!({})),
         ("when", json!({"event": "the vote on the bridge"})),
         ("timeline", json!({"about": "harbour"})),
+        ("timeline", json!({"since": "2026-01-01", "until": "2026-01-09"})),
+        ("timeline", json!({"on": "January 2026"})),
+        ("timeline", json!({"about": "harbour", "picture": true})),
+        ("timeline", json!({"since": "2030", "picture": true})),
         ("timeline", json!({})),
         ("sanctions", json!({"target": "oil tankers", "issuer": "harbour council"})),
         ("sanctions", json!({})),
         ("summary", json!({"scope": "council", "length": "short"})),
         ("summary", json!({"scope": "everything", "length": "long"})),
+        ("summary", json!({"since": "2026-01-01", "until": "2026-12-31"})),
+        ("summary", json!({"on": "2026"})),
         ("summary", json!({})),
         ("verify", json!({"quote": "Nobody asked the shops", "speaker": "Ann Lee"})),
         ("verify", json!({"quote": "The bridge is older than all of us, and it shows"})),
@@ -94,6 +105,11 @@ async fn every_command_option_button_form_and_menu() {
     }
     let expect = ["Ask a follow-up", "More", "Report", "Show in context"];
     assert_eq!(labels.iter().map(String::as_str).collect::<Vec<_>>(), expect);
+    let drawn = MEMBER.command(fake, "timeline", json!({"picture": true}));
+    let drawn = fake.reply_when(&drawn, |r| r["attachments"][0].is_object()).await;
+    assert_eq!(drawn["embeds"][0]["image"]["url"], "attachment://timeline.png");
+    let alt = drawn["attachments"][0]["description"].as_str().unwrap();
+    assert!(alt.contains("oil tankers") && alt.chars().count() <= 1024, "{alt}");
     let report = fake.request(0, "POST", &format!("/channels/{REPORTS}/messages")).await;
     assert!(words(&report.body).contains("<@201> reports"), "{}", report.body);
     menu(&bot).await;
@@ -175,7 +191,8 @@ async fn typing(bot: &Running) {
 async fn moderating(bot: &Running) {
     let fake = &bot.fake;
     let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
-    assert!(status.contains("3 articles"), "{status}");
+    assert!(status.contains("3 articles") && status.contains("The reader"), "{status}");
+    reports(bot).await;
     let particulars =
         json!({"publisher": "The Daily Example", "link": "https://example.org/x", "published": "2026-02-08"});
     let upload = |text: &str| MODERATOR.upload(fake, "index add", "council.md", text.as_bytes(), particulars.clone());
@@ -222,6 +239,43 @@ async fn coming_in(bot: &Running) {
     inert(&fake.reply(&MODERATOR.command(fake, "index feeds", json!({}))).await);
     inert(&fake.reply(&MODERATOR.command(fake, "index unfollow", json!({"feed": "1"}))).await);
     inert(&fake.reply(&MODERATOR.menu(fake, "Add to the record", &web.url("/pier"))).await);
+}
+
+/// Reports are listed, closed and made cases; an explanation is given to moderators alone.
+async fn reports(bot: &Running) {
+    let fake = &bot.fake;
+    let explained =
+        words(&fake.reply(&MODERATOR.command(fake, "explain", json!({"question": "who spoke of the bridge?"}))).await);
+    assert!(explained.contains("Taken to be asked") && explained.contains("found by words"), "{explained}");
+    let answer = fake.reply(&MODERATOR.command(fake, "ask", json!({"question": "who spoke of the bridge?"}))).await;
+    let why = words(&fake.reply(&MODERATOR.presses(fake, &answer, "Why?")).await);
+    assert!(why.contains("Taken to be asked"), "{why}");
+    let refused = words(&fake.reply(&MEMBER.presses(fake, &answer, "Why?")).await);
+    assert!(refused.contains("is for moderators"), "{refused}");
+    let listed = words(&fake.reply(&MODERATOR.command(fake, "index reports", json!({}))).await);
+    assert!(listed.contains("open reports") && listed.contains("Close one with"), "{listed}");
+    let offered = fake.reply(&MODERATOR.types(fake, "index reports", "close", "")).await;
+    let ids: Vec<String> =
+        offered["choices"].as_array().unwrap().iter().map(|c| c["value"].as_str().unwrap().to_owned()).collect();
+    assert!(ids.len() > 1, "{offered}");
+    let none = fake.reply(&MEMBER.types(fake, "index reports", "close", "")).await;
+    assert_eq!(none["choices"], json!([]), "reports are for moderators");
+    let closed =
+        words(&fake.reply(&MODERATOR.command(fake, "index reports", json!({"close": ids[0], "outcome": 1}))).await);
+    assert!(closed.contains("Closed as right"), "{closed}");
+    fake.reply(&MODERATOR.types(fake, "index case", "report", "")).await;
+    fake.reply(&MODERATOR.types(fake, "index case", "speaker", "ann")).await;
+    let question = fake.reply(&MODERATOR.types(fake, "index case", "report", "who spoke")).await;
+    let id = question["choices"][0]["value"].as_str().unwrap();
+    let unsaid = words(&fake.reply(&MODERATOR.command(fake, "index case", json!({"report": id}))).await);
+    assert!(unsaid.contains("Say what is right"), "{unsaid}");
+    let right = json!({"report": id, "support": "older than any of us", "speaker": "Ann Lee", "unanswerable": false});
+    let kept = words(&fake.reply(&MODERATOR.command(fake, "index case", right)).await);
+    assert!(kept.contains("Kept as a case"), "{kept}");
+    let cases = std::fs::read_to_string(bot.data().join("questions.jsonl")).unwrap();
+    assert!(cases.contains("who spoke of the bridge?") && cases.contains("older than any of us"), "{cases}");
+    let gaps = words(&fake.reply(&MODERATOR.command(fake, "index gaps", json!({}))).await);
+    assert!(gaps.contains("Asked in vain") && !gaps.contains("sourdough"), "{gaps}");
 }
 
 async fn messages(bot: &Running) {

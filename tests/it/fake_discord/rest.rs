@@ -24,7 +24,7 @@ async fn answer(extract::State(fake): extract::State<FakeDiscord>, method: Metho
     if let Some(file) = fake.state().files.get(&path).cloned() {
         return file.into_response();
     }
-    let body = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).unwrap() };
+    let body = if bytes.is_empty() { Value::Null } else { json_of(&bytes) };
     let fault = note(&fake, method.as_str(), &path, &body);
     fake.news.notify_waiters();
     match fault {
@@ -36,6 +36,17 @@ async fn answer(extract::State(fake): extract::State<FakeDiscord>, method: Metho
     fake.news.notify_waiters();
     let status = StatusCode::from_u16(status).unwrap();
     if value.is_null() { status.into_response() } else { (status, value.to_string()).into_response() }
+}
+
+/// The JSON of a request, which stands beside the file where there is one.
+fn json_of(bytes: &[u8]) -> Value {
+    if !bytes.starts_with(b"--") {
+        return serde_json::from_slice(bytes).unwrap();
+    }
+    let find = |what: &[u8], from: usize| from + bytes[from..].windows(what.len()).position(|w| w == what).unwrap();
+    find(b"\x89PNG", 0);
+    let start = find(b"\r\n\r\n", find(b"name=\"payload_json\"", 0)) + 4;
+    serde_json::from_slice(&bytes[start..find(b"\r\n--", start)]).unwrap()
 }
 
 fn note(fake: &FakeDiscord, method: &str, path: &str, body: &Value) -> Option<Fault> {
@@ -108,7 +119,7 @@ impl State {
         let Some(reply) = self.replies.get_mut(token) else {
             return (404, json!({"code": 10015, "message": "Unknown Webhook"}));
         };
-        for key in ["embeds", "components", "content"] {
+        for key in ["embeds", "components", "content", "attachments"] {
             if !body[key].is_null() {
                 reply[key] = body[key].clone();
             }

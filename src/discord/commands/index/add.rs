@@ -119,7 +119,11 @@ pub fn shown(staged: &Staged, twin: Option<&Twin>) -> Outgoing {
     let key = |label, style, choice: Choice| Key { label, style, id: choice.to_string() };
     let put = key("Put it in", Style::Primary, Choice::Put(staged.key.clone()));
     let discard = key("Discard", Style::Secondary, Choice::Discard(staged.key.clone()));
-    Outgoing { cards: vec![Card::notice(lines.join("\n")).titled(title)], keys: vec![put, discard] }
+    Outgoing {
+        cards: vec![Card::notice(lines.join("\n")).titled(title)],
+        keys: vec![put, discard],
+        ..Outgoing::default()
+    }
 }
 
 /// The version that is there, and what changed.

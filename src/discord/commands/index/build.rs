@@ -1,6 +1,7 @@
 //! `/index status`, `rebuild` and `rollback`: the generations of the index.
 
 use super::super::super::bot::{Bot, Context};
+use super::super::super::core::Status;
 use super::super::super::escape::{cut, escape};
 use super::super::super::news;
 use super::super::super::permission::Act;
@@ -9,12 +10,18 @@ use super::super::super::reply::{self, finish, note};
 use super::super::super::send::{Outgoing, Ticket};
 use super::{announce, begin, on_shelf};
 use crate::index::BuildReport;
+use crate::intake;
 use serenity::all::UserId;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// Discord would rather not see a message edited more often.
 const BETWEEN_EDITS: Duration = Duration::from_secs(2);
+/// Problems and acts that the status tells.
+const PROBLEMS: usize = 6;
+const ACTS: usize = 5;
+/// How the corpus says that an article has no day.
+const UNDATED: &str = "has no day of publication";
 const BUSY: &str = "The index is being built just now. Please wait for that one to end.";
 
 /// The index as it stands
@@ -23,17 +30,10 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
     let Some((bot, ticket)) = begin(ctx, Act::Status, true).await else { return Ok(()) };
     let _busy = bot.busy();
     let message = match bot.core.status().await {
-        Ok(manifest) => {
-            let words = format!(
-                "Generation `{}`, built {}\n{} articles, {} sentences, {} statements\n{} files left out or odd",
-                manifest.generation,
-                age(&manifest.built),
-                manifest.articles,
-                manifest.passages,
-                manifest.statements,
-                manifest.problems.len()
-            );
-            Card::notice(words).titled("The index").into()
+        Ok(status) => {
+            let kept = on_shelf(bot, |shelf| Ok((shelf.reports()?.len(), shelf.last_acts(ACTS)?))).await;
+            let (reports, acts) = kept.unwrap_or_default();
+            Card::notice(state(&status, reports, &acts)).titled("The index").into()
         }
         Err(error) => reply::failure(&error.into(), "the index's state cannot be told"),
     };
@@ -41,8 +41,67 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
     Ok(())
 }
 
+/// The state in lines: what is served, what is wrong with it and how that is mended, what was done last.
+fn state(status: &Status, reports: usize, acts: &[intake::Act]) -> String {
+    let manifest = &status.manifest;
+    let mut lines = vec![
+        format!("Generation `{}`, built {}", manifest.generation, age(&manifest.built)),
+        format!("{} articles, {} sentences, {} statements", manifest.articles, manifest.passages, manifest.statements),
+        format!("The reader {}.", status.reader),
+    ];
+    if let Some(fault) = &status.fault {
+        let fault = escape(&cut(fault, 200));
+        lines.push(format!(
+            "It is served in place of a newer one, which is broken: {fault}. `/index rebuild` mends it."
+        ));
+    }
+    if status.pinned {
+        lines.push("It was rolled back; `/index rebuild` takes up the articles again.".to_owned());
+    } else if status.stale {
+        lines.push("The articles have changed since; `/index rebuild` takes them up.".to_owned());
+    }
+    lines.extend(problems(&manifest.problems));
+    if reports > 0 {
+        lines.push(format!("**Reports** open: {reports}; `/index reports` lists them."));
+    }
+    if !acts.is_empty() {
+        lines.push("**Last acts**".to_owned());
+        let what = |a: &intake::Act| format!("{} {}", a.act, a.article).trim().to_owned();
+        lines.extend(acts.iter().map(|a| format!("{} {} by {}", age(&a.when), escape(&cut(&what(a), 120)), by(a))));
+    }
+    lines.join("\n")
+}
+
+fn by(act: &intake::Act) -> String {
+    match &act.via {
+        Some(via) => escape(&cut(via, 80)),
+        None => format!("<@{}>", act.who),
+    }
+}
+
+/// What is wrong with files, each with its mend; articles without a day are counted.
+fn problems(all: &[String]) -> Vec<String> {
+    let (undated, others): (Vec<&String>, Vec<&String>) = all.iter().partition(|p| p.contains(UNDATED));
+    if all.is_empty() {
+        return vec!["Nothing is wrong with the files.".to_owned()];
+    }
+    let mut lines = vec![format!("**To mend** ({})", all.len())];
+    if !undated.is_empty() {
+        lines.push(format!("{} without a day of publication: `/index edit article: published:`", undated.len()));
+    }
+    let bare = |text: &str| {
+        let (path, rest) = text.split_once(':').unwrap_or(("", text));
+        format!("{}:{rest}", path.rsplit(['/', '\\']).next().unwrap_or_default())
+    };
+    lines.extend(others.iter().take(PROBLEMS).map(|p| escape(&cut(&bare(p), 220))));
+    if others.len() > PROBLEMS {
+        lines.push(format!("and {} more: `onrecord check` lists all", others.len() - PROBLEMS));
+    }
+    lines
+}
+
 /// When a generation was built, told as Discord tells times: each reader in their own zone.
-fn age(built: &str) -> String {
+pub(super) fn age(built: &str) -> String {
     match built.parse::<jiff::Timestamp>() {
         Ok(time) => format!("<t:{}:R>", time.as_second()),
         Err(_) => escape(built),
@@ -165,11 +224,25 @@ fn listed(items: &[String], most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::{Problem, ProblemKind};
 
     #[test]
     fn long_lists_say_how_many_more() {
         let speakers: Vec<String> = (0..14).map(|i| format!("Speaker {i}")).collect();
         assert!(listed(&speakers, 12).ends_with("Speaker 11 and 2 more"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_mend() {
+        let path = |name: &str| std::path::PathBuf::from(format!("/srv/data/articles/{name}"));
+        let undated = |name: &str| Problem::new(&path(name), None, ProblemKind::Undated).to_string();
+        let empty = Problem::new(&path("c.md"), Some(3), ProblemKind::Empty).to_string();
+        let told = problems(&[undated("a.md"), empty, undated("b.md")]).join("\n");
+        assert!(told.contains("2 without a day of publication: `/index edit"), "{told}");
+        assert!(told.contains("c.md") && told.contains("is empty; write a title") && !told.contains("/srv"), "{told}");
+        let many = problems(&vec!["x.md: is empty".to_owned(); 9]);
+        assert_eq!(many.last().map(String::as_str), Some("and 3 more: `onrecord check` lists all"));
+        assert_eq!(problems(&[]), ["Nothing is wrong with the files."]);
     }
 
     #[test]

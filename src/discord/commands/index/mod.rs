@@ -7,6 +7,7 @@ mod change;
 mod choice;
 mod feeds;
 mod link;
+mod reports;
 
 pub use choice::{Choice, chosen};
 pub use link::by_message;
@@ -36,14 +37,18 @@ use std::sync::Arc;
         "build::rollback",
         "feeds::follow",
         "feeds::unfollow",
-        "feeds::feeds"
+        "feeds::feeds",
+        "reports::reports",
+        "reports::case",
+        "reports::gaps"
     )
 )]
 pub async fn index(_ctx: Context<'_>) -> Result<(), anyhow::Error> {
     Ok(())
 }
 
-fn asker(guild: Option<GuildId>, member: Option<&Member>) -> Asker {
+/// Whoever asks, as the interaction shows them.
+pub fn asker(guild: Option<GuildId>, member: Option<&Member>) -> Asker {
     let permissions = member.and_then(|m| m.permissions).unwrap_or_default();
     let roles = member.map(|m| m.roles.iter().filter_map(|r| NonZeroU64::new(r.get())).collect());
     Asker {
@@ -54,7 +59,7 @@ fn asker(guild: Option<GuildId>, member: Option<&Member>) -> Asker {
 }
 
 /// Whether the act may go on; if not, the asker has been told why.
-async fn admitted(bot: &Bot, ticket: &Ticket, act: Act, user: &User, asker: &Asker) -> bool {
+pub async fn admitted(bot: &Bot, ticket: &Ticket, act: Act, user: &User, asker: &Asker) -> bool {
     let Err(refusal) = permit(act, asker, bot.house) else {
         tracing::info!(user = %user.id, guild = asker.guild, act = act.name(), "a moderator acts");
         return true;
@@ -65,7 +70,7 @@ async fn admitted(bot: &Bot, ticket: &Ticket, act: Act, user: &User, asker: &Ask
 }
 
 /// The start of every act: permission, then taking it on. `None` where it ends here.
-async fn begin(ctx: Context<'_>, act: Act, private: bool) -> Option<(&Arc<Bot>, Ticket)> {
+pub async fn begin(ctx: Context<'_>, act: Act, private: bool) -> Option<(&Arc<Bot>, Ticket)> {
     let bot = ctx.framework.user_data;
     let ticket = super::ticket(ctx);
     let interaction = ctx.interaction;

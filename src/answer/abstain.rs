@@ -475,7 +475,10 @@ fn party_missing(
             e.passage().statements[i].speaker.clone()
         });
         return Ok(Some(match of {
-            Some(speaker) => format!("{name} {} not quoted; {speaker} speaks of {name}.", is_or_are(name)),
+            Some(speaker) => {
+                let speaks = if is_or_are(&speaker) == "are" { "speak" } else { "speaks" };
+                format!("{name} {} not quoted; {speaker} {speaks} of {name}.", is_or_are(name))
+            }
             None if is_heard(name, searcher)? => String::new(),
             None => not_quoted(name),
         }));

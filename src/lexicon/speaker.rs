@@ -15,6 +15,10 @@ pub(super) struct SpeakerFile {
     interviews: Vec<String>,
     unlabelled: Vec<String>,
     abstracts: Vec<String>,
+    prompts: Vec<String>,
+    mutual: Vec<String>,
+    relatives: Vec<String>,
+    portfolios: Vec<String>,
 }
 
 /// What a single word in lower case can be.
@@ -38,6 +42,14 @@ pub struct SpeakerWord {
     pub unlabelled: bool,
     /// What nobody would give as a speaker's name ("the decision").
     pub abstracted: bool,
+    /// Brings somebody to speak ("prompting").
+    pub prompts: bool,
+    /// One of two who stand to each other ("counterpart").
+    pub mutual: bool,
+    /// Whom somebody has ("mother", "lawyer").
+    pub relative: bool,
+    /// What an office is for ("Foreign Affairs").
+    pub portfolio: bool,
 }
 
 type Mark = fn(&mut SpeakerWord);
@@ -45,7 +57,7 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 9] = [
+        let lists: [(&Vec<String>, Mark); 13] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
@@ -55,6 +67,10 @@ impl SpeakerFile {
             (&self.interviews, |w| w.interview = true),
             (&self.unlabelled, |w| w.unlabelled = true),
             (&self.abstracts, |w| w.abstracted = true),
+            (&self.prompts, |w| w.prompts = true),
+            (&self.mutual, |w| w.mutual = true),
+            (&self.relatives, |w| w.relative = true),
+            (&self.portfolios, |w| w.portfolio = true),
         ];
         lists.into_iter().flat_map(|(words, mark)| words.iter().map(move |w| (w, mark)))
     }

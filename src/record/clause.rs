@@ -148,7 +148,8 @@ pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
     if dated || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME) {
         return None;
     }
-    if both.has(Takes::OBJECT) && opens_phrase(t, at) {
+    let done = t.is_any(at, &["having", "being"]);
+    if both.has(Takes::OBJECT) && (done || opens_phrase(t, at)) {
         let found = right(at, cue_end, false, false);
         // "a program called X" names, and says nothing.
         let naming = t

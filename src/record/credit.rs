@@ -79,6 +79,18 @@ pub fn signature(t: &Tokens, range: Range<usize>) -> Option<Source> {
     if signs || bare { phrase_from(t, name, range.end) } else { None }
 }
 
+/// "That is from Jane Miller of Northport", "Those are the words of the mayor": whom a sentence behind the words credits.
+pub fn told_behind(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let Range { start, end } = range;
+    let points = t.is_any(start, &["that", "this", "these", "those"]) && t.has(start + 1, Tags::BE);
+    let words = t.is(start + 2, "the") && t.is(start + 3, "words") && t.is(start + 4, "of");
+    let from = if words { start + 5 } else { start + 3 };
+    let led = words || t.is_any(start + 2, &["from", "by"]);
+    let source = phrase_from(t, from, end).filter(|_| points && led)?;
+    let person = source.head.clone().any(|i| t.is_capital(i) || t.title(i).office);
+    person.then_some(source)
+}
+
 /// "Jane Miller, head of the harbour": a name in capitals and no sentence.
 fn is_name_line(t: &Tokens, line: Range<usize>) -> bool {
     let head = (line.start..line.end).find(|&i| t.has(i, Tags::COMMA | Tags::BRACKET | Tags::DASH)).unwrap_or(line.end);

@@ -3,6 +3,7 @@
 
 use super::clause::quote_at;
 use super::grammar::Tags;
+use super::mouths::prompted;
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;
@@ -131,7 +132,8 @@ fn participle(t: &Tokens, v: usize, before: Option<usize>) -> Option<Voice> {
     let tags = t.tags(b);
     let nominal =
         tags.has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC | Tags::NUMBER) && !tags.has(Tags::PRONOUN);
-    let _ = v;
+    // "Her warning that": a noun, where "her" might be an object too.
+    let nominal = nominal || t.is(b, "her") && t.tokens[v].cue_noun && t.has(v + 1, Tags::THAT);
     if nominal || t.is_any(b, &["of", "without", "from", "for", "against", "about", "to", "not", "like", "at"]) {
         return None;
     }
@@ -204,6 +206,7 @@ fn base(t: &Tokens, v: usize, before: Option<usize>, lo: usize) -> Option<Voice>
         // "prompting X to say: “…”".
         let brings =
             b > lo && quote_at(t, v + 1, t.tokens.len()).is_some() && t.has(b - 1, Tags::CAPITAL | Tags::PRONOUN);
+        let brings = brings || prompted(t, b, lo).is_some();
         return (leads || brings).then_some(Voice::Infinitive);
     }
     let tags = t.tags(b);

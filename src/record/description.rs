@@ -1,10 +1,12 @@
 //! Whom a description means: an office that one person of the article holds, another word for someone who stands out, a
 //! body that spoke; "U.S. officials" stay themselves.
 
+use super::descriptor;
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::name::Look;
 use super::never;
+use super::relation::Floor;
 use super::speaker::{Resolver, Speaker};
 use super::token::Tokens;
 use crate::lexicon::Gender;
@@ -53,6 +55,13 @@ impl Resolver<'_, '_> {
             if described.name.is_some() {
                 return described;
             }
+            if let Some(e) = descriptor::described(self.book, self.paragraphs, p, &core) {
+                return self.entity(e, None);
+            }
+            let tied = self.tied(draft, (p, sentence), &core);
+            if tied.name.is_some() {
+                return tied;
+            }
         }
         if definite
             && t.title(last).office
@@ -62,8 +71,14 @@ impl Resolver<'_, '_> {
             )
         {
             let by_office = self.by_office(p, core.clone(), &noun);
+            let exact = descriptor::described(self.book, self.paragraphs, p, &core);
+            let tied = self.tied(draft, (p, sentence), &core);
             let found = if by_office.name.is_some() {
                 by_office
+            } else if let Some(e) = exact {
+                self.entity(e, None)
+            } else if tied.name.is_some() {
+                tied
             } else {
                 self.public_figure(draft, (p, sentence), core.clone())
             };
@@ -83,6 +98,7 @@ impl Resolver<'_, '_> {
             return Speaker::default();
         }
         let Some(head) = never::speaking(t, head) else { return Speaker::default() };
+        let head = never::listed(t, head);
         let opens = t.is(head.start, "the") || t.has(head.start, Tags::CLITIC);
         let start = if opens { head.start + 1 } else { head.start };
         let words = t.span(start..head.end).get(t.text).unwrap_or("");
@@ -143,7 +159,7 @@ impl Resolver<'_, '_> {
             () if noun.ends_with("man") => Some(Gender::He),
             () => None,
         };
-        match self.salient(draft, (p, sentence, core.start), gender) {
+        match self.salient(draft, (p, sentence, core.start), gender, Floor::Nobody) {
             Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
             _ => Speaker::default(),
         }

@@ -9,6 +9,7 @@ use super::sentence::Sentence;
 use super::source::{Source, subject_before};
 use super::token::Tokens;
 use crate::corpus::{BlockKind, Span};
+use crate::lexicon::Takes;
 use std::ops::Range;
 
 /// A statement whose speaker is still the words of the source.
@@ -110,6 +111,11 @@ impl Drafts {
             }
         }
         self.announce(&block);
+        if self.announced.is_none() && t.sentences.last().is_some_and(|s| speaks(t, s.clone())) {
+            // "She wrote to her sister in May." with the letter in the next paragraph.
+            let told = floor.subject.take();
+            self.announced = told.map(|s| Draft { paragraph: block.paragraph, source: Some(s), ..Draft::default() });
+        }
         let open = t.quotes.last().is_some_and(|q| q.left_open);
         let quotes = |d: &Draft| {
             let quoted = |c: &Span| t.quote(t.at(c.start)).is_some();
@@ -241,7 +247,10 @@ impl Drafts {
 
     /// Whom a line under quotations that nobody has yet credits.
     fn signature(&self, t: &Tokens, range: &Range<usize>) -> Option<Source> {
-        let signs = || credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
+        let signs = || {
+            let alone = credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
+            alone.or_else(|| credit::told_behind(t, range.clone()))
+        };
         if self.bare.is_empty() { None } else { signs() }
     }
 
@@ -289,12 +298,23 @@ fn names_another(t: &Tokens, start: usize, draft: Option<&Draft>) -> bool {
 
 /// "Jane Miller stood up. “Which one?”": whom a sentence that says nothing tells of, by name or as "she".
 fn narrated(t: &Tokens, range: Range<usize>) -> Option<Source> {
-    let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+    let said = |i: usize| t.cue(i).is_some_and(|(_, f)| f.past) && !t.is_capital(i);
+    let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC) || said(i);
     let verb = range.clone().take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && i > range.start && stands(i))?;
     let source = subject_before(t, verb, range.start)?;
     let opens = source.full.start == range.start;
     let person = t.is_capital(source.full.end - 1) || t.is_any(source.head.start, &["he", "she"]);
     (opens && person && !range.clone().any(|i| t.quote(i).is_some())).then_some(source)
+}
+
+/// A sentence whose first verb is one of speaking or writing.
+fn speaks(t: &Tokens, range: Range<usize>) -> bool {
+    let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
+    let says = |i: usize| {
+        t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::preposition("about")))
+    };
+    let verb = range.take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && !t.is_capital(i) && (stands(i) || says(i)));
+    verb.is_some_and(says)
 }
 
 /// Without markup in front.

@@ -4,6 +4,7 @@
 use super::clause::{has_verb, quote_at, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
+use super::mouths;
 use super::source::subject_before;
 use super::subject::finite;
 use super::token::Tokens;
@@ -240,6 +241,9 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     let mut i = comma + 1;
     if i >= hi || t.quote(i).is_some() {
         return false;
+    }
+    if mouths::begins(t, comma, hi) {
+        return true;
     }
     if t.is_any(i, &["and", "but", "while", "with", "then"]) && i + 1 < hi {
         i += 1;

@@ -80,8 +80,9 @@ impl Sentence<'_, '_> {
         let participle =
             t.word(start).ends_with("ing") && !t.is_capital(start) || t.has(start, Tags::RELATIVE | Tags::TIME);
         let aside = t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) || t.is_any(start, &["according", "citing"]);
-        let own = (start..hi)
-            .any(|i| finite(t, i) && t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE)));
+        let passive = |i: usize| t.has(i - 1, Tags::BE) || t.has(i - 1, Tags::ADVERB) && t.has(i - 2, Tags::BE);
+        let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
+        let own = (start..hi).any(|i| finite(t, i) && says(i) && !passive(i));
         start < hi && !participle && !aside && !own && t.words(start..hi) > 1
     }
 

@@ -7,6 +7,7 @@ mod clause;
 mod credit;
 mod cue;
 mod description;
+mod descriptor;
 mod draft;
 mod ending;
 mod entity;
@@ -16,15 +17,19 @@ mod headline;
 mod interview;
 mod label;
 mod left;
+mod mouths;
 mod name;
 mod never;
 mod number;
+mod portfolio;
+mod relation;
 mod role;
 pub mod sanction;
 mod sentence;
 mod source;
 mod speaker;
 pub mod spelling;
+mod split;
 mod subject;
 pub mod time;
 mod token;
@@ -37,7 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 12;
+pub const VERSION: u32 = 13;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;

@@ -2,6 +2,7 @@
 //! that the words around them give. Which names mean one person is for `entity`.
 
 use super::grammar::Tags;
+use super::portfolio;
 use super::role::role;
 use super::token::Tokens;
 use crate::lexicon::Gender;
@@ -91,6 +92,7 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
                 continue;
             };
             i = run.end;
+            let run = portfolio::behind(t, run);
             if let Some(mut name) = name_of(t, run, range.start, range.end) {
                 name.paragraph = paragraph;
                 name.sentence = sentence;

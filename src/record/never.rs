@@ -9,6 +9,9 @@ use std::ops::Range;
 /// No shorter word with a full stop is a name ("Md.", "D.").
 const MIN_NAME: usize = 4;
 
+/// Words for anybody at all.
+const ANYBODY: &[&str] = &["man", "woman", "person", "boy", "girl", "child", "voice", "somebody"];
+
 /// The words of a description that can speak; none where nothing of it can.
 pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
     let head = behind_setting(t, head.clone())..head.end;
@@ -28,7 +31,27 @@ pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
         t.has(head.start, Tags::PREPOSITION) && !t.has(head.start, Tags::DETERMINER) || t.is(head.start, "according");
     let measured = t.is_any(last, &["percent", "recent", "ranking", "nationwide"]) || t.word(last).ends_with("wide");
     let nobody = t.has(last, closed) && !t.is_capital(last) && !t.title(last).office;
-    (!told && !opens && !measured && !nobody).then_some(head.start..end)
+    // "A woman": anybody.
+    let anybody = end == head.start + 2 && t.is_any(head.start, &["a", "an", "one"]) && t.is_any(last, ANYBODY);
+    (!told && !opens && !measured && !nobody && !anybody).then_some(head.start..end)
+}
+
+/// "France, Germany and Poland": with the members of a list that stand in front of commas.
+pub fn listed(t: &Tokens, head: Range<usize>) -> Range<usize> {
+    let joined = head.clone().any(|i| t.is(i, "and"));
+    let capital = |i: usize| t.is_capital(i) && !t.has(i, Tags::TIME | Tags::PREPOSITION | Tags::SUBORDINATOR);
+    let member = |i: usize| t.quote(i).is_none() && (capital(i) || t.is_any(i, &["the", "of"]));
+    let named = capital(head.start) || t.is(head.start, "the") && capital(head.start + 1);
+    let mut start = head.start;
+    while joined && named && start > 1 && t.has(start - 1, Tags::COMMA) {
+        let Some(first) = (0..start - 1).rev().take_while(|&i| member(i)).last() else { break };
+        let opens = t.sentences.iter().any(|s| s.start == first) || first > 0 && t.has(first - 1, Tags::COMMA);
+        if !opens || !(first..start).any(capital) {
+            break;
+        }
+        start = first;
+    }
+    start..head.end
 }
 
 /// Behind a clock time or a place in front of a phrase of its own: "14.20 A bank clerk", "Torvik the water ministry".

@@ -2,6 +2,7 @@
 
 use super::grammar::Tags;
 use super::name::{Name, run_at};
+use super::portfolio;
 use super::token::Tokens;
 use std::ops::Range;
 
@@ -19,6 +20,9 @@ pub fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize
 
 fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let end = name.tokens.start;
+    if let Some(office) = portfolio::office(t, end, lo) {
+        return Some(office);
+    }
     let honorific = |i: usize| t.title(i).honorific && !t.title(i).office && t.title(i).abbreviated;
     let mut start = end;
     while start > lo && end - start < MAX_ROLE && t.quote(start - 1) == t.quote(end) && in_role(t, start - 1, end) {

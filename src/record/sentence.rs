@@ -4,8 +4,9 @@
 use super::clause::{Right, content_right, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
-use super::ending::{content_end, trim_end};
+use super::ending::trim_end;
 use super::grammar::Tags;
+use super::mouths::own_subject;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;
@@ -102,9 +103,20 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if !self.t.has(last, Tags::COLON) {
             return None;
         }
-        let source = self.near_subject(last).or_else(|| self.subject_or_main(last))?;
+        let told = || self.near_subject(last).or_else(|| self.subject_or_main(last));
+        let source = self.signed(last).or_else(told)?;
         let cue = (source.full.end..last).rev().find(|&i| self.t.cue(i).is_some()).map(|i| i..i + 1);
         Some(Draft { paragraph: self.paragraph, source: Some(source), cue, ..Draft::default() })
+    }
+
+    /// "The opinion, by Jane Miller, says this:", "The letter, signed by Jane Miller, reads:": whose the document is.
+    fn signed(&self, before: usize) -> Option<Source> {
+        let t = self.t;
+        let leads = |i: usize| t.has(i, Tags::COMMA) || t.is_any(i, &["signed", "written"]);
+        let by = (self.range.start + 1..before).find(|&i| t.is(i, "by") && t.quote(i).is_none() && leads(i - 1))?;
+        let source = phrase_from(t, by + 1, before)?;
+        let named = source.head.clone().any(|i| t.is_capital(i)) && t.has(source.full.end, Tags::COMMA);
+        named.then_some(source)
     }
 
     /// "“…,” the nominee riffed": a quotation at the head of the sentence that no known cue has taken.
@@ -142,7 +154,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
     }
 
-    fn push_one(&mut self, source: Option<Source>, cue: Range<usize>, content: Range<usize>, stance: bool) {
+    pub fn push_one(&mut self, source: Option<Source>, cue: Range<usize>, content: Range<usize>, stance: bool) {
         self.push(source, cue, std::iter::once(content).collect(), stance);
     }
 
@@ -172,13 +184,13 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     fn cue(&mut self, cue: CueMatch) {
         let hi = self.range.end;
-        if self.passed_on(&cue) {
+        if self.passed_on(&cue) || self.judged(&cue) {
             return;
         }
         let inverted = self.inverted(&cue);
         let source = match &inverted {
             Some(s) => Some(s.clone()),
-            None => self.source(&cue),
+            None => self.source(&cue).map(|s| self.own(s)),
         };
         if source.is_none() && !matches!(cue.voice, Voice::Passive) {
             return;
@@ -192,11 +204,18 @@ impl<'t, 'a> Sentence<'t, 'a> {
         } else {
             source.as_ref().map_or(cue.group.start, |s| s.full.start)
         };
+        let parts = if inverted.is_none() { self.split(&cue, edge) } else { None };
+        if let Some(content) = parts {
+            self.covered = content.last().map_or(self.covered, |c| c.end);
+            self.push(source, cue.group, content, false);
+            return;
+        }
         let right = match inverted {
             Some(_) => None,
             None => content_right(self.t, &cue, hi),
         };
         let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r) && !self.remarks(&cue, r));
+        let right = right.filter(|r| !self.only_condition(&cue, edge, r));
         let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
         let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
         let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
@@ -233,6 +252,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
     }
 
+    /// "a claim X": X alone, where the noun is what X speaks of.
+    fn own(&self, source: Source) -> Source {
+        let head = own_subject(self.t, source.head.clone());
+        if head == source.head { source } else { Source { full: head.start..source.full.end, head } }
+    }
+
     /// ", an approach X has rejected": whose clause it is that lacks its object, and what stands in front of it.
     fn antecedent(&self, cue: &CueMatch, source: Option<&Source>) -> Option<(Source, Range<usize>)> {
         let t = self.t;
@@ -267,6 +292,15 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let agent = t.has(head.start.wrapping_sub(1), Tags::PREPOSITION);
         let unlike = single && form.base && !form.third || plural && !agent && form.third && !form.base;
         bare && !joined && head.len() > 1 && unlike
+    }
+
+    /// "It held, she said, because …": the words stand in front, and what follows is a part of them.
+    fn only_condition(&self, cue: &CueMatch, edge: usize, right: &Right) -> bool {
+        let t = self.t;
+        let comma = edge > self.range.start && t.has(edge - 1, Tags::COMMA);
+        let apart = right.content.start > cue.verb + 1 && t.has(right.content.start - 1, Tags::COMMA);
+        let verb = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC);
+        comma && apart && !right.firm && (self.range.start..edge - 1).any(|i| t.quote(i).is_none() && verb(i))
     }
 
     /// ", suggesting a change of mind": what the clause in front lets the text conclude.
@@ -333,37 +367,6 @@ impl<'t, 'a> Sentence<'t, 'a> {
         true
     }
 
-    /// "Iran's warning that …".
-    fn nominal(&mut self, at: usize) {
-        let t = self.t;
-        let lo = self.range.start;
-        let be = t.has(at + 1, Tags::BE) && t.has(at + 2, Tags::THAT);
-        if at < lo + 2 || t.quote(at).is_some() || !(t.has(at + 1, Tags::THAT) || be) {
-            return;
-        }
-        let start = if be { at + 2 } else { at + 1 };
-        let clitic = (lo.max(at.saturating_sub(4))..at).rev().find(|&i| t.has(i, Tags::CLITIC));
-        let source = match clitic.filter(|&c| c > lo) {
-            Some(c) => {
-                let name = (lo..c).rev().take_while(|&i| t.is_capital(i) && t.quote(i).is_none()).last();
-                let whole = subject_before(t, c, lo);
-                // "no fault with X's claim that": the possessor alone.
-                let within = whole.as_ref().is_some_and(|s| s.head.clone().any(|i| t.has(i, Tags::PREPOSITION)));
-                name.filter(|_| within).map(|n| Source { head: n..c, full: n..c }).or(whole)
-            }
-            None => return,
-        };
-        let cue = CueMatch {
-            group: at..at + 1,
-            verb: at,
-            voice: Voice::Participle,
-            takes: Takes::CLAUSE,
-            stance: Takes::default(),
-        };
-        let end = content_end(t, start, self.range.end, &cue);
-        self.push_one(source, at..at + 1, start..end, false);
-    }
-
     /// "According to X, …" and "…, according to X".
     fn according(&mut self, at: usize) {
         let t = self.t;
@@ -423,8 +426,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
         // "Who leads - Jane Miller: “…”".
         let name = (lo..at).rev().take(10).find(|&i| t.has(i, Tags::DASH) || t.word(i) == "]").map_or(lo, |i| i + 1);
         let named = name < at
-            && (name..at)
-                .all(|i| t.is_capital(i) || t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of"));
+            && (name..at).all(|i| {
+                let part = t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of");
+                t.is_capital(i) || part || t.title(i).office && t.is_capital(i + 1)
+            });
         let covered =
             self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
         let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));

@@ -1,12 +1,15 @@
 //! Who is meant by a source: names, surnames, offices, pronouns and descriptions, resolved within the article to whom a
 //! careful reader would name. What stays open is null.
 
+use super::descriptor;
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
 use super::interview::{Turn, Whose};
 use super::name::Look;
 use super::never;
+use super::portfolio;
+use super::relation::Floor;
 use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -22,6 +25,10 @@ const MIN_LEAD: f32 = 0.5;
 const MIN_ANSWER: f32 = 0.4;
 /// What the subject of the sentence in front gains where nobody has spoken in the paragraph.
 const FLOOR: f32 = 1.0;
+/// What whoever the sentence in front tells of gains, where nobody speaks in it.
+const TOLD: f32 = 2.2;
+/// Tokens from a possessor to the end of its noun of saying ("Renn's own late claim").
+const MAX_OWNED: usize = 5;
 /// What an answer takes from whoever spoke just before.
 const ANSWERS: f32 = 5.0;
 
@@ -46,6 +53,8 @@ pub struct Resolver<'r, 'a> {
     enclosing: Option<(Vec<Span>, Option<usize>)>,
     /// The gender that a pronoun has shown.
     pub learned: HashMap<usize, Gender>,
+    /// Where the last statement stands whose speaker is described and not identified.
+    open: Option<(usize, usize)>,
     /// Where an entity stands under a description or pronoun.
     pub described: HashMap<usize, Vec<Span>>,
 }
@@ -60,6 +69,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             said: Vec::new(),
             enclosing: None,
             learned: HashMap::default(),
+            open: None,
             described: HashMap::default(),
         }
     }
@@ -120,6 +130,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let inside = self.is_inside(t.span(source.head.clone()));
         if !inside {
+            let described = source.head.len() > 1 && t.has(source.head.start, Tags::DETERMINER | Tags::POSSESSIVE);
+            self.open = (described && speaker.entity.is_none() && !draft.stance).then_some((p, sentence));
             self.said.push((p, sentence, speaker.clone()));
             self.enclosing = Some((draft.content.clone(), speaker.entity));
         }
@@ -135,7 +147,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if head.len() == 1 {
             let word = t.word(head.start).to_ascii_lowercase();
             match word.as_str() {
-                "he" | "him" | "himself" => return self.pronoun(draft, p, sentence, head.start, Gender::He),
+                "he" | "him" | "his" | "himself" => return self.pronoun(draft, p, sentence, head.start, Gender::He),
                 "she" | "her" | "herself" => return self.pronoun(draft, p, sentence, head.start, Gender::She),
                 "it" => return self.it(p, sentence),
                 "they" => return self.they(p, sentence),
@@ -153,7 +165,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        if let Some(n) = self.head_name(p, core.clone()).or_else(|| self.titled_name(p, &head)) {
+        if let Some(n) =
+            self.holder(p, &head).or_else(|| self.head_name(p, core.clone())).or_else(|| self.titled_name(p, &head))
+        {
             return self.named(n);
         }
         if let Some(n) = self.apposed(p, &head, &full) {
@@ -163,7 +177,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Whoever says "I": in a turn its party, else who wrote the article.
-    fn narrator(&self, p: usize, token: usize) -> Speaker {
+    pub fn narrator(&self, p: usize, token: usize) -> Speaker {
         match self.turn(p, token) {
             Some(turn) => self.whose(&turn.whose),
             None => Speaker { name: self.byline.clone(), ..Speaker::default() },
@@ -171,7 +185,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The phrase up to its first preposition outside of a name, without a bracket.
-    fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
+    pub fn core(&self, p: usize, head: Range<usize>) -> Range<usize> {
         let t = &self.paragraphs[p];
         let inside = |i: usize| {
             self.book
@@ -206,7 +220,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The name that the phrase ends in.
-    fn head_name(&self, p: usize, core: Range<usize>) -> Option<usize> {
+    pub fn head_name(&self, p: usize, core: Range<usize>) -> Option<usize> {
         let t = &self.paragraphs[p];
         let n = self.book.near(p, core.clone()).find(|&n| {
             let name = &self.book.names[n];
@@ -219,7 +233,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
         // "a pastor supporting Jane Miller": no name that a participle governs.
         let governed = (core.start + 1..name.title.start.min(name.tokens.start))
             .any(|i| governs(t, i) && !t.has(i - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC));
-        (!joined && !governed && !t.has(name.tokens.end, Tags::CLITIC)).then_some(n)
+        // "Renn's claim that": of Renn, and no other phrase that a possessor opens.
+        let owned = t.has(name.tokens.end, Tags::CLITIC);
+        let says = (name.tokens.end..name.tokens.end + MAX_OWNED).any(|i| t.tokens.get(i).is_some_and(|k| k.cue_noun));
+        (!joined && !governed && (!owned || says)).then_some(n)
+    }
+
+    /// "the High Representative for Foreign Affairs X".
+    fn holder(&self, p: usize, head: &Range<usize>) -> Option<usize> {
+        let names = &self.book.names;
+        let n = self.book.near(p, head.clone()).find(|&n| names[n].tokens.end == head.end)?;
+        let first = names[n].title.start.min(names[n].tokens.start);
+        let held = first > head.start && portfolio::office(&self.paragraphs[p], first, head.start).is_some();
+        (held && names[n].look != Look::Body).then_some(n)
     }
 
     /// "master of ceremonies X": a name right behind an office with "of".
@@ -336,9 +362,28 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
     fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
+        // "Her client said it rained. “It poured,” she said.": of whom nobody knows who it is.
+        if self.open.is_some_and(|(op, os)| op == p && os + 1 == sentence) {
+            return Speaker::default();
+        }
+        let told = self.floor(draft, p, sentence, gender);
+        if told == Floor::Open {
+            return Speaker::default();
+        }
+        self.likeliest(draft, (p, sentence, at), gender, told)
+    }
+
+    /// The person of a gender who leads clearly before a place.
+    pub fn likeliest(
+        &self,
+        draft: &Draft,
+        (p, sentence, at): (usize, usize, usize),
+        gender: Gender,
+        told: Floor,
+    ) -> Speaker {
         let answers = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
         let least = if answers { MIN_ANSWER } else { MIN_SCORE };
-        match self.salient(draft, (p, sentence, at), Some(gender)) {
+        match self.salient(draft, (p, sentence, at), Some(gender), told) {
             Some((e, score, lead)) if score >= least && lead >= MIN_LEAD => self.entity(e, None),
             _ => Speaker::default(),
         }
@@ -350,6 +395,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         draft: &Draft,
         (p, sentence, at): (usize, usize, usize),
         gender: Option<Gender>,
+        told: Floor,
     ) -> Option<(usize, f32, f32)> {
         let mut scores: Vec<(usize, f32)> = Vec::new();
         let last = self.book.near(p, at..at).end;
@@ -363,17 +409,27 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         for (e, score) in &mut scores {
             *score += self.standing(*e, draft, p, sentence, gender);
+            *score += if told == Floor::Entity(*e) { TOLD } else { 0.0 };
         }
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         let lead = scores.first().map_or(0.0, |a| a.1 - scores.get(1).map_or(0.0, |b| b.1));
         scores.first().map(|&(e, score)| (e, score, lead))
     }
 
-    fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
+    pub fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
         let known = &self.book.known[e];
         let shown = known.gender.or_else(|| self.learned.get(&e).copied());
-        (known.look == Look::Person || known.look == Look::Open && !known.article)
-            && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
+        let open = || known.look == Look::Open && !known.article && !self.is_body(e);
+        (known.look == Look::Person || open()) && shown.is_none_or(|g| gender.is_none_or(|want| g == want))
+    }
+
+    /// "the union, Northport United": what the noun in front of it shows to be no person.
+    fn is_body(&self, e: usize) -> bool {
+        let first = self.book.known[e].mentions.first().map(|&n| &self.book.names[n]);
+        first.is_some_and(|name| {
+            let t = &self.paragraphs[name.paragraph];
+            descriptor::in_front(t, name).is_some_and(|i| t.title(i).body || t.speaker(i).generic)
+        })
     }
 
     /// The floor: the subject of the sentence in front, in the same paragraph, where nobody has spoken in it yet.

@@ -3,6 +3,7 @@
 use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
+use super::mouths::{clause_of, prompted};
 use super::sentence::Sentence;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::token::Tokens;
@@ -52,6 +53,10 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
+        let clause = clause_of(t, lo, cue.group.start).filter(|_| cue.voice == Voice::Finite);
+        if let Some(subject) = clause.and_then(|start| subject_before(t, cue.group.start, start)) {
+            return Some(subject);
+        }
         match cue.voice {
             Voice::Finite => match before {
                 // "said both sides met and agreed that": a verb of what is said.
@@ -107,6 +112,9 @@ impl Sentence<'_, '_> {
     /// "prompting X to say", "only for X to snap": who stands in front of the infinitive.
     fn brought(&self, verb: usize) -> Option<Source> {
         let t = self.t;
+        if let Some(from) = prompted(t, verb - 1, self.range.start) {
+            return subject_before(t, verb - 1, from);
+        }
         let head = phrase_back(t, verb - 1, self.range.start)?;
         let before = head.start.checked_sub(1).filter(|&b| b >= self.range.start)?;
         let leads = t.is(before, "for") || t.word(before).ends_with("ing") && t.cue(before).is_none();

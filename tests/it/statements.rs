@@ -58,7 +58,7 @@ fn a_changed_extraction_has_another_version() {
     let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
     let (_, record) = extract("iran.md", file).unwrap();
     let print = corpus::fingerprint(&serde_json::to_vec(&record).unwrap());
-    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (12, "149f29a32b233763661bf4b053f8a781"));
+    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (13, "149f29a32b233763661bf4b053f8a781"));
 }
 
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
@@ -751,4 +751,119 @@ fn hostile_text_takes_no_longer_than_plain_text() {
     for piece in pieces {
         extract("a.txt", &format!("Title\n{}", piece.repeat(60_000 / piece.len()))).unwrap();
     }
+}
+
+#[test]
+fn words_on_both_sides_of_their_cue_are_the_speakers() {
+    let renn = Some("Ada Renn");
+    let met = "Ada Renn met the clerk.";
+    check(&format!("{met} The roof, Renn admitted later, was not sound."), &[("was not sound", renn)]);
+    check(&format!("{met} She would rather, she told a local station, have stayed."), &[("have stayed", renn)]);
+    check(&format!("{met} Nobody had, Renn said, and nobody had been asked to."), &[("nobody had been asked", renn)]);
+    check(&format!("{met} It had held, she said quietly, because nobody leaned on it."), &[("It had held", renn)]);
+    check("Ada Renn denied having sold the roof.", &[("having sold the roof", renn)]);
+    // An apposition in front of the speaker is none of the words.
+    let (article, record) = read("A clerk by training, Ada Renn said the roof, laid in May, was sound.");
+    let words = record.statements.iter().flat_map(|s| &s.content).map(|c| article.slice(*c));
+    assert!(words.clone().all(|w| !w.contains("training")), "{:?}", words.collect::<Vec<_>>());
+}
+
+#[test]
+fn nouns_of_saying_have_their_owners_and_judgements_their_judges() {
+    let (renn, dahl) = (Some("Ada Renn"), Some("Omar Dahl"));
+    let body = "Ada Renn met Omar Dahl. Renn's claim on Monday that the roof was “rotten from below” was dismissed by the \
+                mayor, Omar Dahl, as “a tale for dry days”.";
+    check(body, &[("rotten from below", renn), ("a tale for dry days", dahl)]);
+    check("Ada Renn spoke. Her warning that the roof would fall drew laughter.", &[("the roof would fall", renn)]);
+    check("Ada Renn spoke. Her guess, offered to all who asked, was that it rained.", &[("it rained", renn)]);
+}
+
+#[test]
+fn two_mouths_in_one_sentence_are_kept_apart() {
+    let (renn, dahl) = (Some("Ada Renn"), Some("Omar Dahl"));
+    for body in [
+        "Ada Renn said that the roof was rotten, to which Omar Dahl replied that the house was older.",
+        "Ada Renn said that the roof was rotten, whereupon the mayor, Omar Dahl, said that the house was older.",
+        "Ada Renn said that the roof was rotten, whereas Omar Dahl said that the house was older.",
+        "Ada Renn said that the roof was rotten, prompting the mayor, Omar Dahl, to say that the house was older.",
+        "Ada Renn said that the roof was rotten, but the mayor, Omar Dahl, replied: “But the house was older, and drier.”",
+    ] {
+        check(body, &[("the roof was rotten", renn), ("the house was older", dahl)]);
+        let (article, record) = read(body);
+        let whole =
+            |s: &Statement| article.slice(s.extent()).contains("rotten") && article.slice(s.extent()).contains("older");
+        assert!(!record.statements.iter().any(whole), "{body}: {:?}", record.statements);
+    }
+    check("Ada Renn said that the roof was rotten, but not the walls.", &[("but not the walls", renn)]);
+}
+
+#[test]
+fn a_pronoun_is_of_whom_the_sentence_in_front_tells() {
+    let (renn, tellow) = (Some("Ada Renn"), Some("Ida Tellow"));
+    let met = "Ada Renn met Ida Tellow. Renn said that the roof was rotten.";
+    check(
+        &format!("{met} Tellow took the plan and folded it. She would read it, she promised."),
+        &[("read it", tellow)],
+    );
+    check(
+        &format!("{met} Her counterpart declined to sit down. It was dry, she said, and it was warm."),
+        &[("It was dry", tellow)],
+    );
+    // Of nobody whom the text names.
+    check(
+        "Ada Renn came with her clerk. Renn said that it rained. Her sister said that it snowed. “It hailed on us,” she said.",
+        &[("it rained", renn), ("It hailed", None)],
+    );
+}
+
+#[test]
+fn a_description_is_of_whom_the_text_describes_so() {
+    let (renn, tellow) = (Some("Ada Renn"), Some("Otto Tellow"));
+    let body = "The dentist Ada Renn met Otto Tellow, a driver by trade. “It rained on us,” the dentist said. The driver said \
+                that it snowed.";
+    check(body, &[("It rained", renn), ("it snowed", tellow)]);
+    let body = "Ada Renn met Otto Tellow in Northport. Renn said that it rained. Her counterpart said that it snowed.";
+    check(body, &[("it rained", renn), ("it snowed", tellow)]);
+    // Of three, nobody knows which.
+    let body = "Ada Renn met Otto Tellow and Ida Dahl. Renn said that it rained. Her counterpart said that it snowed.";
+    check(body, &[("it rained", renn), ("it snowed", None)]);
+    let body = "Ada Renn said that it rained. Her mother said that it snowed.";
+    check(body, &[("it snowed", Some("Ada Renn's mother"))]);
+}
+
+#[test]
+fn what_an_office_is_for_is_no_part_of_its_holders_name() {
+    let body = "The Union’s High Representative for Foreign Affairs Kessa Tellow said that it rained. Minister of Trade Ada \
+                Renn said that it snowed.";
+    check(body, &[("it rained", Some("Kessa Tellow")), ("it snowed", Some("Ada Renn"))]);
+    let (_, record) = read(body);
+    assert_eq!(record.statements[0].role.as_deref(), Some("High Representative for Foreign Affairs"));
+}
+
+#[test]
+fn a_list_of_speakers_is_whole() {
+    let body = "Norland, Sudland, the United Kingdom and Poland said that it rained. On Friday, Norland and Poland said that \
+                it snowed.";
+    let all = Some("Norland, Sudland, the United Kingdom and Poland");
+    check(body, &[("it rained", all), ("it snowed", Some("Norland and Poland"))]);
+    check("A woman said that it rained.", &[("it rained", None)]);
+    check("A woman from the harbour said that it rained.", &[("it rained", Some("A woman from the harbour"))]);
+}
+
+#[test]
+fn block_quotations_and_letters_are_of_whom_the_lines_around_them_name() {
+    let renn = Some("Ada Renn");
+    check("> The 8.12 is now the 7.58.\n\nThat is from Ada Renn of Northport, who is late.", &[("The 8.12", renn)]);
+    check("The dissent, by Justice Ada Renn, holds this passage:\n\n> The law names no crime.", &[("no crime", renn)]);
+    check(
+        "The letter, signed by chairwoman Ada Renn, reads:\n\n> Return the pens at once.",
+        &[("Return the pens", renn)],
+    );
+    check(
+        "Ada Renn wrote to her sister in May.\n\n“The roof burned well and we had soup.”",
+        &[("The roof burned", renn)],
+    );
+    check("> The 8.12 is now the 7.58.\n\nThat is from the south coast.", &[]);
+    let (_, record) = read("Ada Renn walked to her sister in May.\n\n“The roof burned well and we had soup.”");
+    assert!(record.statements.iter().all(|s| s.speaker.is_none()), "{:?}", record.statements);
 }

@@ -1,0 +1,151 @@
+//! Two mouths in one sentence: where behind a comma another begins to speak ("…, to which the clerk replied that"), and who
+//! is brought to say something ("prompting the clerk to ask"). What each of them says is for `sentence`.
+
+use super::clause::quote_at;
+use super::cue::{Voice, cue_at};
+use super::grammar::Tags;
+use super::source::subject_before;
+use super::token::Tokens;
+use crate::lexicon::Takes;
+use std::ops::Range;
+
+/// Tokens within which another's verb stands behind the comma.
+const REACH: usize = 24;
+/// Tokens within which an infinitive stands behind what brings it about.
+const MAX_PROMPTED: usize = 14;
+
+/// Whether behind a comma somebody else's words begin, or how it came to them.
+pub fn begins(t: &Tokens, comma: usize, hi: usize) -> bool {
+    let i = comma + 1;
+    let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
+    if t.is_any(i, &["whereupon", "whereas"]) || led {
+        return others_verb(t, i + 1 + usize::from(led), hi).is_some();
+    }
+    let only_for = t.is(i, "only") && t.is(i + 1, "for");
+    t.speaker(i).prompts || only_for || is_told(t, i) || is_named_by(t, comma, hi) || has_own_subject(t, i, hi)
+}
+
+/// Where the subject of the clause begins that ", whereupon" or ", to which" opens in front of `at`.
+pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
+    let opens = |i: usize| {
+        let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
+        let alone = t.is_any(i, &["whereupon", "whereas", "but", "while"]);
+        (led || alone).then_some(i + 1 + usize::from(led))
+    };
+    (lo..at)
+        .rev()
+        .filter(|&c| t.has(c, Tags::COMMA) && t.quote(c).is_none())
+        .find_map(|c| opens(c + 1))
+        .filter(|&s| s < at)
+}
+
+/// The finite cue of the subject that begins at `start`.
+fn others_verb(t: &Tokens, start: usize, hi: usize) -> Option<usize> {
+    let takes = Takes::QUOTE | Takes::CLAUSE | Takes::HEARER | Takes::OBJECT;
+    let verb = (start + 1..hi.min(start + REACH))
+        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP | Tags::SEMICOLON | Tags::COLON | Tags::THAT))
+        .find(|&i| t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(takes)))?;
+    let cue = cue_at(t, verb, start, hi).filter(|c| c.voice == Voice::Finite)?;
+    let subject = subject_before(t, cue.group.start, start)?;
+    (subject.full.start <= start + 1).then_some(verb)
+}
+
+/// ", and was told that": what follows is the answer.
+fn is_told(t: &Tokens, i: usize) -> bool {
+    let hears = t.cue(i + 2).is_some_and(|(c, f)| f.participle && c.takes.has(Takes::HEARER));
+    t.has(i, Tags::COORDINATOR) && t.has(i + 1, Tags::BE) && hears
+}
+
+/// ", but the clerk, Jane Miller, replied: “…”": a contrast that brings words of its own.
+fn has_own_subject(t: &Tokens, i: usize, hi: usize) -> bool {
+    let opens = t.is_capital(i + 1) || t.has(i + 1, Tags::DETERMINER | Tags::POSSESSIVE);
+    if !t.is_any(i, &["but", "while", "and"]) || !opens {
+        return false;
+    }
+    let Some(verb) = others_verb(t, i + 1, hi) else { return false };
+    let quoted = quote_at(t, verb + 1, hi).is_some();
+    let apposed = t.has(verb - 1, Tags::COMMA) && t.cue(verb).is_some_and(|(c, _)| c.takes.has(Takes::CLAUSE));
+    quoted || apposed || t.has(verb + 1, Tags::THAT)
+}
+
+/// ", a claim Jane Miller called “…”", “fair”, a word that …: the text's remark on what was said.
+fn is_named_by(t: &Tokens, comma: usize, hi: usize) -> bool {
+    let i = comma + 1;
+    let noun = i + 1;
+    let plain = t.has(noun, Tags::WORD) && !t.is_capital(noun) && !t.has(noun, Tags::VERB | Tags::PREPOSITION);
+    if !t.is_any(i, &["a", "an"]) || !plain {
+        return false;
+    }
+    let behind_quote = comma > 0 && t.quote(comma - 1).is_some();
+    let relative = t.is_any(noun + 1, &["that", "which"]);
+    let subject = t.is_capital(noun + 1) || t.is_any(noun + 1, &["the", "that", "which"]);
+    let start = noun + 1 + usize::from(relative);
+    let quotes = |v: usize| quote_at(t, v + 1, hi).or_else(|| quote_at(t, v + 2, hi)).is_some();
+    behind_quote && relative || subject && others_verb(t, start, hi).is_some_and(quotes)
+}
+
+/// "a claim Jane Miller": the one whose clause it is, without the noun that the clause describes.
+pub fn own_subject(t: &Tokens, head: Range<usize>) -> Range<usize> {
+    if !t.is_any(head.start, &["a", "an"]) || head.start == 0 || !t.has(head.start - 1, Tags::COMMA) {
+        return head;
+    }
+    let noun = |i: usize| {
+        let closed = Tags::PREPOSITION | Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE | Tags::COORDINATOR;
+        let person = t.title(i).office || t.title(i).prefixed || t.title(i).body;
+        t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, closed) && !person
+    };
+    let opens = |i: usize| t.is_capital(i) || t.is(i, "the");
+    let own = (head.start + 2..head.end).find(|&i| opens(i) && noun(i - 1));
+    own.map_or(head.clone(), |i| i..head.end)
+}
+
+/// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
+pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
+    let from = lo.max(to.saturating_sub(MAX_PROMPTED));
+    let prompt = (from..to).rev().take_while(|&i| t.quote(i).is_none()).find(|&i| t.speaker(i).prompts)?;
+    (t.has(to, Tags::TO) && prompt + 1 < to).then_some(prompt + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{BlockKind, Paragraph, Span, sentences};
+    use crate::lexicon::Lexicon;
+
+    fn at(text: &str, comma: usize) -> bool {
+        let lexicon = Lexicon::embedded().unwrap();
+        let span = Span::new(0, text.len());
+        let sentences = sentences(text, span);
+        let paragraph = Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences };
+        let t = Tokens::read(text, &paragraph, &lexicon);
+        let commas: Vec<usize> = (0..t.tokens.len()).filter(|&i| t.has(i, Tags::COMMA)).collect();
+        begins(&t, commas[comma], t.tokens.len())
+    }
+
+    #[test]
+    fn another_begins_to_speak_behind_a_comma() {
+        for text in [
+            "Renn said that it rained, to which Tellow replied that it snowed.",
+            "Renn said that it rained, whereupon the clerk said that it snowed.",
+            "Renn said that it rained, whereas Tellow said it snowed.",
+            "Renn said that it rained, prompting the clerk to ask where.",
+            "Renn said that it rained, but the clerk, Ida Tellow, replied: “It snowed.”",
+            "Renn said that it rained, a claim Tellow called “brave”.",
+            "Renn asked whether it rained, and was told that it snowed.",
+        ] {
+            assert!(at(text, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_speaks_goes_on_behind_a_comma() {
+        for text in [
+            "Renn said that it rained, to which nothing could be added.",
+            "Renn said that it rained, but the roof held.",
+            "Renn said that it rained, a lot, and that the roof held.",
+            "Renn said that it rained, and that the clerk was wet.",
+        ] {
+            assert!(!at(text, 0), "{text}");
+        }
+    }
+}

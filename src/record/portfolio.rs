@@ -1,0 +1,31 @@
+//! What an office is for, where it stands in capitals right in front of its holder: "High Representative for Foreign
+//! Affairs Jane Miller" names Jane Miller.
+
+use super::grammar::Tags;
+use super::token::Tokens;
+use std::ops::Range;
+
+/// An office with what it is for is no longer, in tokens.
+const MAX_OFFICE: usize = 14;
+
+/// The name at the end of a run of capitals that begins with a portfolio.
+pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
+    let last = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio);
+    match last.filter(|&i| office(t, i + 1, 0).is_some()) {
+        Some(i) => i + 1..run.end,
+        None => run,
+    }
+}
+
+/// The office with its portfolio that ends at `end`, not reaching behind `lo`.
+pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&i| t.speaker(i).portfolio && t.is_capital(i))?;
+    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "and", "the", ","]);
+    let from = lo.max(end.saturating_sub(MAX_OFFICE));
+    let start = (from..last).rev().take_while(|&i| inside(i) && t.quote(i).is_none()).last()?;
+    let led = |i: usize| t.is_any(i + 1, &["for", "of"]);
+    let holder = (start..last).find(|&i| t.is_capital(i) && (t.title(i).office || t.title(i).prefixed) && led(i))?;
+    let first =
+        (start..holder).rev().take_while(|&i| t.is_capital(i) && !t.has(i, Tags::TIME)).last().unwrap_or(holder);
+    Some(first..end)
+}

@@ -2,7 +2,7 @@
 //! "the bloc", "it" and "we" find a name, and what is no issuer at all; never makes a name that the article lacks, save a
 //! country's for its capital or people.
 
-use super::limits::ISSUER_BACK;
+use super::limits::{ISSUER_BACK, ISSUER_WORDS};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
 use crate::lexicon::Lexicon;
@@ -233,7 +233,23 @@ fn plain(words: &str) -> &str {
         return plain(&words[first.len()..]);
     }
     let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
-    if article { words[first.len()..].trim_start() } else { words }
+    bounded(if article { words[first.len()..].trim_start() } else { words })
+}
+
+/// Without a bracket that nothing closes; of more words than a name has, only the name that they begin with.
+fn bounded(words: &str) -> &str {
+    let open = words.rfind('(').filter(|at| !words[*at..].contains(')'));
+    let words = words[..open.unwrap_or(words.len())].trim_end();
+    if words.split_whitespace().count() <= ISSUER_WORDS {
+        return words;
+    }
+    let named = |w: &&str| w.starts_with(char::is_uppercase);
+    let end = words
+        .split_whitespace()
+        .take_while(named)
+        .last()
+        .map_or(0, |w| w.as_ptr().addr() + w.len() - words.as_ptr().addr());
+    words.get(..end).unwrap_or("")
 }
 
 /// The word of a description that says what it is: "the foreign ministry" is a ministry.

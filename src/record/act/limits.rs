@@ -18,6 +18,8 @@ pub const BEGUN: f32 = 0.1;
 pub const LONG_NAME: usize = 2;
 /// Words that such a bridge may span.
 pub const BRIDGE_WORDS: usize = 2;
+/// Words of an issuer's name: the longest of real bodies have fewer.
+pub const ISSUER_WORDS: usize = 12;
 /// Sentences back to which a measure without an issuer may look for one.
 pub const ISSUER_BACK: usize = 6;
 /// Bytes between a kind and the names that it introduces ("tankers, among them the A").

@@ -213,6 +213,22 @@ fn who_acts_is_named_without_small_words() {
 }
 
 #[test]
+fn an_issuer_is_no_sentence() {
+    check(
+        "Harbour Wire",
+        "[I Quell Board adopted today - in view of the second year of the flood in the north - a third list] with [N Ivo Tamm].",
+        &[IMPOSED],
+        &["Quell Board | Imposed | Ivo Tamm | - | -"],
+    );
+    check(
+        "Harbour Wire",
+        "[I The Office of Quell Control (OQC]) listed [N Ivo Tamm].",
+        &[IMPOSED],
+        &["Office of Quell Control | Imposed | Ivo Tamm | - | -"],
+    );
+}
+
+#[test]
 fn what_is_denied_or_only_weighed_is_no_act() {
     for text in [
         "[I Quell] has not listed [N Ivo Tamm].",

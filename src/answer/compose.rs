@@ -29,6 +29,7 @@ pub const CONNECTING: &[&str] = &[
     "No, others' words:",
     "Altered:",
     "speaks of",
+    "speak of",
     "counted from",
     "without a known day",
     "Nearest:",

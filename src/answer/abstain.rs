@@ -588,7 +588,9 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     let quoted = inquiry.question.quotes.iter().any(|q| holds_quote(&best.passage().text, q));
     let speaks = best.statement.is_some_and(|(i, _)| best.passage().statements[i].speaker.is_some());
     if inquiry.party.as_ref().is_some_and(|party| speaks && best.likeness < LIKENESS && !is_part_of(best, party)) {
-        return Some(Verdict::OtherSpeaker);
+        // Who denies or doubts it has not said it.
+        let said = matches!(best.finding, None | Some(Finding::Supported));
+        return Some(if said { Verdict::OtherSpeaker } else { Verdict::LeftOpen });
     }
     if quoted {
         return Some(Verdict::Exact);

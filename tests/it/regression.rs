@@ -662,3 +662,20 @@ fn what_was_agreed_on_is_a_deed_that_nobody_need_be_quoted_on() {
         assert!(answer.citations[0].text.contains("share the ferry"), "{question}: {}", answer.answer);
     }
 }
+
+#[test]
+fn whoever_denies_it_has_not_said_it() {
+    let scenario = Scenario::new().article(
+        "strike.md",
+        "---\ntitle: Strike over\n---\n\nThe dock's director, Mirela Dunn, said the new contract raises pay by 4 percent. She \
+         denied that the dock had threatened to hire outside crews.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("did the dock threaten to hire outside crews");
+    assert!(
+        !matches!(answer.verdict, Some(Verdict::OtherSpeaker | Verdict::Supported)),
+        "{:?} {}",
+        answer.verdict,
+        answer.answer
+    );
+}

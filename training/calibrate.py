@@ -71,7 +71,7 @@ def rows_of(table, binary, reader):
             continue
         for q, a in zip(questions, ask(name, articles, questions, binary, reader)):
             e = a.get("explanation")
-            if not e or not e["candidates"]:
+            if not e or not e["candidates"] or not e["signals"]:  # claims are not read
                 continue
             hits = [right(q, c) for c in e["candidates"][:3]]
             out.append({"group": e["group"], "x": e["signals"], "best": hits[0], "shown": any(hits), "guard": bool(e["guard"]), "answerable": q["answerable"], "fold": f"{name}/{q['fold']}"})

@@ -384,7 +384,9 @@ impl Terms<'_> {
         let word = &question.words[words.start];
         let lower = word.lower.as_str();
         let shouted = question.words.iter().all(|w| w.capital);
-        if lower.starts_with(|c: char| c.is_ascii_digit()) {
+        // In a claim a number in letters counts as one in digits does: "five" is not borne out by "three".
+        let in_letters = || question.kind == Kind::Verify && lower != "one" && cardinal(lower).is_some();
+        if lower.starts_with(|c: char| c.is_ascii_digit()) || in_letters() {
             Sort::Number
         } else if question.head == Some(words.start) && question.unit_of_time().is_some()
             || matches!(question.kind, Kind::When | Kind::Where) && occurs(&question.words[words.clone()])

@@ -679,3 +679,14 @@ fn whoever_denies_it_has_not_said_it() {
         answer.answer
     );
 }
+
+#[test]
+fn a_number_in_letters_bears_out_no_other() {
+    let scenario = Scenario::new().article(
+        "timber.md",
+        "---\ntitle: Timber\n---\n\nThe government of Valdria fined three shipping companies for carrying timber.\n",
+    );
+    scenario.build().unwrap();
+    assert_ne!(scenario.ask("did valdria fine five companies").verdict, Some(Verdict::Supported));
+    assert_eq!(scenario.ask("did valdria fine three companies").verdict, Some(Verdict::Supported));
+}

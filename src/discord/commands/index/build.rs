@@ -237,7 +237,9 @@ mod tests {
         let path = |name: &str| std::path::PathBuf::from(format!("/srv/data/articles/{name}"));
         let undated = |name: &str| Problem::new(&path(name), None, ProblemKind::Undated).to_string();
         let empty = Problem::new(&path("c.md"), Some(3), ProblemKind::Empty).to_string();
-        let told = problems(&[undated("a.md"), empty, undated("b.md")]).join("\n");
+        let page = Problem::new(&path("d.html"), None, ProblemKind::WebPage("d.html".into())).to_string();
+        let told = problems(&[undated("a.md"), empty, undated("b.md"), page]).join("\n");
+        assert!(told.contains("**To mend** (4)") && told.contains("d.html: is a web page and no article"), "{told}");
         assert!(told.contains("2 without a day of publication: `/index edit"), "{told}");
         assert!(told.contains("c.md") && told.contains("is empty; write a title") && !told.contains("/srv"), "{told}");
         let many = problems(&vec!["x.md: is empty".to_owned(); 9]);

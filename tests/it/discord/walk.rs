@@ -67,6 +67,8 @@ async fn every_command_option_button_form_and_menu() {
         ("timeline", json!({"since": "2030", "picture": true})),
         ("timeline", json!({})),
         ("sanctions", json!({"target": "oil tankers", "issuer": "harbour council"})),
+        ("sanctions", json!({"since": "2026-01-03", "until": "2026-01-05"})),
+        ("sanctions", json!({"on": "1999"})),
         ("sanctions", json!({})),
         ("summary", json!({"scope": "council", "length": "short"})),
         ("summary", json!({"scope": "everything", "length": "long"})),

@@ -72,6 +72,8 @@ pub const LONGEST_WAIT: u32 = 24 * 60;
 pub const MOST_DOUBLINGS: u32 = 6;
 /// Of a wait, so much more or less, so that feeds do not all come due at once.
 pub const JITTER: f64 = 0.1;
+/// Rounds that are kept in mind: a day of a feed that is asked every few hours.
+pub const MOST_ROUNDS: usize = 6;
 /// A broken feed is told once in so many hours.
 pub const TOLD_EVERY_HOURS: i64 = 24;
 

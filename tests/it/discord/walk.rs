@@ -239,6 +239,8 @@ async fn coming_in(bot: &Running) {
     })
     .await;
     inert(&fake.reply(&MODERATOR.command(fake, "index feeds", json!({}))).await);
+    let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
+    assert!(status.contains("1 asked, 0 new, 1 waiting for a moderator"), "{status}");
     inert(&fake.reply(&MODERATOR.command(fake, "index unfollow", json!({"feed": "1"}))).await);
     inert(&fake.reply(&MODERATOR.menu(fake, "Add to the record", &web.url("/pier"))).await);
 }

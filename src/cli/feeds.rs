@@ -1,7 +1,7 @@
 //! `onrecord follow`, `unfollow`, `feeds` and `fetch`: what is followed, and one round of asking.
 
 use super::{Exit, add, index, out, print_json};
-use crate::intake::feed::{Feed, Feeds, Ledger, Report, Round, Wish, follow as follow_feed};
+use crate::intake::feed::{Feed, Feeds, Ledger, Past, Report, Round, Wish, follow as follow_feed};
 use crate::intake::{self, By, Fetcher, Shelf, Taken};
 use crate::settings::Settings;
 use anyhow::{Context, bail};
@@ -148,6 +148,10 @@ pub fn list(settings: &Settings, args: List) -> anyhow::Result<Exit> {
     }
     if feeds.feeds.is_empty() {
         out::line("No feed is followed; `onrecord follow URL` follows one.")?;
+    }
+    if let Some(Past { at, asked, came, waiting, failed }) = feeds.rounds.first() {
+        let word = format!("{asked} asked, {came} new, {waiting} waiting, {failed} failed");
+        out::line(format!("Last round {}: {word}", ago(*at)))?;
     }
     let shelf = Shelf::new(&settings.data);
     for waiting in feeds.waiting.iter().filter(|w| shelf.waits(&w.key)) {

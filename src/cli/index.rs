@@ -73,7 +73,7 @@ fn built(settings: &Settings, report: &BuildReport) -> Exit {
         return Exit::Answered;
     }
     say_empty(settings);
-    let refused = report.problems.iter().any(|p| p.severity() == Severity::Error);
+    let refused = report.problems.iter().any(|p| p.severity() == Severity::Error || p.passed_over());
     if refused { Exit::Error } else { Exit::Answered }
 }
 
@@ -256,8 +256,9 @@ fn show_problems(report: &BuildReport) {
 }
 
 fn summary(report: &BuildReport) -> String {
+    let passed = passed_over(report);
     if !report.built {
-        return format!("The index fits the articles: {}.", counts(&report.manifest));
+        return format!("The index fits the articles: {}.{passed}", counts(&report.manifest));
     }
     let list = |what: &str, ids: &[String]| match ids {
         [] => String::new(),
@@ -266,7 +267,16 @@ fn summary(report: &BuildReport) -> String {
     };
     let changes = [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)];
     let changes: String = changes.iter().map(|(what, ids)| list(what, ids)).collect();
-    format!("Built {}: {}.{changes}", report.manifest.generation, counts(&report.manifest))
+    format!("Built {}: {}.{changes}{passed}", report.manifest.generation, counts(&report.manifest))
+}
+
+/// How many files lie among the articles that are none.
+fn passed_over(report: &BuildReport) -> String {
+    match report.problems.iter().filter(|p| p.passed_over()).count() {
+        0 => String::new(),
+        1 => "\nPassed over: 1 file that is no article".to_owned(),
+        n => format!("\nPassed over: {n} files that are no articles"),
+    }
 }
 
 fn counts(manifest: &Manifest) -> String {

@@ -154,20 +154,16 @@ pub fn explanation(out: &mut dyn Write, e: &Explanation) -> io::Result<()> {
     }
 }
 
-/// Where a passage stands; with its text, and with its article's particulars, on request.
+/// Where a passage stands, with the link to its words; with its text, and with its article's particulars, on request.
 pub fn citation(out: &mut dyn Write, citation: &Citation, text: bool, particulars: bool) -> io::Result<()> {
     if text {
         block(out, &plain(&citation.text), "    ", Style::new())?;
     }
     let place = format!("paragraph {}, sentence {}", citation.paragraph, citation.sentence);
-    if !particulars {
-        return block(out, &format!("[{}] {place}", citation.n), "    ", DIM);
-    }
-    let mut head = format!("[{}] {}", citation.n, plain(&citation.title));
-    for part in [citation.publisher.as_deref(), citation.published.as_deref(), Some(&place)].into_iter().flatten() {
-        head.push_str(" · ");
-        head.push_str(&plain(part));
-    }
+    let title = Some(citation.title.as_str());
+    let article = [title, citation.publisher.as_deref(), citation.published.as_deref()];
+    let parts = article.into_iter().flatten().filter(|_| particulars).chain([place.as_str()]);
+    let head = format!("[{}] {}", citation.n, parts.map(plain).collect::<Vec<_>>().join(" · "));
     block(out, &head, "    ", DIM)?;
     match citation.link.as_ref().or(citation.url.as_ref()) {
         Some(url) => writeln!(out, "    {DIM}{}{DIM:#}", visible(&plain(url))),
@@ -187,4 +183,42 @@ fn nearest(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     }
     writeln!(out, "\n{DIM}Nearest passages, not an answer:{DIM:#}")?;
     cited(out, &answer.nearest, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(n: usize, link: Option<&str>) -> Citation {
+        Citation {
+            n,
+            article: "pier".into(),
+            title: "The pier".into(),
+            publisher: Some("Post".into()),
+            url: link.map(|_| "https://post.example/pier".to_owned()),
+            link: link.map(str::to_owned),
+            published: None,
+            paragraph: n,
+            sentence: 1,
+            start: 0,
+            end: 5,
+            text: format!("Text {n}."),
+        }
+    }
+
+    fn told(citations: &[Citation]) -> String {
+        let mut out = Vec::new();
+        cited(&mut out, citations, true).unwrap();
+        String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap()
+    }
+
+    #[test]
+    fn every_citation_has_the_link_to_its_words() {
+        let link = |words: &str| format!("https://post.example/pier#:~:text={words}");
+        let linked = told(&[one(1, Some(&link("Text%201"))), one(2, Some(&link("Text%202")))]);
+        assert!(linked.contains("[1] The pier · Post · paragraph 1") && linked.contains("[2] paragraph 2"), "{linked}");
+        assert!(linked.contains(&link("Text%201")) && linked.contains(&link("Text%202")), "{linked}");
+        let bare = told(&[one(1, None), one(2, None)]);
+        assert!(bare.contains("pier#p1s1") && bare.contains("pier#p2s1"), "{bare}");
+    }
 }

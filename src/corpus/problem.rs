@@ -72,6 +72,10 @@ pub enum ProblemKind {
     NearText(String, u8),
     #[error("has a name that is not UTF-8; rename it")]
     BadName,
+    #[error("is a web page and no article; `onrecord add {0}` takes the article out of it")]
+    WebPage(String),
+    #[error("is a PDF and no article; save its text, and `onrecord add {0}` puts that in")]
+    Pdf(String),
 }
 
 impl Problem {
@@ -90,9 +94,16 @@ impl Problem {
             | ProblemKind::Undated
             | ProblemKind::SameText(_)
             | ProblemKind::NearText(..)
+            | ProblemKind::WebPage(_)
+            | ProblemKind::Pdf(_)
             | ProblemKind::FrontMatterOpen => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+
+    /// Whether the file is of a kind that is no article, and was passed over unread.
+    pub fn passed_over(&self) -> bool {
+        matches!(self.kind, ProblemKind::WebPage(_) | ProblemKind::Pdf(_))
     }
 }
 

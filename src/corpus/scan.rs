@@ -40,8 +40,8 @@ pub struct SourceFile {
     pub modified: u64,
 }
 
-/// The article files of a folder and of those below it, by id, and what is wrong with the rest. Files of other endings
-/// and whatever is hidden are passed over; links to folders are not followed.
+/// The article files of a folder and of those below it, by id, and what is wrong with the rest. Pages and PDFs are told
+/// of; files of other endings and whatever is hidden are passed over; links to folders are not followed.
 ///
 /// # Errors
 /// Only when the folder itself cannot be listed.
@@ -92,6 +92,8 @@ impl Found<'_> {
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             if !article && !hidden && entry.file_type().is_ok_and(|t| t.is_dir()) {
                 self.waiting.push(path);
+            } else if let Some(kind) = no_article(&path).filter(|_| !hidden) {
+                self.problems.push(Problem::new(&path, None, kind));
             } else if article && !hidden {
                 match source_file(self.folder, &entry, &path) {
                     Ok(file) => self.files.push(file),
@@ -101,6 +103,22 @@ impl Found<'_> {
         }
         Ok(())
     }
+}
+
+/// What a file is that people mean as an article and that is none.
+fn no_article(path: &Path) -> Option<ProblemKind> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" if !beside_a_saved_page(path) => Some(ProblemKind::WebPage(name)),
+        "pdf" => Some(ProblemKind::Pdf(Path::new(&name).with_extension("txt").to_string_lossy().into_owned())),
+        _ => None,
+    }
+}
+
+/// Browsers save a page's frames into a folder `PAGE_files`.
+fn beside_a_saved_page(path: &Path) -> bool {
+    path.parent().and_then(Path::file_name).is_some_and(|folder| folder.as_encoded_bytes().ends_with(b"_files"))
 }
 
 fn source_file(folder: &Path, entry: &fs::DirEntry, path: &Path) -> Result<SourceFile, ProblemKind> {
@@ -117,4 +135,40 @@ fn source_file(folder: &Path, entry: &fs::DirEntry, path: &Path) -> Result<Sourc
     let modified = meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
     let modified = modified.map_or(0, |d| u64::try_from(d.as_nanos()).unwrap_or(u64::MAX));
     Ok(SourceFile { id, path: path.to_owned(), size: meta.len(), modified })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_pdfs_are_told_of_once_and_other_files_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("below/Pier_files")).unwrap();
+        for name in [
+            "a.md",
+            "Pier.HTM",
+            "below/pier.html",
+            "below/Pier_files/frame.html",
+            "press.pdf",
+            ".hidden.html",
+            "x.css",
+            "notes.docx",
+        ] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let (files, problems) = scan(folder.path()).unwrap();
+        assert_eq!(files.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(), ["a"]);
+        let told: Vec<String> =
+            problems.iter().map(|p| p.to_string().replace(folder.path().to_str().unwrap(), "")).collect();
+        assert_eq!(
+            told,
+            [
+                "/Pier.HTM: is a web page and no article; `onrecord add Pier.HTM` takes the article out of it",
+                "/below/pier.html: is a web page and no article; `onrecord add pier.html` takes the article out of it",
+                "/press.pdf: is a PDF and no article; save its text, and `onrecord add press.txt` puts that in",
+            ]
+        );
+        assert!(problems.iter().all(Problem::passed_over));
+    }
 }

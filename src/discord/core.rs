@@ -407,16 +407,12 @@ impl Core {
                 let steps = steps(items.is_empty(), None, *days)?;
                 (render::timeline(request, &items, &steps), !items.is_empty())
             }
-            Request::Sanctions { target, issuer } => {
-                let about = None;
-                let asked = SanctionsRequest {
-                    target: target.clone(),
-                    issuer: issuer.clone(),
-                    about,
-                    ..SanctionsRequest::default()
-                };
+            Request::Sanctions { target, issuer, days } => {
+                let (target, issuer) = (target.clone(), issuer.clone());
+                let asked = SanctionsRequest { target, issuer, about: None, since: days.since, until: days.until };
                 let items = engine.sanctions(&asked)?;
-                (render::sanctions(request, &items), !items.is_empty())
+                let steps = steps(items.is_empty(), None, *days)?;
+                (render::sanctions(request, &items, &steps), !items.is_empty())
             }
             Request::Summary { article, speaker, about, words, days } => {
                 let (article, about) = (article.clone(), about.clone());

@@ -22,7 +22,7 @@ pub enum Request {
     Ask { question: String, previous: Option<String>, days: Days },
     Said { speaker: Option<String>, about: Option<String>, days: Days },
     Timeline { about: Option<String>, days: Days },
-    Sanctions { target: Option<String>, issuer: Option<String> },
+    Sanctions { target: Option<String>, issuer: Option<String>, days: Days },
     Summary { article: Option<String>, speaker: Option<String>, about: Option<String>, words: usize, days: Days },
     Verify { quote: String, speaker: Option<String> },
     Sources,
@@ -107,9 +107,10 @@ impl Request {
             Self::Timeline { about, days } => {
                 command("timeline", [("about", some(about)), ("since", since(days)), ("until", until(days))])
             }
-            Self::Sanctions { target, issuer } => {
-                command("sanctions", [("target", some(target)), ("issuer", some(issuer))])
-            }
+            Self::Sanctions { target, issuer, days } => command(
+                "sanctions",
+                [("target", some(target)), ("issuer", some(issuer)), ("since", since(days)), ("until", until(days))],
+            ),
             Self::Summary { article, speaker, about, words, days } => command(
                 "summary",
                 [
@@ -138,7 +139,7 @@ impl Request {
         Some(match name {
             "said" => Self::Said { speaker: get("speaker"), about: get("about"), days: days()? },
             "timeline" => Self::Timeline { about: get("about"), days: days()? },
-            "sanctions" => Self::Sanctions { target: get("target"), issuer: get("issuer") },
+            "sanctions" => Self::Sanctions { target: get("target"), issuer: get("issuer"), days: days()? },
             "summary" => Self::Summary {
                 article: get("article"),
                 speaker: get("speaker"),
@@ -215,7 +216,9 @@ mod tests {
             comes_back(Request::Timeline { about: None, days });
             comes_back(Request::ask("who said it?", some("why?")).within(days));
         }
-        comes_back(Request::Sanctions { target: some("cargo ships"), issuer: some("United States") });
+        for days in [Days::default(), both] {
+            comes_back(Request::Sanctions { target: some("cargo ships"), issuer: some("United States"), days });
+        }
         comes_back(Request::Summary {
             article: some("a.b"),
             speaker: None,

@@ -101,7 +101,7 @@ impl Outgoing {
         let rows = if keys.is_empty() { json!([]) } else { json!([{"type": 1, "components": keys}]) };
         let mut message = json!({"embeds": embeds, "components": rows, "allowed_mentions": {"parse": []}});
         if let Some(image) = image {
-            message["attachments"] = json!([{"id": 0, "filename": image.name, "description": image.alt}]);
+            message["attachments"] = json!([{"id": "0", "filename": image.name, "description": image.alt}]);
         }
         message
     }
@@ -364,6 +364,16 @@ mod tests {
         let message = Outgoing::from(Card::notice("hello")).json();
         assert_eq!(message["allowed_mentions"], json!({"parse": []}));
         assert_eq!(message["embeds"][0]["description"], "hello");
+    }
+
+    #[test]
+    fn a_picture_stands_in_its_message_by_name_and_id() {
+        let image = Image { name: "a.png", bytes: vec![1], alt: "Two events".into() };
+        let message = Outgoing { image: Some(image), ..Outgoing::from(Card::notice("hello")) }.json();
+        // Ids are snowflakes, which are strings also where they are the place of a part in the request.
+        let expect = json!([{"id": "0", "filename": "a.png", "description": "Two events"}]);
+        assert_eq!(message["attachments"], expect);
+        assert_eq!(message["embeds"][0]["image"]["url"], "attachment://a.png");
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub const MOST_LINKED: f64 = 0.5;
 pub const POINTER: f64 = 0.8;
 /// A page that does not say that it is an article, tells no day and has so many lines that are links alone is a list.
 pub const MOST_LINKS: usize = 5;
+/// A page is a list of teasers from so many pointers a paragraph on: a pointer is a link by itself, or a heading where
+/// the page calls itself a collection. Not one each: some teasers of a list have none, or run over two paragraphs.
+pub const TEASERS: f64 = 0.75;
+/// Fewer pointers are an article's "read more".
+pub const FEWEST_TEASERS: usize = 3;
 /// A part of the page named as noise is dropped only while it holds less than this of the words: where a frame around
 /// the article has such a name, the article stays.
 pub const MOST_NOISE: f64 = 0.3;
@@ -67,6 +72,8 @@ pub const LONGEST_WAIT: u32 = 24 * 60;
 pub const MOST_DOUBLINGS: u32 = 6;
 /// Of a wait, so much more or less, so that feeds do not all come due at once.
 pub const JITTER: f64 = 0.1;
+/// Rounds that are kept in mind: a day of a feed that is asked every few hours.
+pub const MOST_ROUNDS: usize = 6;
 /// A broken feed is told once in so many hours.
 pub const TOLD_EVERY_HOURS: i64 = 24;
 

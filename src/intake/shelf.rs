@@ -1,32 +1,30 @@
 //! The article files as they change: put in, corrected, taken out, by whomever. Whatever is replaced or removed is kept
-//! aside under `aside/` beside the articles, and every act is written down there. What is put in was made by `draft`.
+//! aside under `aside/` beside the articles. What is put in was made by `draft`; which names a file may have says
+//! `names`, what waits for a moderator's word is `waiting`'s, and every act is written down by `acts`.
 
 mod acts;
 mod gaps;
+mod names;
 mod reports;
+mod waiting;
 
-pub use acts::Act;
+pub use acts::{Act, By};
 pub use gaps::{Counted, Gap};
+pub use names::article_name;
 pub use reports::{Evidence, Report};
+pub use waiting::{Change, Staged};
 
 use super::draft::{self, Draft, Particulars, Provenance, file_name};
 use super::{link, whole};
 use crate::corpus::{self, Article, Format, Metadata};
-use crate::lexicon::Lexicon;
-use crate::record;
-use serde::Serialize;
-use std::collections::{BTreeSet, HashSet};
+use acts::{Line, line};
+use names::shown;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The largest upload, in bytes.
 pub const MAX_UPLOAD: usize = 1024 * 1024;
-const MAX_NAME: usize = 100;
-/// Names that Windows keeps for devices, whatever their ending.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 
 #[derive(Debug, thiserror::Error)]
 pub enum ShelfError {
@@ -63,55 +61,6 @@ impl ShelfError {
     }
 }
 
-/// An upload that waits for the moderator's word, also over a restart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Staged {
-    /// Names the waiting file; 16 hexadecimal digits.
-    pub key: String,
-    pub id: String,
-    pub metadata: Metadata,
-    pub paragraphs: usize,
-    pub statements: usize,
-    /// Whose statements, each once.
-    pub quoted: Vec<String>,
-    /// The first lines of its text.
-    pub lead: String,
-    /// What it would replace.
-    pub replaces: Option<Change>,
-    pub warnings: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    pub title: String,
-    pub new_paragraphs: usize,
-    pub gone_paragraphs: usize,
-}
-
-/// Who acts: a user of Discord by id, or something else by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct By<'a> {
-    who: u64,
-    via: Option<&'a str>,
-}
-
-impl By<'static> {
-    pub const TERMINAL: Self = Self { who: 0, via: Some("terminal") };
-}
-
-impl<'a> By<'a> {
-    /// A feed that is trusted, by its address.
-    pub fn feed(address: &'a str) -> Self {
-        Self { who: 0, via: Some(address) }
-    }
-}
-
-impl From<u64> for By<'static> {
-    fn from(who: u64) -> Self {
-        Self { who, via: None }
-    }
-}
-
 /// What became of an article that was put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
@@ -120,21 +69,6 @@ pub enum Taken {
     Replaced,
     /// It was there as it is.
     Same,
-}
-
-/// One line of the log of acts.
-#[derive(Serialize)]
-struct Line<'a> {
-    when: String,
-    who: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    via: Option<&'a str>,
-    act: &'a str,
-    article: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kept: Option<String>,
 }
 
 /// The folder `data/articles` and what is kept aside of it.
@@ -157,60 +91,6 @@ impl Shelf {
         let folder = self.data.join("aside").join(name);
         fs::create_dir_all(&folder)?;
         Ok(folder)
-    }
-
-    /// Takes an upload in, unserved, and says what it holds.
-    ///
-    /// # Errors
-    /// When the name, the size or the content keeps it from being an article.
-    pub fn stage(&self, file: &str, bytes: Vec<u8>, particulars: &Particulars) -> Result<Staged, ShelfError> {
-        let (id, format) = article_name(file)?;
-        if bytes.len() > MAX_UPLOAD {
-            return Err(ShelfError::TooLarge);
-        }
-        let (article, _) = parse(&id, format, bytes)?;
-        let (format, text) = with_particulars(&article, format, particulars)?;
-        self.hold(&Draft { id, format, text, notes: Vec::new() })
-    }
-
-    /// Takes an article in, unserved, and says what it holds.
-    ///
-    /// # Errors
-    /// When it is no article, or cannot be written.
-    pub fn hold(&self, draft: &Draft) -> Result<Staged, ShelfError> {
-        let staged = self.shown(draft)?;
-        let waiting = format!("{}~{}", staged.key, file_name(&draft.id, draft.format).replace('/', "~"));
-        whole::write(&self.aside("waiting")?.join(waiting), draft.text.as_bytes())?;
-        Ok(staged)
-    }
-
-    /// What an article holds that may come in; nothing is written.
-    ///
-    /// # Errors
-    /// When it is no article.
-    pub fn shown(&self, draft: &Draft) -> Result<Staged, ShelfError> {
-        if draft.text.len() > MAX_UPLOAD {
-            return Err(ShelfError::TooLarge);
-        }
-        let Draft { id, format, text, notes } = draft;
-        let (article, mut warnings) = parse(id, *format, text.clone().into_bytes())?;
-        warnings.extend(notes.iter().map(ToString::to_string));
-        let key = format!("{:016x}", xxh3_64(format!("{id}\n{}", draft::bare(text)).as_bytes()));
-        let replaces = self.find(id)?.map(|(old, _)| change(&old, &article));
-        let lexicon = Lexicon::load(&self.data.join("lexicon")).map_err(|e| ShelfError::Lexicon(e.to_string()))?;
-        let record = record::extract(&article, &lexicon);
-        let speakers: BTreeSet<String> = record.statements.iter().filter_map(|s| s.speaker.clone()).collect();
-        Ok(Staged {
-            key,
-            id: id.clone(),
-            paragraphs: article.paragraphs.len(),
-            statements: record.statements.len(),
-            quoted: speakers.into_iter().collect(),
-            lead: lead(&article),
-            metadata: article.metadata,
-            replaces,
-            warnings,
-        })
     }
 
     /// Gives an article the id that it should have: of what is at its link already (`at`), else one that no other
@@ -243,48 +123,6 @@ impl Shelf {
         self.replace(&draft.id, draft.format, draft.text.as_bytes(), "replaced", line)
     }
 
-    /// Serves a waiting upload from the next generation on; an article of the same id is kept aside.
-    ///
-    /// # Errors
-    /// When nothing waits under the key, or a file cannot be written.
-    pub fn put<'a>(&self, key: &str, by: impl Into<By<'a>>) -> Result<String, ShelfError> {
-        let _turn = self.turn.lock();
-        let (waiting, name) = self.waiting(key)?;
-        let (folder, name) = name.rsplit_once('~').map_or((None, name.as_str()), |(f, n)| (Some(f), n));
-        let (id, format) = article_name(name)?;
-        let id = folder.map_or(id.clone(), |folder| format!("{}/{id}", folder.replace('~', "/")));
-        let text = fs::read(&waiting)?;
-        self.replace(&id, format, &text, "replaced", Line { act: "add", ..line(by.into(), &id) })?;
-        fs::remove_file(waiting)?;
-        Ok(id)
-    }
-
-    /// Whether something waits under the key.
-    pub fn waits(&self, key: &str) -> bool {
-        self.waiting(key).is_ok()
-    }
-
-    /// What waits under the key, as it was shown.
-    ///
-    /// # Errors
-    /// When nothing does.
-    pub fn held(&self, key: &str) -> Result<Staged, ShelfError> {
-        let (waiting, name) = self.waiting(key)?;
-        let (id, format) = article_name(name.rsplit('~').next().unwrap_or(&name))?;
-        let text = String::from_utf8(fs::read(waiting)?).map_err(|_| ShelfError::NotWaiting)?;
-        let mut staged = self.shown(&Draft { id, format, text, notes: Vec::new() })?;
-        key.clone_into(&mut staged.key);
-        Ok(staged)
-    }
-
-    /// Drops a waiting upload.
-    ///
-    /// # Errors
-    /// When nothing waits under the key.
-    pub fn discard(&self, key: &str) -> Result<(), ShelfError> {
-        Ok(fs::remove_file(self.waiting(key)?.0)?)
-    }
-
     /// Corrects what the file says of its article; the file as it was is kept aside.
     ///
     /// # Errors
@@ -309,14 +147,6 @@ impl Shelf {
         let kept = self.keep(&path, "removed")?;
         self.write_down(Line { act: "remove", reason: Some(reason), kept: Some(kept), ..line(by.into(), id) })?;
         Ok(fs::remove_file(path)?)
-    }
-
-    /// Writes down an act that changes no file.
-    ///
-    /// # Errors
-    /// When the log cannot be written.
-    pub fn note<'a>(&self, act: &'static str, what: &str, by: impl Into<By<'a>>) -> Result<(), ShelfError> {
-        self.write_down(Line { act, ..line(by.into(), what) })
     }
 
     /// Copies aside what is there, then writes the new file whole; a file of the other ending goes last. What is there
@@ -351,31 +181,6 @@ impl Shelf {
         Ok(kept)
     }
 
-    fn write_down(&self, line: Line<'_>) -> Result<(), ShelfError> {
-        let mut text = serde_json::to_string(&line).map_err(std::io::Error::from)?;
-        text.push('\n');
-        let log = self.aside("")?.join("acts.jsonl");
-        let mut log = fs::OpenOptions::new().create(true).append(true).open(log)?;
-        log.write_all(text.as_bytes())?;
-        Ok(log.sync_all()?)
-    }
-
-    /// The waiting file and the name it will have.
-    fn waiting(&self, key: &str) -> Result<(PathBuf, String), ShelfError> {
-        if key.len() != 16 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(ShelfError::NotWaiting);
-        }
-        for entry in fs::read_dir(self.aside("waiting")?)? {
-            let path = entry?.path();
-            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-            if let Some(name) = name.strip_prefix(key).and_then(|n| n.strip_prefix('~')) {
-                let name = name.to_owned();
-                return Ok((path, name));
-            }
-        }
-        Err(ShelfError::NotWaiting)
-    }
-
     /// The article of an id, found among the files that are there: an id never becomes a path, but for those of plain
     /// letters that this shelf gives.
     fn find(&self, id: &str) -> Result<Option<(Article, PathBuf)>, ShelfError> {
@@ -404,42 +209,9 @@ fn is_same(there: &[u8], text: &[u8]) -> bool {
     there == text || draft::bare(&String::from_utf8_lossy(there)) == draft::bare(&String::from_utf8_lossy(text))
 }
 
-fn line<'a>(by: By<'a>, article: &'a str) -> Line<'a> {
-    let when = jiff::Timestamp::now().to_string();
-    Line { when, who: by.who, via: by.via, act: "", article, reason: None, kept: None }
-}
-
-/// The first words of the text, as a person should see them.
-fn lead(article: &Article) -> String {
-    let prose = article.paragraphs.iter().find(|p| p.kind.is_prose());
-    prose.map(|p| article.slice(p.span).to_owned()).unwrap_or_default()
-}
-
 /// Sorts by time and can stand in a file's name on any system.
 fn stamp() -> String {
     jiff::Timestamp::now().to_string().replace([':', '.'], "-")
-}
-
-fn shown(id: &str) -> String {
-    id.chars().filter(|c| !c.is_control() && *c != '`').take(MAX_NAME).collect()
-}
-
-/// An upload's name as id and format; anything that could mean another place than the articles' folder is refused.
-///
-/// # Errors
-/// When the ending is another or the name cannot be used.
-pub fn article_name(file: &str) -> Result<(String, Format), ShelfError> {
-    let format = Format::of(Path::new(file)).ok_or(ShelfError::Ending)?;
-    let (id, _) = file.rsplit_once('.').ok_or(ShelfError::Ending)?;
-    let plain = id.chars().all(|c| c.is_alphanumeric() || " .-_".contains(c));
-    let first = id.split('.').next().unwrap_or(id).trim().to_lowercase();
-    let port = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
-    let device = RESERVED.contains(&first.as_str()) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok());
-    let ends = id.is_empty() || id.starts_with(['.', ' ', '-']) || id.ends_with(['.', ' ']) || id.contains("..");
-    if !plain || device || ends || file.chars().count() > MAX_NAME {
-        return Err(ShelfError::Name);
-    }
-    Ok((id.to_owned(), format))
 }
 
 fn parse(id: &str, format: Format, bytes: Vec<u8>) -> Result<(Article, Vec<String>), ShelfError> {
@@ -459,39 +231,11 @@ fn with_particulars(article: &Article, format: Format, new: &Particulars) -> Res
     Ok((Format::Markdown, draft::file(&new.over(&article.metadata), &provenance, article.source_body())))
 }
 
-fn change(old: &Article, new: &Article) -> Change {
-    let texts = |a: &Article| a.paragraphs.iter().map(|p| a.slice(p.span).to_owned()).collect::<HashSet<_>>();
-    let (before, after) = (texts(old), texts(new));
-    Change {
-        title: old.metadata.title.clone(),
-        new_paragraphs: after.difference(&before).count(),
-        gone_paragraphs: before.difference(&after).count(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ARTICLE: &str = "---\ntitle: One\npublisher: P\n---\n\nFirst paragraph.\n\nSecond paragraph.\n";
-
-    #[test]
-    fn what_was_cut_short_is_done_once() {
-        let (folder, shelf) = shelf();
-        let staged = shelf.stage("one.md", ARTICLE.into(), &Particulars::default()).unwrap();
-        // As a kill leaves it between the article's writing and the end of the waiting.
-        fs::write(folder.path().join("articles/one.md"), ARTICLE).unwrap();
-        assert_eq!(shelf.put(&staged.key, 7).unwrap(), "one");
-        assert!(files(folder.path(), "aside/waiting").is_empty() && files(folder.path(), "aside/replaced").is_empty());
-        // And in the middle of a file's writing.
-        fs::write(folder.path().join("articles/.tmpXYZ"), "---\ntit").unwrap();
-        let draft = Draft { id: "one".into(), format: Format::Markdown, text: ARTICLE.into(), notes: Vec::new() };
-        assert_eq!(shelf.take(&draft, By::TERMINAL).unwrap(), Taken::Same);
-        let other = Draft { text: ARTICLE.replace("Second", "Third"), ..draft };
-        assert_eq!(shelf.take(&other, By::feed("https://a.example/feed")).unwrap(), Taken::Replaced);
-        let log = fs::read_to_string(folder.path().join("aside/acts.jsonl")).unwrap();
-        assert!(log.lines().count() == 1 && log.contains("\"via\":\"https://a.example/feed\""), "{log}");
-    }
+    pub const ARTICLE: &str = "---\ntitle: One\npublisher: P\n---\n\nFirst paragraph.\n\nSecond paragraph.\n";
 
     #[test]
     fn two_articles_of_one_title_stay_two() {
@@ -523,7 +267,7 @@ mod tests {
         assert!(text.starts_with("---\ntitle: \"Two\"") && text.contains(&from) && text.contains(heading), "{text}");
     }
 
-    fn shelf() -> (tempfile::TempDir, Shelf) {
+    pub fn shelf() -> (tempfile::TempDir, Shelf) {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("articles")).unwrap();
         let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon");
@@ -536,55 +280,9 @@ mod tests {
         (folder, shelf)
     }
 
-    fn files(folder: &Path, name: &str) -> Vec<String> {
+    pub fn files(folder: &Path, name: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(folder.join(name)) else { return Vec::new() };
         entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect()
-    }
-
-    #[test]
-    fn names_that_could_lead_elsewhere_are_refused() {
-        for name in ["a.md", "a.b.txt", "Tehran talks, part.md".replace(',', "").as_str(), "خبر.md"] {
-            assert!(article_name(name).is_ok(), "{name}");
-        }
-        let bad = [
-            "../a.md",
-            "/etc/a.md",
-            "a/b.md",
-            "a\\b.md",
-            ".a.md",
-            "..md",
-            "a\0.md",
-            "con.md",
-            "COM1.txt",
-            "nul.x.md",
-            "a .md ",
-            "-a.md",
-            "a..b.md",
-            "a\n.md",
-            "a:b.md",
-            "~.md",
-        ];
-        for name in bad.iter().map(|n| (*n).to_owned()).chain([format!("{}.md", "a".repeat(200))]) {
-            assert!(article_name(&name).is_err(), "{name:?}");
-        }
-        for name in ["a.exe", "a.md.zip", "a", ""] {
-            assert!(matches!(article_name(name), Err(ShelfError::Ending)), "{name:?}");
-        }
-    }
-
-    #[test]
-    fn an_upload_waits_until_it_is_put_in() {
-        let (folder, shelf) = shelf();
-        let day = "2026-02-07".parse().unwrap();
-        let given = Particulars { published: Some(day), ..Particulars::default() };
-        let staged = shelf.stage("one.md", ARTICLE.into(), &given).unwrap();
-        assert_eq!((staged.paragraphs, staged.replaces), (2, None));
-        assert!(files(folder.path(), "articles").is_empty());
-        let again = Shelf::new(folder.path());
-        assert_eq!(again.put(&staged.key, 7).unwrap(), "one");
-        let (article, _) = again.find("one").unwrap().unwrap();
-        assert_eq!((article.metadata.published, article.metadata.publisher), (Some(day), Some("P".into())));
-        assert!(matches!(again.put(&staged.key, 7), Err(ShelfError::NotWaiting)));
     }
 
     #[test]

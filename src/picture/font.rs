@@ -1,6 +1,8 @@
-//! The bundled font: Noto Sans in two weights (SIL Open Font License, `OFL.txt`), Latin letters and marks alone. Owns how
-//! wide letters are and what lines they are drawn by; a letter that the font lacks is an empty box.
+//! The bundled font: Noto Sans in two weights (SIL Open Font License, `OFL.txt`), with the letters of Latin, Greek,
+//! Cyrillic, Arabic, Hebrew, Armenian and Georgian. Owns how wide letters are and what lines they are drawn by; a letter
+//! that the font lacks is an empty box. In which order and form letters stand is `script`'s.
 
+use super::script::visual;
 use std::sync::LazyLock;
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
@@ -28,7 +30,7 @@ pub fn width(c: char, strong: bool) -> f32 {
 
 /// How wide a text is.
 pub fn text_width(text: &str, strong: bool) -> f32 {
-    text.chars().map(|c| width(c, strong)).sum()
+    visual(text).chars().map(|c| width(c, strong)).sum()
 }
 
 /// What takes the lines of letters: a move, a line, a curve of one or two handles, and the end of each.
@@ -45,7 +47,7 @@ pub fn draw(text: &str, (x, y): (f32, f32), size: f32, strong: bool, pen: &mut d
     let Some(face) = face(strong) else { return };
     let scale = size / f32::from(face.units_per_em());
     let mut at = x;
-    for c in text.chars() {
+    for c in visual(text).chars() {
         face.outline_glyph(glyph(face, c), &mut Placed { pen: &mut *pen, x: at, y, scale });
         at += width(c, strong) * size;
     }
@@ -99,8 +101,11 @@ mod tests {
     fn letters_have_their_widths() {
         assert!(width('i', false) < width('m', false) && width('m', false) < 1.0);
         assert!(text_width("Orla", true) > text_width("Orl", true));
-        for c in "aéłşțỹ–—“”’…€".chars() {
-            assert!(face(false).is_some_and(|f| f.glyph_index(c).is_some()), "{c}");
+        for c in "aéłşțỹ–—“”’…€ПривітґΑθήναᾧխბשלוםخبرگپی۱٢؟".chars().chain(visual("سلام خبر گفت").chars())
+        {
+            for strong in [false, true] {
+                assert!(face(strong).is_some_and(|f| f.glyph_index(c).is_some()), "{c} {strong}");
+            }
         }
     }
 }

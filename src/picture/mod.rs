@@ -7,6 +7,7 @@ mod font;
 mod lines;
 mod png;
 mod scene;
+mod script;
 
 pub use png::PictureError;
 

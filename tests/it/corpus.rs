@@ -104,6 +104,28 @@ fn the_same_id_twice() {
 }
 
 #[test]
+fn pages_and_pdfs_among_the_articles_are_told_with_their_mend() {
+    let scenario =
+        Scenario::new().article("good.md", GOOD).article("pier.html", "<p>x</p>").article("press.pdf", "%PDF");
+    let build = scenario.command().args(["index", "build"]).assert().code(0);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (text(&build.get_output().stdout), text(&build.get_output().stderr));
+    assert!(out.contains("Passed over: 2 files that are no articles"), "{out}");
+    for expect in ["pier.html: is a web page", "`onrecord add pier.html`", "press.pdf: is a PDF"] {
+        assert_eq!(err.matches(expect).count(), 1, "{expect}: {err}");
+    }
+    let status = scenario.command().args(["index", "status"]).assert().code(0);
+    assert!(text(&status.get_output().stdout).contains("pier.html: is a web page"), "it is kept for the status");
+    let check = scenario.command().args(["check"]).assert().code(0);
+    let told = text(&check.get_output().stdout);
+    assert!(told.contains("warning: ") && told.contains("pier.html: is a web page"), "{told}");
+    assert!(told.contains("1 article files, 0 faults, 3 warnings."), "{told}");
+    // Nothing to serve where there are files is a failure.
+    scenario.remove("good.md");
+    scenario.command().args(["index", "build"]).assert().code(2);
+}
+
+#[test]
 fn too_large() {
     check("big.txt", vec![b'a'; 5 * 1024 * 1024 + 1], "is over 5 MiB (5242881 bytes)");
 }

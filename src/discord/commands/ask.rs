@@ -14,19 +14,10 @@ pub async fn ask(
     #[max_length = 500]
     question: String,
     #[description = "Show the answer to you alone"] private: Option<bool>,
-    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
-    #[max_length = 60]
-    since: Option<String>,
-    #[description = "Up to and with this day"]
-    #[max_length = 60]
-    until: Option<String>,
-    #[description = "On this day, in this week, month or year"]
-    #[max_length = 60]
-    on: Option<String>,
 ) -> Result<(), anyhow::Error> {
     match words::read(&question) {
         Ok(words) => {
-            let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+            let Some(days) = days::read(ctx).await? else { return Ok(()) };
             super::answer(ctx, Request::ask(&words, None).within(days), private.unwrap_or(false)).await
         }
         Err(why) => super::tell(ctx, reply::unasked_card(why)).await,

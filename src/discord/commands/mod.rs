@@ -28,12 +28,12 @@ pub type Command = poise::Command<Arc<Bot>, anyhow::Error>;
 
 pub fn all() -> Vec<Command> {
     vec![
-        ask::ask(),
-        said::said(),
+        days::with(ask::ask()),
+        days::with(said::said()),
         when::when(),
-        timeline::timeline(),
-        sanctions::sanctions(),
-        summary::summary(),
+        days::with(timeline::timeline()),
+        days::with(sanctions::sanctions()),
+        days::with(summary::summary()),
         verify::verify(),
         sources::sources(),
         help::help(),
@@ -79,6 +79,25 @@ mod tests {
             let command = serde_json::to_value(command).unwrap();
             assert!(command["integration_types"].is_array() && command["contexts"].is_array(), "{command}");
             assert!(characters(&command) <= 8000);
+        }
+    }
+
+    #[test]
+    fn whatever_lists_or_answers_takes_days() {
+        let commands = poise::builtins::create_application_commands(&all());
+        let commands: Vec<Value> = commands.into_iter().map(|c| serde_json::to_value(c).unwrap()).collect();
+        for name in ["ask", "said", "timeline", "sanctions", "summary"] {
+            let command = commands.iter().find(|c| c["name"] == name).unwrap();
+            let options = command["options"].as_array().unwrap();
+            for day in ["since", "until", "on"] {
+                let option = options.iter().find(|o| o["name"] == day).unwrap();
+                assert_eq!(
+                    (&option["type"], &option["max_length"]),
+                    (&Value::from(3), &Value::from(60)),
+                    "/{name} {day}"
+                );
+                assert_ne!(option["required"], true, "/{name} {day}");
+            }
         }
     }
 

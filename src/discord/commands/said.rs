@@ -16,16 +16,7 @@ pub async fn said(
     #[autocomplete = "complete::topic"]
     #[max_length = 100]
     about: Option<String>,
-    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
-    #[max_length = 60]
-    since: Option<String>,
-    #[description = "Up to and with this day"]
-    #[max_length = 60]
-    until: Option<String>,
-    #[description = "On this day, in this week, month or year"]
-    #[max_length = 60]
-    on: Option<String>,
 ) -> Result<(), anyhow::Error> {
-    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+    let Some(days) = days::read(ctx).await? else { return Ok(()) };
     super::answer(ctx, Request::Said { speaker, about, days }, false).await
 }

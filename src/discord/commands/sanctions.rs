@@ -2,7 +2,7 @@
 
 use super::super::bot::Context;
 use super::super::request::Request;
-use super::complete;
+use super::{complete, days};
 
 /// Sanctions as reported: by whom, against whom, on what grounds
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
@@ -17,5 +17,6 @@ pub async fn sanctions(
     #[max_length = 100]
     issuer: Option<String>,
 ) -> Result<(), anyhow::Error> {
-    super::answer(ctx, Request::Sanctions { target, issuer }, false).await
+    let Some(days) = days::read(ctx).await? else { return Ok(()) };
+    super::answer(ctx, Request::Sanctions { target, issuer, days }, false).await
 }

@@ -33,17 +33,8 @@ pub async fn summary(
     #[max_length = 100]
     scope: Option<String>,
     #[description = "How long; medium if left out"] length: Option<Length>,
-    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
-    #[max_length = 60]
-    since: Option<String>,
-    #[description = "Up to and with this day"]
-    #[max_length = 60]
-    until: Option<String>,
-    #[description = "On this day, in this week, month or year"]
-    #[max_length = 60]
-    on: Option<String>,
 ) -> Result<(), anyhow::Error> {
-    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+    let Some(days) = days::read(ctx).await? else { return Ok(()) };
     let core = &ctx.framework.user_data.core;
     let words = length.unwrap_or(Length::Medium).words();
     let scope = scope.filter(|s| !s.trim().is_empty() && !s.eq_ignore_ascii_case(complete::EVERYTHING));

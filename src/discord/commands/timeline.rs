@@ -17,18 +17,9 @@ pub async fn timeline(
     #[autocomplete = "complete::topic"]
     #[max_length = 100]
     about: Option<String>,
-    #[description = "From this day on: 2026-02-07, 7 feb 2026, last week"]
-    #[max_length = 60]
-    since: Option<String>,
-    #[description = "Up to and with this day"]
-    #[max_length = 60]
-    until: Option<String>,
-    #[description = "On this day, in this week, month or year"]
-    #[max_length = 60]
-    on: Option<String>,
     #[description = "As a picture: the events that most articles tell"] picture: Option<bool>,
 ) -> Result<(), anyhow::Error> {
-    let Some(days) = days::read(ctx, since, until, on).await? else { return Ok(()) };
+    let Some(days) = days::read(ctx).await? else { return Ok(()) };
     let request = Request::Timeline { about, days };
     if picture.unwrap_or(false) {
         return drawn(ctx, request).await;

@@ -51,14 +51,14 @@ pub fn timeline(request: &Request, items: &[TimelineItem], steps: &[String]) -> 
     listed(request, "Timeline", blocks, steps)
 }
 
-pub fn sanctions(request: &Request, items: &[SanctionItem]) -> Vec<Card> {
+pub fn sanctions(request: &Request, items: &[SanctionItem], steps: &[String]) -> Vec<Card> {
     let block = |item: &SanctionItem| {
         let mut block = Block::cited(&item.citation);
         block.lead = Some(escape(&cut(&item.reported, 400)));
         block.tail.splice(0..0, item.dating.as_ref().map(when_line));
         block
     };
-    listed(request, "Sanctions, as reported", items.iter().map(block).collect(), &[])
+    listed(request, "Sanctions, as reported", items.iter().map(block).collect(), steps)
 }
 
 /// The text, then where each of its numbered sentences stands.

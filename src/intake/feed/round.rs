@@ -3,6 +3,7 @@
 //! is built by whoever called, once for all that came.
 
 use super::entry::{self, Entry, Parsed};
+use super::past::Past;
 use super::state::{Feed, FeedError, Feeds, Ledger, Waiting};
 use crate::intake::limits::{MOST_NEW, MOST_TRIES};
 use crate::intake::page::Page;
@@ -88,6 +89,9 @@ impl Round {
                 report.asked += 1;
                 self.feed(feed, &now, &mut round, &mut report).await?;
             }
+        }
+        if report.asked > 0 {
+            self.ledger.change(|feeds| feeds.remember(Past::of(&report, start)))?;
         }
         Ok(report)
     }

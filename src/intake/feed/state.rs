@@ -3,6 +3,7 @@
 
 use super::super::limits::{EVERY, JITTER, LONGEST_WAIT, MOST_DOUBLINGS, MOST_FEEDS, MOST_SEEN, TOLD_EVERY_HOURS};
 use super::super::{Validators, link, whole};
+use super::past::Past;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -72,6 +73,8 @@ pub struct Waiting {
 pub struct Feeds {
     pub feeds: Vec<Feed>,
     pub waiting: Vec<Waiting>,
+    /// The last rounds, the latest first.
+    pub rounds: Vec<Past>,
 }
 
 impl Feed {

@@ -27,6 +27,9 @@ const ARTICLES: &[&str] = &[
     "GovernmentService",
 ];
 
+/// Types of schema.org that are a page of others.
+const COLLECTIONS: &[&str] = &["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "Blog"];
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Meta {
     pub title: Option<String>,
@@ -44,13 +47,16 @@ pub(super) struct Meta {
     pub live: bool,
     /// Whether the page says that it is an article.
     pub article: bool,
+    /// Whether it says that it is a site, or a collection of other pages.
+    pub collection: bool,
     /// Addresses of feeds, as they are written.
     pub feeds: Vec<String>,
 }
 
 pub(super) fn read(document: &Document) -> Meta {
-    let data = linked_data(document);
-    let data = data.as_ref();
+    let all = linked_data(document);
+    let several = all.several();
+    let data = all.articles.first();
     let text = |key: &str| data.and_then(|d| words(&d[key]));
     let kinds = data.map(kinds).unwrap_or_default();
     let of = |names: &[&str]| tag(document, names);
@@ -74,33 +80,56 @@ pub(super) fn read(document: &Document) -> Meta {
         body: text("articleBody").or_else(|| data.map(updates).filter(|b| !b.is_empty())),
         closed: data.is_some_and(|d| is_false(&d["isAccessibleForFree"])),
         live: kinds.iter().any(|k| k == "LiveBlogPosting"),
-        article: data.is_some() || of(&["og:type"]).is_some_and(|t| t == "article"),
+        article: (data.is_some() && !several) || of(&["og:type"]).is_some_and(|t| t == "article"),
+        collection: several || all.collection || of(&["og:type"]).is_some_and(|t| t == "website"),
         feeds: feeds(document),
     }
 }
 
-/// The first block of JSON-LD that is an article.
-fn linked_data(document: &Document) -> Option<Value> {
-    let scripts = document.select("script[type='application/ld+json']");
-    scripts.nodes().iter().take(MOST_LINKED_DATA).find_map(|script| {
-        let text = script.text();
-        let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
-        article_in(serde_json::from_str(text.trim_end_matches(';')).ok()?, DEEPEST_DATA)
-    })
+/// What a page says in JSON-LD.
+#[derive(Default)]
+struct LinkedData {
+    /// In the page's order.
+    articles: Vec<Value>,
+    collection: bool,
 }
 
-/// An article in a graph, a list, or what a page is about.
-fn article_in(value: Value, left: usize) -> Option<Value> {
-    let left = left.checked_sub(1)?;
-    match value {
-        Value::Array(items) => items.into_iter().find_map(|item| article_in(item, left)),
-        Value::Object(_) if kinds(&value).iter().any(|k| ARTICLES.contains(&k.as_str())) => Some(value),
-        Value::Object(mut fields) => ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"]
-            .into_iter()
-            .filter_map(|key| fields.remove(key))
-            .find_map(|inner| article_in(inner, left)),
-        _ => None,
+impl LinkedData {
+    /// Several articles, none of which is the page's.
+    fn several(&self) -> bool {
+        let headlines = self.articles.iter().filter_map(|a| words(&a["headline"]));
+        headlines.collect::<std::collections::BTreeSet<_>>().len() > 1
     }
+
+    /// Articles in a graph, a list, or what a page is about; those of a collection are other pages.
+    fn add(&mut self, value: Value, left: usize) {
+        let Some(left) = left.checked_sub(1) else { return };
+        let is = |types: &[&str]| kinds(&value).iter().any(|k| types.contains(&k.as_str()));
+        let (article, collection) = (is(ARTICLES), is(COLLECTIONS));
+        match value {
+            Value::Array(items) => items.into_iter().for_each(|item| self.add(item, left)),
+            Value::Object(_) if article => self.articles.push(value),
+            Value::Object(_) if collection => self.collection = true,
+            Value::Object(mut fields) => ["@graph", "mainEntity", "mainEntityOfPage"]
+                .into_iter()
+                .filter_map(|key| fields.remove(key))
+                .for_each(|inner| self.add(inner, left)),
+            _ => {}
+        }
+    }
+}
+
+fn linked_data(document: &Document) -> LinkedData {
+    let mut all = LinkedData::default();
+    let scripts = document.select("script[type='application/ld+json']");
+    for script in scripts.nodes().iter().take(MOST_LINKED_DATA) {
+        let text = script.text();
+        let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
+        if let Ok(value) = serde_json::from_str(text.trim_end_matches(';')) {
+            all.add(value, DEEPEST_DATA);
+        }
+    }
+    all
 }
 
 fn kinds(value: &Value) -> Vec<String> {

@@ -4,6 +4,7 @@
 mod clean;
 mod markdown;
 mod meta;
+mod teasers;
 
 use super::limits::{FEWEST_WORDS, MOST_LINKED, MOST_LINKS, MOSTLY_NOTICE, NOTICE_WORDS, POINTER, PROSE_WORDS};
 use super::link;
@@ -106,12 +107,14 @@ pub fn read(html: &str, from: Option<&Url>) -> Result<Page, PageError> {
     let byline = Some(byline).filter(|b| meta::is_name(b));
     let title = title(&meta, &heading, &found.title);
     let links = found.blocks.iter().filter(|b| is_link(b)).count();
+    let undated = meta.published.is_none();
+    let teasers = !meta.article && teasers::is_list(&found.blocks, &title, meta.collection && undated);
     let mut blocks = kept(found.blocks, &title);
     if let Some(body) = meta.body.as_deref().map(as_blocks).filter(|body| words(body) > words(&blocks) * 3 / 2) {
         blocks = kept(body, &title);
     }
     let closed = meta.closed || says(&shown, &SIGNS.subscribers);
-    let list = !meta.article && meta.published.is_none() && links >= MOST_LINKS;
+    let list = teasers || (!meta.article && undated && links >= MOST_LINKS);
     is_article(&blocks, &meta, &format!("{title} {shown}"), closed, list)?;
     let mut notes = Vec::new();
     notes.extend(closed.then_some(Note::Beginning));

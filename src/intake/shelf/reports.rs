@@ -2,7 +2,9 @@
 //! are only ever added; and made into cases of the server's own question set, `questions.jsonl` beside the articles, as
 //! `onrecord eval` reads it. Of who reported nothing is kept.
 
-use super::{By, Shelf, ShelfError, line};
+use super::acts::{self, line};
+use super::names::shown;
+use super::{By, Shelf, ShelfError};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write;
@@ -147,13 +149,13 @@ impl Shelf {
         let when = jiff::Timestamp::now().to_string();
         let closed = Line::Closed { id: report.id.clone(), when, who, how: how.to_owned() };
         self.append(&self.aside("")?.join(REPORTS), &closed)?;
-        self.write_down(super::Line { act: "close", reason: Some(how), ..line(By::from(who), &report.id) })?;
+        self.write_down(acts::Line { act: "close", reason: Some(how), ..line(By::from(who), &report.id) })?;
         Ok(report)
     }
 
     fn open_report(&self, id: &str) -> Result<Report, ShelfError> {
         let known = self.read_reports()?.into_iter().find(|r| r.id == id.trim());
-        known.ok_or_else(|| ShelfError::NoReport(super::shown(id)))
+        known.ok_or_else(|| ShelfError::NoReport(shown(id)))
     }
 
     /// In the order in which they came. A line that a power cut left half is passed over.

@@ -67,6 +67,8 @@ async fn every_command_option_button_form_and_menu() {
         ("timeline", json!({"since": "2030", "picture": true})),
         ("timeline", json!({})),
         ("sanctions", json!({"target": "oil tankers", "issuer": "harbour council"})),
+        ("sanctions", json!({"since": "2026-01-03", "until": "2026-01-05"})),
+        ("sanctions", json!({"on": "1999"})),
         ("sanctions", json!({})),
         ("summary", json!({"scope": "council", "length": "short"})),
         ("summary", json!({"scope": "everything", "length": "long"})),
@@ -237,6 +239,8 @@ async fn coming_in(bot: &Running) {
     })
     .await;
     inert(&fake.reply(&MODERATOR.command(fake, "index feeds", json!({}))).await);
+    let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
+    assert!(status.contains("1 asked, 0 new, 1 waiting for a moderator"), "{status}");
     inert(&fake.reply(&MODERATOR.command(fake, "index unfollow", json!({"feed": "1"}))).await);
     inert(&fake.reply(&MODERATOR.menu(fake, "Add to the record", &web.url("/pier"))).await);
 }

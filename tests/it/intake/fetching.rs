@@ -127,7 +127,7 @@ async fn without_leave_nothing_inside_is_asked() {
     assert!(web.asked("/").is_empty());
 }
 
-/// Twelve shapes of pages, each over the wire.
+/// The shapes of pages, each over the wire.
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_become_articles() {
     let web = Web::start().await;

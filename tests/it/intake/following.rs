@@ -102,6 +102,7 @@ async fn a_feed_keeps_the_record_current() {
     assert!(said.contains("Built g000002: 5 articles") && !said.contains("night 1 "), "{said}");
     let listed = ok(&scenario, &["feeds"]);
     assert!(listed.contains("1. The Quay") && listed.contains("5 articles so far"), "{listed}");
+    assert!(listed.contains("ago: 1 asked, 3 new, 0 waiting, 0 failed"), "{listed}");
     assert!(ok(&scenario, &["unfollow", "1"]).contains("What it brought stays"));
     assert!(ok(&scenario, &["feeds"]).contains("No feed is followed") && articles(&scenario) == 5);
 }

@@ -1,4 +1,4 @@
-//! Ten shapes of pages as newsrooms, governments and blogs write them, made up, with what must come out of each.
+//! Shapes of pages as newsrooms, governments and blogs write them, made up, with what must come out of each.
 
 /// What a page must become.
 pub struct Shape {
@@ -272,6 +272,61 @@ fn front_page() -> Shape {
     Shape { name: "page without an article", html, expect: Expect::Refused("no article on this page") }
 }
 
+/// Teasers whose headlines alone are links, each with its day.
+fn section() -> Shape {
+    let teaser = |(i, text): (usize, &&str)| {
+        format!(
+            r#"<div class="card"><h3><a href="/story-{i}">Of the pier, part {i}</a></h3><time datetime="2026-02-1{i}">1{i} February</time><p>{text}</p></div>"#
+        )
+    };
+    let html = format!(
+        r#"<!DOCTYPE html><html lang="en"><head><title>The Coast Post</title></head><body><main><section>{}</section></main></body></html>"#,
+        STORY.iter().enumerate().take(4).map(teaser).collect::<String>()
+    );
+    Shape { name: "section of few teasers", html, expect: Expect::Refused("no article on this page") }
+}
+
+/// Cards that scripts make links of, and data on the articles that they lead to.
+fn home() -> Shape {
+    let card = |(i, text): (usize, &&str)| {
+        format!(r#"<div class="card" data-go="{i}"><h2>Pier news {i}</h2><p>{text}</p></div>"#)
+    };
+    let item =
+        |i: usize| format!(r#"{{"@type":"NewsArticle","headline":"Pier news {i}","datePublished":"2026-02-10"}}"#);
+    let items: Vec<String> = (0..5).map(item).collect();
+    let html = format!(
+        r#"<!DOCTYPE html><html lang="en"><head><title>The Coast Post</title><meta property="og:type" content="website">
+<script type="application/ld+json">{{"@type":"ItemList","itemListElement":[{}]}}</script></head>
+<body><main>{}<p><a href="/all">All stories</a></p></main></body></html>"#,
+        items.join(","),
+        STORY.iter().enumerate().map(card).collect::<String>()
+    );
+    Shape { name: "front page without links", html, expect: Expect::Refused("no article on this page") }
+}
+
+/// Two paragraphs, a title that links to itself, pointers behind, a site that calls all its pages a website.
+fn short() -> Shape {
+    let html = format!(
+        r#"<!DOCTYPE html><html lang="en"><head><title>Pier closed</title><meta property="og:site_name" content="Quay Blog"><meta property="og:type" content="website"></head>
+<body><main><h2><a href="/pier">Pier closed</a></h2><p>{}</p><p>{}</p><p><a href="/ferry">The ferry moves</a></p><p>On the same: <a href="/boats">thirty boats</a></p></main></body></html>"#,
+        STORY[0], STORY[3]
+    );
+    Shape {
+        name: "short article",
+        html,
+        expect: Expect::Article {
+            title: "Pier closed",
+            publisher: "Quay Blog",
+            published: None,
+            author: None,
+            language: Some("en"),
+            holds: &["The harbour council", "46 million crowns"],
+            lacks: &[],
+            notes: &["no day of publication"],
+        },
+    }
+}
+
 fn robot() -> Shape {
     let html = r#"<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies to continue</noscript>
 <h1>coast.example</h1><p>Checking your browser before accessing the site.</p></body></html>"#;
@@ -357,6 +412,9 @@ pub fn all() -> Vec<Shape> {
         closed(),
         cookies(),
         front_page(),
+        section(),
+        home(),
+        short(),
         robot(),
         by_script(),
         old(),

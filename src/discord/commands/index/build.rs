@@ -8,9 +8,10 @@ use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish, note};
 use super::super::super::send::{Outgoing, Ticket};
-use super::{announce, begin, on_shelf};
+use super::{announce, begin, feeds, on_shelf};
 use crate::index::BuildReport;
 use crate::intake;
+use crate::intake::feed::{Feeds, Ledger};
 use serenity::all::UserId;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -33,7 +34,8 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
         Ok(status) => {
             let kept = on_shelf(bot, |shelf| Ok((shelf.reports()?.len(), shelf.last_acts(ACTS)?))).await;
             let (reports, acts) = kept.unwrap_or_default();
-            Card::notice(state(&status, reports, &acts)).titled("The index").into()
+            let feeds = feeds::on_ledger(bot, Ledger::read).await.unwrap_or_default();
+            Card::notice(state(&status, &feeds, reports, &acts)).titled("The index").into()
         }
         Err(error) => reply::failure(&error.into(), "the index's state cannot be told"),
     };
@@ -42,7 +44,7 @@ pub async fn status(ctx: Context<'_>) -> Result<(), anyhow::Error> {
 }
 
 /// The state in lines: what is served, what is wrong with it and how that is mended, what was done last.
-fn state(status: &Status, reports: usize, acts: &[intake::Act]) -> String {
+fn state(status: &Status, feeds: &Feeds, reports: usize, acts: &[intake::Act]) -> String {
     let manifest = &status.manifest;
     let mut lines = vec![
         format!("Generation `{}`, built {}", manifest.generation, age(&manifest.built)),
@@ -61,6 +63,7 @@ fn state(status: &Status, reports: usize, acts: &[intake::Act]) -> String {
         lines.push("The articles have changed since; `/index rebuild` takes them up.".to_owned());
     }
     lines.extend(problems(&manifest.problems));
+    lines.extend(feeds::state(feeds));
     if reports > 0 {
         lines.push(format!("**Reports** open: {reports}; `/index reports` lists them."));
     }
@@ -237,7 +240,9 @@ mod tests {
         let path = |name: &str| std::path::PathBuf::from(format!("/srv/data/articles/{name}"));
         let undated = |name: &str| Problem::new(&path(name), None, ProblemKind::Undated).to_string();
         let empty = Problem::new(&path("c.md"), Some(3), ProblemKind::Empty).to_string();
-        let told = problems(&[undated("a.md"), empty, undated("b.md")]).join("\n");
+        let page = Problem::new(&path("d.html"), None, ProblemKind::WebPage("d.html".into())).to_string();
+        let told = problems(&[undated("a.md"), empty, undated("b.md"), page]).join("\n");
+        assert!(told.contains("**To mend** (4)") && told.contains("d.html: is a web page and no article"), "{told}");
         assert!(told.contains("2 without a day of publication: `/index edit"), "{told}");
         assert!(told.contains("c.md") && told.contains("is empty; write a title") && !told.contains("/srv"), "{told}");
         let many = problems(&vec!["x.md: is empty".to_owned(); 9]);

@@ -8,12 +8,15 @@ use super::super::super::reply::{self, finish};
 use super::super::super::send::Outgoing;
 use super::super::complete;
 use super::{announce, begin, on_shelf};
-use crate::intake::feed::{self, Feed, FeedError, FollowError, Followed, Ledger, Wish};
+use crate::intake::feed::{self, Feed, FeedError, Feeds, FollowError, Followed, Ledger, Past, Wish};
 use crate::intake::parse;
 use jiff::Timestamp;
 
 /// Feeds on one card.
 const SHOWN: usize = 12;
+/// Rounds and broken feeds that the index's status tells.
+const ROUNDS: usize = 3;
+const BROKEN: usize = 4;
 
 /// Follow a feed, so that what it publishes comes in
 #[poise::command(slash_command)]
@@ -152,6 +155,46 @@ fn told(feed: &Feed) -> String {
     lines.join("\n")
 }
 
+/// For the index's status: the last rounds, and which feeds are broken, why, and what to do.
+pub(super) fn state(feeds: &Feeds) -> Vec<String> {
+    if feeds.feeds.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![format!("**Feeds** followed: {}; `/index feeds` lists them.", feeds.feeds.len())];
+    lines.extend(feeds.rounds.iter().take(ROUNDS).map(past));
+    if feeds.rounds.is_empty() {
+        lines.push("None has been asked yet.".to_owned());
+    }
+    let broken: Vec<&Feed> = feeds.feeds.iter().filter(|f| f.fault.is_some()).collect();
+    lines.extend(broken.iter().take(BROKEN).map(|feed| {
+        let fault = escape(&cut(feed.fault.as_deref().unwrap_or_default(), 200));
+        let name = escape(&cut(feed.name(), 80));
+        format!(
+            "**{name}** failed {} in a row: {fault} Asked again <t:{}:R>.",
+            times(feed.failures),
+            feed.next.as_second()
+        )
+    }));
+    if broken.len() > BROKEN {
+        lines.push(format!("and {} more that fail: `/index feeds` tells why", broken.len() - BROKEN));
+    }
+    if !broken.is_empty() {
+        lines.push("A feed that has moved: `/index follow` its new address, `/index unfollow` the old one.".to_owned());
+    }
+    lines
+}
+
+fn past(round: &Past) -> String {
+    let Past { at, asked, came, waiting, failed } = round;
+    let waiting = if *waiting > 0 { format!(", {waiting} waiting for a moderator") } else { String::new() };
+    let failed = if *failed > 0 { format!(", {failed} failed") } else { String::new() };
+    format!("Round <t:{}:R>: {asked} asked, {came} new{waiting}{failed}", at.as_second())
+}
+
+fn times(count: u32) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
 /// Runs an act on the file of feeds on a thread of its own.
 pub async fn on_ledger<T: Send + 'static>(
     bot: &Bot,
@@ -162,5 +205,41 @@ pub async fn on_ledger<T: Send + 'static>(
         Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => Err(reply::failure(&error.into(), "the file of feeds failed")),
         Err(error) => Err(reply::failure(&error.into(), "the work on the feeds broke off")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_and_broken_feeds_are_told_with_what_to_do() {
+        assert_eq!(state(&Feeds::default()), Vec::<String>::new());
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let feed = |url: &str, fault: Option<&str>| Feed {
+            fault: fault.map(str::to_owned),
+            failures: u32::from(fault.is_some()) * 2,
+            ..Feed::new(url, at(1_800))
+        };
+        let rounds = vec![
+            Past { at: at(1_000), asked: 2, came: 3, waiting: 1, failed: 1 },
+            Past { at: at(500), asked: 1, ..Past::default() },
+        ];
+        let feeds =
+            vec![feed("https://a.example/feed", None), feed("https://b.example/feed", Some("There is no such page."))];
+        let told = state(&Feeds { feeds: feeds.clone(), rounds, ..Feeds::default() }).join("\n");
+        for expect in [
+            "followed: 2",
+            "Round <t:1000:R>: 2 asked, 3 new, 1 waiting for a moderator, 1 failed",
+            "Round <t:500:R>: 1 asked, 0 new\n",
+            "failed 2 times in a row: There is no such page",
+            "Asked again <t:1800:R>",
+            "`/index unfollow` the old one",
+        ] {
+            assert!(told.contains(expect), "{expect}: {told}");
+        }
+        assert!(!told.contains("a.example"), "a feed that does well is not named: {told}");
+        let whole = state(&Feeds { feeds: feeds[..1].to_vec(), ..Feeds::default() });
+        assert_eq!(whole[1..], ["None has been asked yet."]);
     }
 }

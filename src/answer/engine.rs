@@ -386,7 +386,13 @@ impl Engine {
         let mut party = Party::find(&question, &terms, searcher)?;
         let somebody = party.as_ref().is_some_and(Party::is_somebody);
         let unheard = question.deed && party.as_ref().is_none_or(|p| p.quoted == 0);
-        if question.tentative && !somebody || unheard {
+        let nobody = match &party {
+            Some(party) if question.kind == Kind::WhatSaid => {
+                party.is_nobody(&self.lexicon.wording.person_nouns, searcher)?
+            }
+            _ => false,
+        };
+        if question.tentative && !somebody || unheard || nobody {
             question.forget_party();
             terms = makes.of(&question)?;
             party = None;

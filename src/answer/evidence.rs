@@ -24,6 +24,8 @@ const ITSELF: f32 = 0.9;
 /// How much less alike a speaker may be who counts as much.
 const NEARLY: f32 = 0.05;
 const CONTEXT_WEIGHT: f32 = 0.25;
+/// By how much less of the topic the words of one whom another quotes may hold than the other's whole telling.
+const PASSED_ON: f32 = 0.3;
 
 /// Stems that set one thing against another.
 const CONTRASTING: &[&str] = &["while", "wherea", "but", "although", "though", "howev", "despit", "unlik", "yet"];
@@ -261,7 +263,9 @@ impl Gathering<'_> {
             let cover = self.cover_within(view, &content, false);
             let likeness = self.party.map_or(0.0, |p| p.likeness(statement, english));
             let named = if statement.speaker.is_some() { 0.01 } else { 0.0 };
-            let value = cover + likeness + named;
+            // Of words that somebody passes on, the one who spoke them is asked for.
+            let own = if statement.via.is_some() && self.question.kind == Kind::WhoSaid { PASSED_ON } else { 0.0 };
+            let value = cover + likeness + named + own;
             if best.is_none_or(|b| value > b.2) {
                 best = Some((i, cover, value));
             }

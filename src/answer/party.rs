@@ -164,6 +164,29 @@ impl Party {
         self.country || !self.names.is_empty()
     }
 
+    /// Neither named nor described as a person or body, and nobody in the sources speaks whom the description turns on: what
+    /// stands there ("what *present* did he have *in* mind") was taken for a party by mistake.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn is_nobody(&self, persons: &HashSet<String>, searcher: &Searcher) -> Result<bool, IndexError> {
+        if self.is_somebody() || self.by_name {
+            return Ok(false);
+        }
+        let Some(head) = &self.head else { return Ok(self.described.is_empty()) };
+        let noun = head.stem.as_deref().unwrap_or_default();
+        if head.title || persons.iter().any(|p| p == noun || p.strip_suffix('s') == Some(noun)) {
+            return Ok(false);
+        }
+        let stems: Vec<&str> = head.forms.iter().flat_map(|f| &f.stems).map(String::as_str).collect();
+        for stem in stems {
+            if searcher.speaks(stem)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// It is asked for by name.
     pub fn is_named(&self) -> bool {
         !self.names.is_empty() || self.by_name

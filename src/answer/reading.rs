@@ -479,7 +479,8 @@ impl Reading<'_> {
             self.party_in_front(at);
         }
         verb.map(|v| {
-            self.q.deed = self.is_of(v, &self.lexicon.wording.deeds);
+            let thing = noun.is_some_and(|n| n < v && !self.is_stance(n) && !self.is_speech(v));
+            self.q.deed = thing || self.is_of(v, &self.lexicon.wording.deeds);
             self.q.head = self.q.head.filter(|&h| h < v && aux.is_some_and(|a| h < a));
             (Kind::WhatSaid, Wanted::Statement)
         })

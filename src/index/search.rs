@@ -306,6 +306,11 @@ impl Searcher {
         self.read(|| Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.speaker_name, name))?))
     }
 
+    /// Whether a stem stands in the name or role of anybody who speaks.
+    pub fn speaks(&self, stem: &str) -> Result<bool, IndexError> {
+        self.read(|| Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.speaker, stem))? > 0))
+    }
+
     /// Calls `each` with every passage, article by article, in no fixed order of articles.
     pub fn for_each(&self, mut each: impl FnMut(Passage)) -> Result<(), IndexError> {
         self.read(|| {

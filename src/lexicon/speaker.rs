@@ -16,6 +16,7 @@ pub(super) struct SpeakerFile {
     unlabelled: Vec<String>,
     abstracts: Vec<String>,
     prompts: Vec<String>,
+    perceives: Vec<String>,
     mutual: Vec<String>,
     relatives: Vec<String>,
     portfolios: Vec<String>,
@@ -44,6 +45,8 @@ pub struct SpeakerWord {
     pub abstracted: bool,
     /// Brings somebody to speak ("prompting").
     pub prompts: bool,
+    /// "*heard* the minister say": who stands behind it speaks.
+    pub perceives: bool,
     /// One of two who stand to each other ("counterpart").
     pub mutual: bool,
     /// Whom somebody has ("mother", "lawyer").
@@ -57,7 +60,7 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 13] = [
+        let lists: [(&Vec<String>, Mark); 14] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
@@ -68,6 +71,7 @@ impl SpeakerFile {
             (&self.unlabelled, |w| w.unlabelled = true),
             (&self.abstracts, |w| w.abstracted = true),
             (&self.prompts, |w| w.prompts = true),
+            (&self.perceives, |w| w.perceives = true),
             (&self.mutual, |w| w.mutual = true),
             (&self.relatives, |w| w.relative = true),
             (&self.portfolios, |w| w.portfolio = true),

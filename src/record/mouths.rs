@@ -2,9 +2,9 @@
 //! is brought to say something ("prompting the clerk to ask"). What each of them says is for `sentence`.
 
 use super::clause::quote_at;
-use super::cue::{Voice, cue_at};
+use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
-use super::source::subject_before;
+use super::source::{Source, subject_before};
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;
@@ -104,6 +104,16 @@ pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
     let from = lo.max(to.saturating_sub(MAX_PROMPTED));
     let prompt = (from..to).rev().take_while(|&i| t.quote(i).is_none()).find(|&i| t.speaker(i).prompts)?;
     (t.has(to, Tags::TO) && prompt + 1 < to).then_some(prompt + 1)
+}
+
+/// Whom somebody heard speak: "heard | the minister, Jane Miller, | say that".
+pub fn heard(t: &Tokens, cue: &CueMatch, lo: usize) -> Option<Source> {
+    let verb = cue.group.start;
+    let bare = t.cue(verb).is_some_and(|(_, f)| (f.base || f.ing) && !f.past && !f.third);
+    let from = lo.max(verb.saturating_sub(MAX_PROMPTED));
+    let near = (from..verb).rev().take_while(|&i| t.quote(i).is_none());
+    let hears = near.into_iter().find(|&i| t.speaker(i).perceives).filter(|_| bare && verb == cue.verb)?;
+    subject_before(t, verb, hears + 1).filter(|s| s.full.start == hears + 1)
 }
 
 #[cfg(test)]

@@ -438,6 +438,8 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         let clause = (end + 1..close).any(|i| {
             t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
                 || t.has(i, Tags::PAST) && !t.has(i + 1, Tags::PREPOSITION)
+                || t.quote(i + 1).is_some() && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+                || t.has(i + 1, Tags::THAT) && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
         });
         if relative || !clause {
             full = close;

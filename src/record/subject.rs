@@ -3,7 +3,7 @@
 use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
-use super::mouths::{clause_of, prompted};
+use super::mouths::{clause_of, heard, prompted};
 use super::sentence::Sentence;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::token::Tokens;
@@ -53,6 +53,9 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start;
         let before = cue.group.start.checked_sub(1).filter(|&b| b >= lo);
+        if let Some(spoken) = heard(t, cue, lo) {
+            return Some(spoken);
+        }
         let clause = clause_of(t, lo, cue.group.start).filter(|_| cue.voice == Voice::Finite);
         if let Some(subject) = clause.and_then(|start| subject_before(t, cue.group.start, start)) {
             return Some(subject);

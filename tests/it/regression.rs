@@ -690,3 +690,26 @@ fn a_number_in_letters_bears_out_no_other() {
     assert_ne!(scenario.ask("did valdria fine five companies").verdict, Some(Verdict::Supported));
     assert_eq!(scenario.ask("did valdria fine three companies").verdict, Some(Verdict::Supported));
 }
+
+#[test]
+fn words_that_nobody_bears_as_a_name_or_office_are_no_party() {
+    let scenario = Scenario::new().article(
+        "rule.md",
+        "---\ntitle: The harbour rule\npublisher: Coast Daily\npublished: 2026-03-10\n---\n\nThe port of Vell loosened its harbour rule for grain barges on Monday.\n\n“It was time,” said Ida Renn, the harbour master.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("For which cargo has Vell loosened the harbour rule?");
+    assert_eq!(answer.kind, Kind::General, "{}", answer.answer);
+}
+
+#[test]
+fn words_passed_on_are_of_the_one_who_spoke_them() {
+    let scenario = Scenario::new().article(
+        "chart.md",
+        "---\ntitle: The chart\npublisher: Coast Daily\npublished: 2026-03-10\n---\n\nCaptain Ida Renn handed over the fleet on Monday. She had said on board that she “would sail again tomorrow on the same chart”, according to a steward who was there.\n",
+    );
+    scenario.build().unwrap();
+    let answer = scenario.ask("who said they would sail again on the same chart");
+    let speaker = answer.speaker.expect("somebody said it");
+    assert_eq!((speaker.name.as_str(), speaker.via.as_deref()), ("Ida Renn", Some("a steward")));
+}

@@ -58,7 +58,7 @@ fn a_changed_extraction_has_another_version() {
     let file = include_str!("../../data/articles/iran-us-negotiations-restart.md");
     let (_, record) = extract("iran.md", file).unwrap();
     let print = corpus::fingerprint(&serde_json::to_vec(&record).unwrap());
-    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (14, "9c998beaf804f9904dc63502ee7a3c32"));
+    assert_eq!((record::VERSION, format!("{print:032x}").as_str()), (15, "9c998beaf804f9904dc63502ee7a3c32"));
 }
 
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
@@ -87,6 +87,42 @@ fn a_claim_that_is_judged_ends_before_the_judgement() {
     let words = |name: &str| of(name).content.iter().map(|c| article.slice(*c)).collect::<Vec<_>>().join(" ");
     assert_eq!(words("Moen"), "that Dahl is in favor of closing the old harbour");
     assert!(words("Ann Lee").ends_with("“simply not true.”"), "{}", words("Ann Lee"));
+}
+
+/// Of words that somebody passes on, each teller with whom he had them from.
+fn check_chain(body: &str, words: &str, speaker: &str, via: &str) {
+    let (article, record) = read(body);
+    let told = |s: &&Statement| s.via.is_some() && s.content.iter().any(|c| article.slice(*c).contains(words));
+    let found: Vec<_> =
+        record.statements.iter().filter(told).map(|s| (s.speaker.as_deref(), s.via.as_deref())).collect();
+    assert!(found.contains(&(Some(speaker), Some(via))), "{body:?}: {found:?}");
+}
+
+#[test]
+fn hearsay_is_the_words_of_the_innermost_speaker() {
+    check_chain(
+        "Captain Ida Renn left. She had said on board that she “would sail again”, according to a steward.",
+        "would sail again",
+        "Ida Renn",
+        "a steward",
+    );
+    check_chain(
+        "An aide, briefing reporters later, said he had heard the harbour minister, Tomas Vell, say that he would “rather wait”.",
+        "rather wait",
+        "Tomas Vell",
+        "An aide",
+    );
+    check_chain(
+        "According to two clerks, Envoy Tarek Moss said “the clock has stopped”.",
+        "the clock has stopped",
+        "Tarek Moss",
+        "two clerks",
+    );
+}
+
+#[test]
+fn whoever_hears_of_somebody_speaks_himself() {
+    check("Jane Miller said she had heard the news.", &[("she had heard the news", Some("Jane Miller"))]);
 }
 
 #[test]

@@ -6,13 +6,25 @@ use super::super::reason::Reason;
 use crate::answer::engine::Inquiry;
 use crate::answer::evidence::Evidence;
 use crate::answer::question::Wanted;
+use crate::record::TimeKind;
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
-    let least = match inquiry.question.wanted {
-        Wanted::Number | Wanted::Name => FOUND,
-        Wanted::Place => PLACED,
-        _ => return None,
-    };
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
-    (found < least).then_some(Reason::NothingOfTheSort)
+    let lacks = match inquiry.question.wanted {
+        Wanted::Number => !counts(best),
+        Wanted::Name => found < FOUND,
+        Wanted::Place => found < PLACED,
+        _ => false,
+    };
+    lacks.then_some(Reason::NothingOfTheSort)
+}
+
+/// Whether a number stands in the sentence, beside those of its days.
+fn counts(best: &Evidence) -> bool {
+    let view = &best.view;
+    let dated = |i: usize| {
+        let at = view.passage.span.start + view.places[i].0;
+        view.passage.times.iter().any(|t| t.kind == TimeKind::Date && (t.start..t.end).contains(&at))
+    };
+    (0..view.stems.len()).any(|i| view.is_number(i) && !dated(i))
 }

@@ -16,6 +16,7 @@ mod sealed;
 mod search;
 mod speakers;
 mod spool;
+mod survey;
 mod tags;
 mod tally;
 mod vectors;
@@ -31,6 +32,7 @@ pub use reader::Reader;
 pub(crate) use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
 pub(crate) use speakers::Speakers;
+pub use survey::survey;
 pub(crate) use tags::tag;
 pub(crate) use vectors::{Content, Vectors};
 

@@ -10,19 +10,25 @@ use unicode_normalization::UnicodeNormalization;
 /// A question with the evidence that a right answer cites.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Question {
+    /// Comes back in the results.
     pub id: String,
+    /// As a person asks it.
     pub question: String,
+    /// The question that it follows up on.
     #[serde(default)]
     pub previous: Option<String>,
     /// What it is asked for; also `followup` and `unanswerable`. Groups the results only.
     #[serde(default)]
     pub kind: String,
+    /// Whether the articles hold an answer; where not, declining is right.
     pub answerable: bool,
+    /// Words by which a right citation is known.
     #[serde(default)]
     pub support: Vec<Support>,
     /// One support in the first citation suffices; else each must stand in one of the first three.
     #[serde(default)]
     pub any_of: bool,
+    /// Whose words the first citation must be; a name or a part of one.
     #[serde(default)]
     pub speaker: Option<String>,
     /// `yes` or `no`.
@@ -36,12 +42,15 @@ pub struct Question {
     pub or_decline: bool,
 }
 
+/// One piece of evidence.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Support {
+    /// Words of the articles; white space, case and the shapes of quotation marks and dashes do not count.
     pub must_contain: String,
 }
 
 impl Question {
+    /// The same as the engine takes it.
     pub fn ask(&self) -> Ask {
         Ask {
             id: Some(self.id.clone()),

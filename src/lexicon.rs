@@ -11,14 +11,14 @@ mod title;
 pub mod vectors;
 mod wording;
 
-pub use cue::{Cue, CueForm, Takes};
-pub use factuality::{Claims, Class, Clauses, Effect, Element, FactPattern, Factuality, Piece, Reach};
-pub use message::{AmountWords, MessageWords};
-pub use sanction::{Governor, SanctionVerb, SanctionWords};
-pub use speaker::SpeakerWord;
-pub use title::{TitleWord, Titles};
+pub(crate) use cue::{Cue, CueForm, Takes};
+pub(crate) use factuality::{Claims, Class, Clauses, Effect, Element, FactPattern, Factuality, Piece, Reach};
+pub(crate) use message::{AmountWords, MessageWords};
+pub(crate) use sanction::{Governor, SanctionVerb, SanctionWords};
+pub(crate) use speaker::SpeakerWord;
+pub(crate) use title::{TitleWord, Titles};
 pub use vectors::{Row, WordVectors};
-pub use wording::{Synonyms, Wording, holds_noun};
+pub(crate) use wording::{Synonyms, Wording, holds_noun};
 
 use foldhash::HashMap;
 use serde::Deserialize;
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 /// A country with the words that stand for it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Country {
+pub(crate) struct Country {
     /// The common English name ("United States").
     pub name: String,
     /// Other names in use ("U.S.", "America").
@@ -44,7 +44,9 @@ pub struct Country {
     pub seats: Vec<String>,
 }
 
+/// A file of the lexicon that cannot be used, by its path.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum LexiconError {
     #[error("{}: cannot be read: {source}; mend its permissions or remove it to use the embedded copy", path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
@@ -52,31 +54,32 @@ pub enum LexiconError {
     Invalid { path: PathBuf, message: String },
 }
 
+/// The vocabulary that the rules work by, read once and shared. What is in it is for this crate alone.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    pub countries: Vec<Country>,
-    pub titles: Titles,
-    pub sanctions: SanctionWords,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) titles: Titles,
+    pub(crate) sanctions: SanctionWords,
     /// What makes a claim sure, denied or open.
-    pub factuality: Factuality,
-    pub messages: MessageWords,
-    pub amounts: AmountWords,
+    pub(crate) factuality: Factuality,
+    pub(crate) messages: MessageWords,
+    pub(crate) amounts: AmountWords,
     /// The reporting verbs; `word` tells which one a form is.
-    pub cues: Vec<Cue>,
-    pub synonyms: Synonyms,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) synonyms: Synonyms,
     /// Groups as in `synonyms`, looser.
-    pub idioms: Synonyms,
-    pub wording: Wording,
-    pub vectors: WordVectors,
+    pub(crate) idioms: Synonyms,
+    pub(crate) wording: Wording,
+    pub(crate) vectors: WordVectors,
     /// Full given name by short form, in lower case.
-    pub nicknames: HashMap<String, String>,
+    pub(crate) nicknames: HashMap<String, String>,
     by_country_word: HashMap<String, usize>,
     words: HashMap<String, Word>,
 }
 
 /// What a single word can be, as far as the vocabulary goes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Word {
+pub(crate) struct Word {
     pub cue: Option<CueForm>,
     /// A noun that puts words on record ("warning").
     pub cue_noun: bool,
@@ -87,7 +90,7 @@ pub struct Word {
 
 /// The pronoun that a given name or title mostly goes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
+pub(crate) enum Gender {
     He,
     She,
 }
@@ -177,12 +180,12 @@ impl Lexicon {
     }
 
     /// What a word in lower case, without a full stop, can be.
-    pub fn word(&self, lower: &str) -> Option<&Word> {
+    pub(crate) fn word(&self, lower: &str) -> Option<&Word> {
         self.words.get(lower)
     }
 
     /// The country that a name, capital, demonym or seat stands for; case does not count.
-    pub fn country(&self, word: &str) -> Option<&Country> {
+    pub(crate) fn country(&self, word: &str) -> Option<&Country> {
         self.by_country_word.get(&word.to_lowercase()).map(|&i| &self.countries[i])
     }
 }

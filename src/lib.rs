@@ -24,24 +24,33 @@
 //! # }
 //! ```
 
+#[warn(missing_docs)]
 pub mod settings;
 
+#[warn(missing_docs)]
 pub mod lexicon;
 
+#[warn(missing_docs)]
 pub mod reader;
 
+#[warn(missing_docs)]
 pub mod corpus;
 
+#[warn(missing_docs)]
 pub mod record;
 
+#[warn(missing_docs)]
 pub mod index;
 
+#[warn(missing_docs)]
 pub mod answer;
 
+#[warn(missing_docs)]
 pub mod eval;
 
 pub mod intake;
 
+#[warn(missing_docs)]
 pub mod picture;
 
 pub mod cli;

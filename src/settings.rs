@@ -30,10 +30,13 @@ struct Raw {
 /// Flags of the command line that go over the environment.
 #[derive(Debug, Default)]
 pub struct Overrides {
+    /// In place of `ONRECORD_DATA`.
     pub data: Option<PathBuf>,
+    /// In place of `ONRECORD_INDEX`.
     pub index: Option<PathBuf>,
 }
 
+/// What a process runs by, checked: nothing asks the environment after this.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The folder that holds `articles/` and `lexicon/`.
@@ -46,26 +49,38 @@ pub struct Settings {
     pub reader: Option<PathBuf>,
     /// A `tracing` filter: a level, or `target=level` pairs.
     pub log: String,
+    /// How log lines are written.
     pub log_format: LogFormat,
+    /// Which addresses may be asked, and as whom.
     pub fetch: Fetch,
+    /// What the bot needs; empty where nothing is set.
     pub discord: Discord,
 }
 
+/// How log lines are written, on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogFormat {
+    /// For people, in colour on a terminal.
     Text,
+    /// One object a line, for a collector.
     Json,
 }
 
+/// What keeps the settings from being read. No message shows a value that may be a secret.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum SettingsError {
+    /// A variable has a value that is not among those allowed; a long or odd value is not shown.
     #[error("{variable} {}; allowed is {allowed}", told(value))]
     Invalid { variable: &'static str, value: String, allowed: &'static str },
+    /// A line of `.env` is no assignment.
     #[error("{}: this line cannot be read; write one NAME=value a line, values with spaces in quotation marks",
         dotenv::place(path, *line, name.as_deref()))]
     DotEnv { path: PathBuf, line: Option<usize>, name: Option<String> },
+    /// There is an `.env`, and it cannot be read.
     #[error("{}: cannot be read ({source}); mend its permissions, or remove it", path.display())]
     DotEnvUnread { path: PathBuf, source: std::io::Error },
+    /// The environment as a whole is not what it should be.
     #[error("the environment cannot be read")]
     Environment,
 }

@@ -7,6 +7,7 @@
 //! ```
 
 mod generate;
+mod grow;
 mod kills;
 mod process;
 mod questions;
@@ -71,6 +72,8 @@ enum Act {
         from: Vec<PathBuf>,
         work: PathBuf,
     },
+    /// Have articles come in, one by one and a hundred at once, until an answer cites them
+    Grow { work: PathBuf },
     /// Build raw tantivy's index
     Raw { work: PathBuf },
     /// Ask questions, and raw tantivy the same, in turn
@@ -99,6 +102,7 @@ fn main() -> anyhow::Result<()> {
         Act::Run { from, work, passages } => passages.iter().try_for_each(|n| run(&from, &work, *n)),
         Act::Build { work, whole } => build(&settings(&work), whole),
         Act::Change { from, work } => change(&from, &work),
+        Act::Grow { work } => grow::grow(&settings(&work)),
         Act::Raw { work } => raw_build(&work),
         Act::Ask { work } => ask(&work),
         Act::Answers { work } => answers(&work),
@@ -128,6 +132,7 @@ fn run(from: &[PathBuf], work: &Path, passages: usize) -> anyhow::Result<()> {
     child(&["build", "--whole"], false)?;
     child(&["change"], true)?;
     child(&["build"], false)?;
+    child(&["grow"], false)?;
     child(&["raw"], false)?;
     child(&["ask"], false)?;
     child(&["memory"], false)?;

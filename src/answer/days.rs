@@ -9,12 +9,15 @@ use serde::Deserialize;
 /// From a day on, up to a day, or both; inclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Days {
+    /// The first day; open where none is given.
     pub since: Option<Date>,
+    /// The last day; open where none is given.
     pub until: Option<Date>,
 }
 
 /// What keeps words from being days.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum NoDays {
     #[error(
         "`{0}` is no day; write one as `2026-02-07`, `7 feb 2026`, `2026-02`, `february`, `yesterday` or `last week`"

@@ -28,7 +28,9 @@ use std::sync::Arc;
 /// A question with what is known of its setting.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Ask {
+    /// Comes back on the answer; for batches.
     pub id: Option<String>,
+    /// In the asker’s own words; its first 2,000 bytes and 64 words are read.
     pub question: String,
     /// The question before, where this one follows up on it.
     pub previous: Option<String>,
@@ -39,6 +41,8 @@ pub struct Ask {
     pub days: Days,
 }
 
+/// Answers from an index: questions, lists, summaries, timelines, checks of quotations. Takes up a new generation by
+/// itself, and may be asked from several threads.
 pub struct Engine {
     lexicon: Arc<Lexicon>,
     generations: index::Reader,
@@ -57,10 +61,15 @@ pub(super) const SHOWN: usize = 3;
 
 /// A question with all that was found for it, the best evidence first.
 pub struct Inquiry {
+    /// The question, taken apart.
     pub question: Question,
+    /// What is looked for, with weights.
     pub terms: Vec<Term>,
+    /// Whose words are wanted, where it is somebody’s.
     pub party: Option<Party>,
+    /// Candidates, the best first.
     pub evidence: Vec<Evidence>,
+    /// By the names of [`super::TRAITS`], in their order.
     pub traits: Vec<f32>,
     /// How likely the best of the evidence answers; what is weighed when it is decided whether the sources say.
     pub sureness: f32,
@@ -175,6 +184,7 @@ impl Engine {
         self
     }
 
+    /// The vocabulary that it works by.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }

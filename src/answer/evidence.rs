@@ -73,8 +73,11 @@ pub const FEATURES: &[&str] = &[
 /// A passage with what speaks for it.
 #[derive(Debug)]
 pub struct Evidence {
+    /// The passage, and what its words have in common with the question’s.
     pub view: View,
+    /// Of each term, where and how well the passage meets it.
     pub met: Vec<Met>,
+    /// By the names of [`FEATURES`], in their order.
     pub features: Vec<f32>,
     /// Which of the passage's statements answers, and how much of the topic its content holds.
     pub statement: Option<(usize, f32)>,
@@ -83,6 +86,7 @@ pub struct Evidence {
     /// What goes before every score: 1 where words of the party are asked for and it holds some, or who was sanctioned and
     /// it tells of sanctions; 2 where it holds a quotation of the question.
     pub tier: u8,
+    /// The wanted thing in it (a day, a place, a number), where one is wanted and there is one.
     pub find: Option<Find>,
     /// What it makes of a claim; of other questions none.
     pub finding: Option<Finding>,
@@ -97,10 +101,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// A feature by its name; 0 where none has it.
     pub fn feature(&self, name: &str) -> f32 {
         FEATURES.iter().position(|f| *f == name).map_or(0.0, |i| self.features[i])
     }
 
+    /// The sentence and what the record knows of it.
     pub fn passage(&self) -> &Passage {
         &self.view.passage
     }

@@ -26,9 +26,11 @@ const NEAR: usize = 64;
 pub struct SaidRequest {
     /// A name, part of a name, office or country.
     pub speaker: Option<String>,
+    /// A topic in a few words; statements that touch it come first.
     pub about: Option<String>,
     /// Days of the saying or, where nothing dates it, of publication; inclusive.
     pub since: Option<Date>,
+    /// The last of these days.
     pub until: Option<Date>,
     /// At most so many; 0 is the usual 50.
     pub limit: usize,
@@ -44,10 +46,12 @@ pub struct SaidItem {
     pub words: String,
     /// What dates the saying.
     pub dating: Option<Dating>,
+    /// Where the words stand.
     pub citation: Citation,
 }
 
 impl SaidItem {
+    /// Whose words they are; none where the record does not decide.
     pub fn speaker(&self) -> Option<Speaker> {
         speaker_of(&self.statement)
     }
@@ -56,11 +60,15 @@ impl SaidItem {
 /// Which sanctions to list. Each field is a few words; countries go by any of their names.
 #[derive(Clone, Debug, Default)]
 pub struct SanctionsRequest {
+    /// Against whom or what: a name, a kind ("cargo ships") or a country.
     pub target: Option<String>,
+    /// By whom: a name, or a state together with the bodies that act for it.
     pub issuer: Option<String>,
+    /// A topic.
     pub about: Option<String>,
     /// Days of the measure or, where nothing dates it, of publication; inclusive.
     pub since: Option<Date>,
+    /// The last of these days.
     pub until: Option<Date>,
 }
 
@@ -74,7 +82,9 @@ pub struct SanctionItem {
     pub reported: String,
     /// The words of the grounds.
     pub grounds_text: Option<String>,
+    /// What dates the measure, else nothing.
     pub dating: Option<Dating>,
+    /// Where it is reported.
     pub citation: Citation,
 }
 

@@ -7,51 +7,82 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// Whose words something is.
     WhoSaid,
+    /// What somebody said, perhaps on something.
     WhatSaid,
+    /// A day or an hour.
     When,
+    /// A place.
     Where,
+    /// A person or body that did something.
     Who,
+    /// A number or an amount.
     HowMany,
+    /// A reason.
     Why,
+    /// Which measures, by whom, against whom.
     Sanctions,
+    /// What two parties say, side by side.
     Contrast,
+    /// How somebody took something.
     Reaction,
+    /// Whether something is so, or was said so.
     Verify,
+    /// What something is.
     Definition,
+    /// The gist of an article, a speaker or a topic.
     Summary,
+    /// Anything else.
     General,
 }
 
+/// Whether there is an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
+    /// The sources say it, and are cited.
     Answered,
+    /// They do not, or not surely enough.
     NotInSources,
 }
 
+/// What the record says to a quotation or a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
+    /// The quotation stands there word for word.
     Exact,
+    /// It stands there with other words in it; the difference is shown.
     Altered,
+    /// The words stand there, and somebody else said them.
     OtherSpeaker,
+    /// A sentence commits itself to the claim.
     Supported,
+    /// A sentence says otherwise.
     Contradicted,
     /// The sentence speaks of it, and neither says nor denies it.
     LeftOpen,
+    /// Nothing comes near enough.
     NotFound,
 }
 
 /// The answer as the terminal's `--json`, Discord and the scorers see it. Absent is null, never missing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
+    /// That of the question, where it had one.
     pub id: Option<String>,
+    /// As it was asked.
     pub question: String,
+    /// What was taken to be asked for.
     pub kind: Kind,
+    /// Whether the sources say it.
     pub status: Status,
+    /// The answer in the sources’ words, or that they do not say.
     pub answer: String,
+    /// Whose words the first citation holds, where the record knows.
     pub speaker: Option<Speaker>,
+    /// For a quotation or a claim.
     pub verdict: Option<Verdict>,
     /// Why the sources don't say, in a sentence, where there is more to say than that.
     #[serde(default)]
@@ -67,11 +98,13 @@ pub struct Answer {
     /// The words of citation 1 that answer who, when, where or how many.
     #[serde(default)]
     pub short: Option<Short>,
+    /// What dates the first citation.
     pub when: Option<Dating>,
     /// Best first; empty exactly when the status is `not_in_sources`.
     pub citations: Vec<Citation>,
     /// What came close when the sources don't say, best first.
     pub nearest: Vec<Citation>,
+    /// Milliseconds from the question to here; 0 until the caller has measured it.
     pub took_ms: f64,
 }
 
@@ -85,8 +118,11 @@ impl Answer {
 /// Whose words or claim citation 1 holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
+    /// The fullest form that the article gives.
     pub name: String,
+    /// The office or role, in the article’s words.
     pub role: Option<String>,
+    /// Who passes it on, in the article’s words.
     pub via: Option<String>,
 }
 
@@ -95,13 +131,16 @@ pub struct Speaker {
 pub struct Short {
     /// Bytes into the article's file, end exclusive.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
+    /// What stands there.
     pub text: String,
 }
 
 /// What dates the first citation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dating {
+    /// The words of the article ("on Friday").
     pub expression: String,
     /// TIMEX3 value.
     pub value: Option<String>,
@@ -117,14 +156,20 @@ pub struct Dating {
 /// One sentence, or one statement's words, where anyone can check it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
+    /// From 1: the number in brackets.
     pub n: usize,
+    /// The article’s id.
     pub article: String,
+    /// The article’s title.
     pub title: String,
+    /// Who published it, where known.
     pub publisher: Option<String>,
+    /// The article’s address, where known.
     pub url: Option<String>,
     /// The same address, at these very words where a browser can find them (`#:~:text=`).
     #[serde(default)]
     pub link: Option<String>,
+    /// Its day, `YYYY-MM-DD`, where known.
     pub published: Option<String>,
     /// From 1, after the title.
     pub paragraph: usize,
@@ -132,7 +177,9 @@ pub struct Citation {
     pub sentence: usize,
     /// Bytes into the article's file, end exclusive.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
+    /// The file’s bytes there.
     pub text: String,
 }
 
@@ -170,10 +217,11 @@ mod whose;
 
 pub use compose::CONNECTING;
 pub use days::{Days, NoDays};
-pub use decide::{Group, Signals};
+#[cfg(test)]
+pub(crate) use decide::Group;
 pub use engine::{Ask, Engine, Inquiry};
 pub use evidence::{Evidence, FEATURES};
-pub use explain::{Candidate, Explanation};
+pub(crate) use explain::{Candidate, Explanation};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reported};
 pub use model::{Model, TRAITS, Weights};
 pub use provenance::foreign_words;

@@ -30,10 +30,13 @@ pub const TRAITS: &[&str] = &[
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
+    /// Of each feature in the score that ranks passages.
     pub rank: BTreeMap<String, f32>,
+    /// Of each feature and trait in how sure it is that the sources say.
     pub sureness: BTreeMap<String, f32>,
     /// As `sureness`, where words on record are asked for.
     pub sureness_of_words: BTreeMap<String, f32>,
+    /// Of each in how likely one of the passages shown answers.
     pub confidence: BTreeMap<String, f32>,
     /// As `confidence`, where words on record are asked for.
     pub confidence_of_words: BTreeMap<String, f32>,
@@ -45,13 +48,17 @@ pub struct Weights {
     pub words_threshold: f32,
 }
 
+/// The weights laid out in the order of features and traits, ready to be multiplied.
 #[derive(Clone, Debug)]
 pub struct Model {
     rank: Vec<f32>,
     sureness: Logistic,
     confidence: Logistic,
+    /// As in [`Weights`].
     pub threshold: f32,
+    /// As in [`Weights`].
     pub typed_threshold: f32,
+    /// As in [`Weights`].
     pub words_threshold: f32,
 }
 
@@ -78,6 +85,7 @@ impl Model {
         Self::new(&weights)
     }
 
+    /// Lays out weights by name; one that is not named weighs 0.
     pub fn new(weights: &Weights) -> Self {
         let of = |map: &BTreeMap<String, f32>, name: &str| map.get(name).copied().unwrap_or(0.0);
         let rank = FEATURES.iter().map(|f| of(&weights.rank, f)).collect();

@@ -36,9 +36,13 @@ pub enum Wanted {
 /// A question, taken apart.
 #[derive(Clone, Debug)]
 pub struct Question {
+    /// As it was asked, cut where it is longer than is read.
     pub text: String,
+    /// Its words in order, each classed.
     pub words: Vec<Word>,
+    /// What is asked for.
     pub kind: Kind,
+    /// What sort of thing a right sentence holds.
     pub wanted: Wanted,
     /// The words that name whose words are asked for.
     pub party: Option<Range<usize>>,
@@ -129,6 +133,7 @@ impl Question {
         }
     }
 
+    /// Whether one of its words, in small letters, is in the list.
     pub fn has_any(&self, list: &[&str]) -> bool {
         self.words.iter().any(|w| list.contains(&w.lower.as_str()))
     }

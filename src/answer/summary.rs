@@ -38,6 +38,7 @@ pub struct SummaryRequest {
     pub article: Option<String>,
     /// Only this speaker's words: a name, part of a name, office or country.
     pub speaker: Option<String>,
+    /// A topic in a few words; with neither of the three, everything.
     pub about: Option<String>,
     /// Only what is of these days.
     pub days: Days,
@@ -45,6 +46,7 @@ pub struct SummaryRequest {
     pub words: usize,
 }
 
+/// Whole sentences of the sources, chosen so that few words cover much.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Summary {
     /// The sentences, each with the number of its citation in square brackets; empty where the sources have nothing.
@@ -55,6 +57,7 @@ pub struct Summary {
     pub articles: usize,
     /// Days of publication of the first and the last of these, where they are known.
     pub first: Option<String>,
+    /// The last of these days.
     pub last: Option<String>,
 }
 

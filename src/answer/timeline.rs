@@ -23,6 +23,7 @@ const FRAGMENT: usize = 5;
 /// Which events to list.
 #[derive(Clone, Debug, Default)]
 pub struct TimelineRequest {
+    /// A topic in a few words; everything without it.
     pub about: Option<String>,
     /// Only what happened or was said on these days.
     pub days: Days,
@@ -32,7 +33,9 @@ pub struct TimelineRequest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Happening {
+    /// Something that happened, or is to happen.
     Event,
+    /// Somebody said something.
     Statement,
     /// As reported.
     Sanction,
@@ -41,6 +44,7 @@ pub enum Happening {
 /// Something that happened or was said.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineItem {
+    /// What it tells of.
     pub kind: Happening,
     /// The day, or the first of its days, `YYYY-MM-DD`; null where the sources do not date it to days.
     pub day: Option<String>,
@@ -52,6 +56,7 @@ pub struct TimelineItem {
     pub published: Option<String>,
     /// Whose words they are: of a statement, or of an event that the article gives in somebody's words.
     pub speaker: Option<Speaker>,
+    /// The sentence that tells it best.
     pub citation: Citation,
     /// Other sentences that tell the same.
     pub also: Vec<Citation>,
@@ -62,7 +67,9 @@ pub struct TimelineItem {
 /// Another day of the same event, and who gives it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OtherDay {
+    /// `YYYY-MM-DD`.
     pub day: String,
+    /// The sentence that gives it.
     pub citation: Citation,
 }
 

@@ -43,14 +43,17 @@ pub struct Verification {
 /// A run of words that the source and the quotation share, or that only one of them has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiffPart {
+    /// Which of the two has it.
     pub op: DiffOp,
     /// As the quotation has it; as the source has it where `op` is `removed`. "[…]" stands for more than is shown.
     pub text: String,
 }
 
+/// Whose words a part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DiffOp {
+    /// In both.
     Same,
     /// In the source, not in the quotation.
     Removed,

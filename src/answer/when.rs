@@ -68,3 +68,64 @@ fn told_at(passage: &Passage, start: usize, end: usize) -> Option<Dating> {
     let time = passage.times.iter().find(|t| overlaps(t.start, t.end))?;
     Some(dating(passage, &When { start: time.start, end: time.end, value: time.value.clone() }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::TimeExpression;
+
+    const TEXT: &str = "The vote of 3 May came before the talks of Monday.";
+    /// Where the sentence stands in its article.
+    const FROM: usize = 100;
+
+    fn place(words: &str) -> (usize, usize) {
+        let at = TEXT.find(words).unwrap();
+        (at, at + words.len())
+    }
+
+    fn passage() -> Passage {
+        let mut passage = Passage::default();
+        passage.text = TEXT.to_owned();
+        passage.span = Span::new(FROM, FROM + TEXT.len());
+        passage.article.published = Some("2026-05-09".into());
+        passage
+    }
+
+    fn at(words: &str, value: &str) -> When {
+        let (start, end) = place(words);
+        When { start: FROM + start, end: FROM + end, value: Some(value.into()) }
+    }
+
+    fn told(passage: &Passage, find: Option<&Find>) -> String {
+        let told = of_event(passage, find, None);
+        told.map_or_else(String::new, |d| format!("{} {} {}", d.expression, d.start.unwrap_or_default(), d.article_day))
+    }
+
+    #[test]
+    fn the_nearest_evidence_dates_an_event() {
+        let mut passage = passage();
+        assert_eq!(told(&passage, None), "the article's day 2026-05-09 true");
+        let When { start, end, value } = at("3 May", "2026-05-03");
+        passage.times = vec![TimeExpression { start, end, kind: TimeKind::Date, value }];
+        assert_eq!(told(&passage, None), "3 May 2026-05-03 false", "any day of the sentence");
+        passage.when = Some(at("Monday", "2026-05-04"));
+        assert_eq!(told(&passage, None), "Monday 2026-05-04 false", "what dates the sentence");
+        let (start, end) = place("3 May");
+        let find = Find { score: 1.0, start, end, count: None };
+        assert_eq!(told(&passage, Some(&find)), "3 May 2026-05-03 false", "what was found to tell the time");
+        // What no calendar knows is passed over.
+        passage.when = Some(When { value: None, ..at("Monday", "") });
+        passage.times.clear();
+        passage.article.published = None;
+        assert_eq!(told(&passage, None), "");
+    }
+
+    #[test]
+    fn a_day_is_one_day() {
+        let mut passage = passage();
+        for (value, expect) in [("2026-05-03", Some("2026-05-03")), ("2026-05", None), ("P3D", None)] {
+            passage.when = Some(at("3 May", value));
+            assert_eq!(day(&passage).map(|d| d.to_string()).as_deref(), expect, "{value}");
+        }
+    }
+}

@@ -11,11 +11,15 @@ use serde::{Deserialize, Serialize};
 /// What the front matter says of an article. Only the title is required.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Metadata {
+    /// On one line, never empty.
     pub title: String,
+    /// Who publishes it, as the front matter has it.
     pub publisher: Option<String>,
+    /// Its address, as written.
     pub url: Option<String>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// The names of all who wrote it, on one line.
     pub author: Option<String>,
     /// BCP 47 tag; absent means English.
     pub language: Option<String>,
@@ -33,12 +37,17 @@ impl Metadata {
     }
 }
 
+/// What a block of the body is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
+    /// Running text.
     #[default]
     Paragraph,
+    /// A heading below the title; it heads, and says nothing itself.
     Heading,
+    /// One item of a list, without its marker.
     ListItem,
+    /// A quotation set off as a block.
     BlockQuote,
     /// Captions, pointers to other texts, notices, bylines: on nobody's record and never an answer.
     Boilerplate,
@@ -54,6 +63,7 @@ impl BlockKind {
 /// A block of the body. Paragraphs count from 1 after the title, in the order of the file; so do the sentences of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
+    /// What it is.
     pub kind: BlockKind,
     /// Without white space at its ends.
     pub span: Span,
@@ -70,15 +80,19 @@ impl Paragraph {
     }
 }
 
+/// An article as everything reads it: its particulars, its plain reading cut into blocks, and the way from there to the
+/// file.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// The file's name without its last extension.
     pub id: String,
+    /// What its front matter says.
     pub metadata: Metadata,
     /// The file as it is read: front matter, byte order mark and all, the body plain. Spans index this.
     pub text: String,
     /// Everything after the front matter or the title line.
     pub body: Span,
+    /// In the order of the file.
     pub paragraphs: Vec<Paragraph>,
     /// The file itself, where it is written otherwise.
     source: Option<String>,
@@ -134,6 +148,7 @@ impl Article {
         paragraph.sentences.get(s).filter(|s| s.holds(offset)).map(|_| (p, s))
     }
 
+    /// Sentences of all blocks, boilerplate and headings included.
     pub fn sentence_count(&self) -> usize {
         self.paragraphs.iter().map(|p| p.sentences.len()).sum()
     }

@@ -48,6 +48,7 @@ struct Company {
 }
 
 impl<'a> Page<'a> {
+    /// The page of an article, with what stands on it as a browser shows it.
     pub fn of(article: &'a Article) -> Self {
         let mut page = Self { blocks: Vec::new(), words: Vec::new(), title: 0 };
         let title = article.metadata.title.as_str();

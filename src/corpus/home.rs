@@ -30,6 +30,7 @@ impl Home {
         Self { pieces: Vec::new(), end: len }
     }
 
+    /// Whether file and plain reading are the same, byte for byte.
     pub fn is_identity(&self) -> bool {
         self.pieces.is_empty()
     }

@@ -43,10 +43,12 @@ pub fn fingerprint(bytes: &[u8]) -> u128 {
 pub struct Fingerprint(xxhash_rust::xxh3::Xxh3Default);
 
 impl Fingerprint {
+    /// Takes up the next bytes.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
+    /// That of all bytes so far.
     pub fn value(&self) -> u128 {
         self.0.digest128()
     }

@@ -4,6 +4,7 @@ use super::visible;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+/// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The article is served, and read as it was meant.
@@ -24,15 +25,20 @@ impl fmt::Display for Severity {
     }
 }
 
+/// What is wrong with a file, or odd; shown as `path:line: what, and the mend`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// The file as it was found, which holds the place on the machine.
     pub path: PathBuf,
     /// From 1.
     pub line: Option<usize>,
+    /// What, and the mend.
     pub kind: ProblemKind,
 }
 
+/// The kinds of problems; each message names the mend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum ProblemKind {
     #[error("cannot be read ({0}); make it a readable file, or remove it")]
     Unreadable(String),
@@ -79,10 +85,12 @@ pub enum ProblemKind {
 }
 
 impl Problem {
+    /// A problem of a file, at a line where one is at fault.
     pub fn new(path: &Path, line: Option<usize>, kind: ProblemKind) -> Self {
         Self { path: path.to_owned(), line, kind }
     }
 
+    /// Whether the article is served, and as it was meant.
     pub fn severity(&self) -> Severity {
         match self.kind {
             ProblemKind::Mended(_) => Severity::Note,

@@ -15,6 +15,7 @@ pub enum Format {
 }
 
 impl Format {
+    /// By the ending, in any case; none where the file is no article.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?;
         let is = |known: &[&str]| known.iter().any(|k| ending.eq_ignore_ascii_case(k));
@@ -33,6 +34,7 @@ impl Format {
 pub struct SourceFile {
     /// Its name below the articles' folder, without the ending; sub-folders are parted by `/`.
     pub id: String,
+    /// Where it lies.
     pub path: PathBuf,
     /// Bytes.
     pub size: u64,

@@ -30,13 +30,16 @@ struct Sketch {
 /// Two articles, by the order in which they were added, and how much of their text is the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
+    /// The earlier, from 0.
     pub first: usize,
+    /// The later one, which is like it.
     pub second: usize,
     /// From 0.5 to 1, estimated; 1 where every word is the same.
     pub share: f64,
 }
 
 impl Twins {
+    /// Takes an article up by its body.
     pub fn add(&mut self, article: &Article) {
         self.add_text(article.slice(article.body));
     }

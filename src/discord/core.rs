@@ -8,6 +8,7 @@ use super::request::Request;
 use crate::answer::{
     Answer, Ask, Citation, Engine, Explanation, SaidRequest, SanctionsRequest, SummaryRequest, TimelineRequest,
 };
+use crate::corpus::{Problem, Severity};
 use crate::index::{self, ArticleEntry, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
 use crate::intake::{Gap, Library};
 use crate::picture;
@@ -54,6 +55,8 @@ pub struct Status {
     pub stale: bool,
     /// How far the reader is, as the end of a sentence.
     pub reader: String,
+    /// What is wrong with files, each with its mend.
+    pub problems: Vec<String>,
 }
 
 /// A sentence in its context, as the article shows it.
@@ -84,6 +87,8 @@ const OTHERS_BUILD: usize = 30;
 const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 /// Topics that are kept at hand.
 const TOPICS: usize = 2_000;
+/// Articles whose files are read for the status: a second or two.
+const SURVEYED: usize = 2_000;
 /// Choices that Discord shows for an option.
 pub const OFFERED: usize = 25;
 
@@ -256,7 +261,8 @@ impl Core {
             };
             let stale = !searcher.is_pinned() && index::is_stale(&core.settings, &manifest)?;
             let (fault, pinned) = (searcher.fault().map(str::to_owned), searcher.is_pinned());
-            Ok(Status { manifest, fault, pinned, stale, reader })
+            let problems = problems(&core.settings, &manifest)?;
+            Ok(Status { manifest, fault, pinned, stale, reader, problems })
         })
         .await
     }
@@ -435,6 +441,16 @@ impl Known {
         let topics = searcher.names_beginning("", TOPICS)?.into_iter().map(|(name, _)| name).collect();
         Ok(Self { generation, articles, speakers: speakers.into_iter().collect(), topics })
     }
+}
+
+/// What files tell of themselves; of more than a moderator waits for, what the last build said.
+fn problems(settings: &Settings, manifest: &Manifest) -> Result<Vec<String>, IndexError> {
+    if manifest.articles > SURVEYED {
+        return Ok(manifest.problems.clone());
+    }
+    let (_, problems) = index::survey(&settings.data)?;
+    let worth = |p: &&Problem| p.severity() != Severity::Note;
+    Ok(problems.iter().filter(worth).map(ToString::to_string).collect())
 }
 
 /// The kind of a question that went unanswered, and the names in it that the index knows.

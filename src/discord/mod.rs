@@ -24,13 +24,13 @@ mod words;
 
 pub use connect::run;
 pub use core::Core;
-pub use doctor::{Finding, examine};
+pub(crate) use doctor::{Finding, examine};
 
 /// What `serve` says without a token.
-pub const NO_TOKEN: &str = "ONRECORD_DISCORD_TOKEN is not set, and Discord lets no bot in without one
+pub(crate) const NO_TOKEN: &str = "ONRECORD_DISCORD_TOKEN is not set, and Discord lets no bot in without one
   To get one: https://discord.com/developers/applications, New Application, Bot, Reset Token; put it into .env
   Without one everything else works: `onrecord ask`, `chat`, `verify`, `summary`, `timeline` and `sources`";
 
 /// What the log leaves out unless asked for: the libraries' own news are for debugging, and some would show what people
 /// write.
-pub const QUIET: &str = "serenity=warn,serenity::gateway::ws=error,poise=warn,tantivy=warn";
+pub(crate) const QUIET: &str = "serenity=warn,serenity::gateway::ws=error,poise=warn,tantivy=warn";

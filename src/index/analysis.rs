@@ -21,8 +21,11 @@ static IRREGULAR: LazyLock<HashMap<&str, &str>> =
 /// A term and where it stands in the text, in bytes, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
+    /// As it is indexed.
     pub term: String,
+    /// The first byte.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
 }
 
@@ -49,6 +52,7 @@ impl Analysis {
         Self { words: words(), stemmed: false }
     }
 
+    /// The terms of a text with their places, in order.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut out = Vec::new();
         self.each(text, |term, token| {
@@ -57,6 +61,7 @@ impl Analysis {
         out
     }
 
+    /// The terms of a text, in order, repeated as they stand.
     pub fn terms(&mut self, text: &str) -> Vec<String> {
         let mut out = Vec::new();
         self.each(text, |term, _| out.push(term.to_owned()));

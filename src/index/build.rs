@@ -41,18 +41,28 @@ const STORED_BLOCK: usize = 4096;
 /// The named steps of a build, in order. A build that dies at any of them leaves the old generation or the new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// No other process builds this index now.
     Locked,
+    /// Folders of builds that died are gone.
     Cleaned,
+    /// The folder of the new generation is there, unnamed.
     Started,
+    /// Every changed article has been analysed and handed over.
     Added,
+    /// Segments are written, merged and synced.
     Committed,
+    /// Manifest and list of articles are written.
     Described,
+    /// The folder has its name; nothing in it changes any more.
     Named,
+    /// `CURRENT` names it: it is served.
     Pointed,
+    /// Generations beyond those kept are gone.
     Pruned,
 }
 
 impl Step {
+    /// In order.
     pub const ALL: [Step; 9] = [
         Step::Locked,
         Step::Cleaned,
@@ -69,10 +79,13 @@ impl Step {
 /// What a build tells while it runs; the callback may be called from several threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
+    /// A step is done.
     Step(Step),
     /// Articles analysed so far, of those that changed.
     Articles {
+        /// Analysed, or refused.
         done: usize,
+        /// Articles that are new or changed.
         of: usize,
     },
 }
@@ -80,16 +93,21 @@ pub enum Progress {
 /// What a build did.
 #[derive(Clone, Debug)]
 pub struct BuildReport {
+    /// Of the generation that is served now.
     pub manifest: Manifest,
     /// False where the index already fitted the corpus.
     pub built: bool,
+    /// Ids of articles that the generation before did not have.
     pub added: Vec<String>,
+    /// Ids of those whose contents are other.
     pub changed: Vec<String>,
+    /// Ids of those whose file is gone or cannot be served any more.
     pub removed: Vec<String>,
     /// Speakers that no article of the generation before had, sorted.
     pub new_speakers: Vec<String>,
     /// Statements of the generation before.
     pub statements_before: usize,
+    /// What is wrong with files, told now; also in the manifest, as text.
     pub problems: Vec<Problem>,
 }
 

@@ -15,11 +15,14 @@ const TOGETHER: usize = 64;
 /// How far the reading of a generation has come, in passages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Enriched {
+    /// That have been read.
     pub read: usize,
+    /// That there are.
     pub of: usize,
 }
 
 impl Enriched {
+    /// Whether nothing is left to read.
     pub fn is_whole(self) -> bool {
         self.read >= self.of
     }

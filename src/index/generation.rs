@@ -36,7 +36,9 @@ const UNFINISHED: &str = "building-";
 /// What a generation was built from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
+    /// [`SCHEMA_VERSION`] of whoever built it.
     pub schema: u32,
+    /// Its folder’s name: `g` and six digits or more.
     pub generation: String,
     /// When it was built, RFC 3339, UTC.
     pub built: String,
@@ -46,13 +48,19 @@ pub struct Manifest {
     pub listing: String,
     /// XXH3-128 over the lexicon's files.
     pub lexicon: String,
+    /// Articles that are served.
     pub articles: usize,
+    /// Their sentences.
     pub passages: usize,
+    /// Statements on record.
     pub statements: usize,
+    /// Time expressions.
     pub times: usize,
+    /// Measures reported; the same one in two articles counts twice.
     pub sanctions: usize,
-    /// Articles that the tagger has read, and its hash; empty where none did.
+    /// Articles that the tagger has read.
     pub read: usize,
+    /// The hash of the weights that tagged them; empty where none did.
     pub tagger: String,
     /// Messages about files that could not be served.
     pub problems: Vec<String>,
@@ -65,21 +73,33 @@ pub struct Manifest {
 /// An article of a generation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArticleEntry {
+    /// Its file’s name below `articles/`, without the ending.
     pub id: String,
     /// Path of its file below `articles/`.
     pub file: String,
     /// XXH3-128 of the file; hexadecimal.
     pub fingerprint: String,
+    /// As the front matter or the first line has it.
     pub title: String,
+    /// As the front matter has it, like the next five.
     pub publisher: Option<String>,
+    /// Its address.
     pub url: Option<String>,
+    /// `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// All who wrote it.
     pub author: Option<String>,
+    /// BCP 47; none is English.
     pub language: Option<String>,
+    /// Blocks of the body, headings and boilerplate included.
     pub paragraphs: usize,
+    /// Sentences of these.
     pub sentences: usize,
+    /// Statements on record.
     pub statements: usize,
+    /// Time expressions.
     pub times: usize,
+    /// Measures reported.
     pub sanctions: usize,
     /// Whether its sanctions are the tagger's, not the rules' alone.
     pub read: bool,

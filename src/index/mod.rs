@@ -16,27 +16,31 @@ mod sealed;
 mod search;
 mod speakers;
 mod spool;
+mod survey;
 mod tags;
 mod tally;
 mod vectors;
 
 pub use analysis::{Analysis, Token};
-pub use bag::{Bag, place};
+pub(crate) use bag::{Bag, place};
 pub use build::{BuildReport, Progress, Step, build, check, is_stale, rollback};
-pub use enrich::{Enriched, enrich};
+pub use enrich::Enriched;
+pub(crate) use enrich::enrich;
 pub use generation::{ArticleEntry, Manifest, SCHEMA_VERSION};
 pub use passage::{ArticleInfo, Passage, PassageEntity};
 pub use reader::Reader;
-pub use schema::has;
+pub(crate) use schema::has;
 pub use search::{Hit, SearchRequest, Searcher, WeightedTerm};
-pub use speakers::Speakers;
-pub use tags::tag;
-pub use vectors::{Content, Near, Vectors};
+pub(crate) use speakers::Speakers;
+pub use survey::survey;
+pub(crate) use tags::tag;
+pub(crate) use vectors::{Content, Vectors};
 
 use std::path::PathBuf;
 
 /// What can go wrong with an index. Each names the folder and the mend.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum IndexError {
     #[error("{}: there is no index; run `onrecord index build`", .0.display())]
     Missing(PathBuf),

@@ -16,9 +16,13 @@ const MOST: usize = 32;
 /// The particulars that a citation shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleInfo {
+    /// Its id.
     pub id: String,
+    /// Its title.
     pub title: String,
+    /// Who published it, where known.
     pub publisher: Option<String>,
+    /// Its address, where known.
     pub url: Option<String>,
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
@@ -28,6 +32,7 @@ pub struct ArticleInfo {
 /// for `file`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
+    /// Of which it is a sentence.
     pub article: ArticleInfo,
     /// From 1.
     pub paragraph: usize,
@@ -35,9 +40,11 @@ pub struct Passage {
     pub sentence: usize,
     /// Which passage of its article, from 0.
     pub ordinal: usize,
+    /// Its place in the plain reading.
     pub span: Span,
     /// What is read at `span`.
     pub text: String,
+    /// Of the block that it stands in.
     pub kind: BlockKind,
     /// The file's bytes that the sentence stands for.
     pub file: Span,
@@ -72,10 +79,13 @@ pub struct Passage {
 pub struct PassageEntity {
     /// The fullest form that the article gives.
     pub name: String,
+    /// What sort of thing it is.
     pub kind: EntityKind,
+    /// Shorter forms that the article uses.
     pub aliases: Vec<String>,
     /// A role that the passage itself gives.
     pub role: Option<Span>,
+    /// Where the passage names it.
     pub mentions: Vec<Span>,
 }
 

@@ -45,6 +45,7 @@ pub struct Searcher {
 pub struct WeightedTerm {
     /// As [`super::Analysis::english`] gives it.
     pub term: String,
+    /// 1 for a word of the question itself, less for what is like it.
     pub weight: f32,
 }
 
@@ -70,13 +71,15 @@ pub struct SearchRequest {
     pub speaker_terms: Vec<WeightedTerm>,
     /// Only passages that hold words of one of these speakers (full names).
     pub speakers: Vec<String>,
-    /// Only passages that hold all of these; see [`crate::index::has`].
+    /// Only passages that hold all of these: `statement`, `direct` (quoted word for word), `time`, `number`, `sanction`, `role`.
     pub has: Vec<&'static str>,
     /// Only this article.
     pub article: Option<String>,
     /// Only passages dated within these days, inclusive.
     pub since: Option<Date>,
+    /// The last of these days.
     pub until: Option<Date>,
+    /// At most so many hits.
     pub limit: usize,
 }
 
@@ -85,6 +88,7 @@ pub struct SearchRequest {
 pub struct Hit {
     /// BM25; 0 where no terms were given.
     pub score: f32,
+    /// What was found.
     pub passage: Passage,
 }
 
@@ -151,6 +155,7 @@ impl Searcher {
         outcome
     }
 
+    /// What the generation that is searched was built from.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }

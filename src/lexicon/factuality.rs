@@ -97,8 +97,10 @@ pub struct FactPattern {
     pub effect: Effect,
     pub reach: Reach,
     /// Its scope stands in brackets.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
     pub example: String,
     /// A text on which it marks nothing.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
     pub counter: String,
 }
 

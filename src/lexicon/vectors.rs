@@ -108,10 +108,13 @@ impl WordVectors {
 /// What the file holds of one stem.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// The stem of a word, as passages are indexed by it.
     pub stem: String,
+    /// Its vector in components of 8 bits.
     pub row: Vec<i8>,
     /// Places of the stems nearest to it among the file's.
     pub nearest: Vec<u16>,
+    /// How rare it is in English at large, 0 to 255.
     pub rarity: u8,
 }
 

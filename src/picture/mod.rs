@@ -55,10 +55,12 @@ const RULE: Colour = "#c9ced6";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     scene: Scene,
+    /// The same in words, for those who cannot see it; at most 1,000 characters.
     pub alt: String,
 }
 
 impl Picture {
+    /// As SVG, with the words as its title; letters are drawn by the viewer’s font.
     pub fn svg(&self) -> String {
         self.scene.svg(&self.alt)
     }

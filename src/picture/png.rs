@@ -12,7 +12,9 @@ const LARGEST: f32 = 8_000.0;
 /// Of a pixel as it is painted.
 const BYTES: usize = 4;
 
+/// What keeps a picture from being painted.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum PictureError {
     #[error("the picture has no size")]
     Size,

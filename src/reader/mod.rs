@@ -21,7 +21,9 @@ pub const DIMENSIONS: usize = 384;
 /// Consecutive sentences of an article that are read together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Window {
+    /// Of the article.
     pub title: String,
+    /// In the order of the article.
     pub sentences: Vec<Sentence>,
 }
 
@@ -30,14 +32,18 @@ pub struct Window {
 pub struct Sentence {
     /// Who speaks in it, as the record has it; empty where nobody does.
     pub people: String,
+    /// Read plainly.
     pub text: String,
 }
 
 /// How a sentence stands to a claim: the probabilities of the three sum up to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stance {
+    /// That it says so.
     pub supported: f32,
+    /// That it says otherwise.
     pub contradicted: f32,
+    /// That it settles neither.
     pub open: f32,
 }
 
@@ -95,6 +101,7 @@ pub trait Reader: Send + Sync {
 
 /// Why there is no reader, or why it failed. Each names the file and the mend.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what each is")]
 pub enum ReaderError {
     #[error("{}: the reader's weights are missing; restore the folder from the repository", .0.display())]
     Missing(PathBuf),

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Logits a sentence, and a token.
 pub const ACTS: usize = 6;
+/// Numbers of a word: eight of what it may be part of, six of the measure that a target belongs to; their order is that of
+/// `record::act`.
 pub const MARKS: usize = 14;
 
 /// Tokens of what stands in front, of a sentence and of a window; as in training.
@@ -24,10 +26,12 @@ pub struct Tagged {
     pub words: Vec<Vec<TaggedWord>>,
 }
 
+/// A word, and of which part of a measure it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaggedWord {
     /// Bytes of the sentence's text.
     pub span: Range<usize>,
+    /// Probabilities.
     pub marks: [f32; MARKS],
 }
 

@@ -1,7 +1,7 @@
 //! The record of an article: statements, times and sanctions, each with byte spans into its plain reading, worked out by rules
 //! that hold for any English news text. Extraction never fails: what cannot be decided is null.
 
-pub mod act;
+pub(crate) mod act;
 mod borne;
 mod clause;
 mod credit;
@@ -11,7 +11,7 @@ mod descriptor;
 mod draft;
 mod ending;
 mod entity;
-pub mod factuality;
+pub(crate) mod factuality;
 mod grammar;
 mod headline;
 mod interview;
@@ -24,11 +24,11 @@ mod number;
 mod portfolio;
 mod relation;
 mod role;
-pub mod sanction;
+pub(crate) mod sanction;
 mod sentence;
 mod source;
 mod speaker;
-pub mod spelling;
+pub(crate) mod spelling;
 mod split;
 mod subject;
 pub mod time;
@@ -54,7 +54,9 @@ const REACH: usize = 5;
 pub struct Record {
     /// In the order of their first content span.
     pub statements: Vec<Statement>,
+    /// Time expressions, in the order of the text.
     pub times: Vec<TimeExpression>,
+    /// Measures, in the order in which they are reported.
     pub sanctions: Vec<Sanction>,
     /// The persons and bodies the article names, in order of first mention.
     pub entities: Vec<Entity>,
@@ -63,7 +65,9 @@ pub struct Record {
 /// Words put on record: who, by which cue, in exactly which spans.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
+    /// Whoever the article names as its source, at that place; null where the cue has none.
     pub source: Option<Span>,
+    /// The word of saying ("said", "according to"); null where quotation marks alone tell it.
     pub cue: Option<Span>,
     /// Several where the cue interrupts; in order, never empty.
     pub content: Vec<Span>,
@@ -89,7 +93,9 @@ impl Statement {
 /// A time expression that dates a statement, a sanction or an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct When {
+    /// Its first byte.
     pub start: usize,
+    /// The byte behind its last.
     pub end: usize,
     /// TIMEX3 value, null where no calendar value can be given.
     pub value: Option<String>,
@@ -98,62 +104,91 @@ pub struct When {
 /// A TIMEX3 annotation (TimeML 1.2.1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeExpression {
+    /// Its first byte.
     pub start: usize,
+    /// The byte behind its last.
     pub end: usize,
+    /// What TIMEX3 calls its type.
     #[serde(rename = "type")]
     pub kind: TimeKind,
+    /// A TIMEX3 value (`2026-02-06`, `P3D`, `XXXX-05`); null where none can be given.
     pub value: Option<String>,
 }
 
+/// The types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
+    /// A day or more: "Friday", "last May", "2026".
     Date,
+    /// A part of a day: "Friday evening", "8 a.m.".
     Time,
+    /// How long: "three days".
     Duration,
+    /// How often: "every Friday".
     Set,
 }
 
 /// A sanctions measure as the article reports it; never a statement of present law.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sanction {
+    /// The first byte of the words that report it.
     pub start: usize,
+    /// The byte behind their last.
     pub end: usize,
+    /// Who does it, as the article names it; null where it does not.
     pub issuer: Option<String>,
+    /// What was done.
     pub measure: Measure,
+    /// Whom or what it is aimed at; empty where that is not said.
     pub targets: Vec<Target>,
+    /// The reason that is given.
     pub grounds: Option<Grounds>,
     /// Programme or campaign, verbatim.
     pub campaign: Option<String>,
+    /// What dates it.
     pub when: Option<When>,
     /// How sure the tagger is that the sentence tells it, of 1; null where rules found it.
     pub read: Option<f32>,
 }
 
+/// What was done, as reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
+    /// Put on.
     Imposed,
+    /// Made lighter, or waived in part.
     Eased,
+    /// Taken off.
     Lifted,
+    /// Kept on for longer.
     Extended,
+    /// Held out, and not put on.
     Threatened,
+    /// Asked for by somebody who cannot put it on.
     CalledFor,
 }
 
+/// Whom or what a measure is aimed at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
+    /// How many, where the article counts them.
     pub count: Option<u64>,
     /// In the article's words, plural as written ("cargo ships").
     pub kind: Option<String>,
+    /// Those that are named, as written.
     pub names: Vec<String>,
 }
 
 /// The reason given for a measure, and whose words it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Grounds {
+    /// The first byte of the reason.
     pub start: usize,
+    /// The byte behind its last.
     pub end: usize,
+    /// Who gives the reason; null where the article does.
     pub speaker: Option<String>,
 }
 
@@ -162,6 +197,7 @@ pub struct Grounds {
 pub struct Entity {
     /// The fullest form that the article gives.
     pub name: String,
+    /// What sort of thing it is.
     pub kind: EntityKind,
     /// Shorter forms in use for it within the article (surname, acronym).
     pub aliases: Vec<String>,
@@ -171,11 +207,15 @@ pub struct Entity {
     pub mentions: Vec<Span>,
 }
 
+/// What sort of thing is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntityKind {
+    /// A human being.
     Person,
+    /// Whatever acts as one: a ministry, a company, a party, a newspaper.
     Body,
+    /// A state, by any of its names.
     Country,
     /// "U.S. officials", "two sources": on record, without a name.
     Unnamed,

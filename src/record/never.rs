@@ -74,3 +74,38 @@ pub fn is_fragment(name: &str) -> bool {
     let letters = name.trim_end_matches('.');
     name.ends_with('.') && letters.chars().count() < MIN_NAME && !letters.contains('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Metadata};
+    use crate::lexicon::Lexicon;
+
+    /// The words of a phrase that can speak, in front of "said".
+    fn check(phrase: &str, expect: Option<&str>) {
+        let text = format!("{phrase} said that the quay is closed.");
+        let lexicon = Lexicon::embedded().unwrap();
+        let article = Article::verbatim(Metadata::default(), text);
+        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let end = (0..tokens.tokens.len()).find(|&i| tokens.is(i, "said")).unwrap();
+        let found = speaking(&tokens, 0..end).map(|r| r.map(|i| tokens.word(i)).collect::<Vec<_>>().join(" "));
+        assert_eq!(found.as_deref(), expect, "{phrase}");
+    }
+
+    #[test]
+    fn settings_and_anybody_do_not_speak() {
+        check("The harbour master", Some("The harbour master"));
+        check("A woman", None);
+        check("A bank clerk", Some("A bank clerk"));
+        check("14.20 A bank clerk", Some("A bank clerk"));
+        check("In the evening", None);
+        check("43 percent", None);
+    }
+
+    #[test]
+    fn abbreviations_are_no_names() {
+        for (name, fragment) in [("Md.", true), ("D.", true), ("U.S.", false), ("Lee", false), ("Johnson.", false)] {
+            assert_eq!(is_fragment(name), fragment, "{name}");
+        }
+    }
+}

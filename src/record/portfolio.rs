@@ -29,3 +29,26 @@ pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         (start..holder).rev().take_while(|&i| t.is_capital(i) && !t.has(i, Tags::TIME)).last().unwrap_or(holder);
     Some(first..end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Metadata};
+    use crate::lexicon::Lexicon;
+
+    /// The name at the end of a run of capitals.
+    fn check(run: &str, expect: &str) {
+        let lexicon = Lexicon::embedded().unwrap();
+        let article = Article::verbatim(Metadata::default(), format!("{run} spoke."));
+        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let end = (0..tokens.tokens.len()).find(|&i| tokens.is(i, "spoke")).unwrap();
+        let name = behind(&tokens, 0..end).map(|i| tokens.word(i)).collect::<Vec<_>>().join(" ");
+        assert_eq!(name, expect, "{run}");
+    }
+
+    #[test]
+    fn an_office_is_parted_from_its_holder() {
+        check("Minister for Foreign Affairs Jane Miller", "Jane Miller");
+        check("Jane Miller", "Jane Miller");
+    }
+}

@@ -13,6 +13,7 @@ use std::time::Duration;
 pub struct Secret(String);
 
 impl Secret {
+    /// Takes a value in, to be shown nowhere.
     pub fn new(value: impl Into<String>) -> Self {
         Self(value.into())
     }
@@ -47,6 +48,7 @@ pub(super) struct Raw {
 /// Settings of `onrecord serve`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Discord {
+    /// Without it no bot is started.
     pub token: Option<Secret>,
     /// The server whose moderators keep the index.
     pub home_guild: Option<NonZeroU64>,
@@ -62,6 +64,7 @@ pub struct Discord {
     pub gaps: bool,
     /// Between two questions of one user.
     pub cooldown: Duration,
+    /// Which of the shards this process runs.
     pub shards: Shards,
     /// Stands in for `https://discord.com`: a proxy or a test server.
     pub api: Option<String>,
@@ -76,7 +79,14 @@ pub enum Shards {
     #[default]
     Advised,
     /// From `first` to `last`, both included, of `total`.
-    Range { first: u32, last: u32, total: u32 },
+    Range {
+        /// From 0.
+        first: u32,
+        /// Inclusive.
+        last: u32,
+        /// Of all processes together.
+        total: u32,
+    },
 }
 
 impl Raw {

@@ -1,12 +1,19 @@
 //! Answers that once were wrong, each under the name of what was wrong with it.
 
 use crate::scenario::Scenario;
-use onrecord::answer::{Answer, Kind, Question, Status, Verdict};
+use onrecord::answer::{Answer, Ask, Engine, Kind, Question, Status, Verdict};
+use std::sync::LazyLock;
 
-fn ask(question: &str) -> Answer {
+/// One index for all that ask the shipped article.
+static SHIPPED: LazyLock<(Scenario, Engine)> = LazyLock::new(|| {
     let scenario = Scenario::shipped();
     scenario.build().unwrap();
-    scenario.ask(question)
+    let engine = scenario.engine();
+    (scenario, engine)
+});
+
+fn ask(question: &str) -> Answer {
+    SHIPPED.1.ask(&Ask { question: question.into(), ..Ask::default() }, None).unwrap()
 }
 
 #[test]
@@ -210,7 +217,7 @@ fn yesterday_is_the_day_before_the_question() {
     scenario.build().unwrap();
     let ask = |question: &str, day: i8| {
         let today = jiff::civil::date(2026, 3, day);
-        let ask = onrecord::answer::Ask { question: question.into(), ..Default::default() };
+        let ask = Ask { question: question.into(), ..Default::default() };
         scenario.engine().ask(&ask, Some(today)).unwrap()
     };
     let first = |answer: Answer| answer.citations.first().map(|c| c.article.clone());
@@ -266,7 +273,7 @@ fn a_counterpart_holds_the_office_of_whoever_was_quoted() {
         "---\ntitle: Visit\n---\n\nNorway’s Fisheries Minister Kari Moen called the quota talks “very useful.”\n\nIceland’s Fisheries Minister Jon Arnason said the quota talks were “a waste of paper.”\n\nIceland’s president Ana Vik said the weather was fine.\n",
     );
     scenario.build().unwrap();
-    let ask = onrecord::answer::Ask {
+    let ask = Ask {
         question: "and her Icelandic counterpart?".into(),
         previous: Some("what did the Norwegian fisheries minister say about the quota talks?".into()),
         ..Default::default()
@@ -318,7 +325,7 @@ fn he_is_whom_the_question_before_names() {
         "---\ntitle: Visit\n---\n\nThe adviser Jon Arnason was in Oslo, said Kari Moen of the fisheries board.\n\n“The quota is fair,” Moen said.\n",
     );
     scenario.build().unwrap();
-    let ask = onrecord::answer::Ask {
+    let ask = Ask {
         question: "and what did he say afterwards?".into(),
         previous: Some("Was Jon Arnason in Oslo?".into()),
         ..Default::default()
@@ -605,7 +612,7 @@ fn and_about_x_keeps_whose_words_are_asked_for() {
          “Warren is a fine mayor,” said Karen Moen of the fleet.\n\n“Korre is no skipper,” said Ida Warren.\n",
     );
     scenario.build().unwrap();
-    let ask = onrecord::answer::Ask {
+    let ask = Ask {
         question: "n about korre?".into(),
         previous: Some("what did warren say about moen".into()),
         ..Default::default()

@@ -139,3 +139,30 @@ fn shared(a: &Vector, b: &Vector, of: impl Fn(f32, f32) -> f32) -> f32 {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_share_the_terms_of_both() {
+        let (a, b) = (vec![(1, 2.0), (4, 3.0), (9, 1.0)], vec![(0, 5.0), (4, 2.0), (9, 4.0)]);
+        assert_eq!(shared(&a, &b, |x, y| x * y), 10.0);
+        assert_eq!(shared(&a, &b, f32::min), 3.0);
+        assert_eq!(shared(&a, &Vec::new(), |x, y| x * y), 0.0);
+    }
+
+    /// Three units on one matter, the first of which the others repeat in part, and one on another.
+    #[test]
+    fn what_others_repeat_is_taken_first_and_said_once() {
+        let unit = |words| Unit { passages: Vec::new(), text: String::new(), prior: 1.0, words };
+        let units = vec![unit(10), unit(10), unit(10)];
+        let vectors =
+            vec![vec![(1, 1.0), (2, 1.0), (3, 1.0)], vec![(1, 1.0), (2, 1.0), (3, 1.0)], vec![(3, 0.4), (7, 1.0)]];
+        let lengths = vectors.iter().map(|v| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
+        let ranking = Ranking { units: &units, vectors, lengths };
+        assert_eq!(ranking.choose(30), [0, 2], "of two that say the same one is taken");
+        assert_eq!(ranking.choose(10), [0]);
+        assert_eq!(ranking.choose(1), [0], "one sentence at the least");
+    }
+}

@@ -194,6 +194,12 @@ async fn moderating(bot: &Running) {
     let fake = &bot.fake;
     let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
     assert!(status.contains("3 articles") && status.contains("The reader"), "{status}");
+    std::fs::write(bot.data().join("articles/undated.md"), COUNCIL.replace("published: 2026-02-07\n", "")).unwrap();
+    let status = words(&fake.reply(&MODERATOR.command(fake, "index status", json!({}))).await);
+    for expect in ["without a day of publication: `/index edit", "undated.md: has the same text as council.md"] {
+        assert!(status.contains(expect), "{expect}: {status}");
+    }
+    std::fs::remove_file(bot.data().join("articles/undated.md")).unwrap();
     reports(bot).await;
     let particulars =
         json!({"publisher": "The Daily Example", "link": "https://example.org/x", "published": "2026-02-08"});

@@ -108,6 +108,20 @@ async fn a_feed_keeps_the_record_current() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_entries_of_one_round_are_one_generation() {
+    let web = Web::start().await;
+    let scenario = Scenario::new();
+    let items: Vec<(usize, bool)> = (1..=100).map(|i| (i, true)).collect();
+    web.serve("/feed", Reply::feed(rss(&items, &web)));
+    ok(&scenario, &["follow", &web.url("/feed")]);
+    let said = ok(&scenario, &["fetch"]);
+    assert!(said.contains("Built g000001: 100 articles"), "{said}");
+    assert_eq!(said.matches("Built ").count(), 1, "{said}");
+    let run = scenario.command().args(["ask", "which crane did Jane Doe100 speak of?"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&run.stdout).contains("crane number 100"), "{run:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn three_formats_words_and_approval() {
     let web = Web::start().await;
     let scenario = Scenario::new();

@@ -62,7 +62,7 @@ fn state(status: &Status, feeds: &Feeds, reports: usize, acts: &[intake::Act]) -
     } else if status.stale {
         lines.push("The articles have changed since; `/index rebuild` takes them up.".to_owned());
     }
-    lines.extend(problems(&manifest.problems));
+    lines.extend(problems(&status.problems));
     lines.extend(feeds::state(feeds));
     if reports > 0 {
         lines.push(format!("**Reports** open: {reports}; `/index reports` lists them."));

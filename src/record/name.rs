@@ -42,6 +42,26 @@ const ADDRESSED: &[&str] = &[
     "comptroller",
 ];
 
+/// Adverbs that open a sentence and no name: "Here Jane Miller spoke".
+const OPENERS: &[&str] = &[
+    "here",
+    "there",
+    "now",
+    "then",
+    "later",
+    "earlier",
+    "meanwhile",
+    "afterwards",
+    "afterward",
+    "still",
+    "again",
+    "instead",
+    "elsewhere",
+    "today",
+    "yesterday",
+    "tonight",
+];
+
 /// Words of bodies and documents that are surnames behind a man's given name; "Virginia Law" is no woman.
 const SURNAMES_TOO: &[&str] = &["law", "post", "church"];
 
@@ -149,7 +169,9 @@ fn opens(t: &Tokens, i: usize) -> bool {
             | Tags::NEGATION
             | Tags::NUMBER
             | Tags::RELATIVE,
-    ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL);
+    ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL)
+        || t.is_any(i, OPENERS) && t.sentences.iter().any(|s| s.start == i)
+        || tags.has(Tags::TIME) && i > 0 && t.is_any(i - 1, &["on", "by", "since", "until", "till", "last", "next"]);
     tags.has(Tags::CAPITAL) && !closed
 }
 

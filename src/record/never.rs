@@ -30,7 +30,9 @@ pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
     let opens =
         t.has(head.start, Tags::PREPOSITION) && !t.has(head.start, Tags::DETERMINER) || t.is(head.start, "according");
     let measured = t.is_any(last, &["percent", "recent", "ranking", "nationwide"]) || t.word(last).ends_with("wide");
-    let nobody = t.has(last, closed) && !t.is_capital(last) && !t.title(last).office;
+    let nobody = t.has(last, closed) && !t.is_capital(last) && !t.title(last).office
+        || t.is_any(last, &["nobody", "nothing", "none"])
+        || t.is(head.start, "same");
     // "A woman": anybody.
     let anybody = end == head.start + 2 && t.is_any(head.start, &["a", "an", "one"]) && t.is_any(last, ANYBODY);
     (!told && !opens && !measured && !nobody && !anybody).then_some(head.start..end)
@@ -100,6 +102,8 @@ mod tests {
         check("14.20 A bank clerk", Some("A bank clerk"));
         check("In the evening", None);
         check("43 percent", None);
+        check("Says nobody", None);
+        check("same report", None);
     }
 
     #[test]

@@ -121,6 +121,19 @@ fn hearsay_is_the_words_of_the_innermost_speaker() {
 }
 
 #[test]
+fn a_day_or_an_adverb_in_front_is_no_part_of_a_name() {
+    for body in [
+        "The chair left, and on Tuesday Wyn Asperle said that it was warm.",
+        "Here Wyn Asperle said that it was warm.",
+        "Yesterday Wyn Asperle said that it was warm.",
+        "The chair left. By Friday Wyn Asperle said that it was warm.",
+    ] {
+        check(body, &[("it was warm", Some("Wyn Asperle"))]);
+    }
+    check("The Sunday Times said that it was warm.", &[("it was warm", Some("Sunday Times"))]);
+}
+
+#[test]
 fn whoever_hears_of_somebody_speaks_himself() {
     check("Jane Miller said she had heard the news.", &[("she had heard the news", Some("Jane Miller"))]);
 }

@@ -281,8 +281,10 @@ impl<'a> Page<'a> {
         let own = COLOURS.len() - 1;
         let mut rows: Vec<(String, Colour)> =
             self.publishers.iter().take(own).map(|p| (plain(p), self.colour(p))).collect();
-        if self.publishers.len() > own {
-            rows.push((format!("{} others", self.publishers.len() - own), COLOURS[own]));
+        match self.publishers.get(own..) {
+            None | Some([]) => {}
+            Some([one]) => rows.push((plain(one), COLOURS[own])),
+            Some(more) => rows.push((format!("{} others", more.len()), COLOURS[own])),
         }
         for (name, colour) in rows {
             self.mark(MARGIN + MARK, self.y + SMALL * MIDDLE, Happening::Event, colour);
@@ -394,6 +396,17 @@ mod tests {
         assert!(at("Event 3 came").is_none() && svg.contains("3 of 20 events, those told most"));
         let undated = TimelineItem { day: None, dated: false, ..items[0].clone() };
         assert_eq!(timeline(&[undated], None, 3), None);
+    }
+
+    #[test]
+    fn a_colour_that_one_publisher_has_alone_has_its_name() {
+        let of = |n: usize| -> String {
+            let name = |i: usize| ["Ash", "Birch", "Cedar", "Date", "Elm", "Fir", "Gum", "Hazel"][i];
+            let items: Vec<TimelineItem> = (0..n).map(|i| item("2026-02-06", name(i), "It came.")).collect();
+            timeline(&items, None, n).unwrap().svg()
+        };
+        assert!(!of(COLOURS.len()).contains("others") && of(COLOURS.len()).matches(">Gum<").count() == 2);
+        assert!(of(COLOURS.len() + 1).contains(">2 others<"));
     }
 
     #[test]

@@ -191,7 +191,7 @@ impl Resolver<'_, '_> {
 
     /// "the company": the body that spoke last.
     fn body_that_spoke(&self, p: usize, generic: bool) -> Speaker {
-        let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p - lp <= 3);
+        let near = self.said.iter().rev().take(4).filter(|(lp, _, _)| p.checked_sub(*lp).is_some_and(|far| far <= 3));
         let mut bodies = near.filter(|(_, _, s)| {
             s.entity.is_some_and(|e| {
                 let known = &self.book.known[e];

@@ -21,10 +21,10 @@ def files_at_hand(shared):
     return [Path(shared) / f"eval/claims/{n}.jsonl" for n in ("more_pairs", "news_pairs")] + ours
 
 
-def pairs_of(path):
-    """Claim and question of each pair of a file whose evidence is not set aside."""
+def pairs_of(path, held=False):
+    """Claim and question of each pair of a file whose evidence is not set aside, or of those whose is."""
     for r in sets.rows(path):
-        if r.get("evidence") and r.get("label") in LABEL and not sets.held(r["evidence"]):
+        if r.get("evidence") and r.get("label") in LABEL and sets.held(r["evidence"]) == held:
             for asked in (r.get("claim"), r.get("question")):
                 if asked:
                     yield asked, None, (r["evidence"],), 0, LABEL[r["label"]]

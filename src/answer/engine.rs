@@ -256,8 +256,7 @@ impl Engine {
         Ok((answer, Some(explanation)))
     }
 
-    /// Has the reader read what was found, and settles with it what the words alone have judged. What is claimed stays with
-    /// the words and the record.
+    /// Has the reader read what was found, and settles with it what the words alone have judged.
     fn read(
         &self,
         inquiry: &mut Inquiry,
@@ -267,13 +266,14 @@ impl Engine {
         searcher: &Searcher,
     ) -> Result<Decision, IndexError> {
         let Ok(reading) = &self.reading else { return Ok(Decision::by_words(judged)) };
+        let by_words = inquiry.evidence.first().map(Evidence::place);
         if inquiry.question.kind == Kind::Verify {
-            return Ok(Decision::by_words(judged));
+            let quoted = !inquiry.question.quotes.is_empty();
+            return if quoted { Ok(Decision::by_words(judged)) } else { self.read_claim(reading, inquiry, judged, ask) };
         }
         let days = period.map(|p| p.named_at(&inquiry.question.text));
         let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), days);
         let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
-        let by_words = inquiry.evidence.first().map(Evidence::place);
         let mut evidence = std::mem::take(&mut inquiry.evidence);
         let gathering = Gathering {
             question: &inquiry.question,
@@ -301,6 +301,21 @@ impl Engine {
             let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
             (signals, sureness)
         }))
+    }
+
+    /// Holds the first of the evidence against what a question claims.
+    fn read_claim(
+        &self,
+        reading: &Reading,
+        inquiry: &mut Inquiry,
+        judged: &mut abstain::Judgement,
+        ask: &Ask,
+    ) -> Result<Decision, IndexError> {
+        let claim = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), None);
+        let held = inquiry.evidence.iter().take(decide::limits::HELD);
+        let stances = held.map(|e| reading.reader.stance(&claim, &e.passage().text)).collect::<Result<Vec<_>, _>>()?;
+        let least = decide::claims::Least::of(reading.reader.calibration());
+        Ok(decide::claims::settle(inquiry, judged, &stances, least))
     }
 
     /// Has the reader point at the short answer within the best evidence.

@@ -28,3 +28,7 @@ pub const NAME_MET: f32 = 0.5;
 pub const NEARLY_AS_GOOD: f32 = 1.5;
 /// Below this sureness what the words would tell is declined.
 pub const DOUBTED: f32 = 0.06;
+/// From this on a number of a claim stands in the sentence that bears it out.
+pub const NUMBER_MET: f32 = 0.65;
+/// The first of the evidence that the reader holds against a claim: what bears it out is rarely further behind.
+pub const HELD: usize = 3;

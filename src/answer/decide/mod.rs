@@ -1,8 +1,9 @@
 //! Deciding, where the reader has read: whether its best evidence or that of the words alone is told. Guards ask for what
-//! no weight can settle, one calibration says how sure the rest is. Owns the typed reasons of declining. What the words
-//! alone judge, and every claim, is `abstain`'s.
+//! no weight can settle, one calibration says how sure the rest is. Owns the typed reasons of declining; claims are
+//! `claims`'. What the words alone judge is `abstain`'s.
 
 mod calibration;
+pub mod claims;
 mod guards;
 pub mod limits;
 mod reason;

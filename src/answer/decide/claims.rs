@@ -1,0 +1,121 @@
+//! Claims by reading: where the words leave a yes-no question open, the reader's stance may settle it, and where they say
+//! yes, it may take that back. Neither is told over what the record marks as uncommitted, another's words, or another
+//! party's. Owns what must hold beside the stance.
+
+use super::super::Verdict;
+use super::super::abstain::Judgement;
+use super::super::engine::Inquiry;
+use super::super::evidence::Evidence;
+use super::super::party::LIKENESS;
+use super::super::terms::Sort;
+use super::super::verdict::{self, Finding};
+use super::super::view::Met;
+use super::limits::{NAME_MET, NUMBER_MET};
+use super::Decision;
+use crate::reader::{Calibration, Stance};
+
+/// From where on a stance is told, as probabilities.
+#[derive(Clone, Copy, Debug)]
+pub struct Least {
+    pub supported: f32,
+    pub contradicted: f32,
+}
+
+impl Least {
+    pub fn of(calibration: &Calibration) -> Self {
+        let of = |which| calibration.get("least", "stance", which);
+        Self { supported: of("supported"), contradicted: of("contradicted") }
+    }
+
+    fn told(self, stance: Stance) -> Option<Verdict> {
+        match () {
+            () if stance.supported >= self.supported => Some(Verdict::Supported),
+            () if stance.contradicted >= self.contradicted => Some(Verdict::Contradicted),
+            () => None,
+        }
+    }
+}
+
+/// Settles a claim with the stances of the first of the evidence, in their order.
+pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance], least: Least) -> Decision {
+    let told_by_words = judged.why_not.is_none().then_some(judged.verdict).flatten();
+    match told_by_words {
+        Some(Verdict::Supported) if stances.first().and_then(|s| least.told(*s)) == Some(Verdict::Contradicted) => {
+            judged.verdict = Some(Verdict::LeftOpen);
+            Decision { guard: Some("stance"), ..Decision::default() }
+        }
+        None | Some(Verdict::NotFound | Verdict::LeftOpen) => by_reading(inquiry, judged, stances, least),
+        Some(_) => Decision::by_words(judged),
+    }
+}
+
+fn by_reading(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance], least: Least) -> Decision {
+    let told = |(i, stance): (usize, &Stance)| {
+        let verdict = least.told(*stance)?;
+        admits(inquiry, inquiry.evidence.get(i)?, verdict).then_some((i, verdict))
+    };
+    let Some((at, verdict)) = stances.iter().enumerate().find_map(told) else {
+        return Decision::by_words(judged);
+    };
+    inquiry.evidence[..=at].rotate_right(1);
+    (judged.why_not, judged.verdict) = (None, Some(verdict));
+    Decision { kept: false, ..Decision::default() }
+}
+
+/// Whether a sentence speaks of what the question names, and commits itself to it.
+fn admits(inquiry: &Inquiry, best: &Evidence, verdict: Verdict) -> bool {
+    let all = |sort: Sort, met: &dyn Fn(&Met) -> bool| {
+        inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
+    };
+    let own = inquiry.party.is_none() || best.likeness >= LIKENESS;
+    let named = all(Sort::Name, &|m| m.anywhere() >= NAME_MET);
+    let counted = verdict == Verdict::Contradicted || all(Sort::Number, &|m| m.body >= NUMBER_MET);
+    own && named && counted && commits(best.finding, verdict)
+}
+
+/// What the words make of a sentence speaks against no verdict but its own contrary; what they cannot place is no reason.
+fn commits(finding: Option<Finding>, verdict: Verdict) -> bool {
+    match finding {
+        Some(Finding::Supported) => verdict == Verdict::Supported,
+        Some(Finding::Contradicted) => verdict == Verdict::Contradicted,
+        Some(Finding::Open { reason, .. }) => reason == verdict::Reason::Apart,
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Effect;
+
+    const LEAST: Least = Least { supported: 0.7, contradicted: 0.7 };
+
+    fn stance(supported: f32, contradicted: f32) -> Stance {
+        Stance { supported, contradicted, open: 1.0 - supported - contradicted }
+    }
+
+    #[test]
+    fn only_what_is_sure_is_told() {
+        assert_eq!(LEAST.told(stance(0.8, 0.1)), Some(Verdict::Supported));
+        assert_eq!(LEAST.told(stance(0.1, 0.75)), Some(Verdict::Contradicted));
+        assert_eq!(LEAST.told(stance(0.5, 0.4)), None);
+    }
+
+    #[test]
+    fn a_sentence_that_does_not_commit_itself_settles_nothing() {
+        let planned = Finding::Open { reason: verdict::Reason::Uncommitted(Effect::Future), cue: None };
+        let apart = Finding::Open { reason: verdict::Reason::Apart, cue: None };
+        for (finding, verdict, expect) in [
+            (Some(Finding::Supported), Verdict::Supported, true),
+            (Some(Finding::Supported), Verdict::Contradicted, false),
+            (Some(Finding::Contradicted), Verdict::Contradicted, true),
+            (Some(Finding::Contradicted), Verdict::Supported, false),
+            (Some(planned), Verdict::Supported, false),
+            (Some(planned), Verdict::Contradicted, false),
+            (Some(apart), Verdict::Supported, true),
+            (None, Verdict::Supported, false),
+        ] {
+            assert_eq!(commits(finding, verdict), expect, "{finding:?} {verdict:?}");
+        }
+    }
+}

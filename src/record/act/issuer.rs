@@ -39,6 +39,11 @@ impl<'a> Issuers<'a> {
         all
     }
 
+    /// The publisher of a notice.
+    pub fn publisher(&self) -> Option<&str> {
+        self.publisher.as_deref()
+    }
+
     /// The name that a mention stands for.
     pub fn resolve(&self, span: Span) -> Option<String> {
         let words = self.article.slice(span);
@@ -130,19 +135,14 @@ impl<'a> Issuers<'a> {
         Some(format!("{} and {}", self.state(plain(one))?, self.state(plain(other))?))
     }
 
-    /// The full name behind letters that stand for it ("OFAC"), where publisher, title or text spell it out.
+    /// The full name behind letters that stand for it ("OFAC"): spelt out in publisher, title or text, or known.
     fn spelt_out(&self, word: &str) -> Option<String> {
         let letters = word.chars().filter(|c| c.is_uppercase()).count();
-        if letters < 3 || word.contains(' ') || word.chars().any(|c| !c.is_alphabetic()) {
-            return None;
-        }
+        let short = letters >= 3 && !word.contains(' ') && word.chars().all(char::is_alphabetic);
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
-        let candidates = self.publisher.as_deref().into_iter().chain(named);
-        candidates
-            .into_iter()
-            .map(|c| c.split(" (").next().unwrap_or(c))
-            .find(|c| stands_for(word, c))
-            .map(str::to_owned)
+        let mut candidates = self.publisher.as_deref().into_iter().chain(named);
+        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
+        told.or_else(|| authority(self.lexicon, word)).map(|name| format!("{name} ({word})"))
     }
 
     /// Whether what ends here asks whoever follows.
@@ -294,6 +294,12 @@ fn stands_for(letters: &str, name: &str) -> bool {
 const ADJECTIVE: &[&str] = &["an", "n", "ish", "ese", "ic", "i", "ans"];
 const ENDING: usize = 4;
 const ROOT: usize = 4;
+
+/// The authority that goes by a name.
+fn authority<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
+    let known = lexicon.sanctions.acts.authorities.iter().find(|a| a.short.iter().any(|s| s == word));
+    known.map(|a| a.name.as_str())
+}
 
 /// A publisher that takes measures itself, without what only says that it publishes.
 fn official(lexicon: &Lexicon, publisher: &str) -> Option<String> {

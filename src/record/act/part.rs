@@ -1,6 +1,8 @@
 //! How the tags of one sentence part into acts: by measure, then by issuers that each act for themselves. Owns which
 //! target, ground and day belongs to which act; what they mean is decided elsewhere.
 
+use super::day::Days;
+use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
 use super::limits::{MARKED, SMALL_KIND, TIE};
 use super::name::Names;
@@ -40,45 +42,59 @@ struct Actor {
     weak: bool,
 }
 
-/// The acts of a sentence in the order of their measures.
-pub fn acts_of(
-    article: &Article,
-    lexicon: &Lexicon,
-    issuers: &Issuers,
-    sentence: Span,
-    measures: &[usize],
-    words: &[Word],
-    mentions: &[Run],
-) -> Vec<Act> {
-    let text = &article.text;
-    let parts = parts(&Names { text, lexicon, words });
-    let actors = actors(article, issuers, mentions);
-    let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
-    let actors = if strong.is_empty() { actors } else { strong };
-    let free = |mark| runs(text, words, mark, false);
-    let (grounds, whens, campaigns) = (free(Mark::Grounds), free(Mark::When), free(Mark::Campaign));
-    let mut out = Vec::new();
-    for &measure in measures {
-        let own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
-        let asked =
-            if MEASURES[measure] == Measure::CalledFor { asked(article, issuers, sentence, &actors) } else { None };
-        let actors = asked.as_deref().unwrap_or(&actors);
-        for (zone, actor, own) in shares(article, sentence, actors, &own, measures.len() > 1) {
-            let anchor = own.iter().map(|p| p.run().span).reduce(Span::join).unwrap_or(zone);
-            let alone = measures.len() == 1 && actors.len() < 2;
-            let pick = |runs: &[Run]| nearest(runs, anchor, zone, alone);
-            out.push(Act {
-                measure: MEASURES[measure],
-                issuer: actor.map(|a| a.name.clone()),
-                issuer_span: actor.map(|a| a.span),
-                parts: own.into_iter().cloned().collect(),
-                grounds: pick(&grounds),
-                when: pick(&whens),
-                campaign: pick(&campaigns),
-            });
+/// A sentence with all that its acts are told from.
+pub struct Telling<'a> {
+    pub article: &'a Article,
+    pub lexicon: &'a Lexicon,
+    pub issuers: &'a Issuers<'a>,
+    pub days: &'a Days<'a>,
+    pub sentence: Span,
+    pub measures: &'a [usize],
+    pub words: &'a [Word],
+    pub mentions: &'a [Run],
+    pub named: &'a [Instrument],
+}
+
+impl Telling<'_> {
+    /// The acts in the order of their measures.
+    pub fn acts(&self) -> Vec<Act> {
+        let (article, measures) = (self.article, self.measures);
+        let parts = parts(&Names { text: &article.text, lexicon: self.lexicon, words: self.words });
+        let actors = actors(article, self.issuers, self.mentions);
+        let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
+        let actors = if strong.is_empty() { actors } else { strong };
+        let mut out = Vec::new();
+        for &measure in measures {
+            let own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
+            let called = MEASURES[measure] == Measure::CalledFor;
+            let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
+            let actors = asked.as_deref().unwrap_or(&actors);
+            for share in shares(article, self.sentence, actors, &own, measures.len() > 1) {
+                let alone = measures.len() == 1 && actors.len() < 2;
+                out.push(self.act(MEASURES[measure], share, &parts, alone));
+            }
+        }
+        out
+    }
+
+    fn act(&self, measure: Measure, (zone, actor, own): Share, all: &[Part], alone: bool) -> Act {
+        let text = &self.article.text;
+        let free = |mark| runs(text, self.words, mark, false);
+        let span = |p: &Part| p.run().span;
+        let anchor = own.iter().map(|p| span(p)).reduce(Span::join).unwrap_or(zone);
+        let others = all.iter().map(span).filter(|s| !own.iter().any(|p| span(p) == *s)).collect::<Vec<_>>();
+        let place = Place { anchor, zone, alone, others: &others };
+        let campaign = place.nearest(&free(Mark::Campaign));
+        Act {
+            measure,
+            issuer: actor.map(|a| a.name.clone()),
+            issuer_span: actor.map(|a| a.span),
+            parts: own.into_iter().cloned().collect(),
+            grounds: place.nearest(&free(Mark::Grounds)),
+            when: place.nearest(&self.days.of(&free(Mark::When), self.sentence, measure)),
+            campaign: instrument::campaign(text, campaign, self.named),
         }
     }
-    out
 }
 
 /// Names, kinds and counts in the order of the sentence; of a name and a kind in the same place the surer.
@@ -263,16 +279,37 @@ fn by(article: &Article, sentence: Span, actor: Span) -> bool {
     before.ends_with(" by")
 }
 
-/// The surest run of those in an act's stretch, else the nearest to its targets where the sentence has but one act.
-fn nearest(runs: &[Run], anchor: Span, zone: Span, alone: bool) -> Option<Span> {
-    let distance = |r: &Run| {
-        if r.span.end <= anchor.start { anchor.start - r.span.end } else { r.span.start.saturating_sub(anchor.end) }
-    };
-    if alone {
-        return runs
-            .iter()
-            .max_by(|a, b| (a.sure * a.span.len() as f32).total_cmp(&(b.sure * b.span.len() as f32)))
-            .map(|r| r.span);
+/// Where an act stands in its sentence.
+struct Place<'a> {
+    anchor: Span,
+    zone: Span,
+    /// The only act of its sentence.
+    alone: bool,
+    /// The targets of other acts.
+    others: &'a [Span],
+}
+
+impl Place<'_> {
+    /// The surest run where the sentence has but one act, else the nearest in the act's stretch.
+    fn nearest(&self, runs: &[Run]) -> Option<Span> {
+        if self.alone {
+            let weight = |r: &Run| r.sure * r.span.len() as f32;
+            return runs.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).map(|r| r.span);
+        }
+        let own = runs.iter().filter(|r| self.zone.overlaps(r.span) && !self.is_cut_off(r.span));
+        own.min_by_key(|r| self.distance(r.span)).map(|r| r.span)
     }
-    runs.iter().filter(|r| zone.overlaps(r.span)).min_by_key(|r| distance(r)).map(|r| r.span)
+
+    fn distance(&self, run: Span) -> usize {
+        if run.end <= self.anchor.start {
+            self.anchor.start - run.end
+        } else {
+            run.start.saturating_sub(self.anchor.end)
+        }
+    }
+
+    /// Behind this act's targets and behind another's as well: it is the other's.
+    fn is_cut_off(&self, run: Span) -> bool {
+        self.others.iter().any(|o| o.start >= self.anchor.end && o.end <= run.start)
+    }
 }

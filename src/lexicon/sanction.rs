@@ -90,6 +90,8 @@ pub struct ActWords {
     /// Parts of a law or a list, which go by number.
     pub sections: HashSet<String>,
     pub ordinals: HashSet<String>,
+    /// Sorts of bodies and things by which a text calls one again: "the firm".
+    pub sorts: HashSet<String>,
     /// Words of time that give no value by themselves.
     pub hours: HashSet<String>,
 }

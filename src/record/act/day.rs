@@ -50,6 +50,9 @@ impl Days<'_> {
     /// A term, a deadline, or the past of what is now undone.
     fn is_bound(&self, span: Span, sentence: Span, measure: Measure) -> bool {
         let lead = self.lead(span, sentence);
+        if self.is_birth(span, sentence) || self.is_bare_year(span, &lead) {
+            return true;
+        }
         let lasting = self.inside(span).all(|t| t.kind == TimeKind::Duration);
         let until = UNTIL.contains(&lead.as_str()) && span.start > sentence.start;
         match measure {
@@ -57,15 +60,31 @@ impl Days<'_> {
             Measure::Imposed => until && lead != "to" || lead == "for" && lasting,
             Measure::Lifted => until || lead == "since" || ["for", "another"].contains(&lead.as_str()) && lasting,
             Measure::Threatened => ["by", "since"].contains(&lead.as_str()),
-            _ => false,
+            Measure::Eased => until,
+            Measure::CalledFor => false,
         }
+    }
+
+    /// "born on 4 April 1961", "DOB: 1988"
+    fn is_birth(&self, span: Span, sentence: Span) -> bool {
+        let before = self.text.get(sentence.start..span.start).unwrap_or("");
+        let words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(3);
+        words.map(str::to_lowercase).any(|w| w == "born" || w == "dob")
+    }
+
+    /// A year that counts or names something: "resolution 2653 (2022)", "the 2021 text".
+    fn is_bare_year(&self, span: Span, lead: &str) -> bool {
+        let words = span.get(self.text).unwrap_or("");
+        let year = words.trim_start_matches("the ").chars().all(|c| c.is_ascii_digit());
+        year && !["in", "since", "during", "from", "of", "until", "by", "late", "early", "as"].contains(&lead)
     }
 
     /// The small word that leads to a time: its own first one, or the last before it, over numbers and articles.
     fn lead(&self, span: Span, sentence: Span) -> String {
         let small = |w: &str| {
             let word = w.to_lowercase();
-            !word.chars().any(|c| c.is_ascii_digit()) && !["a", "the", "further", "mid"].contains(&word.as_str())
+            !word.chars().any(|c| c.is_ascii_digit())
+                && !["a", "the", "further", "mid", "end", "of"].contains(&word.as_str())
         };
         let own = span.get(self.text).and_then(|t| t.split_whitespace().next()).unwrap_or("").to_lowercase();
         let leads = ["for", "by", "another", "since", "on", "in", "at", "from", "as", "within", "over"];

@@ -6,6 +6,7 @@ use super::limits::{ISSUER_BACK, ISSUER_WORDS};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
 use crate::lexicon::Lexicon;
+use crate::record::{Entity, EntityKind};
 
 /// A mention with the name that it gives by itself.
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ struct Mention {
 pub struct Issuers<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
+    entities: &'a [Entity],
     mentions: Vec<Mention>,
     /// The publisher where it is a body that acts, not a paper.
     publisher: Option<String>,
@@ -27,9 +29,10 @@ pub struct Issuers<'a> {
 
 impl<'a> Issuers<'a> {
     /// `runs` are the mentions of each sentence.
-    pub fn of(article: &'a Article, lexicon: &'a Lexicon, runs: &[Vec<Run>]) -> Self {
+    pub fn of(article: &'a Article, lexicon: &'a Lexicon, entities: &'a [Entity], runs: &[Vec<Run>]) -> Self {
         let publisher = article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p));
-        let mut all = Self { article, lexicon, mentions: Vec::new(), publisher };
+        let mut all = Self { article, lexicon, entities, mentions: Vec::new(), publisher };
+        all.publisher = all.publisher.as_deref().map(|p| all.placed(p));
         for (sentence, runs) in runs.iter().enumerate() {
             for run in runs {
                 let name = all.own_name(run.span);
@@ -37,6 +40,20 @@ impl<'a> Issuers<'a> {
             }
         }
         all
+    }
+
+    /// An adjective or a people of a state: "Quellish", "Dunskans".
+    pub fn is_people(&self, word: &str) -> bool {
+        self.state(word).is_some_and(|state| !state.eq_ignore_ascii_case(word) && !is_short(word))
+            && word.starts_with(char::is_uppercase)
+            && !self.is_place(word)
+    }
+
+    /// A capital or a seat, which is no adjective.
+    fn is_place(&self, word: &str) -> bool {
+        let is = |s: &String| s.eq_ignore_ascii_case(word);
+        let known = self.lexicon.country(word);
+        known.is_some_and(|c| !c.demonyms.iter().any(is))
     }
 
     /// The publisher of a notice.
@@ -58,7 +75,7 @@ impl<'a> Issuers<'a> {
         if self.lexicon.sanctions.acts.pronouns.contains(&low) {
             return self.before(at, usize::MAX).or_else(|| self.publisher.clone());
         }
-        if let Some(name) = self.own_name(span) {
+        if let Some(name) = self.own_name(span).or_else(|| self.of_office(plain(words))) {
             return Some(name);
         }
         let fuller = self.fuller(&low, at);
@@ -91,22 +108,54 @@ impl<'a> Issuers<'a> {
         if let Some(state) = self.state(words).or_else(|| self.states(words)) {
             return Some(state);
         }
-        if weak(self.lexicon, words) {
+        if weak(self.lexicon, words) || self.person(words).is_some() {
             return None;
+        }
+        if let Some(state) = self.adjective(words) {
+            return Some(state);
         }
         let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
         let proper = capitals.filter(|w| !self.common(w)).count() > 0;
         proper.then(|| self.placed(words))
     }
 
-    /// "the Dutch foreign ministry", "Washington's envoy": the country in front goes by its name.
+    /// "fresh Carsian", "new British": the state alone.
+    fn adjective(&self, words: &str) -> Option<String> {
+        let (lead, last) = words.rsplit_once(' ')?;
+        let small = lead.split(' ').all(|w| w.starts_with(char::is_lowercase) && !self.common(w));
+        (small && self.is_people(last)).then(|| self.state(last)).flatten()
+    }
+
+    /// "the Dutch foreign ministry", "Washington's envoy", "a department of the Dutch ministry", "the Treasury in
+    /// London": the country goes by its name.
     fn placed(&self, words: &str) -> String {
+        if let Some((body, place)) = words.split_once(" in ")
+            && let Some(state) = self.state(place)
+            && body.split_whitespace().all(|w| self.common(w))
+        {
+            return format!("{} {body}", possessive(&state));
+        }
         let own = words.split_once("'s ").or_else(|| words.split_once("’s "));
         let (first, rest) = own.or_else(|| words.split_once(' ')).unwrap_or((words, ""));
-        let short = first.chars().all(|c| c.is_uppercase() || c == '.');
+        let office =
+            rest.split_whitespace().any(|w| self.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.title.office));
         match self.state(first) {
-            Some(state) if !rest.is_empty() && first != state && !short => format!("{} {rest}", possessive(&state)),
-            _ => words.to_owned(),
+            Some(state) if !rest.is_empty() && first != state && (office || !is_short(first)) => {
+                format!("{} {rest}", possessive(&state))
+            }
+            _ => self.inner(words),
+        }
+    }
+
+    /// "a department of the Dutch ministry"
+    fn inner(&self, words: &str) -> String {
+        let Some((head, rest)) = words.split_once(" of the ") else { return words.to_owned() };
+        match rest.split_once(' ').filter(|(first, _)| self.is_people(first)) {
+            Some((first, body)) => match self.state(first) {
+                Some(state) => format!("{head} of {} {body}", possessive(&state)),
+                None => words.to_owned(),
+            },
+            None => words.to_owned(),
         }
     }
 
@@ -158,7 +207,22 @@ impl<'a> Issuers<'a> {
     /// Whether a mention is a person's by title, who acts for a state or body that the sentence may name.
     pub fn is_weak(&self, span: Span) -> bool {
         let words = plain(self.article.slice(span));
-        self.state(words).is_none() && weak(self.lexicon, words)
+        self.state(words).is_none() && (weak(self.lexicon, words) || self.person(words).is_some())
+    }
+
+    /// The person whom the article knows by a name, by an office or a given name.
+    fn person(&self, words: &str) -> Option<&Entity> {
+        let called = |e: &&Entity| e.name == words || e.aliases.iter().any(|a| a == words);
+        let first = |e: &Entity| e.name.split_whitespace().next().unwrap_or("").to_lowercase();
+        let given = |e: &&Entity| self.lexicon.word(&first(e)).is_some_and(|w| w.gender.is_some());
+        let persons = self.entities.iter().filter(|e| e.kind == EntityKind::Person);
+        persons.filter(called).find(|e| !e.roles.is_empty() || given(e))
+    }
+
+    /// For whom a person acts by an office that names it: "Lusanian Foreign Minister".
+    fn of_office(&self, words: &str) -> Option<String> {
+        let person = self.person(words)?;
+        person.roles.iter().find_map(|r| self.own_name(*r))
     }
 
     /// A word that names a sort of body or office, not one of them.
@@ -295,6 +359,16 @@ const ADJECTIVE: &[&str] = &["an", "n", "ish", "ese", "ic", "i", "ans"];
 const ENDING: usize = 4;
 const ROOT: usize = 4;
 
+/// Whether an article is the notice of a body that acts itself.
+pub fn is_notice(article: &Article, lexicon: &Lexicon) -> bool {
+    article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p)).is_some()
+}
+
+/// Letters that stand for a state: "UK", "U.S."
+fn is_short(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
 /// The authority that goes by a name.
 fn authority<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
     let known = lexicon.sanctions.acts.authorities.iter().find(|a| a.short.iter().any(|s| s == word));
@@ -304,19 +378,36 @@ fn authority<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
 /// A publisher that takes measures itself, without what only says that it publishes.
 fn official(lexicon: &Lexicon, publisher: &str) -> Option<String> {
     let acts = &lexicon.sanctions.acts;
-    let cut = publisher.find([',', '|', '(']).unwrap_or(publisher.len());
-    let tail = publisher[cut..].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let release = acts.releases.iter().any(|w| tail.starts_with(w.as_str()));
+    let publisher = publisher.split(" (").next().unwrap_or(publisher);
+    let known = |name: &str| authority(lexicon, name).map(str::to_owned);
+    let short = || publisher.split_whitespace().find_map(|w| known(w).filter(|_| w.len() > SHORT));
+    if let Some(name) = known(publisher).or_else(short) {
+        return Some(name);
+    }
+    let cut = publisher.find([',', '|']).unwrap_or(publisher.len());
+    let tail = publisher[cut..].trim_matches(|c: char| !c.is_alphanumeric());
+    let release = acts.releases.iter().any(|w| tail.to_lowercase().starts_with(w.as_str()));
     let name = if release { &publisher[..cut] } else { publisher };
     if let Some(of) = acts.gazettes.iter().find_map(|g| name.find(g.as_str()).map(|at| &name[at + g.len()..])) {
         return Some(plain(of).to_owned()).filter(|of| !of.is_empty());
     }
-    let low = name.to_lowercase();
-    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).collect();
-    let paper = words.iter().any(|w| acts.papers.contains(*w));
-    let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
     let name = name.trim_end_matches(" Newsroom").trim_end_matches(" newsroom");
-    (body && !paper).then(|| plain(name.trim()).to_owned())
+    if is_official(lexicon, name) {
+        return Some(plain(name.trim()).to_owned());
+    }
+    (!tail.is_empty() && !release && is_official(lexicon, tail)).then(|| plain(tail).to_owned())
+}
+
+/// Letters of an authority that a publisher's name may hold.
+const SHORT: usize = 3;
+
+/// The name of a body, and of no paper. Two things joined by "&" are a paper's: "Crown & Harbour".
+fn is_official(lexicon: &Lexicon, name: &str) -> bool {
+    let (acts, low) = (&lexicon.sanctions.acts, name.to_lowercase());
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let paper = words.iter().any(|w| acts.papers.contains(*w)) || low.contains(" & ") && words.len() == 2;
+    let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
+    body && !paper
 }
 
 /// "Brennia's", "the Netherlands'" without its article.

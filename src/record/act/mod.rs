@@ -2,6 +2,8 @@
 //! when. The tagger finds; what is exact (names, numbers, days, spans) is decided here, by code. Owns nothing of how a
 //! sentence is tagged, and nothing of the rules that work without tags (`sanction`).
 
+mod apposition;
+mod bearer;
 mod day;
 mod guard;
 mod instrument;
@@ -15,9 +17,10 @@ mod run;
 pub mod tags;
 mod target;
 
-use super::{Grounds, Measure, Sanction, Statement, Target, TimeExpression, When};
+use super::{Grounds, Measure, Record, Sanction, Statement, Target, When};
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
+use bearer::Bearers;
 use day::Days;
 use guard::Guard;
 use instrument::{Instrument, instruments, outside};
@@ -29,19 +32,15 @@ use run::{Run, Word, runs, runs_from, words};
 use tags::{MEASURES, Mark, SentenceTags, Tags};
 
 /// The acts that an article tells, in the order of the text.
-pub fn acts(
-    article: &Article,
-    lexicon: &Lexicon,
-    tags: &Tags,
-    statements: &[Statement],
-    times: &[TimeExpression],
-) -> Vec<Sanction> {
+pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) -> Vec<Sanction> {
     let told = Asked::of(article).spans.into_iter().zip(&tags.sentences);
     let read: Vec<Sentence> = told.map(|(span, tags)| Sentence::of(article, lexicon, span, tags)).collect();
-    let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article)).collect();
-    let issuers = Issuers::of(article, lexicon, &mentions);
-    let days = Days { text: &article.text, lexicon, times };
-    let assembler = Assembler { article, lexicon, statements, days, issuers };
+    let notice = issuer::is_notice(article, lexicon);
+    let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article, notice)).collect();
+    let issuers = Issuers::of(article, lexicon, &record.entities, &mentions);
+    let days = Days { text: &article.text, lexicon, times: &record.times };
+    let bearers = Bearers { article, lexicon, entities: &record.entities };
+    let assembler = Assembler { article, lexicon, statements: &record.statements, days, issuers, bearers };
     let mut found: Vec<Sanction> = Vec::new();
     let mut last = 0;
     for (at, sentence) in read.iter().enumerate() {
@@ -90,10 +89,10 @@ impl Sentence {
         Self { span, sure: tags.measures, words: words(&article.text, span, &tags.pieces), named }
     }
 
-    /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does.
-    fn issuers(&self, article: &Article) -> Vec<Run> {
+    /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does: in a notice its publisher.
+    fn issuers(&self, article: &Article, notice: bool) -> Vec<Run> {
         let found = outside(runs(&article.text, &self.words, Mark::Issuer, true), &self.named);
-        if found.is_empty() && !self.measures().is_empty() {
+        if found.is_empty() && !notice && !self.measures().is_empty() {
             return outside(runs_from(&article.text, &self.words, Mark::Issuer, true, BRIDGED), &self.named);
         }
         found
@@ -118,6 +117,7 @@ struct Assembler<'a> {
     statements: &'a [Statement],
     days: Days<'a>,
     issuers: Issuers<'a>,
+    bearers: Bearers<'a>,
 }
 
 impl Assembler<'_> {
@@ -159,9 +159,7 @@ impl Assembler<'_> {
         let issuer = issuer.or_else(|| self.issuers.assumed(at, sentence.span));
         let parts: Vec<_> = act.parts.iter().collect();
         let mut targets = target::targets(&self.article.text, self.lexicon, sentence.span, &parts);
-        if targets.is_empty() {
-            targets = before.targets.clone().unwrap_or_default();
-        }
+        self.name(&mut targets, sentence.span, issuer.as_deref().unwrap_or(""), before);
         if issuer.is_none() && targets.is_empty() {
             return None;
         }
@@ -178,6 +176,23 @@ impl Assembler<'_> {
             when: act.when.map(|span| self.when(span)),
             read: Some((sentence.sure[act.kind()] * 100.0).round() / 100.0),
         })
+    }
+
+    /// Names whom a pronoun or a description means: those of the act before, or whom the article has named so.
+    fn name(&self, targets: &mut Vec<Target>, sentence: Span, issuer: &str, before: &Before) {
+        if targets.is_empty() {
+            *targets = before.targets.clone().unwrap_or_default();
+            if targets.is_empty()
+                && let Some(name) = self.bearers.person(sentence, issuer)
+            {
+                targets.push(Target { count: None, kind: None, names: vec![name] });
+            }
+            return;
+        }
+        for target in targets.iter_mut().filter(|t| t.names.is_empty() && t.count.is_none()) {
+            let meant = target.kind.as_ref().and_then(|kind| self.bearers.described(kind, sentence, issuer));
+            target.names.extend(meant);
+        }
     }
 
     /// The ground with whose words it is: of who is quoted with it, else nobody's in particular.

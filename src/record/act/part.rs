@@ -1,12 +1,13 @@
 //! How the tags of one sentence part into acts: by measure, then by issuers that each act for themselves. Owns which
 //! target, ground and day belongs to which act; what they mean is decided elsewhere.
 
+use super::apposition::sorted;
 use super::day::Days;
 use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
-use super::limits::{MARKED, SMALL_KIND, TIE};
+use super::limits::{BRIDGED, MARKED, SMALL_KIND, TIE};
 use super::name::Names;
-use super::run::{Run, Word, runs};
+use super::run::{Run, Word, runs, runs_from};
 use super::tags::{MEASURES, Mark};
 use super::target::Part;
 use crate::corpus::{Article, Span};
@@ -59,7 +60,9 @@ impl Telling<'_> {
     /// The acts in the order of their measures.
     pub fn acts(&self) -> Vec<Act> {
         let (article, measures) = (self.article, self.measures);
-        let parts = parts(&Names { text: &article.text, lexicon: self.lexicon, words: self.words });
+        let people = |word: &str| self.issuers.is_people(word);
+        let names = Names { text: &article.text, lexicon: self.lexicon, words: self.words };
+        let parts = parts(&names, self.sentence, &people);
         let actors = actors(article, self.issuers, self.mentions);
         let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
         let actors = if strong.is_empty() { actors } else { strong };
@@ -70,20 +73,29 @@ impl Telling<'_> {
             let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
             let actors = asked.as_deref().unwrap_or(&actors);
             for share in shares(article, self.sentence, actors, &own, measures.len() > 1) {
-                let alone = measures.len() == 1 && actors.len() < 2;
-                out.push(self.act(MEASURES[measure], share, &parts, alone));
+                out.push(self.act(MEASURES[measure], share, &parts, actors));
             }
         }
         out
     }
 
-    fn act(&self, measure: Measure, (zone, actor, own): Share, all: &[Part], alone: bool) -> Act {
+    /// What is surely marked, else what is likeliest.
+    fn seen(&self, mark: Mark) -> Vec<Run> {
+        let text = &self.article.text;
+        let sure = runs(text, self.words, mark, false);
+        if sure.is_empty() { runs_from(text, self.words, mark, false, BRIDGED) } else { sure }
+    }
+
+    fn act(&self, measure: Measure, (zone, actor, own): Share, all: &[Part], actors: &[Actor]) -> Act {
         let text = &self.article.text;
         let free = |mark| runs(text, self.words, mark, false);
         let span = |p: &Part| p.run().span;
         let anchor = own.iter().map(|p| span(p)).reduce(Span::join).unwrap_or(zone);
         let others = all.iter().map(span).filter(|s| !own.iter().any(|p| span(p) == *s)).collect::<Vec<_>>();
+        let alone = self.measures.len() == 1 && actors.len() < 2;
         let place = Place { anchor, zone, alone, others: &others };
+        let days = self.days.of(&self.seen(Mark::When), self.sentence, measure);
+        let told = actor.filter(|_| !alone).and_then(|a| told_of(&days, a, actors));
         let campaign = place.nearest(&free(Mark::Campaign));
         Act {
             measure,
@@ -91,14 +103,24 @@ impl Telling<'_> {
             issuer_span: actor.map(|a| a.span),
             parts: own.into_iter().cloned().collect(),
             grounds: place.nearest(&free(Mark::Grounds)),
-            when: place.nearest(&self.days.of(&free(Mark::When), self.sentence, measure)),
+            when: told.or_else(|| place.nearest(&days)),
             campaign: instrument::campaign(text, campaign, self.named),
         }
     }
 }
 
+/// The day behind an actor and before the next one, where each actor has a day of its own: "by Quell on Monday, by Dunsk
+/// on Friday".
+fn told_of(days: &[Run], actor: &Actor, actors: &[Actor]) -> Option<Span> {
+    if days.len() < 2 || days.len() < distinct(actors).len() {
+        return None;
+    }
+    let next = actors.iter().map(|a| a.span.start).filter(|s| *s >= actor.span.end).min().unwrap_or(usize::MAX);
+    days.iter().map(|d| d.span).find(|d| d.start >= actor.span.end && d.end <= next)
+}
+
 /// Names, kinds and counts in the order of the sentence; of a name and a kind in the same place the surer.
-fn parts(all: &Names) -> Vec<Part> {
+fn parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part> {
     let (text, words) = (all.text, all.words);
     let names = runs(text, words, Mark::Name, true);
     let kinds = runs(text, words, Mark::Kind, true);
@@ -119,7 +141,7 @@ fn parts(all: &Names) -> Vec<Part> {
     let told = |kind: &Run| names.iter().all(|n| !n.span.overlaps(kind.span) || beats(kind, n));
     let kinds: Vec<Run> = kinds.into_iter().filter(told).collect();
     let names = names.iter().filter(|n| !kinds.iter().any(|k| k.span.overlaps(n.span))).cloned();
-    let mut all: Vec<Part> = names.map(Part::Name).collect();
+    let mut all: Vec<Part> = names.flat_map(|n| sorted(text, sentence.end, &n, people)).collect();
     all.extend(kinds.into_iter().map(Part::Kind));
     all.extend(runs(text, words, Mark::Count, false).into_iter().map(Part::Count));
     all.sort_by_key(|p| p.run().span.start);

@@ -88,7 +88,9 @@ fn shown(article: &Article, sanction: &Sanction) -> String {
 
 fn check(publisher: &str, marked: &str, told: &[&[Measure]], expect: &[&str]) {
     let (article, tags) = tagged(publisher, marked, told);
-    let found = acts(&article, &Lexicon::embedded().unwrap(), &tags, &[], &crate::record::time::times(&article));
+    let lexicon = Lexicon::embedded().unwrap();
+    let record = crate::record::extract(&article, &lexicon);
+    let found = acts(&article, &lexicon, &tags, &record);
     let found: Vec<String> = found.iter().map(|s| shown(&article, s)).collect();
     assert_eq!(found, expect, "{marked}");
 }

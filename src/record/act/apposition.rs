@@ -2,7 +2,7 @@
 //! Ivo Tamm", "Persons: Ivo Tamm"), and marked names that are none ("Quellish lorries"). Owns what by its letters and its
 //! place is a kind; which words are a target's is the tagger's matter.
 
-use super::limits::{APPOSED, LABEL};
+use super::limits::{APPOSED, LABEL, PEOPLED};
 use super::run::Run;
 use super::target::Part;
 use crate::corpus::Span;
@@ -77,8 +77,8 @@ pub fn sorted(text: &str, sentence_end: usize, run: &Run, people: &dyn Fn(&str) 
     if words.len() == 1 && people(first) {
         return vec![Part::Kind(part(run.span.start, behind(text, run.span.end, sentence_end)))];
     }
-    let plural = small(last) && last.ends_with('s') && is_noun(last);
-    if words.len() > 1 && small(last) && people(first) || plural && words.len() > 1 {
+    let plural = last.ends_with('s') && *last != "works";
+    if small(last) && people(first) && is_noun(last) && (plural || words.len() == PEOPLED) {
         return vec![Part::Kind(run.clone())];
     }
     match words.iter().position(|w| !small(w)).filter(|at| *at > 0 && words[..*at].iter().any(|w| is_noun(w))) {

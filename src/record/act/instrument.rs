@@ -1,6 +1,7 @@
 //! Names of laws, orders, lists and packages in a text: under what a measure is taken. Owns where such a name begins and
 //! ends, and that nothing inside it acts; whose it is and whether a measure falls under it is its readers' matter.
 
+use super::limits::LABEL;
 use super::run::Run;
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
@@ -61,6 +62,8 @@ struct Word {
     span: Span,
     /// A mark behind it ends what it belongs to.
     closes: bool,
+    /// It ends what stands in brackets.
+    shuts: bool,
 }
 
 fn words(text: &str, stretch: Span) -> Vec<Word> {
@@ -71,10 +74,12 @@ fn words(text: &str, stretch: Span) -> Vec<Word> {
         let opened = word.trim_start_matches(['"', '“', '‘', '[', '\'']);
         let bare = opened.trim_end_matches(|c: char| ",;:.!?\"”]—".contains(c));
         let open = bare.matches('(').count();
-        let bare = if bare.matches(')').count() > open { bare.trim_end_matches(')') } else { bare };
+        let shuts = bare.matches(')').count() > open;
+        let closes = bare.len() < opened.len();
+        let bare = if shuts { bare.trim_end_matches(')') } else { bare };
         let from = start + word.len() - opened.len();
         if !bare.is_empty() {
-            out.push(Word { span: Span::new(from, from + bare.len()), closes: bare.len() < opened.len() });
+            out.push(Word { span: Span::new(from, from + bare.len()), closes, shuts });
         }
     }
     out
@@ -137,7 +142,12 @@ impl Scan<'_> {
     /// "Executive Order 17", "Decision (CFSP) 2031/7", "EO17"
     fn numbered(&self, i: usize, low: &str) -> Option<Found> {
         let acts = &self.lexicon.sanctions.acts;
-        let short = low.strip_prefix("eo").is_some_and(|n| n.len() > 3 && n.chars().all(|c| c.is_ascii_digit()));
+        let short = low
+            .rsplit('-')
+            .next()
+            .unwrap_or(low)
+            .strip_prefix("eo")
+            .is_some_and(|n| n.len() > 3 && n.chars().all(|c| c.is_ascii_digit()));
         if short && self.is_capital(i) {
             return Some((i..i + 1, Kind::Order));
         }
@@ -149,8 +159,10 @@ impl Scan<'_> {
         {
             end += 1;
         }
-        let number = self.is_numbered(end) && !self.word(end).starts_with('(');
-        let start = if self.low(i.wrapping_sub(1)) == "executive" { i - 1 } else { i };
+        let executive = i > 0 && self.low(i - 1) == "executive";
+        let long = self.word(end).chars().filter(char::is_ascii_digit).count() > 2 || executive;
+        let number = self.is_numbered(end) && !self.word(end).starts_with('(') && long;
+        let start = i - usize::from(executive);
         number.then_some((start..end + 1, Kind::Order))
     }
 
@@ -161,7 +173,11 @@ impl Scan<'_> {
         if !acts.rolls.contains(low) && !regime {
             return None;
         }
-        let start = self.start(i);
+        let start = self.start(i, false);
+        if start == i && self.words[i].closes {
+            let label = (i.saturating_sub(LABEL)..i).find(|&k| k <= 1 && self.is_capital(k));
+            return label.map(|from| (from..i + 1, Kind::List));
+        }
         if start == i || start == 0 && !self.is_capital(i) {
             return None;
         }
@@ -181,25 +197,26 @@ impl Scan<'_> {
 
     /// "Harbour Safety Act 2011", "Act on Foreign Trade"
     fn law(&self, i: usize, low: &str) -> Option<Found> {
-        if !self.lexicon.sanctions.acts.laws.contains(low) || !self.is_capital(i) {
+        let shouted = self.word(i).chars().all(char::is_uppercase);
+        if !self.lexicon.sanctions.acts.laws.contains(low) || !self.is_capital(i) || shouted {
             return None;
         }
-        let (start, end) = (self.start(i), self.end(i));
+        let (start, end) = (self.start(i, true), self.end(i));
         (start < i || end > i + 2).then_some((start..end, Kind::Law))
     }
 
-    /// Where the capitals begin that lead to a word.
-    fn start(&self, i: usize) -> usize {
+    /// Where the capitals begin that lead to a word; over small words and brackets where they may be `joined`.
+    fn start(&self, i: usize, joined: bool) -> usize {
         let mut start = i;
         let mut at = i;
         let mut open = 0usize;
         while at > 0 && !(self.words[at - 1].closes && open == 0) && !self.is_possessive(at - 1) {
             let word = self.word(at - 1);
-            open = (open + word.matches(')').count()).saturating_sub(word.matches('(').count());
+            open = (open + usize::from(self.words[at - 1].shuts)).saturating_sub(word.matches('(').count());
             let inside = open > 0 || word.starts_with('(');
             if self.is_capital(at - 1) && !["The", "This", "Its"].contains(&word) {
                 start = at - 1;
-            } else if !JOINS.contains(&word) && !inside {
+            } else if !joined || !JOINS.contains(&word) && !inside {
                 break;
             }
             at -= 1;

@@ -2,10 +2,10 @@
 //! "the bloc", "it" and "we" find a name, and what is no issuer at all; never makes a name that the article lacks, save a
 //! country's for its capital or people.
 
-use super::limits::{ISSUER_BACK, ISSUER_WORDS};
+use super::limits::{CALLED, ISSUER_BACK, ISSUER_WORDS};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Governor, Lexicon};
 use crate::record::{Entity, EntityKind};
 
 /// A mention with the name that it gives by itself.
@@ -32,7 +32,7 @@ impl<'a> Issuers<'a> {
     pub fn of(article: &'a Article, lexicon: &'a Lexicon, entities: &'a [Entity], runs: &[Vec<Run>]) -> Self {
         let publisher = article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p));
         let mut all = Self { article, lexicon, entities, mentions: Vec::new(), publisher };
-        all.publisher = all.publisher.as_deref().map(|p| all.placed(p));
+        all.publisher = all.publisher.as_deref().map(|p| all.lettered(all.placed(p)));
         for (sentence, runs) in runs.iter().enumerate() {
             for run in runs {
                 let name = all.own_name(run.span);
@@ -106,7 +106,9 @@ impl<'a> Issuers<'a> {
     fn own_name(&self, span: Span) -> Option<String> {
         let words = plain(self.article.slice(span));
         if let Some(state) = self.state(words).or_else(|| self.states(words)) {
-            return Some(state);
+            let last = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
+            let body = words.contains(' ') && self.lexicon.sanctions.acts.bodies.contains(&last);
+            return Some(if body { format!("{} {words}", possessive(&state)) } else { state });
         }
         if weak(self.lexicon, words) || self.person(words).is_some() {
             return None;
@@ -117,6 +119,17 @@ impl<'a> Issuers<'a> {
         let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
         let proper = capitals.filter(|w| !self.common(w)).count() > 0;
         proper.then(|| self.placed(words))
+    }
+
+    /// With the letters by which the text calls it as well.
+    fn lettered(&self, name: String) -> String {
+        let known = self.lexicon.sanctions.acts.authorities.iter().find(|a| a.name == name);
+        let body = self.article.slice(self.article.body);
+        let used = |s: &&String| body.split(|c: char| !c.is_alphanumeric()).any(|w| w == s.as_str());
+        match known.and_then(|a| a.short.iter().find(used)) {
+            Some(short) => format!("{name} ({short})"),
+            None => name,
+        }
     }
 
     /// "fresh Carsian", "new British": the state alone.
@@ -173,7 +186,9 @@ impl<'a> Issuers<'a> {
         let texts = [title.as_str(), publisher.as_deref().unwrap_or(""), self.article.slice(self.article.body)];
         let words = texts.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
         let root = |w: &&str| {
-            w.len() >= ROOT && w.len() < word.len() && word.len() - w.len() <= ENDING && word.starts_with(*w)
+            let stem = w.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+            let near = w.len() < word.len() && word.len() - w.len() <= ENDING;
+            stem.len() >= ROOT && near && word.starts_with(stem) && w.starts_with(char::is_uppercase)
         };
         words.into_iter().find(root).map(str::to_owned)
     }
@@ -219,10 +234,21 @@ impl<'a> Issuers<'a> {
         persons.filter(called).find(|e| !e.roles.is_empty() || given(e))
     }
 
-    /// For whom a person acts by an office that names it: "Lusanian Foreign Minister".
+    /// For whom a person acts by an office that names it: "Lusanian Foreign Minister", "Treasury Secretary".
     fn of_office(&self, words: &str) -> Option<String> {
         let person = self.person(words)?;
-        person.roles.iter().find_map(|r| self.own_name(*r))
+        let body = |r: &Span| {
+            let (first, _) = self.article.slice(*r).split_once(' ')?;
+            self.lexicon.sanctions.acts.bodies.contains(&first.to_lowercase()).then(|| first.to_owned())
+        };
+        person.roles.iter().find_map(|r| self.own_name(*r)).or_else(|| person.roles.iter().find_map(body))
+    }
+
+    /// Whether what stands behind a name has it call for something: "wants both to …", "has asked …".
+    pub fn is_caller(&self, behind: &str) -> bool {
+        let governors = &self.lexicon.sanctions.governors;
+        let words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(CALLED);
+        words.map(str::to_lowercase).any(|w| governors.get(&w).is_some_and(|(g, _)| *g == Governor::Call))
     }
 
     /// A word that names a sort of body or office, not one of them.
@@ -261,8 +287,24 @@ impl<'a> Issuers<'a> {
             return country;
         }
         let capital = plain(words).starts_with(char::is_uppercase);
-        let name = if capital { Some(plain(words).to_owned()) } else { None };
-        name.or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+        let name = if capital && !self.common(last) { Some(plain(words).to_owned()) } else { None };
+        name.or_else(|| self.owner(at)).or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+    }
+
+    /// Whose body the text has spoken of: "Brennia's cabinet" on "ministers".
+    fn owner(&self, at: usize) -> Option<String> {
+        let end = self.mentions.get(at).map_or(self.article.body.end, |m| m.span.start);
+        let before = self.article.text.get(self.article.body.start..end)?;
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let body = |w: &str| {
+            let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            self.lexicon.sanctions.acts.bodies.contains(&low) || low == "government"
+        };
+        let own = |pair: &[&str]| {
+            let name = pair[0].strip_suffix("'s").or_else(|| pair[0].strip_suffix("’s"))?;
+            (body(pair[1]) && name.starts_with(char::is_uppercase)).then(|| plain(name).to_owned())
+        };
+        words.windows(2).rev().find_map(own)
     }
 
     /// The place that a paper has its name of and its text speaks of: "Bahlia Gazette" on Bahlia's decree.
@@ -276,7 +318,10 @@ impl<'a> Issuers<'a> {
                 && !self.common(w)
                 && body.split(|c: char| !c.is_alphanumeric()).any(|b| b == *w)
         };
-        publisher.split(|c: char| !c.is_alphanumeric()).find(spoken).map(str::to_owned)
+        let place = |w: &str| self.lexicon.country(w).filter(|_| w.starts_with(char::is_uppercase) && !is_short(w));
+        let mut words = publisher.split(|c: char| !c.is_alphanumeric());
+        let told = words.clone().find(spoken).map(str::to_owned);
+        told.or_else(|| words.find_map(place).map(|c| c.name.clone()))
     }
 
     /// A country that the title begins with or names.
@@ -390,6 +435,9 @@ fn official(lexicon: &Lexicon, publisher: &str) -> Option<String> {
     let name = if release { &publisher[..cut] } else { publisher };
     if let Some(of) = acts.gazettes.iter().find_map(|g| name.find(g.as_str()).map(|at| &name[at + g.len()..])) {
         return Some(plain(of).to_owned()).filter(|of| !of.is_empty());
+    }
+    if let Some(state) = name.split_once(" Gazette").and_then(|(state, _)| lexicon.country(state)) {
+        return Some(state.name.clone());
     }
     let name = name.trim_end_matches(" Newsroom").trim_end_matches(" newsroom");
     if is_official(lexicon, name) {

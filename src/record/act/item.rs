@@ -2,7 +2,7 @@
 //! sentence that stands for itself.
 
 use super::Sentence;
-use crate::corpus::Article;
+use crate::corpus::{Article, BlockKind};
 
 /// Marks at the beginning of an item.
 const BULLETS: &[char] = &['-', '–', '—', '•', '●', '*', '✔', '·', '▪'];
@@ -10,7 +10,9 @@ const BULLETS: &[char] = &['-', '–', '—', '•', '●', '*', '✔', '·', '�
 /// Whether a sentence is an item: it begins as one, or stands behind a head that ends in a colon, or behind an item.
 pub fn is_item(article: &Article, all: &[Sentence], at: usize) -> bool {
     let text = article.slice(all[at].span);
-    is_marked(text) || at > 0 && article.slice(all[at - 1].span).trim_end().ends_with(':')
+    let paragraph = article.locate(all[at].span.start).and_then(|(p, _)| article.paragraphs.get(p));
+    let block = paragraph.is_some_and(|p| p.kind == BlockKind::ListItem);
+    block || is_marked(text) || at > 0 && article.slice(all[at - 1].span).trim_end().ends_with(':')
 }
 
 /// `• Foo`, `(a) Foo`, `1. Foo`, `i) Foo`

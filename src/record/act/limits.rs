@@ -40,3 +40,7 @@ pub const APPOSED: usize = 4;
 pub const LABEL: usize = 3;
 /// Bytes back in which the only body that is spoken of is whom "the firm" means: two sentences.
 pub const BEARER_BACK: usize = 400;
+/// Words of a thing that goes by a people and is no name: "Quellish barley".
+pub const PEOPLED: usize = 2;
+/// Words behind a caller among which its verb stands: "Dunsk has again asked".
+pub const CALLED: usize = 4;

@@ -43,18 +43,20 @@ pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) 
     let assembler = Assembler { article, lexicon, statements: &record.statements, days, issuers, bearers };
     let mut found: Vec<Sanction> = Vec::new();
     let mut last = 0;
+    let mut campaign: Option<String> = None;
     for (at, sentence) in read.iter().enumerate() {
         let listed = item::is_item(article, &read, at);
         let before = Before {
             targets: found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone()),
             issuer: found.last().filter(|_| listed).and_then(|s| s.issuer.clone()),
-            campaign: assembler.head_campaign(&read[..at]),
+            campaign: campaign.clone(),
         };
         let told = assembler.sentence(at, sentence, &mentions[at], &before);
         if !told.is_empty() {
             last = at;
         }
         found.extend(told);
+        campaign = assembler.campaign_of(sentence).or(campaign);
     }
     found
 }
@@ -121,12 +123,11 @@ struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    /// A notice stands under the instrument that it named last.
-    fn head_campaign(&self, before: &[Sentence]) -> Option<String> {
+    /// What a notice stands under from here on.
+    fn campaign_of(&self, sentence: &Sentence) -> Option<String> {
         self.issuers.publisher()?;
-        let text = &self.article.text;
-        let named = before.iter().rev().find_map(|s| instrument::campaign(text, None, &s.named));
-        named.and_then(|span| span.get(text)).map(str::to_owned)
+        let named = instrument::campaign(&self.article.text, None, &sentence.named)?;
+        named.get(&self.article.text).map(str::to_owned)
     }
 
     fn sentence(&self, at: usize, sentence: &Sentence, mentions: &[Run], before: &Before) -> Vec<Sanction> {

@@ -5,9 +5,9 @@ use super::apposition::sorted;
 use super::day::Days;
 use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
-use super::limits::{BRIDGED, MARKED, SMALL_KIND, TIE};
+use super::limits::{MARKED, SMALL_KIND, TIE};
 use super::name::Names;
-use super::run::{Run, Word, runs, runs_from};
+use super::run::{Run, Word, runs};
 use super::tags::{MEASURES, Mark};
 use super::target::Part;
 use crate::corpus::{Article, Span};
@@ -68,7 +68,10 @@ impl Telling<'_> {
         let actors = if strong.is_empty() { actors } else { strong };
         let mut out = Vec::new();
         for &measure in measures {
-            let own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
+            let mut own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
+            if own.is_empty() && self.calls_again() {
+                own = parts.iter().collect();
+            }
             let called = MEASURES[measure] == Measure::CalledFor;
             let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
             let actors = asked.as_deref().unwrap_or(&actors);
@@ -79,11 +82,10 @@ impl Telling<'_> {
         out
     }
 
-    /// What is surely marked, else what is likeliest.
-    fn seen(&self, mark: Mark) -> Vec<Run> {
-        let text = &self.article.text;
-        let sure = runs(text, self.words, mark, false);
-        if sure.is_empty() { runs_from(text, self.words, mark, false, BRIDGED) } else { sure }
+    /// "cut off Ostra and its agents, and let *them* back in"
+    fn calls_again(&self) -> bool {
+        let words = self.article.slice(self.sentence).split(|c: char| !c.is_alphabetic());
+        words.into_iter().any(|w| ["them", "him", "it", "both"].contains(&w))
     }
 
     fn act(&self, measure: Measure, (zone, actor, own): Share, all: &[Part], actors: &[Actor]) -> Act {
@@ -93,8 +95,9 @@ impl Telling<'_> {
         let anchor = own.iter().map(|p| span(p)).reduce(Span::join).unwrap_or(zone);
         let others = all.iter().map(span).filter(|s| !own.iter().any(|p| span(p) == *s)).collect::<Vec<_>>();
         let alone = self.measures.len() == 1 && actors.len() < 2;
-        let place = Place { anchor, zone, alone, others: &others };
-        let days = self.days.of(&self.seen(Mark::When), self.sentence, measure);
+        let spans: Vec<Span> = own.iter().map(|p| span(p)).collect();
+        let place = Place { anchor, zone, alone, own: &spans, others: &others };
+        let days = self.days.of(&free(Mark::When), self.sentence, measure);
         let told = actor.filter(|_| !alone).and_then(|a| told_of(&days, a, actors));
         let campaign = place.nearest(&free(Mark::Campaign));
         Act {
@@ -221,6 +224,12 @@ fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> 
 fn asked(article: &Article, issuers: &Issuers, sentence: Span, actors: &[Actor]) -> Option<Vec<Actor>> {
     let behind = |a: &&Actor| issuers.is_asked(article.slice(Span::new(sentence.start, a.span.start)));
     let called: Vec<Actor> = actors.iter().filter(behind).cloned().collect();
+    if let [caller] = actors
+        && called.is_empty()
+        && issuers.is_caller(article.slice(Span::new(caller.span.end, sentence.end.max(caller.span.end))))
+    {
+        return Some(Vec::new());
+    }
     match called.is_empty() {
         true => (actors.len() > 1).then(|| actors.last().cloned().into_iter().collect()),
         false => Some(called),
@@ -307,7 +316,8 @@ struct Place<'a> {
     zone: Span,
     /// The only act of its sentence.
     alone: bool,
-    /// The targets of other acts.
+    /// Its targets, and those of other acts.
+    own: &'a [Span],
     others: &'a [Span],
 }
 
@@ -330,8 +340,10 @@ impl Place<'_> {
         }
     }
 
-    /// Behind this act's targets and behind another's as well: it is the other's.
+    /// Behind another act's targets and nearer to them than to this act's: it is the other's.
     fn is_cut_off(&self, run: Span) -> bool {
-        self.others.iter().any(|o| o.start >= self.anchor.end && o.end <= run.start)
+        let last = |spans: &[Span]| spans.iter().map(|s| s.end).filter(|end| *end <= run.start).max();
+        let Some(other) = last(self.others) else { return false };
+        last(self.own).is_none_or(|own| own < other)
     }
 }

@@ -199,6 +199,14 @@ impl<'a> Issuers<'a> {
         Some(format!("{} and {}", self.state(plain(one))?, self.state(plain(other))?))
     }
 
+    /// Each state of "Britain and Canada".
+    pub fn each(&self, span: Span) -> Option<Vec<String>> {
+        let words = plain(self.article.slice(span));
+        self.states(words)?;
+        let (one, other) = words.split_once(" and ")?;
+        Some(vec![self.state(plain(one))?, self.state(plain(other))?])
+    }
+
     /// The full name behind letters that stand for it ("OFAC"): spelt out in publisher, title or text, or known.
     fn spelt_out(&self, word: &str) -> Option<String> {
         let letters = word.chars().filter(|c| c.is_uppercase()).count();

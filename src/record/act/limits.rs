@@ -44,3 +44,5 @@ pub const BEARER_BACK: usize = 400;
 pub const PEOPLED: usize = 2;
 /// Words behind a caller among which its verb stands: "Dunsk has again asked".
 pub const CALLED: usize = 4;
+/// A target where none is surely marked and somebody acts: above it more are right than wrong on texts kept back.
+pub const LIKELY: f32 = 0.3;

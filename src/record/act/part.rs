@@ -5,9 +5,9 @@ use super::apposition::sorted;
 use super::day::Days;
 use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
-use super::limits::{MARKED, SMALL_KIND, TIE};
+use super::limits::{LIKELY, MARKED, SMALL_KIND, TIE};
 use super::name::Names;
-use super::run::{Run, Word, runs};
+use super::run::{Run, Word, runs, runs_from};
 use super::tags::{MEASURES, Mark};
 use super::target::Part;
 use crate::corpus::{Article, Span};
@@ -38,6 +38,8 @@ impl Act {
 #[derive(Clone)]
 struct Actor {
     name: String,
+    /// Where several act alike, each: everyone's measure is its own.
+    each: Vec<String>,
     span: Span,
     /// A person, who acts for another that the sentence may name.
     weak: bool,
@@ -63,6 +65,7 @@ impl Telling<'_> {
         let people = |word: &str| self.issuers.is_people(word);
         let names = Names { text: &article.text, lexicon: self.lexicon, words: self.words };
         let parts = parts(&names, self.sentence, &people);
+        let likely = likely_parts(&names, self.sentence, &people);
         let actors = actors(article, self.issuers, self.mentions);
         let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
         let actors = if strong.is_empty() { actors } else { strong };
@@ -75,8 +78,15 @@ impl Telling<'_> {
             let called = MEASURES[measure] == Measure::CalledFor;
             let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
             let actors = asked.as_deref().unwrap_or(&actors);
+            if parts.is_empty() && !actors.is_empty() {
+                own = likely.iter().collect();
+            }
             for share in shares(article, self.sentence, actors, &own, measures.len() > 1) {
-                out.push(self.act(MEASURES[measure], share, &parts, actors));
+                let each = share.1.map(|a| a.each.clone()).unwrap_or_default();
+                let act = self.act(MEASURES[measure], share, &parts, actors);
+                let alike = each.into_iter().map(|name| Act { issuer: Some(name), ..act.clone() });
+                out.extend(alike);
+                out.extend(act.issuer.is_none().then_some(act));
             }
         }
         out
@@ -151,6 +161,18 @@ fn parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part
     all
 }
 
+/// What is likeliest to be a target where nothing surely is.
+fn likely_parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part> {
+    let least = |mark| runs_from(all.text, all.words, mark, true, LIKELY);
+    let (names, kinds) = (least(Mark::Name), least(Mark::Kind));
+    let apart = |k: &Run| !names.iter().any(|n| n.span.overlaps(k.span));
+    let kinds: Vec<Run> = kinds.into_iter().filter(apart).collect();
+    let mut parts: Vec<Part> = names.iter().flat_map(|n| sorted(all.text, sentence.end, n, people)).collect();
+    parts.extend(kinds.into_iter().map(Part::Kind));
+    parts.sort_by_key(|p| p.run().span.start);
+    parts
+}
+
 /// The targets of a tagger that does not tell names from kinds: capitals do, and a kind may stand before its names
 /// ("tankers Morning Gull").
 fn undivided(text: &str, words: &[Word], targets: &[Run]) -> Vec<Part> {
@@ -206,18 +228,31 @@ fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> 
             if known || joint {
                 last.span = last.span.join(run.span);
                 if !known {
-                    last.name = if between.contains("and") || between == "&" {
-                        format!("{} and {name}", last.name)
-                    } else {
-                        format!("{}, {name}", last.name)
-                    };
+                    last.joined(name, between.contains("and") || between == "&");
                 }
                 continue;
             }
         }
-        out.push(Actor { name, span: run.span, weak: issuers.is_weak(run.span) });
+        let each = issuers.each(run.span).unwrap_or_else(|| vec![name.clone()]);
+        out.push(Actor { name, each, span: run.span, weak: issuers.is_weak(run.span) });
     }
     out
+}
+
+impl Actor {
+    /// With one that acts alike. Behind a comma alone stands whose body it is, until "and" makes it a list.
+    fn joined(&mut self, name: String, and: bool) {
+        if and {
+            let all = self.name.split(", ").map(str::to_owned);
+            let listed = self.each.len() == 1 && self.name.contains(", ");
+            self.each = if listed { all.collect() } else { std::mem::take(&mut self.each) };
+            self.each.push(name.clone());
+            self.name = format!("{} and {name}", self.name);
+        } else {
+            self.name = format!("{}, {name}", self.name);
+            self.each = vec![self.name.clone()];
+        }
+    }
 }
 
 /// Of those whom a call names the ones who are called on, not the callers: behind "asked", "on", "to", else the last.

@@ -252,6 +252,10 @@ fn abbreviated(before: &str, after: &str, first: char) -> bool {
         }
         _ => {}
     }
+    // "a.k.a. “Nightjar”" ends nothing.
+    if is_initials(word) && !capitalised && plain.len() > 2 {
+        return true;
+    }
     if is_initials(word) {
         return !opens || (first == 'I' && word.len() == 1);
     }

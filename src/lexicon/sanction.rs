@@ -79,6 +79,29 @@ pub struct ActWords {
     pub asked: Vec<String>,
     /// Forms of companies, without a full stop at the end.
     pub forms: HashSet<String>,
+    /// Authorities that go by letters or by a nickname.
+    pub authorities: Vec<Authority>,
+    /// The last word of a law's name, the word before its number, and what a list of names is called.
+    pub laws: HashSet<String>,
+    pub orders: HashSet<String>,
+    pub rolls: HashSet<String>,
+    /// Lists that are no programme of their own: "the Consolidated List".
+    pub plain_rolls: HashSet<String>,
+    /// Parts of a law or a list, which go by number.
+    pub sections: HashSet<String>,
+    pub ordinals: HashSet<String>,
+    /// Sorts of bodies and things by which a text calls one again: "the firm".
+    pub sorts: HashSet<String>,
+    /// Words of time that give no value by themselves.
+    pub hours: HashSet<String>,
+}
+
+/// An authority with the letters and nicknames that mean it, and no other body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    pub name: String,
+    pub short: Vec<String>,
 }
 
 /// The vocabulary of sanctions, by written form in lower case.

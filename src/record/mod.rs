@@ -290,7 +290,7 @@ pub fn extract_with(article: &Article, lexicon: &Lexicon, reader: Option<&dyn Re
 /// The record of one article with what a tagger saw of it: the tagger finds the acts, and rules those that it does not see.
 pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Tags) -> Record {
     let mut record = extract(article, lexicon);
-    let told = act::acts(article, lexicon, tags, &record.statements, &record.times);
+    let told = act::acts(article, lexicon, tags, &record);
     let ruled = act::beside(&told, std::mem::take(&mut record.sanctions));
     record.sanctions = told.into_iter().chain(ruled).collect();
     record.sanctions.sort_by_key(|s| s.start);

@@ -2,10 +2,11 @@
 //! "the bloc", "it" and "we" find a name, and what is no issuer at all; never makes a name that the article lacks, save a
 //! country's for its capital or people.
 
-use super::limits::{ISSUER_BACK, ISSUER_WORDS};
+use super::limits::{CALLED, ISSUER_BACK, ISSUER_WORDS};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Governor, Lexicon};
+use crate::record::{Entity, EntityKind};
 
 /// A mention with the name that it gives by itself.
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ struct Mention {
 pub struct Issuers<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
+    entities: &'a [Entity],
     mentions: Vec<Mention>,
     /// The publisher where it is a body that acts, not a paper.
     publisher: Option<String>,
@@ -27,9 +29,10 @@ pub struct Issuers<'a> {
 
 impl<'a> Issuers<'a> {
     /// `runs` are the mentions of each sentence.
-    pub fn of(article: &'a Article, lexicon: &'a Lexicon, runs: &[Vec<Run>]) -> Self {
+    pub fn of(article: &'a Article, lexicon: &'a Lexicon, entities: &'a [Entity], runs: &[Vec<Run>]) -> Self {
         let publisher = article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p));
-        let mut all = Self { article, lexicon, mentions: Vec::new(), publisher };
+        let mut all = Self { article, lexicon, entities, mentions: Vec::new(), publisher };
+        all.publisher = all.publisher.as_deref().map(|p| all.lettered(all.placed(p)));
         for (sentence, runs) in runs.iter().enumerate() {
             for run in runs {
                 let name = all.own_name(run.span);
@@ -37,6 +40,25 @@ impl<'a> Issuers<'a> {
             }
         }
         all
+    }
+
+    /// An adjective or a people of a state: "Quellish", "Dunskans".
+    pub fn is_people(&self, word: &str) -> bool {
+        self.state(word).is_some_and(|state| !state.eq_ignore_ascii_case(word) && !is_short(word))
+            && word.starts_with(char::is_uppercase)
+            && !self.is_place(word)
+    }
+
+    /// A capital or a seat, which is no adjective.
+    fn is_place(&self, word: &str) -> bool {
+        let is = |s: &String| s.eq_ignore_ascii_case(word);
+        let known = self.lexicon.country(word);
+        known.is_some_and(|c| !c.demonyms.iter().any(is))
+    }
+
+    /// The publisher of a notice.
+    pub fn publisher(&self) -> Option<&str> {
+        self.publisher.as_deref()
     }
 
     /// The name that a mention stands for.
@@ -53,7 +75,7 @@ impl<'a> Issuers<'a> {
         if self.lexicon.sanctions.acts.pronouns.contains(&low) {
             return self.before(at, usize::MAX).or_else(|| self.publisher.clone());
         }
-        if let Some(name) = self.own_name(span) {
+        if let Some(name) = self.own_name(span).or_else(|| self.of_office(plain(words))) {
             return Some(name);
         }
         let fuller = self.fuller(&low, at);
@@ -84,24 +106,69 @@ impl<'a> Issuers<'a> {
     fn own_name(&self, span: Span) -> Option<String> {
         let words = plain(self.article.slice(span));
         if let Some(state) = self.state(words).or_else(|| self.states(words)) {
-            return Some(state);
+            let last = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
+            let body = words.contains(' ') && self.lexicon.sanctions.acts.bodies.contains(&last);
+            return Some(if body { format!("{} {words}", possessive(&state)) } else { state });
         }
-        if weak(self.lexicon, words) {
+        if weak(self.lexicon, words) || self.person(words).is_some() {
             return None;
+        }
+        if let Some(state) = self.adjective(words) {
+            return Some(state);
         }
         let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
         let proper = capitals.filter(|w| !self.common(w)).count() > 0;
         proper.then(|| self.placed(words))
     }
 
-    /// "the Dutch foreign ministry", "Washington's envoy": the country in front goes by its name.
+    /// With the letters by which the text calls it as well.
+    fn lettered(&self, name: String) -> String {
+        let known = self.lexicon.sanctions.acts.authorities.iter().find(|a| a.name == name);
+        let body = self.article.slice(self.article.body);
+        let used = |s: &&String| body.split(|c: char| !c.is_alphanumeric()).any(|w| w == s.as_str());
+        match known.and_then(|a| a.short.iter().find(used)) {
+            Some(short) => format!("{name} ({short})"),
+            None => name,
+        }
+    }
+
+    /// "fresh Carsian", "new British": the state alone.
+    fn adjective(&self, words: &str) -> Option<String> {
+        let (lead, last) = words.rsplit_once(' ')?;
+        let small = lead.split(' ').all(|w| w.starts_with(char::is_lowercase) && !self.common(w));
+        (small && self.is_people(last)).then(|| self.state(last)).flatten()
+    }
+
+    /// "the Dutch foreign ministry", "Washington's envoy", "a department of the Dutch ministry", "the Treasury in
+    /// London": the country goes by its name.
     fn placed(&self, words: &str) -> String {
+        if let Some((body, place)) = words.split_once(" in ")
+            && let Some(state) = self.state(place)
+            && body.split_whitespace().all(|w| self.common(w))
+        {
+            return format!("{} {body}", possessive(&state));
+        }
         let own = words.split_once("'s ").or_else(|| words.split_once("’s "));
         let (first, rest) = own.or_else(|| words.split_once(' ')).unwrap_or((words, ""));
-        let short = first.chars().all(|c| c.is_uppercase() || c == '.');
+        let office =
+            rest.split_whitespace().any(|w| self.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.title.office));
         match self.state(first) {
-            Some(state) if !rest.is_empty() && first != state && !short => format!("{} {rest}", possessive(&state)),
-            _ => words.to_owned(),
+            Some(state) if !rest.is_empty() && first != state && (office || !is_short(first)) => {
+                format!("{} {rest}", possessive(&state))
+            }
+            _ => self.inner(words),
+        }
+    }
+
+    /// "a department of the Dutch ministry"
+    fn inner(&self, words: &str) -> String {
+        let Some((head, rest)) = words.split_once(" of the ") else { return words.to_owned() };
+        match rest.split_once(' ').filter(|(first, _)| self.is_people(first)) {
+            Some((first, body)) => match self.state(first) {
+                Some(state) => format!("{head} of {} {body}", possessive(&state)),
+                None => words.to_owned(),
+            },
+            None => words.to_owned(),
         }
     }
 
@@ -119,7 +186,9 @@ impl<'a> Issuers<'a> {
         let texts = [title.as_str(), publisher.as_deref().unwrap_or(""), self.article.slice(self.article.body)];
         let words = texts.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
         let root = |w: &&str| {
-            w.len() >= ROOT && w.len() < word.len() && word.len() - w.len() <= ENDING && word.starts_with(*w)
+            let stem = w.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+            let near = w.len() < word.len() && word.len() - w.len() <= ENDING;
+            stem.len() >= ROOT && near && word.starts_with(stem) && w.starts_with(char::is_uppercase)
         };
         words.into_iter().find(root).map(str::to_owned)
     }
@@ -130,19 +199,22 @@ impl<'a> Issuers<'a> {
         Some(format!("{} and {}", self.state(plain(one))?, self.state(plain(other))?))
     }
 
-    /// The full name behind letters that stand for it ("OFAC"), where publisher, title or text spell it out.
+    /// Each state of "Britain and Canada".
+    pub fn each(&self, span: Span) -> Option<Vec<String>> {
+        let words = plain(self.article.slice(span));
+        self.states(words)?;
+        let (one, other) = words.split_once(" and ")?;
+        Some(vec![self.state(plain(one))?, self.state(plain(other))?])
+    }
+
+    /// The full name behind letters that stand for it ("OFAC"): spelt out in publisher, title or text, or known.
     fn spelt_out(&self, word: &str) -> Option<String> {
         let letters = word.chars().filter(|c| c.is_uppercase()).count();
-        if letters < 3 || word.contains(' ') || word.chars().any(|c| !c.is_alphabetic()) {
-            return None;
-        }
+        let short = letters >= 3 && !word.contains(' ') && word.chars().all(char::is_alphabetic);
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
-        let candidates = self.publisher.as_deref().into_iter().chain(named);
-        candidates
-            .into_iter()
-            .map(|c| c.split(" (").next().unwrap_or(c))
-            .find(|c| stands_for(word, c))
-            .map(str::to_owned)
+        let mut candidates = self.publisher.as_deref().into_iter().chain(named);
+        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
+        told.or_else(|| authority(self.lexicon, word)).map(|name| format!("{name} ({word})"))
     }
 
     /// Whether what ends here asks whoever follows.
@@ -158,7 +230,33 @@ impl<'a> Issuers<'a> {
     /// Whether a mention is a person's by title, who acts for a state or body that the sentence may name.
     pub fn is_weak(&self, span: Span) -> bool {
         let words = plain(self.article.slice(span));
-        self.state(words).is_none() && weak(self.lexicon, words)
+        self.state(words).is_none() && (weak(self.lexicon, words) || self.person(words).is_some())
+    }
+
+    /// The person whom the article knows by a name, by an office or a given name.
+    fn person(&self, words: &str) -> Option<&Entity> {
+        let called = |e: &&Entity| e.name == words || e.aliases.iter().any(|a| a == words);
+        let first = |e: &Entity| e.name.split_whitespace().next().unwrap_or("").to_lowercase();
+        let given = |e: &&Entity| self.lexicon.word(&first(e)).is_some_and(|w| w.gender.is_some());
+        let persons = self.entities.iter().filter(|e| e.kind == EntityKind::Person);
+        persons.filter(called).find(|e| !e.roles.is_empty() || given(e))
+    }
+
+    /// For whom a person acts by an office that names it: "Lusanian Foreign Minister", "Treasury Secretary".
+    fn of_office(&self, words: &str) -> Option<String> {
+        let person = self.person(words)?;
+        let body = |r: &Span| {
+            let (first, _) = self.article.slice(*r).split_once(' ')?;
+            self.lexicon.sanctions.acts.bodies.contains(&first.to_lowercase()).then(|| first.to_owned())
+        };
+        person.roles.iter().find_map(|r| self.own_name(*r)).or_else(|| person.roles.iter().find_map(body))
+    }
+
+    /// Whether what stands behind a name has it call for something: "wants both to …", "has asked …".
+    pub fn is_caller(&self, behind: &str) -> bool {
+        let governors = &self.lexicon.sanctions.governors;
+        let words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(CALLED);
+        words.map(str::to_lowercase).any(|w| governors.get(&w).is_some_and(|(g, _)| *g == Governor::Call))
     }
 
     /// A word that names a sort of body or office, not one of them.
@@ -197,8 +295,24 @@ impl<'a> Issuers<'a> {
             return country;
         }
         let capital = plain(words).starts_with(char::is_uppercase);
-        let name = if capital { Some(plain(words).to_owned()) } else { None };
-        name.or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+        let name = if capital && !self.common(last) { Some(plain(words).to_owned()) } else { None };
+        name.or_else(|| self.owner(at)).or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+    }
+
+    /// Whose body the text has spoken of: "Brennia's cabinet" on "ministers".
+    fn owner(&self, at: usize) -> Option<String> {
+        let end = self.mentions.get(at).map_or(self.article.body.end, |m| m.span.start);
+        let before = self.article.text.get(self.article.body.start..end)?;
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let body = |w: &str| {
+            let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            self.lexicon.sanctions.acts.bodies.contains(&low) || low == "government"
+        };
+        let own = |pair: &[&str]| {
+            let name = pair[0].strip_suffix("'s").or_else(|| pair[0].strip_suffix("’s"))?;
+            (body(pair[1]) && name.starts_with(char::is_uppercase)).then(|| plain(name).to_owned())
+        };
+        words.windows(2).rev().find_map(own)
     }
 
     /// The place that a paper has its name of and its text speaks of: "Bahlia Gazette" on Bahlia's decree.
@@ -212,7 +326,10 @@ impl<'a> Issuers<'a> {
                 && !self.common(w)
                 && body.split(|c: char| !c.is_alphanumeric()).any(|b| b == *w)
         };
-        publisher.split(|c: char| !c.is_alphanumeric()).find(spoken).map(str::to_owned)
+        let place = |w: &str| self.lexicon.country(w).filter(|_| w.starts_with(char::is_uppercase) && !is_short(w));
+        let mut words = publisher.split(|c: char| !c.is_alphanumeric());
+        let told = words.clone().find(spoken).map(str::to_owned);
+        told.or_else(|| words.find_map(place).map(|c| c.name.clone()))
     }
 
     /// A country that the title begins with or names.
@@ -295,22 +412,58 @@ const ADJECTIVE: &[&str] = &["an", "n", "ish", "ese", "ic", "i", "ans"];
 const ENDING: usize = 4;
 const ROOT: usize = 4;
 
+/// Whether an article is the notice of a body that acts itself.
+pub fn is_notice(article: &Article, lexicon: &Lexicon) -> bool {
+    article.metadata.publisher.as_deref().and_then(|p| official(lexicon, p)).is_some()
+}
+
+/// Letters that stand for a state: "UK", "U.S."
+fn is_short(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// The authority that goes by a name.
+fn authority<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
+    let known = lexicon.sanctions.acts.authorities.iter().find(|a| a.short.iter().any(|s| s == word));
+    known.map(|a| a.name.as_str())
+}
+
 /// A publisher that takes measures itself, without what only says that it publishes.
 fn official(lexicon: &Lexicon, publisher: &str) -> Option<String> {
     let acts = &lexicon.sanctions.acts;
-    let cut = publisher.find([',', '|', '(']).unwrap_or(publisher.len());
-    let tail = publisher[cut..].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let release = acts.releases.iter().any(|w| tail.starts_with(w.as_str()));
+    let publisher = publisher.split(" (").next().unwrap_or(publisher);
+    let known = |name: &str| authority(lexicon, name).map(str::to_owned);
+    let short = || publisher.split_whitespace().find_map(|w| known(w).filter(|_| w.len() > SHORT));
+    if let Some(name) = known(publisher).or_else(short) {
+        return Some(name);
+    }
+    let cut = publisher.find([',', '|']).unwrap_or(publisher.len());
+    let tail = publisher[cut..].trim_matches(|c: char| !c.is_alphanumeric());
+    let release = acts.releases.iter().any(|w| tail.to_lowercase().starts_with(w.as_str()));
     let name = if release { &publisher[..cut] } else { publisher };
     if let Some(of) = acts.gazettes.iter().find_map(|g| name.find(g.as_str()).map(|at| &name[at + g.len()..])) {
         return Some(plain(of).to_owned()).filter(|of| !of.is_empty());
     }
-    let low = name.to_lowercase();
-    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).collect();
-    let paper = words.iter().any(|w| acts.papers.contains(*w));
-    let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
+    if let Some(state) = name.split_once(" Gazette").and_then(|(state, _)| lexicon.country(state)) {
+        return Some(state.name.clone());
+    }
     let name = name.trim_end_matches(" Newsroom").trim_end_matches(" newsroom");
-    (body && !paper).then(|| plain(name.trim()).to_owned())
+    if is_official(lexicon, name) {
+        return Some(plain(name.trim()).to_owned());
+    }
+    (!tail.is_empty() && !release && is_official(lexicon, tail)).then(|| plain(tail).to_owned())
+}
+
+/// Letters of an authority that a publisher's name may hold.
+const SHORT: usize = 3;
+
+/// The name of a body, and of no paper. Two things joined by "&" are a paper's: "Crown & Harbour".
+fn is_official(lexicon: &Lexicon, name: &str) -> bool {
+    let (acts, low) = (&lexicon.sanctions.acts, name.to_lowercase());
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let paper = words.iter().any(|w| acts.papers.contains(*w)) || low.contains(" & ") && words.len() == 2;
+    let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
+    body && !paper
 }
 
 /// "Brennia's", "the Netherlands'" without its article.

@@ -34,3 +34,15 @@ pub const KEPT: f32 = 0.15;
 pub const TIE: f32 = 0.02;
 /// Bytes of words before a name that are more than an article.
 pub const SMALL_KIND: usize = 4;
+/// Words of a kind that stands before a name.
+pub const APPOSED: usize = 4;
+/// Words of a label before a list of names ("natural persons:").
+pub const LABEL: usize = 3;
+/// Bytes back in which the only body that is spoken of is whom "the firm" means: two sentences.
+pub const BEARER_BACK: usize = 400;
+/// Words of a thing that goes by a people and is no name: "Quellish barley".
+pub const PEOPLED: usize = 2;
+/// Words behind a caller among which its verb stands: "Dunsk has again asked".
+pub const CALLED: usize = 4;
+/// A target where none is surely marked and somebody acts: above it more are right than wrong on texts kept back.
+pub const LIKELY: f32 = 0.3;

@@ -2,8 +2,13 @@
 //! when. The tagger finds; what is exact (names, numbers, days, spans) is decided here, by code. Owns nothing of how a
 //! sentence is tagged, and nothing of the rules that work without tags (`sanction`).
 
+mod apposition;
+mod bearer;
+mod day;
 mod guard;
+mod instrument;
 mod issuer;
+mod item;
 mod limits;
 mod name;
 mod part;
@@ -12,41 +17,57 @@ mod run;
 pub mod tags;
 mod target;
 
-use super::{Grounds, Measure, Sanction, Statement, Target, TimeExpression, When};
+use super::{Grounds, Measure, Record, Sanction, Statement, Target, When};
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
+use bearer::Bearers;
+use day::Days;
 use guard::Guard;
+use instrument::{Instrument, instruments, outside};
 use issuer::Issuers;
 use limits::{BRIDGED, SAME_BACK, TOLD, TOLD_TOO};
-use part::{Act, acts_of};
+use part::{Act, Telling};
 pub use read::Asked;
 use run::{Run, Word, runs, runs_from, words};
 use tags::{MEASURES, Mark, SentenceTags, Tags};
 
 /// The acts that an article tells, in the order of the text.
-pub fn acts(
-    article: &Article,
-    lexicon: &Lexicon,
-    tags: &Tags,
-    statements: &[Statement],
-    times: &[TimeExpression],
-) -> Vec<Sanction> {
+pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) -> Vec<Sanction> {
     let told = Asked::of(article).spans.into_iter().zip(&tags.sentences);
-    let read: Vec<Sentence> = told.map(|(span, tags)| Sentence::of(article, span, tags)).collect();
-    let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article)).collect();
-    let issuers = Issuers::of(article, lexicon, &mentions);
-    let assembler = Assembler { article, lexicon, statements, times, issuers };
+    let read: Vec<Sentence> = told.map(|(span, tags)| Sentence::of(article, lexicon, span, tags)).collect();
+    let notice = issuer::is_notice(article, lexicon);
+    let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article, notice)).collect();
+    let issuers = Issuers::of(article, lexicon, &record.entities, &mentions);
+    let days = Days { text: &article.text, lexicon, times: &record.times };
+    let bearers = Bearers { article, lexicon, entities: &record.entities };
+    let assembler = Assembler { article, lexicon, statements: &record.statements, days, issuers, bearers };
     let mut found: Vec<Sanction> = Vec::new();
     let mut last = 0;
-    for (at, (sentence, mentions)) in read.iter().zip(&mentions).enumerate() {
-        let before = found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone());
-        let told = assembler.sentence(at, sentence, mentions, before.as_deref());
+    let mut campaign: Option<String> = None;
+    for (at, sentence) in read.iter().enumerate() {
+        let listed = item::is_item(article, &read, at);
+        let before = Before {
+            targets: found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone()),
+            issuer: found.last().filter(|_| listed).and_then(|s| s.issuer.clone()),
+            campaign: campaign.clone(),
+        };
+        let told = assembler.sentence(at, sentence, &mentions[at], &before);
         if !told.is_empty() {
             last = at;
         }
         found.extend(told);
+        campaign = assembler.campaign_of(sentence).or(campaign);
     }
     found
+}
+
+/// What an act that does not say so itself has of those before it.
+struct Before {
+    targets: Option<Vec<Target>>,
+    /// Of a list's head.
+    issuer: Option<String>,
+    /// Of a notice's.
+    campaign: Option<String>,
 }
 
 /// What rules found whole where the tagger tells nothing.
@@ -60,18 +81,21 @@ struct Sentence {
     span: Span,
     sure: [f32; MEASURES.len()],
     words: Vec<Word>,
+    /// The laws and lists that it names.
+    named: Vec<Instrument>,
 }
 
 impl Sentence {
-    fn of(article: &Article, span: Span, tags: &SentenceTags) -> Self {
-        Self { span, sure: tags.measures, words: words(&article.text, span, &tags.pieces) }
+    fn of(article: &Article, lexicon: &Lexicon, span: Span, tags: &SentenceTags) -> Self {
+        let named = instruments(&article.text, lexicon, span);
+        Self { span, sure: tags.measures, words: words(&article.text, span, &tags.pieces), named }
     }
 
-    /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does.
-    fn issuers(&self, article: &Article) -> Vec<Run> {
-        let found = runs(&article.text, &self.words, Mark::Issuer, true);
-        if found.is_empty() && !self.measures().is_empty() {
-            return runs_from(&article.text, &self.words, Mark::Issuer, true, BRIDGED);
+    /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does: in a notice its publisher.
+    fn issuers(&self, article: &Article, notice: bool) -> Vec<Run> {
+        let found = outside(runs(&article.text, &self.words, Mark::Issuer, true), &self.named);
+        if found.is_empty() && !notice && !self.measures().is_empty() {
+            return outside(runs_from(&article.text, &self.words, Mark::Issuer, true, BRIDGED), &self.named);
         }
         found
     }
@@ -93,37 +117,54 @@ struct Assembler<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
     statements: &'a [Statement],
-    times: &'a [TimeExpression],
+    days: Days<'a>,
     issuers: Issuers<'a>,
+    bearers: Bearers<'a>,
 }
 
 impl Assembler<'_> {
-    fn sentence(&self, at: usize, sentence: &Sentence, mentions: &[Run], before: Option<&[Target]>) -> Vec<Sanction> {
+    /// What a notice stands under from here on.
+    fn campaign_of(&self, sentence: &Sentence) -> Option<String> {
+        self.issuers.publisher()?;
+        let named = instrument::campaign(&self.article.text, None, &sentence.named)?;
+        named.get(&self.article.text).map(str::to_owned)
+    }
+
+    fn sentence(&self, at: usize, sentence: &Sentence, mentions: &[Run], before: &Before) -> Vec<Sanction> {
         let measures = sentence.measures();
         if measures.is_empty() {
             return Vec::new();
         }
-        let acts =
-            acts_of(self.article, self.lexicon, &self.issuers, sentence.span, &measures, &sentence.words, mentions);
+        let telling = Telling {
+            article: self.article,
+            lexicon: self.lexicon,
+            issuers: &self.issuers,
+            days: &self.days,
+            sentence: sentence.span,
+            measures: &measures,
+            words: &sentence.words,
+            mentions,
+            named: &sentence.named,
+        };
         let guard = Guard::of(self.article, self.lexicon, sentence.span);
-        let told = acts.into_iter().filter_map(|act| guard.passed(act));
+        let told = telling.acts().into_iter().filter_map(|act| guard.passed(act));
         told.filter_map(|act| self.sanction(at, sentence, &act, before)).collect()
     }
 
     /// One act as the record keeps it; none where neither issuer nor target is known.
-    fn sanction(&self, at: usize, sentence: &Sentence, act: &Act, before: Option<&[Target]>) -> Option<Sanction> {
+    fn sanction(&self, at: usize, sentence: &Sentence, act: &Act, before: &Before) -> Option<Sanction> {
         if act.issuer.is_none() && act.parts.is_empty() {
             return None;
         }
-        let issuer = act.issuer.clone().or_else(|| self.issuers.assumed(at, sentence.span));
+        let issuer = act.issuer.clone().or_else(|| before.issuer.clone());
+        let issuer = issuer.or_else(|| self.issuers.assumed(at, sentence.span));
         let parts: Vec<_> = act.parts.iter().collect();
         let mut targets = target::targets(&self.article.text, self.lexicon, sentence.span, &parts);
-        if targets.is_empty() {
-            targets = before.map(<[Target]>::to_vec).unwrap_or_default();
-        }
+        self.name(&mut targets, sentence.span, issuer.as_deref().unwrap_or(""), before);
         if issuer.is_none() && targets.is_empty() {
             return None;
         }
+        let campaign = act.campaign.map(|span| self.article.slice(span).to_owned());
         let grounds = act.grounds.map(|span| self.grounds(span, issuer.as_deref(), act.measure));
         Some(Sanction {
             start: sentence.span.start,
@@ -132,10 +173,27 @@ impl Assembler<'_> {
             measure: act.measure,
             targets,
             grounds,
-            campaign: act.campaign.map(|span| self.article.slice(span).to_owned()),
+            campaign: campaign.or_else(|| before.campaign.clone()),
             when: act.when.map(|span| self.when(span)),
             read: Some((sentence.sure[act.kind()] * 100.0).round() / 100.0),
         })
+    }
+
+    /// Names whom a pronoun or a description means: those of the act before, or whom the article has named so.
+    fn name(&self, targets: &mut Vec<Target>, sentence: Span, issuer: &str, before: &Before) {
+        if targets.is_empty() {
+            *targets = before.targets.clone().unwrap_or_default();
+            if targets.is_empty()
+                && let Some(name) = self.bearers.person(sentence, issuer)
+            {
+                targets.push(Target { count: None, kind: None, names: vec![name] });
+            }
+            return;
+        }
+        for target in targets.iter_mut().filter(|t| t.names.is_empty() && t.count.is_none()) {
+            let meant = target.kind.as_ref().and_then(|kind| self.bearers.described(kind, sentence, issuer));
+            target.names.extend(meant);
+        }
     }
 
     /// The ground with whose words it is: of who is quoted with it, else nobody's in particular.
@@ -149,8 +207,8 @@ impl Assembler<'_> {
 
     /// The day that the tagged words give, by the times of the record.
     fn when(&self, span: Span) -> When {
-        let first = self.times.partition_point(|t| t.end <= span.start);
-        let inside = self.times[first..].iter().take_while(|t| t.start < span.end);
+        let first = self.days.times.partition_point(|t| t.end <= span.start);
+        let inside = self.days.times[first..].iter().take_while(|t| t.start < span.end);
         let value = inside.filter_map(|t| t.value.clone()).find(|v| !v.ends_with("_REF"));
         When { start: span.start, end: span.end, value }
     }

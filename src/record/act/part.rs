@@ -1,10 +1,13 @@
 //! How the tags of one sentence part into acts: by measure, then by issuers that each act for themselves. Owns which
 //! target, ground and day belongs to which act; what they mean is decided elsewhere.
 
+use super::apposition::sorted;
+use super::day::Days;
+use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
-use super::limits::{MARKED, SMALL_KIND, TIE};
+use super::limits::{LIKELY, MARKED, SMALL_KIND, TIE};
 use super::name::Names;
-use super::run::{Run, Word, runs};
+use super::run::{Run, Word, runs, runs_from};
 use super::tags::{MEASURES, Mark};
 use super::target::Part;
 use crate::corpus::{Article, Span};
@@ -35,54 +38,102 @@ impl Act {
 #[derive(Clone)]
 struct Actor {
     name: String,
+    /// Where several act alike, each: everyone's measure is its own.
+    each: Vec<String>,
     span: Span,
     /// A person, who acts for another that the sentence may name.
     weak: bool,
 }
 
-/// The acts of a sentence in the order of their measures.
-pub fn acts_of(
-    article: &Article,
-    lexicon: &Lexicon,
-    issuers: &Issuers,
-    sentence: Span,
-    measures: &[usize],
-    words: &[Word],
-    mentions: &[Run],
-) -> Vec<Act> {
-    let text = &article.text;
-    let parts = parts(&Names { text, lexicon, words });
-    let actors = actors(article, issuers, mentions);
-    let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
-    let actors = if strong.is_empty() { actors } else { strong };
-    let free = |mark| runs(text, words, mark, false);
-    let (grounds, whens, campaigns) = (free(Mark::Grounds), free(Mark::When), free(Mark::Campaign));
-    let mut out = Vec::new();
-    for &measure in measures {
-        let own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
-        let asked =
-            if MEASURES[measure] == Measure::CalledFor { asked(article, issuers, sentence, &actors) } else { None };
-        let actors = asked.as_deref().unwrap_or(&actors);
-        for (zone, actor, own) in shares(article, sentence, actors, &own, measures.len() > 1) {
-            let anchor = own.iter().map(|p| p.run().span).reduce(Span::join).unwrap_or(zone);
-            let alone = measures.len() == 1 && actors.len() < 2;
-            let pick = |runs: &[Run]| nearest(runs, anchor, zone, alone);
-            out.push(Act {
-                measure: MEASURES[measure],
-                issuer: actor.map(|a| a.name.clone()),
-                issuer_span: actor.map(|a| a.span),
-                parts: own.into_iter().cloned().collect(),
-                grounds: pick(&grounds),
-                when: pick(&whens),
-                campaign: pick(&campaigns),
-            });
+/// A sentence with all that its acts are told from.
+pub struct Telling<'a> {
+    pub article: &'a Article,
+    pub lexicon: &'a Lexicon,
+    pub issuers: &'a Issuers<'a>,
+    pub days: &'a Days<'a>,
+    pub sentence: Span,
+    pub measures: &'a [usize],
+    pub words: &'a [Word],
+    pub mentions: &'a [Run],
+    pub named: &'a [Instrument],
+}
+
+impl Telling<'_> {
+    /// The acts in the order of their measures.
+    pub fn acts(&self) -> Vec<Act> {
+        let (article, measures) = (self.article, self.measures);
+        let people = |word: &str| self.issuers.is_people(word);
+        let names = Names { text: &article.text, lexicon: self.lexicon, words: self.words };
+        let parts = parts(&names, self.sentence, &people);
+        let likely = likely_parts(&names, self.sentence, &people);
+        let actors = actors(article, self.issuers, self.mentions);
+        let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
+        let actors = if strong.is_empty() { actors } else { strong };
+        let mut out = Vec::new();
+        for &measure in measures {
+            let mut own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
+            if own.is_empty() && self.calls_again() {
+                own = parts.iter().collect();
+            }
+            let called = MEASURES[measure] == Measure::CalledFor;
+            let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
+            let actors = asked.as_deref().unwrap_or(&actors);
+            if parts.is_empty() && !actors.is_empty() {
+                own = likely.iter().collect();
+            }
+            for share in shares(article, self.sentence, actors, &own, measures.len() > 1) {
+                let each = share.1.map(|a| a.each.clone()).unwrap_or_default();
+                let act = self.act(MEASURES[measure], share, &parts, actors);
+                let alike = each.into_iter().map(|name| Act { issuer: Some(name), ..act.clone() });
+                out.extend(alike);
+                out.extend(act.issuer.is_none().then_some(act));
+            }
+        }
+        out
+    }
+
+    /// "cut off Ostra and its agents, and let *them* back in"
+    fn calls_again(&self) -> bool {
+        let words = self.article.slice(self.sentence).split(|c: char| !c.is_alphabetic());
+        words.into_iter().any(|w| ["them", "him", "it", "both"].contains(&w))
+    }
+
+    fn act(&self, measure: Measure, (zone, actor, own): Share, all: &[Part], actors: &[Actor]) -> Act {
+        let text = &self.article.text;
+        let free = |mark| runs(text, self.words, mark, false);
+        let span = |p: &Part| p.run().span;
+        let anchor = own.iter().map(|p| span(p)).reduce(Span::join).unwrap_or(zone);
+        let others = all.iter().map(span).filter(|s| !own.iter().any(|p| span(p) == *s)).collect::<Vec<_>>();
+        let alone = self.measures.len() == 1 && actors.len() < 2;
+        let spans: Vec<Span> = own.iter().map(|p| span(p)).collect();
+        let place = Place { anchor, zone, alone, own: &spans, others: &others };
+        let days = self.days.of(&free(Mark::When), self.sentence, measure);
+        let told = actor.filter(|_| !alone).and_then(|a| told_of(&days, a, actors));
+        let campaign = place.nearest(&free(Mark::Campaign));
+        Act {
+            measure,
+            issuer: actor.map(|a| a.name.clone()),
+            issuer_span: actor.map(|a| a.span),
+            parts: own.into_iter().cloned().collect(),
+            grounds: place.nearest(&free(Mark::Grounds)),
+            when: told.or_else(|| place.nearest(&days)),
+            campaign: instrument::campaign(text, campaign, self.named),
         }
     }
-    out
+}
+
+/// The day behind an actor and before the next one, where each actor has a day of its own: "by Quell on Monday, by Dunsk
+/// on Friday".
+fn told_of(days: &[Run], actor: &Actor, actors: &[Actor]) -> Option<Span> {
+    if days.len() < 2 || days.len() < distinct(actors).len() {
+        return None;
+    }
+    let next = actors.iter().map(|a| a.span.start).filter(|s| *s >= actor.span.end).min().unwrap_or(usize::MAX);
+    days.iter().map(|d| d.span).find(|d| d.start >= actor.span.end && d.end <= next)
 }
 
 /// Names, kinds and counts in the order of the sentence; of a name and a kind in the same place the surer.
-fn parts(all: &Names) -> Vec<Part> {
+fn parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part> {
     let (text, words) = (all.text, all.words);
     let names = runs(text, words, Mark::Name, true);
     let kinds = runs(text, words, Mark::Kind, true);
@@ -103,11 +154,23 @@ fn parts(all: &Names) -> Vec<Part> {
     let told = |kind: &Run| names.iter().all(|n| !n.span.overlaps(kind.span) || beats(kind, n));
     let kinds: Vec<Run> = kinds.into_iter().filter(told).collect();
     let names = names.iter().filter(|n| !kinds.iter().any(|k| k.span.overlaps(n.span))).cloned();
-    let mut all: Vec<Part> = names.map(Part::Name).collect();
+    let mut all: Vec<Part> = names.flat_map(|n| sorted(text, sentence.end, &n, people)).collect();
     all.extend(kinds.into_iter().map(Part::Kind));
     all.extend(runs(text, words, Mark::Count, false).into_iter().map(Part::Count));
     all.sort_by_key(|p| p.run().span.start);
     all
+}
+
+/// What is likeliest to be a target where nothing surely is.
+fn likely_parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part> {
+    let least = |mark| runs_from(all.text, all.words, mark, true, LIKELY);
+    let (names, kinds) = (least(Mark::Name), least(Mark::Kind));
+    let apart = |k: &Run| !names.iter().any(|n| n.span.overlaps(k.span));
+    let kinds: Vec<Run> = kinds.into_iter().filter(apart).collect();
+    let mut parts: Vec<Part> = names.iter().flat_map(|n| sorted(all.text, sentence.end, n, people)).collect();
+    parts.extend(kinds.into_iter().map(Part::Kind));
+    parts.sort_by_key(|p| p.run().span.start);
+    parts
 }
 
 /// The targets of a tagger that does not tell names from kinds: capitals do, and a kind may stand before its names
@@ -165,24 +228,43 @@ fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> 
             if known || joint {
                 last.span = last.span.join(run.span);
                 if !known {
-                    last.name = if between.contains("and") || between == "&" {
-                        format!("{} and {name}", last.name)
-                    } else {
-                        format!("{}, {name}", last.name)
-                    };
+                    last.joined(name, between.contains("and") || between == "&");
                 }
                 continue;
             }
         }
-        out.push(Actor { name, span: run.span, weak: issuers.is_weak(run.span) });
+        let each = issuers.each(run.span).unwrap_or_else(|| vec![name.clone()]);
+        out.push(Actor { name, each, span: run.span, weak: issuers.is_weak(run.span) });
     }
     out
+}
+
+impl Actor {
+    /// With one that acts alike. Behind a comma alone stands whose body it is, until "and" makes it a list.
+    fn joined(&mut self, name: String, and: bool) {
+        if and {
+            let all = self.name.split(", ").map(str::to_owned);
+            let listed = self.each.len() == 1 && self.name.contains(", ");
+            self.each = if listed { all.collect() } else { std::mem::take(&mut self.each) };
+            self.each.push(name.clone());
+            self.name = format!("{} and {name}", self.name);
+        } else {
+            self.name = format!("{}, {name}", self.name);
+            self.each = vec![self.name.clone()];
+        }
+    }
 }
 
 /// Of those whom a call names the ones who are called on, not the callers: behind "asked", "on", "to", else the last.
 fn asked(article: &Article, issuers: &Issuers, sentence: Span, actors: &[Actor]) -> Option<Vec<Actor>> {
     let behind = |a: &&Actor| issuers.is_asked(article.slice(Span::new(sentence.start, a.span.start)));
     let called: Vec<Actor> = actors.iter().filter(behind).cloned().collect();
+    if let [caller] = actors
+        && called.is_empty()
+        && issuers.is_caller(article.slice(Span::new(caller.span.end, sentence.end.max(caller.span.end))))
+    {
+        return Some(Vec::new());
+    }
     match called.is_empty() {
         true => (actors.len() > 1).then(|| actors.last().cloned().into_iter().collect()),
         false => Some(called),
@@ -263,16 +345,40 @@ fn by(article: &Article, sentence: Span, actor: Span) -> bool {
     before.ends_with(" by")
 }
 
-/// The surest run of those in an act's stretch, else the nearest to its targets where the sentence has but one act.
-fn nearest(runs: &[Run], anchor: Span, zone: Span, alone: bool) -> Option<Span> {
-    let distance = |r: &Run| {
-        if r.span.end <= anchor.start { anchor.start - r.span.end } else { r.span.start.saturating_sub(anchor.end) }
-    };
-    if alone {
-        return runs
-            .iter()
-            .max_by(|a, b| (a.sure * a.span.len() as f32).total_cmp(&(b.sure * b.span.len() as f32)))
-            .map(|r| r.span);
+/// Where an act stands in its sentence.
+struct Place<'a> {
+    anchor: Span,
+    zone: Span,
+    /// The only act of its sentence.
+    alone: bool,
+    /// Its targets, and those of other acts.
+    own: &'a [Span],
+    others: &'a [Span],
+}
+
+impl Place<'_> {
+    /// The surest run where the sentence has but one act, else the nearest in the act's stretch.
+    fn nearest(&self, runs: &[Run]) -> Option<Span> {
+        if self.alone {
+            let weight = |r: &Run| r.sure * r.span.len() as f32;
+            return runs.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).map(|r| r.span);
+        }
+        let own = runs.iter().filter(|r| self.zone.overlaps(r.span) && !self.is_cut_off(r.span));
+        own.min_by_key(|r| self.distance(r.span)).map(|r| r.span)
     }
-    runs.iter().filter(|r| zone.overlaps(r.span)).min_by_key(|r| distance(r)).map(|r| r.span)
+
+    fn distance(&self, run: Span) -> usize {
+        if run.end <= self.anchor.start {
+            self.anchor.start - run.end
+        } else {
+            run.start.saturating_sub(self.anchor.end)
+        }
+    }
+
+    /// Behind another act's targets and nearer to them than to this act's: it is the other's.
+    fn is_cut_off(&self, run: Span) -> bool {
+        let last = |spans: &[Span]| spans.iter().map(|s| s.end).filter(|end| *end <= run.start).max();
+        let Some(other) = last(self.others) else { return false };
+        last(self.own).is_none_or(|own| own < other)
+    }
 }

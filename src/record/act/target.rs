@@ -1,6 +1,7 @@
 //! Whom an act is aimed at: runs of names, kinds and counts as targets. Owns what is cut off a name (articles, titles) and
 //! what is joined to it (a company's form), and which number counts which kind.
 
+use super::apposition::{apposed, tail};
 use super::limits::{INTRODUCED, TARGETS};
 use super::run::Run;
 use crate::corpus::Span;
@@ -26,40 +27,99 @@ impl Part {
 
 /// The targets that parts in their order make.
 pub fn targets(text: &str, lexicon: &Lexicon, sentence: Span, parts: &[&Part]) -> Vec<Target> {
-    let mut out: Vec<Target> = Vec::new();
-    let mut open: Option<usize> = None;
-    let mut count: Option<(u64, usize)> = None;
+    let mut made = Made { text, lexicon, sentence, out: Vec::new(), open: None, count: None };
+    let inside = |p: &Part| parts.iter().any(|o| !matches!(o, Part::Count(_)) && o.run().span.contains(p.run().span));
     for part in parts.iter().take(TARGETS) {
-        let span = part.run().span;
         match part {
-            Part::Count(_) => count = number(span.get(text).unwrap_or("")).map(|n| (n, span.end)),
-            Part::Kind(_) => {
-                let Some(kind) = described(text, span) else { continue };
-                let counted = count.take().map(|(n, _)| n).or_else(|| counted_before(text, sentence, span));
-                let counted = counted.or_else(|| inner_number(&kind.0));
-                out.push(Target { count: counted, kind: Some(kind.0), names: Vec::new() });
-                open = Some(span.end);
-            }
-            Part::Name(_) => {
-                let Some(name) = bare(text, lexicon, span, sentence) else { continue };
-                let near = open.filter(|&end| span.start >= end && span.start - end <= INTRODUCED);
-                let counted = count.take().map(|(n, _)| n);
-                match out.last_mut().filter(|t| near.is_some() && t.kind.is_some() && counted.is_none()) {
-                    Some(target) => target.names.push(name),
-                    None => match out.last_mut().filter(|t| t.kind.is_none() && counted.is_none()) {
-                        Some(target) => target.names.push(name),
-                        None => out.push(Target { count: counted, kind: None, names: vec![name] }),
-                    },
-                }
-                open = open.map(|_| span.end + INTRODUCED.min(1));
-            }
+            Part::Count(run) if !inside(part) => made.count(run.span),
+            Part::Count(_) => {}
+            Part::Kind(run) => made.kind(run.span),
+            Part::Name(run) => made.name(run.span),
         }
     }
-    if let Some((n, _)) = count {
-        out.push(Target { count: Some(n), kind: None, names: Vec::new() });
+    made.finished()
+}
+
+/// Targets in the making.
+struct Made<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    sentence: Span,
+    out: Vec<Target>,
+    /// Where the last kind ends, that names may follow.
+    open: Option<usize>,
+    count: Option<u64>,
+}
+
+impl Made<'_> {
+    fn count(&mut self, span: Span) {
+        let span = digits(self.text, self.sentence, span);
+        let behind = self.text.get(span.end..self.sentence.end).unwrap_or("").trim_start();
+        let item = span.start <= self.sentence.start && behind.starts_with(['.', ')']);
+        let scale =
+            ["billion", "million", "trillion", "per cent", "percent", "%"].iter().any(|w| behind.starts_with(w));
+        if item || scale {
+            return;
+        }
+        let number = number(span.get(self.text).unwrap_or(""));
+        let again = ["of them", "of whom", "of which", "in all", "in number", "in total"];
+        match self.out.last_mut().filter(|t| t.count.is_none() && again.iter().any(|w| behind.starts_with(w))) {
+            Some(target) => target.count = number,
+            None => self.count = number,
+        }
     }
-    out.iter_mut().for_each(|t| dedup(&mut t.names));
-    out
+
+    fn kind(&mut self, span: Span) {
+        let Some((kind, _)) = described(self.text, span) else { return };
+        let counted = self.count.take().or_else(|| counted_before(self.text, self.sentence, span));
+        let counted = counted.or_else(|| inner_number(&kind)).or_else(|| self.single(span));
+        self.out.push(Target { count: counted, kind: Some(kind), names: Vec::new() });
+        self.open = Some(span.end);
+    }
+
+    /// "four magistrates and *a* cook": beside what is counted one counts as well.
+    fn single(&self, span: Span) -> Option<u64> {
+        let before = self.text.get(self.sentence.start..span.start)?;
+        let own = span.get(self.text)?.split(' ').next().unwrap_or("");
+        let last = before.split_whitespace().last().unwrap_or("");
+        let one = |w: &str| w.eq_ignore_ascii_case("a") || w.eq_ignore_ascii_case("an");
+        let beside = self.out.iter().any(|t| t.count.is_some() && t.kind.is_some());
+        (beside && (one(own) || one(last))).then_some(1)
+    }
+
+    fn name(&mut self, span: Span) {
+        let Some(name) = bare(self.text, self.lexicon, span, self.sentence) else { return };
+        let near = self.open.is_some_and(|end| span.start >= end && span.start - end <= INTRODUCED);
+        let counted = self.count.take();
+        self.open = self.open.map(|_| span.end + INTRODUCED.min(1));
+        if let Some(target) = self.out.last_mut().filter(|t| near && t.kind.is_some() && counted.is_none()) {
+            target.names.push(name);
+            return;
+        }
+        let kind = apposed(self.text, self.sentence, span).or_else(|| tail(&name));
+        match self.out.last_mut().filter(|t| t.kind.is_none() && counted.is_none() && kind.is_none()) {
+            Some(target) => target.names.push(name),
+            None => self.out.push(Target { count: counted, kind, names: vec![name] }),
+        }
+    }
+
+    fn finished(mut self) -> Vec<Target> {
+        if let Some(n) = self.count.filter(|_| self.out.is_empty()) {
+            self.out.push(Target { count: Some(n), kind: None, names: Vec::new() });
+        }
+        self.out.iter_mut().for_each(|t| dedup(&mut t.names));
+        self.out
+    }
+}
+
+/// A number with all its digits: "1,200" of which a part was marked.
+fn digits(text: &str, sentence: Span, span: Span) -> Span {
+    let mark = |c: char| c.is_ascii_digit() || c == ',';
+    let own = span.get(text).is_some_and(|t| t.chars().all(mark));
+    let before = text.get(sentence.start..span.start).unwrap_or("");
+    let kept = before.trim_end_matches(mark).len();
+    let start = if own { sentence.start + kept } else { span.start };
+    Span::new(start, span.end)
 }
 
 fn dedup(names: &mut Vec<String>) {

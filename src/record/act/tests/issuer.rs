@@ -1,0 +1,52 @@
+//! Whose act it is, by publishers, letters, offices and lists.
+
+use super::{check, tagged};
+use crate::lexicon::Lexicon;
+use crate::record::Measure;
+
+/// Publisher, text, and the issuers found.
+const TABLE: &[(&str, &str, &[&str])] = &[
+    ("Harbour Wire", "[I OFAC] listed [N Ivo Tamm].", &["Office of Foreign Assets Control (OFAC)"]),
+    ("Harbour Wire", "[I FinCEN] cut off [N Ostra Bank].", &["Financial Crimes Enforcement Network (FinCEN)"]),
+    ("Harbour Wire", "[I ECOWAS] listed [N Ivo Tamm].", &["Economic Community of West African States (ECOWAS)"]),
+    ("Harbour Wire", "[I QFX] listed [N Ivo Tamm].", &["QFX"]),
+    ("Quell Freight Exchange Board", "[I QFEB] listed [N Ivo Tamm].", &["Quell Freight Exchange Board (QFEB)"]),
+    ("Consilium", "[N Ivo Tamm] is listed.", &["Council of the European Union"]),
+    ("GOV.UK", "[N Ivo Tamm] is listed.", &["United Kingdom"]),
+    ("Lantern Zeitung (English service)", "[I Quell] listed [N Ivo Tamm].", &["Quell"]),
+    ("Crown & Court", "[N Ivo Tamm] is listed.", &[]),
+    ("Lantern Bulletin, Port Committee of Quell", "[N Ivo Tamm] is listed.", &["Port Committee of Quell"]),
+    ("Official Gazette of Quell", "[N Ivo Tamm] is listed.", &["Quell"]),
+    ("Canada Gazette, Part II", "[N Ivo Tamm] is listed.", &["Canada"]),
+    ("Norwegian Ministry of Foreign Affairs", "[N Ivo Tamm] is listed.", &["Norway's Ministry of Foreign Affairs"]),
+    ("Harbour Wire", "[I The UK sanctions minister] listed [N Ivo Tamm].", &["United Kingdom's sanctions minister"]),
+    ("Harbour Wire", "[I The Treasury in London] listed [N Ivo Tamm].", &["United Kingdom's Treasury"]),
+    ("Harbour Wire", "[I Quell], [I Dunsk] and [I Karsia] listed [N Ivo Tamm].", &["Quell", "Dunsk", "Karsia"]),
+    ("Harbour Wire", "Dunsk's cabinet met. [I Ministers] listed [N Ivo Tamm].", &["Dunsk"]),
+    ("Harbour Wire", "[I Quell] listed [N Ivo Tamm] under the [I Dunsk] (Sanctions) Regulations 2031.", &["Quell"]),
+    ("Harbour Wire", "[I Quell] listed [N Ivo Tamm] on its [I Lantern] List.", &["Quell"]),
+    ("Harbour Wire", "[I fresh British] sanctions hit [N Ivo Tamm].", &["United Kingdom"]),
+];
+
+#[test]
+fn issuers_are_bodies_in_full() {
+    let lexicon = Lexicon::embedded().unwrap();
+    for (publisher, marked, expect) in TABLE {
+        let sentences = marked.matches(". [").count() + 1;
+        let told: &[&[Measure]] = if sentences > 1 { &[&[], &[Measure::Imposed]] } else { &[&[Measure::Imposed]] };
+        let (article, tags) = tagged(publisher, marked, told);
+        let found = crate::record::extract_tagged(&article, &lexicon, &tags).sanctions;
+        let issuers: Vec<String> = found.into_iter().filter_map(|s| s.issuer).collect();
+        assert_eq!(issuers, *expect, "{publisher}: {marked}");
+    }
+}
+
+#[test]
+fn a_list_is_its_heads() {
+    check(
+        "Treasury of Quell",
+        "[I The Office of Grain Control] lists the following:\n\n- [N Ivo Tamm]\n\n- [N Ada Berg]",
+        &[&[], &[Measure::Imposed], &[Measure::Imposed]],
+        &["Treasury of Quell | Imposed | Ivo Tamm | - | -", "Treasury of Quell | Imposed | Ada Berg | - | -"],
+    );
+}

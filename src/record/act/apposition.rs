@@ -6,12 +6,16 @@ use super::limits::{APPOSED, LABEL, PEOPLED};
 use super::run::Run;
 use super::target::Part;
 use crate::corpus::Span;
+use crate::lexicon::Lexicon;
 use crate::record::grammar::{Tags, classes};
 
 /// The kind that stands before a name, or before the comma before it.
-pub fn apposed(text: &str, sentence: Span, name: Span) -> Option<String> {
+pub fn apposed(text: &str, lexicon: &Lexicon, sentence: Span, name: Span) -> Option<String> {
     let before = text.get(sentence.start..name.start)?;
-    labelled(before).or_else(|| beside(before.trim_end_matches(['“', '"', '‘'])))
+    let bare = before.trim_end_matches(['“', '"', '‘', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let verb = lexicon.sanctions.verbs.contains_key(&last) || classes(&last).has(Tags::VERB | Tags::PAST);
+    labelled(before).or_else(|| if verb { None } else { beside(bare) })
 }
 
 /// `Persons:`, `Annex 2 (legal persons):`

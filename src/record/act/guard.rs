@@ -49,7 +49,8 @@ impl Guard {
     pub fn passed(&self, mut act: Act) -> Option<Act> {
         let refused = |span: Span| refuses(act.measure, self.at(span));
         let last = act.parts.last().map(|p| p.run().span.end);
-        let by = act.issuer_span.filter(|i| last.is_some_and(|end| i.start >= end) || act.parts.is_empty());
+        let by =
+            act.issuer_span.filter(|i| last.is_some_and(|end| i.start >= end) || act.parts.is_empty() || act.likely);
         if by.is_some_and(refused) {
             return None;
         }

@@ -5,6 +5,7 @@ use super::limits::LABEL;
 use super::run::Run;
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
+use crate::record::grammar::{Tags, classes};
 
 /// What a name is the name of, the better the later: a list says more of a measure than the law it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,7 +215,8 @@ impl Scan<'_> {
             let word = self.word(at - 1);
             open = (open + usize::from(self.words[at - 1].shuts)).saturating_sub(word.matches('(').count());
             let inside = open > 0 || word.starts_with('(');
-            if self.is_capital(at - 1) && !["The", "This", "Its"].contains(&word) {
+            let opens = at == 1 && classes(&word.to_lowercase()).has(Tags::PREPOSITION | Tags::DETERMINER);
+            if self.is_capital(at - 1) && !opens && !["The", "This", "Its"].contains(&word) {
                 start = at - 1;
             } else if !joined || !JOINS.contains(&word) && !inside {
                 break;

@@ -49,11 +49,12 @@ impl<'a> Issuers<'a> {
             && !self.is_place(word)
     }
 
-    /// A capital or a seat, which is no adjective.
+    /// A capital or a seat, which is no adjective, or a word of the state's own name ("European").
     fn is_place(&self, word: &str) -> bool {
         let is = |s: &String| s.eq_ignore_ascii_case(word);
         let known = self.lexicon.country(word);
-        known.is_some_and(|c| !c.demonyms.iter().any(is))
+        let union = known.is_some_and(|c| c.name.split(' ').any(|w| w.eq_ignore_ascii_case(word)));
+        union || known.is_some_and(|c| !c.demonyms.iter().any(is))
     }
 
     /// The publisher of a notice.
@@ -197,6 +198,11 @@ impl<'a> Issuers<'a> {
     fn states(&self, words: &str) -> Option<String> {
         let (one, other) = words.split_once(" and ")?;
         Some(format!("{} and {}", self.state(plain(one))?, self.state(plain(other))?))
+    }
+
+    /// Whether a mention gives a name by itself.
+    pub fn is_named(&self, span: Span) -> bool {
+        self.own_name(span).is_some()
     }
 
     /// Each state of "Britain and Canada".

@@ -142,6 +142,7 @@ impl Assembler<'_> {
             days: &self.days,
             sentence: sentence.span,
             measures: &measures,
+            sure: &sentence.sure,
             words: &sentence.words,
             mentions,
             named: &sentence.named,

@@ -5,7 +5,7 @@ use super::apposition::sorted;
 use super::day::Days;
 use super::instrument::{self, Instrument};
 use super::issuer::Issuers;
-use super::limits::{LIKELY, MARKED, SMALL_KIND, TIE};
+use super::limits::{CERTAIN, LIKELY, MARKED, SMALL_KIND, TIE};
 use super::name::Names;
 use super::run::{Run, Word, runs, runs_from};
 use super::tags::{MEASURES, Mark};
@@ -22,6 +22,8 @@ pub struct Act {
     /// Where the sentence names the issuer.
     pub issuer_span: Option<Span>,
     pub parts: Vec<Part>,
+    /// No target is sure: its parts are the likeliest ones.
+    pub likely: bool,
     pub grounds: Option<Span>,
     pub when: Option<Span>,
     pub campaign: Option<Span>,
@@ -53,6 +55,8 @@ pub struct Telling<'a> {
     pub days: &'a Days<'a>,
     pub sentence: Span,
     pub measures: &'a [usize],
+    /// How sure it is that the sentence tells each measure.
+    pub sure: &'a [f32],
     pub words: &'a [Word],
     pub mentions: &'a [Run],
     pub named: &'a [Instrument],
@@ -82,7 +86,9 @@ impl Telling<'_> {
                 own = likely.iter().collect();
             }
             for share in shares(article, self.sentence, actors, &own, measures.len() > 1) {
-                let each = share.1.map(|a| a.each.clone()).unwrap_or_default();
+                let each =
+                    share.1.map(|a| if self.sure[measure] >= CERTAIN { a.each.clone() } else { vec![a.name.clone()] });
+                let each = each.unwrap_or_default();
                 let act = self.act(MEASURES[measure], share, &parts, actors);
                 let alike = each.into_iter().map(|name| Act { issuer: Some(name), ..act.clone() });
                 out.extend(alike);
@@ -115,6 +121,7 @@ impl Telling<'_> {
             issuer: actor.map(|a| a.name.clone()),
             issuer_span: actor.map(|a| a.span),
             parts: own.into_iter().cloned().collect(),
+            likely: all.is_empty(),
             grounds: place.nearest(&free(Mark::Grounds)),
             when: told.or_else(|| place.nearest(&days)),
             campaign: instrument::campaign(text, campaign, self.named),
@@ -228,7 +235,7 @@ fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> 
             if known || joint {
                 last.span = last.span.join(run.span);
                 if !known {
-                    last.joined(name, between.contains("and") || between == "&");
+                    last.joined(name, between.contains("and") && issuers.is_named(run.span));
                 }
                 continue;
             }

@@ -96,7 +96,7 @@ impl Made<'_> {
             target.names.push(name);
             return;
         }
-        let kind = apposed(self.text, self.sentence, span).or_else(|| tail(&name));
+        let kind = apposed(self.text, self.lexicon, self.sentence, span).or_else(|| tail(&name));
         match self.out.last_mut().filter(|t| t.kind.is_none() && counted.is_none() && kind.is_none()) {
             Some(target) => target.names.push(name),
             None => self.out.push(Target { count: counted, kind, names: vec![name] }),
@@ -118,8 +118,13 @@ fn digits(text: &str, sentence: Span, span: Span) -> Span {
     let own = span.get(text).is_some_and(|t| t.chars().all(mark));
     let before = text.get(sentence.start..span.start).unwrap_or("");
     let kept = before.trim_end_matches(mark).len();
-    let start = if own { sentence.start + kept } else { span.start };
-    Span::new(start, span.end)
+    if !own {
+        return span;
+    }
+    let behind = text.get(span.end..sentence.end).unwrap_or("");
+    let digits = behind.len() - behind.trim_start_matches(mark).len();
+    let more = behind[..digits].trim_end_matches(',').len();
+    Span::new(sentence.start + kept, span.end + more)
 }
 
 fn dedup(names: &mut Vec<String>) {

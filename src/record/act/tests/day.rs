@@ -8,7 +8,7 @@ use crate::record::Measure;
 const TABLE: &[(&str, Measure, Option<&str>)] = &[
     ("[I Quell] listed [N Ivo Tamm] [W on 2 March].", Measure::Imposed, Some("on 2 March")),
     ("[I Quell] listed [N Ivo Tamm] [W on 2] March.", Measure::Imposed, Some("on 2 March")),
-    ("[N Ivo Tamm] has been barred from [I Quell] [W since 2023].", Measure::Imposed, Some("since 2023")),
+    ("[I Quell] has shut out [N Ivo Tamm] [W since 2023].", Measure::Imposed, Some("since 2023")),
     ("[I Quell] barred [N Ivo Tamm] [W before the first toast].", Measure::Imposed, Some("before the first toast")),
     ("[I Quell] prolonged its ban on [N Ivo Tamm] until [W 31 July 2027].", Measure::Extended, None),
     ("[I Quell] prolonged its ban on [N Ivo Tamm] [W until July].", Measure::Extended, None),
@@ -32,12 +32,14 @@ const TABLE: &[(&str, Measure, Option<&str>)] = &[
 #[test]
 fn a_day_is_the_measures_own() {
     let lexicon = Lexicon::embedded().unwrap();
+    let mut wrong = Vec::new();
     for (marked, measure, expect) in TABLE {
         let (article, tags) = tagged("Harbour Wire", marked, &[&[*measure]]);
         let found = crate::record::extract_tagged(&article, &lexicon, &tags).sanctions;
         let when = found.first().and_then(|s| s.when.as_ref()).and_then(|w| article.text.get(w.start..w.end));
-        assert_eq!(when, *expect, "{marked}");
+        wrong.extend((when != *expect).then(|| (marked, when.map(str::to_owned), found.clone())));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

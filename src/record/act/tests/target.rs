@@ -1,15 +1,16 @@
 //! Kinds beside names, numbers that count targets, and whom a target without a name means.
 
-use super::{IMPOSED, check};
+use super::{IMPOSED, check, found};
 
 /// A marked sentence with the targets that it makes.
 const TABLE: &[(&str, &str)] = &[
     ("[I Quell] listed the lottery firm [N Ostra Nord].", "lottery firm Ostra Nord"),
     ("[I Quell] listed its owner, [N Ivo Tamm].", "owner Ivo Tamm"),
-    ("[I Quell] listed the diamond house of [N Tamm & Berg].", "diamond house of Tamm & Berg"),
+    ("[I Quell] listed the diamond house of [N Tamm & Berg].", "diamond house Tamm & Berg"),
     ("[I Quell] listed the [N tug Calm Sea].", "tug Calm Sea"),
     ("[I Quell] listed [N Ivo Tamm].", "Ivo Tamm"),
-    ("[I Quell] listed in March [N Ivo Tamm].", "Ivo Tamm"),
+    ("[I Quell], the union, added [N Ivo Tamm].", "Ivo Tamm"),
+    ("[I Quell] listed the [N barge Rose], then the bloc added [N Ada Berg].", "barge Rose/Ada Berg"),
     ("[I Quell] has listed [N Ivo Tamm] and [N Ada Berg].", "Ivo Tamm/Ada Berg"),
     ("[I Quell] banned [N Iranian lorries].", "Iranian lorries"),
     ("[I Quell] banned [N Iranian] olive oil.", "Iranian olive oil"),
@@ -25,9 +26,13 @@ const TABLE: &[(&str, &str)] = &[
 
 #[test]
 fn kinds_and_counts_stand_beside_their_names() {
+    let mut wrong = Vec::new();
     for (marked, expect) in TABLE {
-        check("Harbour Wire", marked, &[IMPOSED], &[&format!("Quell | Imposed | {expect} | - | -")]);
+        let found = found("Harbour Wire", marked, &[IMPOSED]);
+        let whole = format!("Quell | Imposed | {expect} | - | -");
+        wrong.extend((found != [whole]).then_some((marked, found)));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -173,6 +173,10 @@ def main(shared, news, binary, reader, out=None):
     for n, v in sorted(table["best"]["others"].items(), key=lambda i: -abs(i[1])):
         print("  %s %.3f" % (n, v))
     Path(out or f"{reader}/calibration.json").write_text(json.dumps(table, indent=1) + "\n")
+    if not out:
+        import export
+
+        export.write_manifest(Path(reader))
 
 
 if __name__ == "__main__":

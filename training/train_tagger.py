@@ -43,6 +43,7 @@ TAGS = ["issuer", "name", "kind", "count", "grounds", "when", "campaign", "begin
 SPEECH = ["source", "cue", "content", "begin"]
 ROOM, HEAD, LONGEST, BATCH, SAID, NONE = 215, 24, 190, 12, 4, 3  # tokens; windows of acts, of speech and without any a step
 THREADS, SAVED = 2, 600  # parts of a batch at once; seconds
+MOST = 0.5  # above even odds no threshold of sentences is set: what few kept texts say there is chance
 # The logit of a tag that a tagger was not trained on.
 UNKNOWN = -6.0
 SUSPECT = re.compile(r"sanction|blacklist|embargo|\b(?:un)?fr(?:ee|o)ze|\bfreez|\bbann|\bban\b|\bbarr|designat|\blift|\bassets|\bdelist|\brestrict|\bpunish|\btariff|\bpenalt|\blist(?:ed|ing)\b|\bblock|\bwaive|\bexpel|\blicen[cs]e", re.I)
@@ -539,7 +540,7 @@ def save(model, out):
 def finish(model, windows, a, kept, checks):
     save(model, a.out)
     _, (scored, tokens) = judge(model, windows, kept)
-    at, by = best_of(scored)[0], {t: best_of(x)[0] for t, x in tokens.items()}
+    at, by = min(MOST, best_of(scored)[0]), {t: best_of(x)[0] for t, x in tokens.items()}
     card = {"threshold": at, "thresholds": by, "kept": judge(model, windows, kept, at, by)[0]}
     for name, docs in checks.items():
         if docs:

@@ -269,7 +269,11 @@ impl Engine {
         let by_words = inquiry.evidence.first().map(Evidence::place);
         if inquiry.question.kind == Kind::Verify {
             let quoted = !inquiry.question.quotes.is_empty();
-            return if quoted { Ok(Decision::by_words(judged)) } else { self.read_claim(reading, inquiry, judged, ask) };
+            return if quoted {
+                Ok(Decision::by_words(judged))
+            } else {
+                self.read_claim(reading, inquiry, judged, ask)
+            };
         }
         let days = period.map(|p| p.named_at(&inquiry.question.text));
         let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), days);

@@ -1,6 +1,7 @@
-//! Claims by reading: where the words leave a yes-no question open, the reader's stance may settle it, and where they say
-//! yes, it may take that back. Neither is told over what the record marks as uncommitted, another's words, or another
-//! party's. Owns what must hold beside the stance.
+//! Claims by reading: where the words leave a yes-no question open, the reader's stance may bear it out, and where they say
+//! yes, it may take that back. Nothing is borne out by what the record marks as uncommitted, another's words, or another
+//! party's. A no is the words' alone: what is told in other words looks to the reader like its contrary too often (of
+//! 96 true claims 4 were denied by it). Owns what must hold beside the stance.
 
 use super::super::Verdict;
 use super::super::abstain::Judgement;
@@ -10,8 +11,8 @@ use super::super::party::LIKENESS;
 use super::super::terms::Sort;
 use super::super::verdict::{self, Finding};
 use super::super::view::Met;
-use super::limits::{NAME_MET, NUMBER_MET};
 use super::Decision;
+use super::limits::{NAME_MET, NUMBER_MET};
 use crate::reader::{Calibration, Stance};
 
 /// From where on a stance is told, as probabilities.
@@ -51,36 +52,29 @@ pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance],
 
 fn by_reading(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance], least: Least) -> Decision {
     let told = |(i, stance): (usize, &Stance)| {
-        let verdict = least.told(*stance)?;
-        admits(inquiry, inquiry.evidence.get(i)?, verdict).then_some((i, verdict))
+        let sure = least.told(*stance) == Some(Verdict::Supported);
+        sure && inquiry.evidence.get(i).is_some_and(|best| admits(inquiry, best))
     };
-    let Some((at, verdict)) = stances.iter().enumerate().find_map(told) else {
-        return Decision::by_words(judged);
-    };
+    let Some(at) = stances.iter().enumerate().position(told) else { return Decision::by_words(judged) };
     inquiry.evidence[..=at].rotate_right(1);
-    (judged.why_not, judged.verdict) = (None, Some(verdict));
-    Decision { kept: false, ..Decision::default() }
+    (judged.why_not, judged.verdict) = (None, Some(Verdict::Supported));
+    Decision::default()
 }
 
 /// Whether a sentence speaks of what the question names, and commits itself to it.
-fn admits(inquiry: &Inquiry, best: &Evidence, verdict: Verdict) -> bool {
+fn admits(inquiry: &Inquiry, best: &Evidence) -> bool {
     let all = |sort: Sort, met: &dyn Fn(&Met) -> bool| {
         inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
     };
     let own = inquiry.party.is_none() || best.likeness >= LIKENESS;
     let named = all(Sort::Name, &|m| m.anywhere() >= NAME_MET);
-    let counted = verdict == Verdict::Contradicted || all(Sort::Number, &|m| m.body >= NUMBER_MET);
-    own && named && counted && commits(best.finding, verdict)
+    let counted = all(Sort::Number, &|m| m.body >= NUMBER_MET);
+    own && named && counted && commits(best.finding)
 }
 
-/// What the words make of a sentence speaks against no verdict but its own contrary; what they cannot place is no reason.
-fn commits(finding: Option<Finding>, verdict: Verdict) -> bool {
-    match finding {
-        Some(Finding::Supported) => verdict == Verdict::Supported,
-        Some(Finding::Contradicted) => verdict == Verdict::Contradicted,
-        Some(Finding::Open { reason, .. }) => reason == verdict::Reason::Apart,
-        None => false,
-    }
+/// The words say so too, or cannot place the claim.
+fn commits(finding: Option<Finding>) -> bool {
+    matches!(finding, Some(Finding::Supported | Finding::Open { reason: verdict::Reason::Apart, .. }))
 }
 
 #[cfg(test)]
@@ -105,17 +99,14 @@ mod tests {
     fn a_sentence_that_does_not_commit_itself_settles_nothing() {
         let planned = Finding::Open { reason: verdict::Reason::Uncommitted(Effect::Future), cue: None };
         let apart = Finding::Open { reason: verdict::Reason::Apart, cue: None };
-        for (finding, verdict, expect) in [
-            (Some(Finding::Supported), Verdict::Supported, true),
-            (Some(Finding::Supported), Verdict::Contradicted, false),
-            (Some(Finding::Contradicted), Verdict::Contradicted, true),
-            (Some(Finding::Contradicted), Verdict::Supported, false),
-            (Some(planned), Verdict::Supported, false),
-            (Some(planned), Verdict::Contradicted, false),
-            (Some(apart), Verdict::Supported, true),
-            (None, Verdict::Supported, false),
+        for (finding, expect) in [
+            (Some(Finding::Supported), true),
+            (Some(Finding::Contradicted), false),
+            (Some(planned), false),
+            (Some(apart), true),
+            (None, false),
         ] {
-            assert_eq!(commits(finding, verdict), expect, "{finding:?} {verdict:?}");
+            assert_eq!(commits(finding), expect, "{finding:?}");
         }
     }
 }

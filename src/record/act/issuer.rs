@@ -219,8 +219,8 @@ impl<'a> Issuers<'a> {
         let short = letters >= 3 && !word.contains(' ') && word.chars().all(char::is_alphabetic);
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
         let mut candidates = self.publisher.as_deref().into_iter().chain(named);
-        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
-        told.or_else(|| authority(self.lexicon, word)).map(|name| format!("{name} ({word})"))
+        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)))?;
+        Some(format!("{told} ({word})"))
     }
 
     /// Whether what ends here asks whoever follows.

@@ -6,9 +6,9 @@ use crate::record::Measure;
 
 /// Publisher, text, and the issuers found.
 const TABLE: &[(&str, &str, &[&str])] = &[
-    ("Harbour Wire", "[I OFAC] listed [N Ivo Tamm].", &["Office of Foreign Assets Control (OFAC)"]),
-    ("Harbour Wire", "[I FinCEN] cut off [N Ostra Bank].", &["Financial Crimes Enforcement Network (FinCEN)"]),
-    ("Harbour Wire", "[I ECOWAS] listed [N Ivo Tamm].", &["Economic Community of West African States (ECOWAS)"]),
+    ("Harbour Wire", "[I OFAC] listed [N Ivo Tamm].", &["OFAC"]),
+    ("Harbour Wire", "[I FinCEN] cut off [N Ostra Bank].", &["FinCEN"]),
+    ("Harbour Wire", "[I ECOWAS] listed [N Ivo Tamm].", &["ECOWAS"]),
     ("Harbour Wire", "[I QFX] listed [N Ivo Tamm].", &["QFX"]),
     ("Quell Freight Exchange Board", "[I QFEB] listed [N Ivo Tamm].", &["Quell Freight Exchange Board (QFEB)"]),
     ("Consilium", "[N Ivo Tamm] is listed.", &["Council of the European Union"]),

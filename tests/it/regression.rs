@@ -720,3 +720,13 @@ fn words_passed_on_are_of_the_one_who_spoke_them() {
     let speaker = answer.speaker.expect("somebody said it");
     assert_eq!((speaker.name.as_str(), speaker.via.as_deref()), ("Ida Renn", Some("a steward")));
 }
+
+#[test]
+fn what_somebody_is_punished_for_is_not_told_as_done() {
+    let scenario = Scenario::new().article(
+        "port.md",
+        "---\ntitle: Port of Sorrel shut\npublisher: Harbour Wire\npublished: 2026-11-20\n---\n\nSorrel sanctioned the Vell Line on Thursday for the smuggling of fuel.\n\nA spokesman for the Vell Line denied that any fuel had been smuggled.\n",
+    );
+    scenario.build().unwrap();
+    assert_ne!(scenario.ask("did the vell line smuggle fuel").verdict, Some(Verdict::Supported));
+}

@@ -60,5 +60,7 @@ fn said(e: &Evidence, marks: &[Mark], lexicon: &Lexicon) -> Vec<Span> {
     let telling = |s: &&Statement| !s.cue.is_some_and(|cue| marks.iter().any(|m| m.cue.overlaps(here(cue))));
     let contents = passage.statements.iter().filter(telling).flat_map(|s| passage.content_here(s));
     let clause = |s: &Span| s.get(&passage.text).is_some_and(|text| holds_clause(text, lexicon));
-    contents.map(here).filter(clause).collect()
+    // For what somebody is punished is what the punisher says of him.
+    let grounds = passage.sanctions.iter().filter_map(|act| act.grounds.as_ref()).map(|g| Span::new(g.start, g.end));
+    contents.map(here).filter(clause).chain(grounds.map(here)).collect()
 }

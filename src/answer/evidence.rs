@@ -2,6 +2,7 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
+use super::find::limits::PASSED_ON;
 use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
@@ -24,8 +25,6 @@ const ITSELF: f32 = 0.9;
 /// How much less alike a speaker may be who counts as much.
 const NEARLY: f32 = 0.05;
 const CONTEXT_WEIGHT: f32 = 0.25;
-/// By how much less of the topic the words of one whom another quotes may hold than the other's whole telling.
-const PASSED_ON: f32 = 0.3;
 
 /// Stems that set one thing against another.
 const CONTRASTING: &[&str] = &["while", "wherea", "but", "although", "though", "howev", "despit", "unlik", "yet"];

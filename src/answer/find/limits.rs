@@ -16,3 +16,6 @@ pub const TIER_OF_QUOTES: u8 = 2;
 pub const AROUND: usize = 1;
 /// Bytes of a window's text that surely fit into its 190 tokens: a token of news has four to five.
 pub const WINDOW_BYTES: usize = 640;
+/// By how much less of the topic the words of one whom another quotes may hold than the other's whole telling, so that
+/// who said it is still the one who spoke them.
+pub const PASSED_ON: f32 = 0.3;

@@ -3,7 +3,8 @@
 DNC megaveridicality (MIT) and its sets of negation, quantifiers, comparison; ScoNe (CC0); MED (CC BY-SA 4.0);
 FeverSymmetric (CC BY-SA 3.0); fool-me-twice dev and test (Apache 2.0); counterfactually augmented SNLI (Apache 2.0, over SNLI,
 CC BY-SA 4.0); hypotheses asked of people on sentences of news and of Wikipedia (nyu-mll/semi-automatic-nli; the sentences of news are
-their publishers', those of Wikipedia CC BY-SA 3.0). A corpus that is not in MIRROR is left out.
+their publishers', those of Wikipedia CC BY-SA 3.0); SNLI's dev and test parts (CC BY-SA 4.0, in OanaMariaCamburu/e-SNLI); ConjNLI
+with its altered sentences of Wikipedia (MIT, over CC BY-SA 3.0). A corpus that is not in MIRROR is left out.
 """
 import csv
 import io
@@ -111,10 +112,26 @@ def counterfactual(mirror):
                 yield pair(r["sentence2"], r["sentence1"], THREE[r["gold_label"]])
 
 
+def snli(mirror):
+    for part in ("dev", "test"):
+        told = (show(mirror, "OanaMariaCamburu/e-SNLI", f"dataset/eSNLI/{x}.{part}").split("\n") for x in ("s1", "s2", "labels"))
+        for premise, hypothesis, label in zip(*told):
+            if label in THREE:
+                yield pair(hypothesis, premise, THREE[label])
+
+
+def conjunctions(mirror):
+    for name in ("conj_dev", "conj_test", "adversarial_train_15k"):
+        told = show(mirror, "swarnaHub/ConjNLI", f"data/NLI/{name}.tsv").lstrip("\ufeff")
+        for r in csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if r.get("Label") in THREE:
+                yield pair(r["Hypothesis"], r["Premise"], THREE[r["Label"]])
+
+
 def main(mirror, out):
     out, dice = Path(out), random.Random(1)
     out.mkdir(parents=True, exist_ok=True)
-    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror), "asked": asked(mirror), "counterfactual": counterfactual(mirror)}
+    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror), "asked": asked(mirror), "counterfactual": counterfactual(mirror), "snli": snli(mirror), "conjunctions": conjunctions(mirror)}
     for name, pairs in all_of.items():
         try:
             pairs = list(pairs)

@@ -1,16 +1,21 @@
-"""calibrate.py SHARED NEWS BINARY READER [OUT]: how sure the program may be, fitted on what nobody trained on.
+"""calibrate.py SHARED NEWS BINARY READER [OUT] [--answers DIR]: how sure the program may be, fitted on what nobody trained on.
 
 Asks the questions of the articles and stories that were set aside (see `sets.py`), and of `news-7` and `talks-4`, with
-`BINARY ask --batch --json --explain` and the weights in READER; fits logistic regressions that say how likely the best
-sentence answers (`best`) and one of those shown (`shown`), a bias for each group of questions; and for each group the
-least sureness with which an answer is told: where most questions come out right, a wrong answer counting as half a
-right one lost. Writes OUT (READER/calibration.json) and prints what it reaches, out of fold by article or story.
+`BINARY ask --batch --json --explain` and the weights in READER. Fits, from what is measured of each candidate: what ranks
+candidates (`rank`, a softmax over those of a question); a logistic regression of how likely the best answers (`best`) and one
+of those shown (`shown`), with a bias for each group of questions; and for each group the least sureness with which an answer is
+told: where most questions come out right, a wrong answer counting as half a right one lost. Writes OUT
+(READER/calibration.json) and prints what it reaches, out of fold by article or story. Answers are kept in DIR and not asked
+for again.
 """
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 from shutil import copy, copytree
 
@@ -23,7 +28,9 @@ LEFT_OUT = ("q3", "dosA", "dosB", "squad", "other", "news-0", "news-1", "news-2"
 WRONG = 0.5  # what a wrong answer costs beside a right one
 MOST = {"news-7": 50, "talks": 30, "ours": 40}  # questions of a set, 25 of others: a question takes half a second
 FOLDS = 6
-RIDGE = 0.3
+RIDGE, RANK_RIDGE = 0.3, 0.003
+MARGIN = 6.0  # as `decide/limits.rs` has it
+RANKING = ("relevance", "words", "cosine", "met", "names_unmet", "numbers_unmet", "rarest_unmet", "other_speaker", "found", "quoted", "told_by_words")
 
 
 def asked(name, paths):
@@ -63,19 +70,78 @@ def right(q, c):
     return any(sets.fold(s["must_contain"]) in text for s in q.get("support") or []) and not any(sets.fold(f) in text for f in q.get("forbid") or [])
 
 
-def rows_of(table, binary, reader):
-    out = []
+def answers(table, binary, reader, kept):
+    """Questions with the answers that have candidates, by set; asked once where `kept` is a folder."""
     for name, (articles, own) in table.items():
         questions = [] if name in LEFT_OUT else asked(name, own)
         if not questions or not articles:
             continue
-        for q, a in zip(questions, ask(name, articles, questions, binary, reader)):
-            e = a.get("explanation")
-            if not e or not e["candidates"] or not e["signals"]:  # claims are not read
-                continue
-            hits = [right(q, c) for c in e["candidates"][:3]]
-            out.append({"group": e["group"], "x": e["signals"], "best": hits[0], "shown": any(hits), "guard": bool(e["guard"]), "answerable": q["answerable"], "fold": f"{name}/{q['fold']}"})
-    return out
+        path = Path(kept or tempfile.mkdtemp()) / f"{name}.json"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps([questions, ask(name, articles, questions, binary, reader)]))
+        yield name, zip(*json.loads(path.read_text()))
+
+
+def words_of(text):
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def same(a, b):
+    """One of two sentences holds nearly all words of the other."""
+    short, long = sorted((words_of(a), words_of(b)), key=len)
+    return len(short) >= 6 and len(short & long) >= 0.9 * len(short)
+
+
+def row(name, q, a):
+    """What is fitted of a question: of each candidate what is measured, whether it is right, its tier."""
+    e = a.get("explanation")
+    if not e or not e["candidates"] or not e["signals"]:  # claims are not read
+        return None
+    c = e["candidates"]
+    return {
+        "group": e["group"], "answerable": q["answerable"], "fold": f"{name}/{q['fold']}", "declined": bool(a["why"]),
+        "x": [x["standing"] for x in c], "right": [right(q, x) for x in c], "tier": [x["tier"] for x in c], "text": [x["text"] for x in c],
+        "guard": [bool(x["guard"]) and not x["standing"]["told_by_words"] for x in c], "any": e["signals"]["any"], "lexical": e["signals"]["lexical"],
+    }
+
+
+def rows_of(table, binary, reader, kept):
+    made = (row(name, q, a) for name, pairs in answers(table, binary, reader, kept) for q, a in pairs)
+    return [r for r in made if r]
+
+
+def fit_rank(rows, rounds=400, rate=0.05):
+    """Coefficients of what ranks: the odds of the right candidates among all of the highest tier that holds one."""
+    data = []
+    for r in rows:
+        top = [i for i, t in enumerate(r["tier"]) if t == max(r["tier"])]
+        y = np.array([r["right"][i] for i in top])
+        if y.any() and not y.all():
+            data.append((np.array([[r["x"][i][n] for n in RANKING] for i in top], float), y))
+    dev = np.vstack([x for x, _ in data]).std(0) + 1e-6
+    w, mean, second = np.zeros(len(RANKING)), np.zeros(len(RANKING)), np.zeros(len(RANKING))
+    for step in range(1, rounds + 1):
+        grad = RANK_RIDGE * w
+        for x, y in data:
+            x = x / dev
+            p = np.exp(x @ w - (x @ w).max())
+            good = p * y
+            grad += (x.T @ (p / p.sum() - good / good.sum())) / len(data)
+        mean, second = 0.9 * mean + 0.1 * grad, 0.99 * second + 0.01 * grad**2
+        w -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(RANKING, (w / dev).tolist()))
+
+
+def ranked(r, coefficients):
+    """A question's candidates in the order that the coefficients give, with what is measured of the best."""
+    score = [sum(coefficients[n] * x[n] for n in RANKING) for x in r["x"]]
+    order = sorted(range(len(score)), key=lambda i: (-r["tier"][i], -score[i]))
+    best, others = order[0], [i for i in order[1:] if not same(r["text"][order[0]], r["text"][i])]
+    above = lambda of: float(np.clip(of(best) - max([of(i) for i in others] + [of(best) - MARGIN]), -MARGIN, MARGIN))
+    signals = {**r["x"][best], "any": r["any"], "lexical": r["lexical"], "margin": above(lambda i: r["x"][i]["relevance"]), "ahead": above(lambda i: score[i])}
+    shown = any(r["right"][i] for i in order[:3])
+    return {**{k: r[k] for k in ("group", "answerable", "fold", "declined")}, "x": signals, "best": r["right"][best], "shown": shown, "guard": r["guard"][best] or r["declined"]}
 
 
 def fit(x, y, rounds=60):
@@ -144,40 +210,70 @@ def least(p, rows):
     return out
 
 
-def main(shared, news, binary, reader, out=None):
-    rows = rows_of(sets.corpora(shared, news), binary, reader)
+def fold_of(r):
+    return zlib.crc32(r["fold"].encode()) % FOLDS
+
+
+def reranked(rows):
+    """Out of fold: ranked by coefficients that were fitted without the question's own fold."""
+    out = []
+    for k in range(FOLDS):
+        coefficients = fit_rank([r for r in rows if fold_of(r) != k])
+        out += [ranked(r, coefficients) for r in rows if fold_of(r) == k]
+    return out
+
+
+def fitted(rows):
+    """The table, and how sure the program is of each question out of fold."""
     names = sorted(rows[0]["x"])
     x, mean, dev = matrix(rows, names)
-    folds = np.array([hash(r["fold"]) % FOLDS for r in rows])
-    table, outside = {}, {}
+    folds, table, outside = np.array([fold_of(r) for r in rows]), {}, {}
     for which in ("best", "shown"):
-        y = np.array([r[which] for r in rows], float)
-        p = np.zeros(len(rows))
+        y, p = np.array([r[which] for r in rows], float), np.zeros(len(rows))
         for k in range(FOLDS):
             w = fit(x[folds != k], y[folds != k])
             p[folds == k] = 1 / (1 + np.exp(-x[folds == k] @ w))
-        outside[which] = p
-        w = fit(x, y)
+        outside[which], w = p, fit(x, y)
         coefficients = dict(zip(names, (w[: len(names)] / dev).round(5).tolist()))
         shift = float((w[: len(names)] * mean / dev).sum())
         table[which] = {g: {**coefficients, "bias": round(float(w[len(names) + i]) - shift, 5)} for i, g in enumerate(GROUPS)}
-    bounds = least(outside["best"], rows)
-    table["least"] = {g: {"sureness": round(t, 3)} for g, t in bounds.items()}
-    table["least"]["stance"] = stances(shared, reader)
-    answerable = np.array([r["answerable"] for r in rows])
+    return table, outside
+
+
+def report(rows, outside, bounds):
+    answerable, hit = np.array([r["answerable"] for r in rows]), np.array([r["best"] for r in rows])
     said = np.array([outside["best"][i] >= bounds[r["group"]] and not r["guard"] for i, r in enumerate(rows)])
-    hit = np.array([r["best"] for r in rows])
-    print(len(rows), "questions", int(answerable.sum()), "answerable; first right %.1f in three %.1f of those" % (100 * hit[answerable].mean(), 100 * np.array([r["shown"] for r in rows])[answerable].mean()))
+    shown = np.array([r["shown"] for r in rows])
+    print(len(rows), "questions", int(answerable.sum()), "answerable; first right %.1f in three %.1f of those" % (100 * hit[answerable].mean(), 100 * shown[answerable].mean()))
     print("auc best %.3f shown against unanswerable %.3f" % (auc(outside["best"], hit), auc(outside["shown"], answerable)))
     print("told %d right %d, answerable told and right %.1f%%, declined rightly %.1f%%" % (said.sum(), (said & hit).sum(), 100 * (said & hit)[answerable].mean(), 100 * (~said)[~answerable].mean()), bounds)
-    for n, v in sorted(table["best"]["others"].items(), key=lambda i: -abs(i[1])):
-        print("  %s %.3f" % (n, v))
-    Path(out or f"{reader}/calibration.json").write_text(json.dumps(table, indent=1) + "\n")
-    if not out:
+
+
+def main(a):
+    every = rows_of(sets.corpora(a.shared, a.news), a.binary, a.reader, a.answers)
+    rank = {n: round(v, 5) for n, v in fit_rank(every).items()}
+    rows = reranked(every)
+    table, outside = fitted(rows)
+    bounds = least(outside["best"], rows)
+    table["rank"] = {g: rank for g in GROUPS}
+    table["least"] = {g: {"sureness": round(t, 3)} for g, t in bounds.items()}
+    table["least"]["stance"] = stances(a.shared, a.reader)
+    report(rows, outside, bounds)
+    for which in ("rank", "best"):
+        print(which, " ".join("%s %.3f" % i for i in sorted(table[which]["others"].items(), key=lambda i: -abs(i[1]))))
+    Path(a.out or f"{a.reader}/calibration.json").write_text(json.dumps(table, indent=1) + "\n")
+    if not a.out:
         import export
 
-        export.write_manifest(Path(reader))
+        export.write_manifest(Path(a.reader))
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("shared"), p.add_argument("news"), p.add_argument("binary"), p.add_argument("reader"), p.add_argument("out", nargs="?")
+    p.add_argument("--answers")
+    return p.parse_args()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(arguments())

@@ -78,7 +78,7 @@ def tagger(a, work):
     own = sorted((HERE / "data").glob("acts-*.jsonl"))
     e, out = Path(a.shared) / "eval", work / "tagger.safetensors"
     texts = ["--briefs", e / "briefs/acts.jsonl", "--dossier", e / "dossiers/b", "--check", e / "dossiers/a", "--ordinary", work / "candidates", "--own", *own]
-    python("train_tagger", Path(a.shared) / "reader/base.safetensors", out, a.tagger, *texts, "--speech", work / "speech-train", "--said", work / "speech-dev")
+    python("train_tagger", Path(a.shared) / "reader/base.safetensors", out, a.tagger, *texts, "--speech", work / "speech-train", "--told", *sorted((HERE / "data").glob("speech-*.jsonl")), "--said", work / "speech-dev")
     python("export_tagger", out, work / "new")
 
 

@@ -15,6 +15,8 @@ together from frames. INIT may be an earlier tagger with fewer tags: what it kno
 carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept for
 thresholds. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
 
+`--told FILE …` are texts of one's own on who says what, to train on: every tenth of them is only judged.
+
 `--ordinary DUMP` (articles as `sets.py` dumps them) shows it news in which nobody is sanctioned: most of what the program reads.
 `--frozen N` trains the layers above the first N alone, for a machine that has little time; `--plain` leaves the copies with other names
 out. Seeds are fixed. A checkpoint beside OUT every ten minutes; killed at any time, the same command goes on from there.
@@ -42,8 +44,9 @@ MEASURES = ["imposed", "threatened", "called_for", "lifted", "eased", "extended"
 TAGS = ["issuer", "name", "kind", "count", "grounds", "when", "campaign", "begin"]
 SPEECH = ["source", "cue", "content", "begin"]
 ROOM, HEAD, LONGEST, BATCH, SAID, NONE = 215, 24, 190, 12, 4, 3  # tokens; windows of acts, of speech and without any a step
-THREADS, SAVED = 2, 600  # parts of a batch at once; seconds
+THREADS, SAVED = int(os.environ.get("THREADS", "2")), 600  # parts of a batch at once; seconds
 MOST = 0.5  # above even odds no threshold of sentences is set: what few kept texts say there is chance
+HALF = os.environ.get("HALF") == "1"  # products of matrices in sixteen bits: faster where the processor has them
 # The logit of a tag that a tagger was not trained on.
 UNKNOWN = -6.0
 SUSPECT = re.compile(r"sanction|blacklist|embargo|\b(?:un)?fr(?:ee|o)ze|\bfreez|\bbann|\bban\b|\bbarr|designat|\blift|\bassets|\bdelist|\brestrict|\bpunish|\btariff|\bpenalt|\blist(?:ed|ing)\b|\bblock|\bwaive|\bexpel|\blicen[cs]e", re.I)
@@ -186,6 +189,30 @@ def spoken(folder):
             marks += [(tag, x["start"], x["end"]) for tag in ("source", "cue", "content") for x in a.get(tag) or []]
             marks += [("begin", x["start"], x["start"] + 1) for x in a["content"]]
         out.append((text, None, marks))
+    return out
+
+
+def placed(text, part):
+    """Bounds of a string, or of its nth occurrence."""
+    words, nth = (part["text"], part["nth"]) if isinstance(part, dict) else (part, 1)
+    at = -1
+    for _ in range(nth):
+        at = text.find(words, at + 1)
+    return (at, at + len(words)) if at >= 0 else None
+
+
+def told_of(path):
+    """Texts of one's own on who says what (`data/speech-*.jsonl`), as `spoken` gives PolNeAR's."""
+    out = []
+    for line in open(path, encoding="utf8"):
+        row, marks = json.loads(line), []
+        for piece in row["speech"]:
+            for tag in ("source", "cue"):
+                if piece.get(tag) and (at := placed(row["text"], piece[tag])):
+                    marks.append((tag, *at))
+            contents = [at for c in piece["content"] if (at := placed(row["text"], c))]
+            marks += [("content", *at) for at in contents] + [("begin", a, a + 1) for a, _ in contents]
+        out.append((row["text"], row["publisher"], marks))
     return out
 
 
@@ -407,6 +434,7 @@ def arguments():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("init"), p.add_argument("out"), p.add_argument("steps", type=int)
     p.add_argument("--briefs"), p.add_argument("--dossier"), p.add_argument("--own", nargs="*", default=[]), p.add_argument("--speech")
+    p.add_argument("--told", nargs="*", default=[])
     p.add_argument("--check", nargs="*", default=[]), p.add_argument("--said"), p.add_argument("--seen", nargs="*", default=[])
     p.add_argument("--frozen", type=int, default=1), p.add_argument("--plain", action="store_true"), p.add_argument("--ordinary")
     p.add_argument("--rate", type=float, default=2e-4), p.add_argument("--seed", type=int, default=1)
@@ -436,7 +464,9 @@ def main():
     for n, q in model.named_parameters():
         q.requires_grad = not ("embeddings" in n or any(f".layer.{i}." in n for i in range(a.frozen)))
     items = [(w, *labels(w, doc[2])) for doc in train for w in windows.of(doc)]
-    said = [(w, speech_labels(w, doc[2])) for doc in (spoken(a.speech) if a.speech else []) for w in windows.of(doc)]
+    told = [d for path in a.told for d in told_of(path)]
+    spoken_of = (spoken(a.speech) if a.speech else []) + 3 * [d for i, d in enumerate(told) if i % 10 != 4]
+    said = [(w, speech_labels(w, doc[2])) for doc in spoken_of for w in windows.of(doc)]
     none = [(w, *labels(w, [])) for doc in (ordinary(a.ordinary) if a.ordinary else []) for w in windows.of(doc)]
     print(f"{len(none)} windows of ordinary news;", end=" ")
     print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts for the thresholds, {len(aside)} set aside", flush=True)
@@ -447,7 +477,7 @@ def main():
     fit(model, windows, items, said, none, a, rng)
     plain = ordinary(a.ordinary, held=True)[:60] if a.ordinary else []
     checks = {"briefs set aside": aside, **{c: dossier(c) for c in a.check}, "ordinary news set aside": plain[30:]}
-    finish(model, windows, a, kept + plain[:30], checks)
+    finish(model, windows, a, kept + plain[:30], checks, told[4::10])
 
 
 def endless(items, size, rng):
@@ -473,7 +503,8 @@ def top_of(model, windows, batch):
 
 
 def act_loss(model, windows, batch):
-    acts, toks, _ = top_of(model, windows, batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        acts, toks, _ = (x.float() for x in top_of(model, windows, batch))
     weight, loss = torch.tensor([1.5] * (len(TAGS) + len(MEASURES))), 0
     for i, (w, y, t) in enumerate(batch):
         loss = loss + F.binary_cross_entropy_with_logits(acts[i, : len(y)], y, pos_weight=torch.tensor(2.0)) * 3 / BATCH
@@ -483,7 +514,8 @@ def act_loss(model, windows, batch):
 
 
 def said_loss(model, windows, batch):
-    said, loss = top_of(model, windows, batch)[2], 0
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        said, loss = top_of(model, windows, batch)[2].float(), 0
     for i, (w, t) in enumerate(batch):
         inside = torch.tensor([o is not None for o in w[3]])
         loss = loss + F.binary_cross_entropy_with_logits(said[i, : len(t)][inside], t[inside]) / SAID
@@ -537,7 +569,7 @@ def save(model, out):
     save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, out)
 
 
-def finish(model, windows, a, kept, checks):
+def finish(model, windows, a, kept, checks, told):
     save(model, a.out)
     _, (scored, tokens) = judge(model, windows, kept)
     at, by = min(MOST, best_of(scored)[0]), {t: best_of(x)[0] for t, x in tokens.items()}
@@ -546,6 +578,9 @@ def finish(model, windows, a, kept, checks):
         if docs:
             card[os.path.basename(name)] = judge(model, windows, docs, at, by)[0]
             show(f"{name} at {at}:", card[os.path.basename(name)])
+    if told:
+        card["own_speech_f"] = judge_speech(model, windows, told)
+        show("own speech set aside", card["own_speech_f"])
     if a.said:
         card["speech_f"] = judge_speech(model, windows, spoken(a.said))
         show("speech", card["speech_f"])

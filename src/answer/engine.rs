@@ -4,7 +4,7 @@
 use super::compose::Composer;
 pub(super) use super::compose::cite;
 use super::days::Days;
-use super::decide::{self, Decision, Group, Signals, Sureness};
+use super::decide::{self, Asked, Decision, Group, Signals, Sureness};
 use super::evidence::{Evidence, Gathering, asks_for_words};
 use super::explain::Explanation;
 use super::find::{self, Reading};
@@ -77,12 +77,20 @@ pub struct Inquiry {
     pub confidence: f32,
     /// How sure the reader is, where it has read.
     pub read: Option<(Signals, Sureness)>,
+    /// The place of what the words alone would tell.
+    pub told_by_words: Option<(String, usize)>,
 }
 
 impl Inquiry {
     /// Whether words on record are asked for.
     pub fn asks_for_words(&self) -> bool {
         asks_for_words(self.question.kind)
+    }
+
+    /// What evidence is held against.
+    pub fn asked(&self) -> Asked<'_> {
+        let told_by_words = self.told_by_words.as_ref();
+        Asked { question: &self.question, terms: &self.terms, party: self.party.as_ref(), told_by_words }
     }
 
     /// Ranks the evidence anew and works out what follows from it.
@@ -266,15 +274,12 @@ impl Engine {
         searcher: &Searcher,
     ) -> Result<Decision, IndexError> {
         let Ok(reading) = &self.reading else { return Ok(Decision::by_words(judged)) };
-        let by_words = inquiry.evidence.first().map(Evidence::place);
-        if inquiry.question.kind == Kind::Verify {
-            let quoted = !inquiry.question.quotes.is_empty();
-            return if quoted {
-                Ok(Decision::by_words(judged))
-            } else {
-                self.read_claim(reading, inquiry, judged, ask)
-            };
+        let claimed = inquiry.question.kind == Kind::Verify;
+        if claimed && !inquiry.question.quotes.is_empty() {
+            return Ok(Decision::by_words(judged));
         }
+        let by_words = inquiry.evidence.first().map(Evidence::place);
+        inquiry.told_by_words = by_words.filter(|_| judged.why_not.is_none());
         let days = period.map(|p| p.named_at(&inquiry.question.text));
         let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), days);
         let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
@@ -292,32 +297,34 @@ impl Engine {
             vectors: &self.lexicon.vectors,
         };
         gathering.add_near(&mut evidence, &self.model);
-        reading.rank(&asked, &mut evidence, &gathering, &self.model)?;
+        reading.rank(&asked, &mut evidence, &gathering, &self.model, inquiry.told_by_words.as_ref())?;
         evidence.retain(|e| period.is_none_or(|p| p.fits(e.passage())));
         keep_to(ask.days, &mut evidence);
         inquiry.evidence = evidence;
-        Ok(decide::settle(inquiry, judged, by_words.as_ref(), |inquiry| {
-            let traits = abstain::traits(&inquiry.question, &inquiry.terms, inquiry.party.as_ref(), &inquiry.evidence);
-            let best = inquiry.evidence.first();
-            let lexical =
-                best.map_or(0.0, |best| self.model.sureness(&best.features, &traits, inquiry.asks_for_words()));
-            let signals = Signals::of(inquiry, lexical);
-            let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
-            (signals, sureness)
-        }))
+        if claimed {
+            return self.read_claim(reading, inquiry, judged, &asked);
+        }
+        let signals = Signals::of(inquiry.asked(), &inquiry.evidence, inquiry.sureness);
+        let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
+        Ok(decide::settle(inquiry, judged, signals, sureness))
     }
 
-    /// Holds the first of the evidence against what a question claims.
+    /// Holds the first of the evidence against what a question claims; what the words would tell of it stands first.
     fn read_claim(
         &self,
         reading: &Reading,
         inquiry: &mut Inquiry,
         judged: &mut abstain::Judgement,
-        ask: &Ask,
+        claim: &str,
     ) -> Result<Decision, IndexError> {
-        let claim = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), None);
+        let own = inquiry.party.is_some();
+        verdict::find(&inquiry.question, &inquiry.terms, own, &mut inquiry.evidence, &self.lexicon);
+        let told = inquiry.told_by_words.take();
+        if let Some(at) = told.and_then(|place| inquiry.evidence.iter().position(|e| e.place() == place)) {
+            inquiry.evidence[..=at].rotate_right(1);
+        }
         let held = inquiry.evidence.iter().take(decide::limits::HELD);
-        let stances = held.map(|e| reading.reader.stance(&claim, &e.passage().text)).collect::<Result<Vec<_>, _>>()?;
+        let stances = held.map(|e| reading.reader.stance(claim, &e.passage().text)).collect::<Result<Vec<_>, _>>()?;
         let least = decide::claims::Least::of(reading.reader.calibration());
         Ok(decide::claims::settle(inquiry, judged, &stances, least))
     }
@@ -472,6 +479,7 @@ impl Engine {
             sureness: 0.0,
             confidence: 0.0,
             read: None,
+            told_by_words: None,
         };
         inquiry.rank(&self.model);
         inquiry.put_found_first(&self.model);

@@ -1,7 +1,7 @@
 //! Why this answer: what was taken to be asked, which candidates came which way and where each stands, how sure the best
 //! one is and by what, and which guard objected. Owns the form of that; nothing here decides.
 
-use super::decide::{Decision, Group, Signals};
+use super::decide::{self, Decision, Group, Signals, Standing};
 use super::engine::Inquiry;
 use super::evidence::Evidence;
 use serde::Serialize;
@@ -53,6 +53,10 @@ pub struct Candidate {
     pub relevance: Option<f32>,
     pub score: f32,
     pub tier: u8,
+    /// How it stands to the question; what the trainer fits the ranking by.
+    pub standing: Standing,
+    /// The guard that would object, were it the best.
+    pub guard: Option<&'static str>,
     pub text: String,
 }
 
@@ -67,19 +71,19 @@ impl Explanation {
             wanted: format!("{:?}", inquiry.question.wanted).to_lowercase(),
             party: inquiry.party.as_ref().map_or(Vec::new(), |p| p.names.clone()),
             terms: inquiry.terms.iter().map(words).collect(),
-            candidates: inquiry.evidence.iter().take(SHOWN).map(candidate).collect(),
+            candidates: inquiry.evidence.iter().take(SHOWN).map(|e| candidate(inquiry, e)).collect(),
             signals: inquiry.read.as_ref().map(|(signals, _)| signals.clone()),
             sureness: inquiry.read.as_ref().map_or(inquiry.sureness, |(_, sureness)| sureness.best),
             least: inquiry.read.as_ref().map_or(0.0, |(_, sureness)| sureness.least),
             adds: inquiry.read.iter().flat_map(|(_, sureness)| sureness.terms.iter().copied()).collect(),
             kept: decision.kept,
             guard: decision.guard,
-            reason: decision.reason.map(super::decide::Reason::code),
+            reason: decision.reason.map(decide::Reason::code),
         }
     }
 }
 
-fn candidate(e: &Evidence) -> Candidate {
+fn candidate(inquiry: &Inquiry, e: &Evidence) -> Candidate {
     let passage = e.passage();
     let found = [(e.feature("bm25") > 0.0, "words"), (e.cosine.is_some(), "vectors")];
     let mut ways: Vec<&str> = found.into_iter().filter_map(|(by, way)| by.then_some(way)).collect();
@@ -98,6 +102,8 @@ fn candidate(e: &Evidence) -> Candidate {
         relevance: e.relevance,
         score: e.score,
         tier: e.tier,
+        standing: Standing::of(inquiry.asked(), e),
+        guard: decide::objection(inquiry, e).map(|(guard, _)| guard),
         text: passage.source().to_owned(),
     }
 }

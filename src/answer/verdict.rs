@@ -79,10 +79,7 @@ const LOOKED_AT: usize = 12;
 /// Finds for the best of the evidence what each makes of the claim, and puts first what settles it. Where one bears it out
 /// that holds all its words and another speaks against it, neither is told.
 pub fn settle(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evidence], lexicon: &Lexicon) {
-    let asked = marks(&question.text, lexicon);
-    for e in evidence.iter_mut().take(LOOKED_AT) {
-        e.finding = Some(pairs::of_evidence(question, &asked, terms, own, e, lexicon));
-    }
+    find(question, terms, own, evidence, lexicon);
     let speaks = |e: &Evidence| !leaves_open(question, terms, e);
     let settles = |e: &Evidence| speaks(e) && matches!(e.finding, Some(Finding::Supported | Finding::Contradicted));
     let Some(first) = evidence.iter().take(LOOKED_AT).position(settles) else { return };
@@ -92,6 +89,14 @@ pub fn settle(question: &Question, terms: &[Term], own: bool, evidence: &mut [Ev
     let told = evidence[0].finding;
     if evidence.iter().take(LOOKED_AT).any(|e| settles(e) && e.finding != told) {
         evidence[0].finding = Some(open(Reason::Disputed));
+    }
+}
+
+/// Finds for the best of the evidence what each makes of the claim, as far as that is not known.
+pub fn find(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evidence], lexicon: &Lexicon) {
+    let asked = marks(&question.text, lexicon);
+    for e in evidence.iter_mut().take(LOOKED_AT).filter(|e| e.finding.is_none()) {
+        e.finding = Some(pairs::of_evidence(question, &asked, terms, own, e, lexicon));
     }
 }
 

@@ -24,10 +24,6 @@ pub const MOST_CHANCE: f32 = 0.999;
 pub const PLACED: f32 = 0.35;
 /// From this on a name of the question counts as met in a passage, its title or what stands around it.
 pub const NAME_MET: f32 = 0.5;
-/// How far the words' sentence may stand behind the reader's best and still be told.
-pub const NEARLY_AS_GOOD: f32 = 1.5;
-/// Below this sureness what the words would tell is declined.
-pub const DOUBTED: f32 = 0.06;
 /// From this on a number of a claim stands in the sentence that bears it out.
 pub const NUMBER_MET: f32 = 0.65;
 /// The first of the evidence that the reader holds against a claim: what bears it out is rarely further behind.

@@ -4,8 +4,6 @@
 pub const READ: usize = 16;
 /// Passages that the vectors bring: beyond them the answering one is rarely found.
 pub const NEAREST: usize = 24;
-/// What the weighing of words counts beside the reader's logit; found on sets kept back from the reader's training.
-pub const LEXICAL_WEIGHT: f32 = 0.5;
 /// The logit of what was not read: below nearly all that was.
 pub const UNREAD: f32 = -8.0;
 /// A neighbour whose logit is this much below the best one's may still be shown beside it.

@@ -4,6 +4,7 @@
 pub mod limits;
 mod windows;
 
+use super::decide::{self, Asked, Group, Standing};
 use super::evidence::{self, Evidence, Gathering};
 use super::model::Model;
 use super::question::Question;
@@ -11,7 +12,7 @@ use super::terms::Term;
 use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
-use limits::{LEXICAL_WEIGHT, NEAREST, READ, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use limits::{NEAREST, READ, SHOWS_UP, TIER_OF_QUOTES};
 use std::ops::Range;
 use windows::Piece;
 
@@ -45,7 +46,7 @@ impl Reading {
         Ok(out)
     }
 
-    /// Reads the best candidates with what stands around them, and ranks by what the reader says. A neighbour that
+    /// Reads the best candidates with what stands around them, and ranks by what the reader and the words say. A neighbour that
     /// answers better than they comes up too.
     ///
     /// # Errors
@@ -56,6 +57,7 @@ impl Reading {
         evidence: &mut Vec<Evidence>,
         gathering: &Gathering,
         model: &Model,
+        told_by_words: Option<&(String, usize)>,
     ) -> Result<(), IndexError> {
         let chosen: Vec<(String, usize)> = chosen(evidence);
         let pieces = windows::around(&chosen, gathering.searcher)?;
@@ -79,8 +81,11 @@ impl Reading {
                 evidence.push(found);
             }
         }
+        let Gathering { question, terms, party, .. } = *gathering;
+        let asked = Asked { question, terms, party, told_by_words };
+        let (group, coefficients) = (Group::of(question), self.reader.calibration());
         for e in evidence.iter_mut() {
-            e.score = e.relevance.unwrap_or(UNREAD) + LEXICAL_WEIGHT * e.lexical;
+            e.score = decide::rank(&Standing::of(asked, e), group, coefficients);
             e.tier = if e.tier == TIER_OF_QUOTES || gathering.asks_for_words() { e.tier } else { 0 };
         }
         evidence::best_first(evidence);

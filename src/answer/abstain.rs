@@ -616,3 +616,6 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
     let negates = against != claims(&inquiry.terms, best).any(|(_, m)| denied(m));
     Some(if negates { Verdict::Contradicted } else { Verdict::Supported })
 }
+
+#[cfg(test)]
+mod tests;

@@ -621,3 +621,6 @@ fn answer(ask: &Ask, inquiry: &Inquiry, judgement: abstain::Judgement, lexicon: 
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -192,6 +192,8 @@ mod engine;
 mod evidence;
 mod explain;
 mod find;
+#[cfg(test)]
+mod fixture;
 mod followup;
 mod listing;
 mod model;

@@ -557,3 +557,6 @@ impl Reading<'_> {
         Some(read)
     }
 }
+
+#[cfg(test)]
+mod tests;

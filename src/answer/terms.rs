@@ -527,3 +527,6 @@ pub fn weighted(terms: &[Term]) -> Vec<WeightedTerm> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

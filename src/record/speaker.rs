@@ -514,3 +514,6 @@ fn governs(t: &Tokens, i: usize) -> bool {
         ["ranking", "leading", "acting", "sitting", "outgoing", "incoming", "managing", "founding", "presiding"];
     t.word(i).ends_with("ing") && !t.is_capital(i) && !t.title(i).office && !t.is_any(i, &adjective)
 }
+
+#[cfg(test)]
+mod tests;

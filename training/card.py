@@ -34,11 +34,11 @@ all sentences of all windows of a question and "none of them", which has the log
 - Claims: the invented pairs at hand and of `training/data`; fool-me-twice (Apache 2.0), FeverSymmetric (CC BY-SA 3.0), MED
   (CC BY-SA 4.0), ScoNe (CC0), of DNC megaveridicality (MIT) and the probes of function words; hypotheses that people wrote on
   sentences of news and Wikipedia (nyu-mll/semi-automatic-nli: those of news are their publishers', those of Wikipedia CC BY-SA 3.0);
-  SNLI augmented counterfactually (Apache 2.0, over CC BY-SA 4.0); sentences of the articles above, altered by code.
+  SNLI augmented counterfactually (Apache 2.0, over CC BY-SA 4.0), SNLI's dev and test parts (CC BY-SA 4.0), ConjNLI (MIT, over Wikipedia's
+  CC BY-SA 3.0); sentences of the articles above, altered by code.
 - One article or story in six was set aside (`held` below), and nothing of q3, both dossiers, news-7, talks-4 and `pairs.jsonl` was used.
 
-{steps} steps of four questions from earlier weights, whose mean with what came out these are: a short run forgets
-in ranking what it gains in telling "none". The oldest weights had seen one epoch of the same questions, those set aside too, but for
+{steps} steps of four questions and 24 pairs from earlier weights. The oldest weights had seen one epoch of the same questions, those set aside too, but for
 `training/data`. 8-bit figures, as the program runs it: the right sentence first, in three, in eight of 100 answerable
 questions, among all sentences of 1,500 tokens of windows; AUC of the best logit, answerable or not; share of questions whose right
 sentence is read at all.

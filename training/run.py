@@ -61,8 +61,7 @@ def reader(a, work):
         python("corpora", corpora, work / "open")
         more = {"OPEN": work / "open"}
     python("train", dump, a.shared, work / "run", a.steps, a.start, **more)
-    python("mix", a.start, work / "run/reader.safetensors", work / "mean.safetensors")
-    python("export", work / "mean.safetensors", work / "new")
+    python("export", work / "run/reader.safetensors", work / "new")
     figures = {}
     for name, folder in (("before", work / "start"), ("after", work / "new")):
         told = subprocess.run([sys.executable, HERE / "judge.py", dump, a.shared, folder], check=True, stdout=subprocess.PIPE, text=True)

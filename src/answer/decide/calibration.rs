@@ -123,3 +123,41 @@ fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
     let shared = short.view.stems.iter().filter(|stem| !long.view.places_of(stem).is_empty()).count();
     words >= LEAST_REPEATED && shared as f32 >= REPEATED * words as f32
 }
+
+#[cfg(test)]
+mod tests {
+    //! What is measured reaches the coefficients by its name, and nothing else does.
+    use super::*;
+
+    fn coefficients(text: &str) -> Calibration {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn what_ranks_is_the_sum_of_what_its_coefficients_name() {
+        let table = coefficients(r#"{"rank": {"typed": {"relevance": 2.0, "met": 4.0, "margin": 9.0}}}"#);
+        let standing = Standing { relevance: 1.5, met: 0.25, words: 7.0, ..Standing::default() };
+        assert_eq!(rank(&standing, Group::Typed, &table), 4.0);
+        assert_eq!(rank(&standing, Group::Words, &table), 0.0);
+    }
+
+    #[test]
+    fn sureness_tells_what_each_signal_adds() {
+        let table = coefficients(
+            r#"{"best": {"others": {"relevance": 1.0, "ahead": 0.5, "bias": -1.0}}, "least": {"others": {"sureness": 0.4}}}"#,
+        );
+        let standing = Standing { relevance: 0.5, ..Standing::default() };
+        let signals = Signals { standing, ahead: 1.0, ..Signals::default() };
+        let sure = Sureness::of(&signals, Group::Others, &table);
+        assert!((sure.best - 0.5).abs() < 1e-6 && (sure.least - 0.4).abs() < 1e-6);
+        let adds: Vec<_> = sure.terms.into_iter().filter(|(_, x)| *x != 0.0).collect();
+        assert_eq!(adds, [("relevance", 0.5), ("ahead", 0.5)]);
+    }
+
+    #[test]
+    fn without_evidence_nothing_is_measured() {
+        let question = Question::default();
+        let asked = Asked { question: &question, terms: &[], party: None, told_by_words: None };
+        assert_eq!(Signals::of(asked, &[], 0.9), Signals::default());
+    }
+}

@@ -67,7 +67,7 @@ fn settled(answer: &Answer, why: &Explanation) -> String {
     match (why.guard, reason) {
         (Some(guard), Some(reason)) => lines.push(format!("**The guard** `{guard}` **objects:** {reason}")),
         (None, Some(reason)) => lines.push(format!("**Why not:** {reason}")),
-        _ if why.kept => lines.push("The choice by words stands; the reader doubts nothing.".to_owned()),
+        _ if why.kept => lines.push("The words alone would have told it too.".to_owned()),
         _ => {}
     }
     lines.join("\n")
@@ -123,6 +123,8 @@ mod tests {
             relevance: Some(2.0),
             score: 2.5,
             tier: 0,
+            standing: Default::default(),
+            guard: None,
             text: "So *be* it.".repeat(60),
         };
         Explanation {

@@ -1,6 +1,6 @@
 //! Where the words of a statement begin and end: the tagger's bounds where it is sure of them, outside of quotation marks.
 
-use super::find::gap;
+use super::find::{denies, gap};
 use super::limits::{BOUND, CUT, FRAGMENT, NEAR, NEXT};
 use super::marks::Said;
 use super::{Scene, tokens};
@@ -12,7 +12,7 @@ use std::ops::Range;
 impl Scene<'_, '_> {
     /// Gives the sentence's drafts the bounds that the tagger sees.
     pub fn bounds(&self, drafts: &mut [Draft]) {
-        for &d in &self.own {
+        for &d in self.own.iter().filter(|d| !self.is_denied(drafts, **d)) {
             if let Some(run) = self.moved(drafts, d) {
                 drafts[d].read = Some(self.marks.mean(self.t, run.clone(), Said::Content));
                 drafts[d].content = vec![self.t.span(run)];
@@ -25,6 +25,12 @@ impl Scene<'_, '_> {
                 drafts[d].content = content;
             }
         }
+    }
+
+    /// "Denied having spoken of A": without its verb what is denied would be said.
+    fn is_denied(&self, drafts: &[Draft], d: usize) -> bool {
+        let here = drafts[d].cue.as_ref().filter(|_| drafts[d].paragraph == self.paragraph);
+        here.is_some_and(|cue| cue.clone().any(|i| denies(self.t, i)))
     }
 
     /// Beside the cue of a draft that has another's words, the content that nobody has: "X argued A, to which Y said B".

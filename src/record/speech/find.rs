@@ -9,6 +9,7 @@ use crate::record::draft::Draft;
 use crate::record::grammar::Tags;
 use crate::record::sentence::Sentence;
 use crate::record::source::{Source, phrase_from};
+use crate::record::token::Tokens;
 use std::ops::Range;
 
 /// Verbs that take back what they report.
@@ -113,8 +114,7 @@ impl Scene<'_, '_> {
         let Some(word) = cue.clone().rev().find(says).or_else(|| cue.clone().rev().find(noun)) else { return false };
         let from = self.sentence.start.max(word.saturating_sub(UNDONE));
         let undone = |i: usize| t.has(i, Tags::NEGATION) || t.is_any(i, POSSIBLE);
-        let denies = |i: usize| t.cue(i).is_some_and(|(c, _)| DENYING.contains(&c.lemma.as_str()));
-        !(from..word).any(|i| undone(i) || denies(i)) && !denies(word)
+        !(from..word).any(|i| undone(i) || denies(t, i)) && !denies(t, word)
     }
 
     /// A tagged source as a phrase with its appositions.
@@ -124,6 +124,11 @@ impl Scene<'_, '_> {
         let phrase = phrase_from(t, start, run.end)?;
         Some(Source { full: phrase.full.start..phrase.full.end.max(run.end), head: phrase.head })
     }
+}
+
+/// Whether a word is a verb that takes back what it reports.
+pub fn denies(t: &Tokens, i: usize) -> bool {
+    t.cue(i).is_some_and(|(cue, _)| DENYING.contains(&cue.lemma.as_str()))
 }
 
 /// Tokens between two ranges.

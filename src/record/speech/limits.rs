@@ -1,5 +1,5 @@
 //! Every number that decides in this room, with its reason. Where a figure is meant it is that of PolNeAR's dev split, and of
-//! short texts of hard kinds, by the weights of which the card is `speech_f`.
+//! short texts of hard kinds, by weights trained on PolNeAR's train split.
 
 /// From which probability of any mark a word is kept at all: below it nothing here looks.
 pub const KEPT: f32 = 0.1;

@@ -115,8 +115,8 @@ fn what_the_tagger_does_not_see_stays_with_the_rules() {
 
 #[test]
 fn where_rules_miss_only_the_setting_their_verb_and_subject_serve() {
-    let text = "Jane Miller came. She [Q said] by telephone {that the folder had held a letter}.";
-    assert_eq!(found(text).0, ["Jane Miller: that the folder had held a letter"]);
+    let text = "Jane Miller came. She [Q added] after a pause {the mill had been sold}.";
+    assert_eq!(found(text).0, ["Jane Miller: the mill had been sold"]);
 }
 
 #[test]

@@ -12,7 +12,10 @@ use std::ops::Range;
 impl Scene<'_, '_> {
     /// Gives the sentence's drafts the bounds that the tagger sees.
     pub fn bounds(&self, drafts: &mut [Draft]) {
-        for &d in self.own.iter().filter(|d| !self.is_denied(drafts, **d)) {
+        for &d in &self.own {
+            if self.is_denied(drafts, d) {
+                continue;
+            }
             if let Some(run) = self.moved(drafts, d) {
                 drafts[d].read = Some(self.marks.mean(self.t, run.clone(), Said::Content));
                 drafts[d].content = vec![self.t.span(run)];

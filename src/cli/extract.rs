@@ -64,7 +64,7 @@ fn tagger(settings: &Settings) -> Option<Arc<dyn Reader>> {
     match reader::open(settings.reader.as_deref()?) {
         Ok(reader) => Some(reader),
         Err(fault) => {
-            out::say(format!("warning: {fault}; sanctions are found by rules alone"));
+            out::say(format!("warning: {fault}; sanctions and statements are found by rules alone"));
             None
         }
     }
@@ -98,12 +98,13 @@ fn page(out: &mut impl Write, article: &Article, record: &Record) -> std::io::Re
     Ok(())
 }
 
-/// One statement: on the left who says it, on the right the cue and the words.
+/// One statement: on the left who says it and, where it was read, how surely; on the right the cue and the words.
 fn beside(out: &mut impl Write, article: &Article, statement: &Statement, width: usize) -> std::io::Result<()> {
     let flat = |span: Span| article.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words: Vec<String> = statement.content.iter().map(|c| flat(*c)).collect();
     let cue = statement.cue.map_or(String::new(), |c| format!("[{}] ", flat(c)));
-    columns(out, &who(article, statement), &format!("{cue}{}", words.join(" … ")), width)
+    let read = statement.read.map_or(String::new(), |sure| format!(" (read, {:.0}% sure)", sure * 100.0));
+    columns(out, &format!("{}{read}", who(article, statement)), &format!("{cue}{}", words.join(" … ")), width)
 }
 
 fn columns(out: &mut impl Write, left: &str, right: &str, width: usize) -> std::io::Result<()> {

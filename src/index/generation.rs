@@ -21,7 +21,7 @@ use std::time::Duration;
 
 /// The form of what is stored. Raise it with every change of schema, analysis or [`super::Passage`]; extraction has its
 /// own, [`crate::record::VERSION`].
-pub const SCHEMA_VERSION: u32 = 13;
+pub const SCHEMA_VERSION: u32 = 14;
 
 const POINTER: &str = "CURRENT";
 const LOCK: &str = "LOCK";

@@ -93,13 +93,13 @@ impl Tagger {
         let card = weights.take(TAGGER_CARD)?;
         let card: Card = serde_json::from_slice(&card).map_err(|e| weights.damaged(TAGGER_CARD, e))?;
         let tags: Vec<Option<f32>> = card.tags.iter().map(|t| card.thresholds.get(t).copied()).collect();
-        let graph = Graph::load(weights, TAGGER, &["hidden", "att", "pool"], &["act", "tok"])?;
+        let graph = Graph::load(weights, TAGGER, &["hidden", "att", "pool"], &["act", "tok", "said"])?;
         Ok(Some(Self { graph, thresholds: Thresholds::new(card.threshold, &tags) }))
     }
 }
 
 impl Encoder {
-    /// What the tagger's heads say of each row: S×ACTS and T×MARKS.
+    /// What the tagger's heads say of each row: S×ACTS, T×MARKS and T×SAID.
     fn tag(&self, tagger: &Tagger, rows: &[Row]) -> Result<Vec<tagging::Heads>, ReaderError> {
         let mut out = vec![Default::default(); rows.len()];
         for numbers in batches(rows) {
@@ -108,10 +108,14 @@ impl Encoder {
             let (mask, pool) = (std::mem::take(&mut batch.mask), std::mem::take(&mut batch.pool));
             let pool = Tensor::from_data(&[batch.rows, batch.sentences, batch.tokens], pool);
             let heads = tagger.graph.run(vec![hidden, batch.matrix(mask), pool.into()])?;
-            let [acts, marks] = floats(heads)?;
-            let (s, t) = (batch.sentences * tagging::ACTS, batch.tokens * tagging::MARKS);
+            let [acts, marks, said] = floats(heads)?;
+            let part = |all: &[f32], k: usize, size: usize| all[k * size..(k + 1) * size].to_vec();
             for (k, &i) in numbers.iter().enumerate() {
-                out[i] = (acts[k * s..(k + 1) * s].to_vec(), marks[k * t..(k + 1) * t].to_vec());
+                out[i] = tagging::Heads {
+                    acts: part(&acts, k, batch.sentences * tagging::ACTS),
+                    marks: part(&marks, k, batch.tokens * tagging::MARKS),
+                    said: part(&said, k, batch.tokens * tagging::SAID),
+                };
             }
         }
         Ok(out)

@@ -9,7 +9,7 @@ mod tagging;
 mod weights;
 
 pub use calibration::Calibration;
-pub use tagging::{ACTS, MARKS, Tagged, TaggedWord};
+pub use tagging::{ACTS, MARKS, SAID, Tagged, TaggedWord};
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ pub trait Reader: Send + Sync {
     /// When the encoder fails.
     fn stance(&self, claim: &str, text: &str) -> Result<Stance, ReaderError>;
 
-    /// What an article's sentences tell of sanctions; `head` is its publisher and title. None without a tagger.
+    /// What an article's sentences tell of sanctions, and who says what in them; `head` is its publisher and title. None without a tagger.
     ///
     /// # Errors
     /// When the encoder fails.

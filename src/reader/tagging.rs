@@ -11,6 +11,9 @@ pub const ACTS: usize = 6;
 /// Numbers of a word: eight of what it may be part of, six of the measure that a target belongs to; their order is that of
 /// `record::act`.
 pub const MARKS: usize = 14;
+/// Numbers of a word besides: of a source, of a cue, of content, of where content begins; their order is that of
+/// `record::speech`.
+pub const SAID: usize = 4;
 
 /// Tokens of what stands in front, of a sentence and of a window; as in training.
 const HEAD: usize = 24;
@@ -33,13 +36,35 @@ pub struct TaggedWord {
     pub span: Range<usize>,
     /// Probabilities.
     pub marks: [f32; MARKS],
+    /// Probabilities of what it is of something said.
+    pub said: [f32; SAID],
+}
+
+impl TaggedWord {
+    fn unmarked(span: &Range<usize>) -> Self {
+        Self { span: span.clone(), marks: [0.0; MARKS], said: [0.0; SAID] }
+    }
+
+    /// Of what the heads say of one of its tokens, whatever is surer than what it holds.
+    fn hold(&mut self, heads: &Heads, token: usize, thresholds: &Thresholds) {
+        let marks = heads.marks.get(token * MARKS..(token + 1) * MARKS).unwrap_or_default();
+        let marks = marks.iter().zip(&thresholds.marks).map(|(l, t)| l - t);
+        self.marks.iter_mut().zip(marks).for_each(|(p, l)| *p = p.max(sigmoid(l)));
+        let said = heads.said.get(token * SAID..(token + 1) * SAID).unwrap_or_default();
+        self.said.iter_mut().zip(said).for_each(|(p, l)| *p = p.max(sigmoid(*l)));
+    }
 }
 
 /// A word of a sentence and its tokens in a row.
 pub(super) type Placed = (Range<usize>, Range<usize>);
 
-/// What the heads say of a row, as logits: of its sentences, and of its tokens.
-pub(super) type Heads = (Vec<f32>, Vec<f32>);
+/// What the heads say of a row, as logits: of its sentences, of its tokens, and of its tokens as parts of something said.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heads {
+    pub acts: Vec<f32>,
+    pub marks: Vec<f32>,
+    pub said: Vec<f32>,
+}
 
 /// Sentences that are read together.
 pub(super) struct Tagging {
@@ -90,23 +115,21 @@ impl Thresholds {
 /// What the heads say of each window, as logits, brought home: where two windows read a sentence, the surer counts.
 pub(super) fn gather(sentences: usize, windows: &[Tagging], heads: &[Heads], thresholds: &Thresholds) -> Tagged {
     let mut out = Tagged { sentences: vec![[0.0; ACTS]; sentences], words: vec![Vec::new(); sentences] };
-    for (window, (acts, marks)) in windows.iter().zip(heads) {
+    for (window, heads) in windows.iter().zip(heads) {
         for (k, placed) in window.words.iter().enumerate() {
             let (Some(own), Some(logits)) =
-                (out.sentences.get_mut(window.first + k), acts.get(k * ACTS..(k + 1) * ACTS))
+                (out.sentences.get_mut(window.first + k), heads.acts.get(k * ACTS..(k + 1) * ACTS))
             else {
                 continue;
             };
             own.iter_mut().zip(logits).for_each(|(p, l)| *p = p.max(sigmoid(*l - thresholds.act)));
             let words = &mut out.words[window.first + k];
             if words.is_empty() {
-                *words =
-                    placed.iter().map(|(span, _)| TaggedWord { span: span.clone(), marks: [0.0; MARKS] }).collect();
+                *words = placed.iter().map(|(span, _)| TaggedWord::unmarked(span)).collect();
             }
             for (word, (_, tokens)) in words.iter_mut().zip(placed) {
-                for logits in tokens.clone().filter_map(|t| marks.get(t * MARKS..(t + 1) * MARKS)) {
-                    let logits = logits.iter().zip(&thresholds.marks).map(|(l, t)| l - t);
-                    word.marks.iter_mut().zip(logits).for_each(|(p, l)| *p = p.max(sigmoid(l)));
+                for t in tokens.clone() {
+                    word.hold(heads, t, thresholds);
                 }
             }
         }
@@ -134,7 +157,11 @@ mod tests {
         row.sentences.push(2..4);
         let word = vec![(0..3, 2..4)];
         let window = |first| Tagging { row: row.clone(), first, words: vec![word.clone()] };
-        let heads = |act: f32, mark: f32| (vec![act; ACTS], vec![mark; 4 * MARKS]);
+        let heads = |act: f32, mark: f32| Heads {
+            acts: vec![act; ACTS],
+            marks: vec![mark; 4 * MARKS],
+            said: vec![mark; 4 * SAID],
+        };
         let thresholds = Thresholds::new(0.7, &[Some(0.2)]);
         let all = [heads(logit(0.7), -3.0), heads(-9.0, logit(0.2))];
         let tagged = gather(1, &[window(0), window(0)], &all, &thresholds);
@@ -142,12 +169,13 @@ mod tests {
         let word = &tagged.words[0][0];
         assert_eq!(word.span, 0..3);
         assert!((word.marks[0] - 0.5).abs() < 1e-5 && (word.marks[1] - 0.2).abs() < 1e-5);
+        assert!(word.said.iter().all(|p| (p - 0.2).abs() < 1e-5), "speech is held against even odds");
     }
 
     #[test]
     fn heads_that_are_too_short_tell_nothing() {
         let window = Tagging { row: Row::default(), first: 3, words: vec![vec![(0..1, 9..12)]] };
-        let tagged = gather(1, &[window], &[(Vec::new(), Vec::new())], &Thresholds::new(0.5, &[]));
+        let tagged = gather(1, &[window], &[Heads::default()], &Thresholds::new(0.5, &[]));
         assert_eq!(tagged.sentences, [[0.0; ACTS]]);
     }
 }

@@ -26,6 +26,8 @@ pub struct Draft {
     pub stance: bool,
     /// A part of what another statement says, which shows who is spoken of and is no statement by itself.
     pub told: bool,
+    /// How sure the tagger is of the content, where it found it or set its bounds.
+    pub read: Option<f32>,
 }
 
 /// A subject stands within so many tokens of its sentence's start.

@@ -17,6 +17,9 @@ mod plain;
 /// Statements of the first article, their speakers, and hostile text.
 mod statements;
 
+/// Statements that a tagger sees, from a reader that marks what it is told to.
+mod speech;
+
 /// Time expressions of the first article and of any text.
 mod times;
 

@@ -4,6 +4,10 @@ use super::limits::{BRIDGED, KEPT};
 use super::tags::{MARKS, MEASURES, Mark, PieceTags, SentenceTags, Tags};
 use crate::corpus::{Article, Fingerprint, Span};
 use crate::reader::{Reader, ReaderError, TaggedWord};
+use crate::record::speech::SaidTags;
+
+/// Which form tags are kept in: with another, what was kept in an older one is read anew.
+const FORM: u8 = 2;
 
 /// What the tagger is given of an article.
 pub struct Asked<'a> {
@@ -22,9 +26,10 @@ impl<'a> Asked<'a> {
         Self { head, spans, texts }
     }
 
-    /// Of all that the tagger is given: what has been read is known by it again.
+    /// Of all that the tagger is given, and the form of its tags: what has been read is known by it again.
     pub fn print(&self) -> u128 {
         let mut all = Fingerprint::default();
+        all.add(&[FORM]);
         for text in std::iter::once(self.head.as_str()).chain(self.texts.iter().copied()) {
             all.add(text.as_bytes());
             all.add(&[0]);
@@ -52,7 +57,8 @@ fn sentence(measures: [f32; MEASURES.len()], words: &[TaggedWord]) -> SentenceTa
         measures: std::array::from_fn(|i| word.marks[MARKS + i]),
     });
     let kept = |p: &PieceTags| telling || p.marks[Mark::Issuer as usize] >= BRIDGED;
-    SentenceTags { measures, pieces: pieces.filter(kept).collect() }
+    let said = words.iter().filter_map(SaidTags::of).collect();
+    SentenceTags { measures, pieces: pieces.filter(kept).collect(), said }
 }
 
 const _: () = assert!(MARKS + MEASURES.len() == crate::reader::MARKS);

@@ -1,8 +1,10 @@
 //! What the tagger saw in an article, as the assembling code takes it: measures a sentence, marks a piece of a word.
-//! Owns the shape and the order of the marks, which are those of `training/train_tagger.py`; knows no tensors.
+//! Owns the shape, which is what an index keeps, and the order of the marks, which is that of `training/train_tagger.py`;
+//! what is said is marked as `record::speech` has it. Knows no tensors.
 
 use crate::corpus::Span;
 use crate::record::Measure;
+use crate::record::speech::SaidTags;
 use serde::{Deserialize, Serialize};
 
 /// The measures in the order of the tagger's logits.
@@ -31,6 +33,8 @@ pub struct SentenceTags {
     /// Probabilities of its measures.
     pub measures: [f32; MEASURES.len()],
     pub pieces: Vec<PieceTags>,
+    /// What is part of something said, and nothing else.
+    pub said: Vec<SaidTags>,
 }
 
 /// Probabilities of what a piece of a word is part of, and of the measure that the target it is part of belongs to.

@@ -74,7 +74,9 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
             .collect()
     };
     let sentences = Asked::of(&article).spans.into_iter().enumerate();
-    let sentences = sentences.map(|(n, span)| SentenceTags { measures: measures(n), pieces: inside(span) }).collect();
+    let sentences = sentences
+        .map(|(n, span)| SentenceTags { measures: measures(n), pieces: inside(span), said: Vec::new() })
+        .collect();
     (article, Tags { sentences })
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod act;
 mod borne;
 mod clause;
+mod complement;
 mod credit;
 mod cue;
 mod description;
@@ -42,7 +43,7 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 15;
+pub const VERSION: u32 = 16;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;

@@ -26,7 +26,8 @@ pub fn described(book: &Book, paragraphs: &[Tokens], p: usize, core: &Range<usiz
         let by = &paragraphs[name.paragraph];
         let fits = |i: usize| {
             let front = i.checked_sub(1).filter(|&k| by.has(k, Tags::WORD)).map(|k| by.word(k).to_lowercase());
-            by.word(i).to_lowercase() == noun && (modifier.is_none() || front == modifier)
+            by.word(i).to_lowercase() == noun
+                && (modifier.is_none() || front == modifier)
                 && (!own.is_for_something() || own.can_be(&Office::at(by, i)))
         };
         let person = !matches!(name.look, Look::Body | Look::Country) && !found.contains(&e);

@@ -36,7 +36,8 @@ pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
 pub fn held(t: &Tokens, first: usize, lo: usize, person: bool) -> Option<(usize, Range<usize>)> {
     let noun = first.checked_sub(1)?;
     let closed = Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE | Tags::VERB | Tags::PAST;
-    let open = Tags::AUXILIARY | Tags::ADVERB | Tags::TIME | Tags::NUMBER | Tags::CLITIC | Tags::RELATIVE | Tags::SUBJECT;
+    let open =
+        Tags::AUXILIARY | Tags::ADVERB | Tags::TIME | Tags::NUMBER | Tags::CLITIC | Tags::RELATIVE | Tags::SUBJECT;
     let common = |i: usize| t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, closed.with(open));
     let from = lo.max(first.saturating_sub(MAX_OFFICE));
     let preposition = (from + 1..noun)

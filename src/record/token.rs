@@ -46,7 +46,7 @@ impl<'a> Tokens<'a> {
         let quotes = quote_regions(text, paragraph.span);
         let mut tokens = Vec::with_capacity(paragraph.span.len() / 5);
         scan(text, paragraph.span, lexicon, &mut tokens);
-        tell_pasts(&mut tokens);
+        tell_pasts(text, &mut tokens);
         let quoted = place_quotes(&mut tokens, &quotes);
         let sentences = outer_sentences(paragraph, &tokens);
         let at = |s: &Span| {
@@ -291,13 +291,17 @@ fn punctuation(word: &str, first: char) -> Tags {
 
 /// "The repairs cost 40 crowns", "the pipes burst at noon": what is a noun too is a verb between its subject and what
 /// follows verbs.
-fn tell_pasts(tokens: &mut [Token]) {
+fn tell_pasts(text: &str, tokens: &mut [Token]) {
     let subject = Tags::SUBJECT | Tags::WORD;
-    let no_subject = Tags::PREPOSITION | Tags::POSSESSIVE | Tags::COORDINATOR | Tags::AUXILIARY | Tags::TO | Tags::CLITIC;
+    let no_subject =
+        Tags::PREPOSITION | Tags::POSSESSIVE | Tags::COORDINATOR | Tags::AUXILIARY | Tags::TO | Tags::CLITIC;
     let follows = Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::PREPOSITION | Tags::ADVERB;
     for i in 1..tokens.len() {
         let (before, behind) = (tokens[i - 1], tokens.get(i + 1).map(|k| k.tags));
-        let closes = behind.is_none_or(|tags| tags.has(follows | Tags::TIME | Tags::COMMA | Tags::STOP));
+        let noun = tokens.get(i + 1).and_then(|k| k.span.get(text)) == Some("of");
+        let ends = before.tags.has(Tags::SUBJECT);
+        let verbal = |tags: Tags| tags.has(follows | Tags::TIME) || ends && tags.has(Tags::COMMA | Tags::STOP);
+        let closes = !noun && behind.is_none_or(verbal);
         let determiner = before.tags.has(Tags::DETERMINER) && !before.tags.has(Tags::PRONOUN);
         let led = before.tags.has(subject) && !before.tags.has(no_subject) && !determiner;
         let token = &mut tokens[i];

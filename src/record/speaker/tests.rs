@@ -169,7 +169,8 @@ fn what_an_office_is_for_is_told_with_its_holder() {
         ("The secretary in the ministry Nora Beck said that it was safe.", "secretary in the ministry"),
         ("The minister for roads and bridges Nora Beck said that it was safe.", "minister for roads and bridges"),
     ] {
-        let (article, _) = parse(Path::new("a.md"), format!("---\ntitle: Notes\n---\n\n{text}\n").into_bytes()).unwrap();
+        let (article, _) =
+            parse(Path::new("a.md"), format!("---\ntitle: Notes\n---\n\n{text}\n").into_bytes()).unwrap();
         let record = extract(&article, &lexicon);
         assert_eq!(record.statements[0].role.as_deref(), Some(role), "{text}");
     }
@@ -178,10 +179,7 @@ fn what_an_office_is_for_is_told_with_its_holder() {
 #[test]
 fn whom_an_office_speaks_for_does_not_speak() {
     hold(&[
-        (
-            "The spokesman for the minister Nora Beck said that it was safe.",
-            "the spokesman for the minister Nora Beck",
-        ),
+        ("The spokesman for the minister Nora Beck said that it was safe.", "the spokesman for the minister Nora Beck"),
         ("The widow of the painter Nora Beck said that it was safe.", "the widow of the painter Nora Beck"),
         ("A lawyer for plaintiff Nora Beck said that it was safe.", "A lawyer for plaintiff Nora Beck"),
         ("A spokesman for rights group Arlow Watch said it was safe.", "A spokesman for rights group Arlow Watch"),
@@ -245,12 +243,30 @@ fn another_office_of_the_same_word_is_another_s() {
 #[test]
 fn what_is_told_is_a_clause_whatever_its_verb() {
     let clauses = [
-        "The boats sank after midnight", "The repairs cost 40 crowns", "It hurt the town", "The fire spread to the pier",
-        "The bell rang at noon", "The children sang for the crew", "The shoals shrank in the cold", "The quay stank of fish",
-        "The crew swam to the pier", "The mast sprang a leak", "The pipes burst at the pier", "The port shut at noon",
-        "The council split over the pier", "They beat the crew", "She put it there", "They let the crew in",
-        "The wind blew from the east", "The crew slept on the pier", "The thieves fled to Vell", "It cost them the pier",
-        "The board withdrew its plan", "The town underwent a change", "The ships rode at anchor", "The town bore the loss",
+        "The boats sank after midnight",
+        "The repairs cost 40 crowns",
+        "It hurt the town",
+        "The fire spread to the pier",
+        "The bell rang at noon",
+        "The children sang for the crew",
+        "The shoals shrank in the cold",
+        "The quay stank of fish",
+        "The crew swam to the pier",
+        "The mast sprang a leak",
+        "The pipes burst at the pier",
+        "The port shut at noon",
+        "The council split over the pier",
+        "They beat the crew",
+        "She put it there",
+        "They let the crew in",
+        "The wind blew from the east",
+        "The crew slept on the pier",
+        "The thieves fled to Vell",
+        "It cost them the pier",
+        "The board withdrew its plan",
+        "The town underwent a change",
+        "The ships rode at anchor",
+        "The town bore the loss",
     ];
     let texts: Vec<String> = clauses.iter().map(|c| format!("{c}, Nora Beck said.")).collect();
     hold(&texts.iter().map(|t| (t.as_str(), "Nora Beck")).collect::<Vec<_>>());

@@ -20,6 +20,9 @@ pub(super) struct SpeakerFile {
     mutual: Vec<String>,
     relatives: Vec<String>,
     portfolios: Vec<String>,
+    ranks: Vec<String>,
+    pasts: Vec<String>,
+    pasts_alike: Vec<String>,
 }
 
 /// What a single word in lower case can be.
@@ -53,6 +56,12 @@ pub struct SpeakerWord {
     pub relative: bool,
     /// What an office is for ("Foreign Affairs").
     pub portfolio: bool,
+    /// Tells an office from that of the same noun ("deputy minister").
+    pub rank: bool,
+    /// An irregular past and nothing else ("sank").
+    pub past: bool,
+    /// A past or third-person form that is a noun or a base too ("cost").
+    pub past_alike: bool,
 }
 
 type Mark = fn(&mut SpeakerWord);
@@ -60,7 +69,7 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 14] = [
+        let lists: [(&Vec<String>, Mark); 17] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
@@ -75,6 +84,9 @@ impl SpeakerFile {
             (&self.mutual, |w| w.mutual = true),
             (&self.relatives, |w| w.relative = true),
             (&self.portfolios, |w| w.portfolio = true),
+            (&self.ranks, |w| w.rank = true),
+            (&self.pasts, |w| w.past = true),
+            (&self.pasts_alike, |w| w.past_alike = true),
         ];
         lists.into_iter().flat_map(|(words, mark)| words.iter().map(move |w| (w, mark)))
     }

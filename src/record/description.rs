@@ -1,6 +1,7 @@
 //! Whom a description means: an office that one person of the article holds, another word for someone who stands out, a
 //! body that spoke; "U.S. officials" stay themselves.
 
+use super::complement::Office;
 use super::descriptor;
 use super::draft::Draft;
 use super::grammar::Tags;
@@ -25,6 +26,8 @@ fn is_nobody(t: &Tokens, core: &Range<usize>, head: &Range<usize>) -> bool {
 
 /// A description of more tokens tells more than who speaks.
 const MAX_DESCRIBED: usize = 4;
+/// Nor of an office with what it is for.
+const MAX_WHOLE: usize = 10;
 
 /// "The court" as it stands inside a sentence.
 fn lower_first(words: &str) -> String {
@@ -50,12 +53,13 @@ impl Resolver<'_, '_> {
         let definite =
             t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         let noun = t.word(last).to_lowercase();
+        let office = Office::of(t, head.clone());
         if definite && !t.title(last).office && !t.is_capital(last) {
-            let described = self.by_office(p, core.clone(), &noun);
+            let described = self.by_office(p, core.clone(), &noun, &office);
             if described.name.is_some() {
                 return described;
             }
-            if let Some(e) = descriptor::described(self.book, self.paragraphs, p, &core) {
+            if let Some(e) = descriptor::described(self.book, self.paragraphs, p, &core, &office) {
                 return self.entity(e, None);
             }
             let tied = self.tied(draft, (p, sentence), &core);
@@ -70,8 +74,8 @@ impl Resolver<'_, '_> {
                 "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
             )
         {
-            let by_office = self.by_office(p, core.clone(), &noun);
-            let exact = descriptor::described(self.book, self.paragraphs, p, &core);
+            let by_office = self.by_office(p, core.clone(), &noun, &office);
+            let exact = descriptor::described(self.book, self.paragraphs, p, &core, &office);
             let tied = self.tied(draft, (p, sentence), &core);
             let found = if by_office.name.is_some() {
                 by_office
@@ -80,9 +84,10 @@ impl Resolver<'_, '_> {
             } else if tied.name.is_some() {
                 tied
             } else {
-                self.public_figure(draft, (p, sentence), core.clone())
+                self.public_figure(draft, (p, sentence), core.clone(), &office)
             };
-            return if found.name.is_some() { found } else { self.only_described(t, &core) };
+            let described = || self.with_purpose(t, &core, &head, &office);
+            return if found.name.is_some() { found } else { described() };
         }
         if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
             let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
@@ -118,8 +123,18 @@ impl Resolver<'_, '_> {
         Speaker { name: words.map(lower_first), ..Speaker::default() }
     }
 
+    /// "the minister for ports": what the office is for belongs to it.
+    fn with_purpose(&self, t: &Tokens, core: &Range<usize>, head: &Range<usize>, office: &Office) -> Speaker {
+        let whole = office.is_for_something() && head.len() <= MAX_WHOLE && t.is(head.start, "the");
+        if !whole {
+            return self.only_described(t, core);
+        }
+        let words = t.span(head.clone()).get(t.text);
+        Speaker { name: words.map(lower_first), ..Speaker::default() }
+    }
+
     /// The one person whose role has the office's word.
-    fn by_office(&self, p: usize, core: Range<usize>, noun: &str) -> Speaker {
+    fn by_office(&self, p: usize, core: Range<usize>, noun: &str, office: &Office) -> Speaker {
         let t = &self.paragraphs[p];
         let modifiers: Vec<String> = (core.start + 1..core.end - 1)
             .filter(|&i| t.has(i, Tags::WORD))
@@ -129,7 +144,8 @@ impl Resolver<'_, '_> {
         let until = self.book.in_paragraph(p).end;
         for n in until.saturating_sub(400)..until {
             let (Some(e), Some(words)) = (self.book.entity[n], self.role_words(n)) else { continue };
-            if !words.iter().any(|w| self.same_office(w, noun)) || found.len() > 16 {
+            let fits = || self.office(n).is_some_and(|held| office.can_be(&held));
+            if !words.iter().any(|w| self.same_office(w, noun)) || found.len() > 16 || !fits() {
                 continue;
             }
             let shared = modifiers.iter().filter(|m| words.contains(m)).count();
@@ -147,7 +163,13 @@ impl Resolver<'_, '_> {
     }
 
     /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
-    fn public_figure(&self, draft: &Draft, (p, sentence): (usize, usize), core: Range<usize>) -> Speaker {
+    fn public_figure(
+        &self,
+        draft: &Draft,
+        (p, sentence): (usize, usize),
+        core: Range<usize>,
+        office: &Office,
+    ) -> Speaker {
         let t = &self.paragraphs[p];
         let last = core.end - 1;
         if !t.speaker(last).public || !t.is(core.start, "the") {
@@ -160,9 +182,21 @@ impl Resolver<'_, '_> {
             () => None,
         };
         match self.salient(draft, (p, sentence, core.start), gender, Floor::Nobody) {
-            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 => self.entity(e, None),
+            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 && self.may_hold(e, office) => self.entity(e, None),
             _ => Speaker::default(),
         }
+    }
+
+    /// Whether the roles that the text gives somebody leave room for an office.
+    fn may_hold(&self, e: usize, office: &Office) -> bool {
+        let mut roles = self.book.known[e].mentions.iter().filter_map(|&n| self.office(n)).peekable();
+        let none = roles.peek().is_none();
+        none && !office.is_for_something() || roles.any(|held| office.can_be(&held))
+    }
+
+    fn office(&self, n: usize) -> Option<Office> {
+        let name = &self.book.names[n];
+        Some(Office::of(&self.paragraphs[name.paragraph], name.role.clone()?))
     }
 
     fn role_words(&self, n: usize) -> Option<Vec<String>> {

@@ -1,6 +1,7 @@
 //! The nouns by which a text describes those whom it names: "the dentist Jane Miller", "Jane Miller, a driver by trade,",
 //! "Jane Miller is a baker". Offices are for `role`.
 
+use super::complement::Office;
 use super::entity::Book;
 use super::grammar::Tags;
 use super::name::{Look, Name};
@@ -13,7 +14,7 @@ const MAX_NOUN: usize = 7;
 const MAX_NAMES: usize = 400;
 
 /// The one person whom the text has described with a noun before the end of a paragraph.
-pub fn described(book: &Book, paragraphs: &[Tokens], p: usize, core: &Range<usize>) -> Option<usize> {
+pub fn described(book: &Book, paragraphs: &[Tokens], p: usize, core: &Range<usize>, own: &Office) -> Option<usize> {
     let t = &paragraphs[p];
     let noun = t.word(core.end.checked_sub(1)?).to_lowercase();
     let front = (core.end - 1).checked_sub(1).filter(|&i| i > core.start && !t.has(i, Tags::CLITIC));
@@ -24,8 +25,10 @@ pub fn described(book: &Book, paragraphs: &[Tokens], p: usize, core: &Range<usiz
         let (name, Some(e)) = (&book.names[n], book.entity[n]) else { continue };
         let by = &paragraphs[name.paragraph];
         let fits = |i: usize| {
-            let own = i.checked_sub(1).filter(|&k| by.has(k, Tags::WORD)).map(|k| by.word(k).to_lowercase());
-            by.word(i).to_lowercase() == noun && (modifier.is_none() || own == modifier)
+            let front = i.checked_sub(1).filter(|&k| by.has(k, Tags::WORD)).map(|k| by.word(k).to_lowercase());
+            by.word(i).to_lowercase() == noun
+                && (modifier.is_none() || front == modifier)
+                && (!own.is_for_something() || own.can_be(&Office::at(by, i)))
         };
         let person = !matches!(name.look, Look::Body | Look::Country) && !found.contains(&e);
         if person && [in_front(by, name), behind(by, name)].into_iter().flatten().any(fits) {

@@ -4,6 +4,7 @@
 pub(crate) mod act;
 mod borne;
 mod clause;
+mod complement;
 mod credit;
 mod cue;
 mod description;

@@ -1,6 +1,7 @@
-//! What an office is for, where it stands in capitals right in front of its holder: "High Representative for Foreign
-//! Affairs Jane Miller" names Jane Miller.
+//! What an office is for, where it stands right in front of its holder: "High Representative for Foreign Affairs Jane
+//! Miller" and "the minister for ports Jane Miller" name Jane Miller.
 
+use super::complement::is_plural;
 use super::grammar::Tags;
 use super::token::Tokens;
 use std::ops::Range;
@@ -30,6 +31,45 @@ pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     Some(first..end)
 }
 
+/// The office with what it is for, in small letters, whose holder's name begins at `first`: its noun and the whole. What
+/// the office is for is no person and no named body: "the lawyer for plaintiff Jane Miller" is not Jane Miller.
+pub fn held(t: &Tokens, first: usize, lo: usize, person: bool) -> Option<(usize, Range<usize>)> {
+    let noun = first.checked_sub(1)?;
+    let closed = Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE | Tags::VERB | Tags::PAST;
+    let open =
+        Tags::AUXILIARY | Tags::ADVERB | Tags::TIME | Tags::NUMBER | Tags::CLITIC | Tags::RELATIVE | Tags::SUBJECT;
+    let common = |i: usize| t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, closed.with(open));
+    let from = lo.max(first.saturating_sub(MAX_OFFICE));
+    let preposition = (from + 1..noun)
+        .rev()
+        .take_while(|&i| t.quote(i).is_none() && (common(i) || t.is_any(i, LINKS) || t.has(i, ARTICLES)))
+        .find(|&i| t.is_any(i, &["for", "in", "of", "at"]) && (t.title(i - 1).office || t.title(i - 1).prefixed))?;
+    let office = preposition - 1;
+    let led = (preposition + 1..noun).rev().take_while(|&i| !t.has(i, Tags::PREPOSITION)).any(|i| t.has(i, ARTICLES));
+    let (title, word) = (t.title(noun), t.speaker(noun));
+    let body = title.body || word.generic || word.body;
+    let purpose = word.portfolio || is_plural(&t.word(noun).to_lowercase());
+    let somebody = title.office || title.honorific || word.relative || word.public || word.mutual;
+    let fits = match () {
+        () if led => body && person,
+        () if word.portfolio => true,
+        () if somebody && !body => false,
+        () if body => t.is(preposition, "of") && !word.generic,
+        () => purpose || t.title(office).prefixed && !t.speaker(office).relative,
+    };
+    let gerund = t.word(noun).ends_with("ing") && !word.portfolio;
+    if !common(noun) || gerund || !fits {
+        return None;
+    }
+    let front = (from..office).rev().take_while(|&i| common(i) || t.speaker(i).rank && !t.is_capital(i));
+    let start = front.last().unwrap_or(office);
+    Some((office, start..first))
+}
+
+/// Small words inside of what an office is for.
+const LINKS: &[&str] = &["for", "in", "of", "at", "and"];
+const ARTICLES: Tags = Tags::DETERMINER.with(Tags::POSSESSIVE);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +90,34 @@ mod tests {
     fn an_office_is_parted_from_its_holder() {
         check("Minister for Foreign Affairs Jane Miller", "Jane Miller");
         check("Jane Miller", "Jane Miller");
+    }
+
+    /// The office that a name in capitals at the end of a text holds.
+    fn check_held(text: &str, expect: &str) {
+        let lexicon = Lexicon::embedded().unwrap();
+        let article = Article::verbatim(Metadata::default(), text.to_owned());
+        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let first = tokens.tokens.len() - 2;
+        let office = held(&tokens, first, 0, true).and_then(|(_, o)| tokens.span(o).get(tokens.text)).unwrap_or("-");
+        assert_eq!(office, expect, "{text}");
+    }
+
+    #[test]
+    fn an_office_in_small_letters_is_its_holder_s() {
+        for (text, expect) in [
+            ("The minister for ports Jane Miller", "minister for ports"),
+            ("the deputy minister for agriculture Jane Miller", "deputy minister for agriculture"),
+            ("the secretary in the ministry Jane Miller", "secretary in the ministry"),
+            ("the master of ceremonies Jane Miller", "master of ceremonies"),
+            ("the chief of police Jane Miller", "chief of police"),
+            ("the director at the agency Jane Miller", "director at the agency"),
+            ("the lawyer for plaintiff Jane Miller", "-"),
+            ("the widow of the painter Jane Miller", "-"),
+            ("the spokesman for the minister Jane Miller", "-"),
+            ("a spokesman for rights group Jane Miller", "-"),
+            ("the fan of crooner Jane Miller", "-"),
+        ] {
+            check_held(text, expect);
+        }
     }
 }

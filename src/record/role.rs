@@ -1,7 +1,7 @@
 //! The words around a person's name that say what they are: a title in front, an apposition on either side.
 
 use super::grammar::Tags;
-use super::name::{Name, run_at};
+use super::name::{Look, Name, run_at};
 use super::portfolio;
 use super::token::Tokens;
 use std::ops::Range;
@@ -21,6 +21,11 @@ pub fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize
 fn role_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let end = name.tokens.start;
     if let Some(office) = portfolio::office(t, end, lo) {
+        return Some(office);
+    }
+    let person = name.look == Look::Person || name.gender.is_some();
+    let full = name.tokens.len() > 1 && !matches!(name.look, Look::Body | Look::Country) && name.title.is_empty();
+    if let Some((_, office)) = portfolio::held(t, end, lo, person).filter(|_| full) {
         return Some(office);
     }
     let honorific = |i: usize| t.title(i).honorific && !t.title(i).office && t.title(i).abbreviated;

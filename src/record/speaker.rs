@@ -165,9 +165,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        if let Some(n) =
-            self.holder(p, &head).or_else(|| self.head_name(p, core.clone())).or_else(|| self.titled_name(p, &head))
-        {
+        let named = self.holder(p, &head).or_else(|| self.head_name(p, core.clone()));
+        if let Some(n) = named.or_else(|| self.titled_name(p, &head, &core)) {
             return self.named(n);
         }
         if let Some(n) = self.apposed(p, &head, &full) {
@@ -248,21 +247,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         (held && names[n].look != Look::Body).then_some(n)
     }
 
-    /// "master of ceremonies X": a name right behind an office with "of".
-    fn titled_name(&self, p: usize, head: &Range<usize>) -> Option<usize> {
-        let t = &self.paragraphs[p];
+    /// "master of ceremonies X", "the minister for ports X": a name right behind an office with what it is for.
+    fn titled_name(&self, p: usize, head: &Range<usize>, core: &Range<usize>) -> Option<usize> {
+        let names = &self.book.names;
         let n = self
             .book
             .near(p, head.clone())
-            .find(|&n| self.book.names[n].tokens.end == head.end && self.book.names[n].tokens.start > head.start)?;
-        let name = &self.book.names[n];
-        let before = name.title.start.min(name.tokens.start).checked_sub(1)?;
-        let only_of = (head.start..before).all(|i| !t.has(i, Tags::PREPOSITION) || t.is(i, "of"));
-        let noun = t.has(before, Tags::WORD)
-            && !t.is_capital(before)
-            && !governs(t, before)
-            && !t.has(before, Tags::PREPOSITION | Tags::DETERMINER | Tags::COORDINATOR | Tags::POSSESSIVE);
-        (only_of && noun && name.look != Look::Body && name.tokens.len() > 1).then_some(n)
+            .find(|&n| names[n].tokens.end == head.end && names[n].tokens.start > head.start)?;
+        let name = &names[n];
+        let first = name.title.start.min(name.tokens.start);
+        let (office, _) = portfolio::held(&self.paragraphs[p], first, head.start, name.look == Look::Person)?;
+        let own = office + 1 == core.end && !matches!(name.look, Look::Body | Look::Country);
+        (own && name.tokens.len() > 1).then_some(n)
     }
 
     /// "The mayor, X,", "A third, X,", "Another pollster, X of Y," and "Others, including X,".
@@ -296,13 +292,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// "experts like X", "critics such as X": the one who stands for the rest.
     fn like(&self, p: usize, head: &Range<usize>) -> Option<usize> {
         let t = &self.paragraphs[p];
-        let like = head.clone().find(|&i| t.is(i, "like") || t.is(i, "as") && t.is(i - 1, "such"))?;
-        let plural = t.title(head.start).offices || t.word(head.start).ends_with('s');
+        let like = head.clone().find(|&i| t.is(i, "like") || i > 1 && t.is(i, "as") && t.is(i - 1, "such"))?;
+        let like = Some(like).filter(|&i| i > head.start + usize::from(t.is(i, "as")))?;
+        let noun = if t.is(like, "as") { like - 2 } else { like - 1 };
+        let persons = t.title(noun).offices;
+        let plural = persons || t.word(noun).ends_with('s');
         let alone = |n: &usize| {
             let name = &self.book.names[*n];
+            let full = persons && name.look == Look::Open && name.tokens.len() > 1;
             name.title.start.min(name.tokens.start) == like + 1
                 && name.tokens.end == head.end
-                && name.look == Look::Person
+                && (name.look == Look::Person || full)
         };
         self.book.near(p, head.clone()).find(alone).filter(|_| plural)
     }

@@ -46,6 +46,7 @@ impl<'a> Tokens<'a> {
         let quotes = quote_regions(text, paragraph.span);
         let mut tokens = Vec::with_capacity(paragraph.span.len() / 5);
         scan(text, paragraph.span, lexicon, &mut tokens);
+        tell_pasts(text, &mut tokens);
         let quoted = place_quotes(&mut tokens, &quotes);
         let sentences = outer_sentences(paragraph, &tokens);
         let at = |s: &Span| {
@@ -265,6 +266,9 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         token.title = entry.title;
         token.speaker = entry.speaker;
         token.gender = entry.gender.filter(|_| first.is_uppercase());
+        if entry.speaker.past && entry.cue.is_none() && !first.is_uppercase() {
+            token.tags = token.tags.with(Tags::VERB);
+        }
     }
     token
 }
@@ -282,6 +286,28 @@ fn punctuation(word: &str, first: char) -> Tags {
         '“' | '”' | '"' | '„' | '«' | '»' | '‟' | '〝' | '〞' => Tags::QUOTE_MARK,
         '\'' | '’' | '‘' => Tags::CLITIC,
         _ => Tags::NONE,
+    }
+}
+
+/// "The repairs cost 40 crowns", "the pipes burst at noon": what is a noun too is a verb between its subject and what
+/// follows verbs.
+fn tell_pasts(text: &str, tokens: &mut [Token]) {
+    let subject = Tags::SUBJECT | Tags::WORD;
+    let no_subject =
+        Tags::PREPOSITION | Tags::POSSESSIVE | Tags::COORDINATOR | Tags::AUXILIARY | Tags::TO | Tags::CLITIC;
+    let follows = Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::PREPOSITION | Tags::ADVERB;
+    for i in 1..tokens.len() {
+        let (before, behind) = (tokens[i - 1], tokens.get(i + 1).map(|k| k.tags));
+        let noun = tokens.get(i + 1).and_then(|k| k.span.get(text)) == Some("of");
+        let ends = before.tags.has(Tags::SUBJECT);
+        let verbal = |tags: Tags| tags.has(follows | Tags::TIME) || ends && tags.has(Tags::COMMA | Tags::STOP);
+        let closes = !noun && behind.is_none_or(verbal);
+        let determiner = before.tags.has(Tags::DETERMINER) && !before.tags.has(Tags::PRONOUN);
+        let led = before.tags.has(subject) && !before.tags.has(no_subject) && !determiner;
+        let token = &mut tokens[i];
+        if token.speaker.past_alike && token.cue.is_none() && !token.tags.has(Tags::CAPITAL) && led && closes {
+            token.tags = token.tags.with(Tags::VERB);
+        }
     }
 }
 

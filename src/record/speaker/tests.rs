@@ -128,3 +128,165 @@ fn a_turn_of_a_talk_is_its_party_s() {
         "Nora Beck, Ruben Tale, Nora Beck, Nora Beck",
     )]);
 }
+
+/// Each follows a paragraph that tells of another who holds an office, or stands alone.
+fn behind(front: &str, rows: &[(&str, &str)]) {
+    let led: Vec<(String, &str)> = rows.iter().map(|(text, expect)| (format!("{front}{text}"), *expect)).collect();
+    hold(&led.iter().map(|(text, expect)| (text.as_str(), *expect)).collect::<Vec<_>>());
+}
+
+const NAMED: &[(&str, &str)] = &[
+    ("The minister for ports Nora Beck said that it was safe.", "Nora Beck"),
+    ("The director for harbours Nora Beck said that it was safe.", "Nora Beck"),
+    ("The secretary in the ministry Nora Beck said that it was safe.", "Nora Beck"),
+    ("The deputy minister for ports Nora Beck said that it was safe.", "Nora Beck"),
+    ("The minister of ports Nora Beck said that it was safe.", "Nora Beck"),
+    ("The minister for ports, Nora Beck, said that it was safe.", "Nora Beck"),
+    ("The director at the agency Nora Beck said that it was safe.", "Nora Beck"),
+    ("The commissioner for roads and bridges Nora Beck said that it was safe.", "Nora Beck"),
+    ("The minister for agriculture Tavin Orsk said that it was safe.", "Tavin Orsk"),
+    ("Arlow’s minister for ports Nora Beck said that it was safe.", "Nora Beck"),
+    ("“It is safe for all of us,” said the minister for ports Nora Beck.", "Nora Beck"),
+    ("“It is safe for all of us,” said the director for harbours, Nora Beck.", "Nora Beck"),
+    ("“It is safe for all of us,” the minister for ports Nora Beck said.", "Nora Beck"),
+    ("It was safe, according to the minister for ports Nora Beck.", "Nora Beck"),
+];
+
+#[test]
+fn a_name_behind_what_an_office_is_for_is_its_holder_s() {
+    behind("", NAMED);
+    behind("Ruben Tale, the minister for fish, opened the pier.\n\n", NAMED);
+    behind("Ruben Tale, a director for roads, met Ida Renn, the secretary in the treasury.\n\n", NAMED);
+}
+
+#[test]
+fn what_an_office_is_for_is_told_with_its_holder() {
+    let lexicon = Lexicon::embedded().unwrap();
+    for (text, role) in [
+        ("The minister for ports Nora Beck said that it was safe.", "minister for ports"),
+        ("“It is safe for us,” said the director for harbours Nora Beck.", "director for harbours"),
+        ("The deputy minister for ports Tavin Orsk said that it was safe.", "deputy minister for ports"),
+        ("The secretary in the ministry Nora Beck said that it was safe.", "secretary in the ministry"),
+        ("The minister for roads and bridges Nora Beck said that it was safe.", "minister for roads and bridges"),
+    ] {
+        let (article, _) =
+            parse(Path::new("a.md"), format!("---\ntitle: Notes\n---\n\n{text}\n").into_bytes()).unwrap();
+        let record = extract(&article, &lexicon);
+        assert_eq!(record.statements[0].role.as_deref(), Some(role), "{text}");
+    }
+}
+
+#[test]
+fn whom_an_office_speaks_for_does_not_speak() {
+    hold(&[
+        ("The spokesman for the minister Nora Beck said that it was safe.", "the spokesman for the minister Nora Beck"),
+        ("The widow of the painter Nora Beck said that it was safe.", "the widow of the painter Nora Beck"),
+        ("A lawyer for plaintiff Nora Beck said that it was safe.", "A lawyer for plaintiff Nora Beck"),
+        ("A spokesman for rights group Arlow Watch said it was safe.", "A spokesman for rights group Arlow Watch"),
+        ("A supporter of candidate Nora Beck said that it was safe.", "A supporter of candidate Nora Beck"),
+        ("An adviser to the minister Nora Beck said that it was safe.", "An adviser to the minister Nora Beck"),
+    ]);
+}
+
+#[test]
+fn another_office_of_the_same_word_is_another_s() {
+    behind(
+        "Ruben Tale, the minister for fish, opened the pier.\n\n",
+        &[
+            ("The minister for ports said that it was safe.", "the minister for ports"),
+            ("The minister of ports said that it was safe.", "the minister of ports"),
+            ("The deputy minister for ports said that it was safe.", "the deputy minister for ports"),
+            ("“It is safe for all of us,” said the minister for ports.", "the minister for ports"),
+            ("“It is safe for all of us,” the minister for ports said.", "the minister for ports"),
+            ("The deputy minister for fish said that it was safe.", "the deputy minister for fish"),
+            ("The minister for ports in Arlow said that it was safe.", "the minister for ports in Arlow"),
+            ("The ports minister said that it was safe.", "-"),
+            ("The finance minister said that it was safe.", "-"),
+            ("The prime minister said that it was safe.", "-"),
+            ("The deputy minister said that it was safe.", "-"),
+            ("The minister for fish said that it was safe.", "Ruben Tale"),
+            ("The fish minister said that it was safe.", "Ruben Tale"),
+            ("The minister said that it was safe.", "Ruben Tale"),
+        ],
+    );
+    behind(
+        "Ruben Tale, the director for fish, opened the pier. Director Ruben Tale left.\n\n",
+        &[
+            ("The director for ports said that it was safe.", "the director for ports"),
+            ("The director at the treasury said that it was safe.", "the director at the treasury"),
+            ("The director for fish said that it was safe.", "Ruben Tale"),
+            ("The director said that it was safe.", "Ruben Tale"),
+        ],
+    );
+    behind(
+        "Ruben Tale, the mayor of Vell, met Nora Beck, the mayor of Arlow.\n\n",
+        &[
+            ("The mayor of Arlow said that it was safe.", "Nora Beck"),
+            ("The mayor of Vell said that it was safe.", "Ruben Tale"),
+            ("The mayor of Stenmark said that it was safe.", "the mayor of Stenmark"),
+        ],
+    );
+    behind(
+        "Ruben Tale, the minister for fish, met the minister for ports Nora Beck.\n\n",
+        &[
+            ("The minister for ports said that it was safe.", "Nora Beck"),
+            ("The minister for fish said that it was safe.", "Ruben Tale"),
+            ("The minister for trade said that it was safe.", "the minister for trade"),
+        ],
+    );
+    behind(
+        "President Ruben Tale opened the pier.\n\n",
+        &[("The president of Norway said that it was safe.", "Ruben Tale")],
+    );
+}
+
+#[test]
+fn what_is_told_is_a_clause_whatever_its_verb() {
+    let clauses = [
+        "The boats sank after midnight",
+        "The repairs cost 40 crowns",
+        "It hurt the town",
+        "The fire spread to the pier",
+        "The bell rang at noon",
+        "The children sang for the crew",
+        "The shoals shrank in the cold",
+        "The quay stank of fish",
+        "The crew swam to the pier",
+        "The mast sprang a leak",
+        "The pipes burst at the pier",
+        "The port shut at noon",
+        "The council split over the pier",
+        "They beat the crew",
+        "She put it there",
+        "They let the crew in",
+        "The wind blew from the east",
+        "The crew slept on the pier",
+        "The thieves fled to Vell",
+        "It cost them the pier",
+        "The board withdrew its plan",
+        "The town underwent a change",
+        "The ships rode at anchor",
+        "The town bore the loss",
+    ];
+    let texts: Vec<String> = clauses.iter().map(|c| format!("{c}, Nora Beck said.")).collect();
+    hold(&texts.iter().map(|t| (t.as_str(), "Nora Beck")).collect::<Vec<_>>());
+    hold(&[
+        ("Behind the cost of the pier, Nora Beck walked.", ""),
+        ("A split in the council, a spread of fish, Nora Beck walked.", ""),
+    ]);
+}
+
+#[test]
+fn one_who_stands_for_the_rest_speaks() {
+    hold(&[
+        ("Officials like Ruben Tale said that the pier was safe.", "Ruben Tale"),
+        ("Officials such as Ruben Tale said that the pier was safe.", "Ruben Tale"),
+        ("Some harbour officials like Ruben Tale said that the pier was safe.", "Ruben Tale"),
+        ("Critics like Tavin Orsk said that the pier was safe.", "Tavin Orsk"),
+        ("Experts like Nora Beck say that the pier is safe.", "Nora Beck"),
+        ("Senior ministers like Nora Beck warned that the pier was weak.", "Nora Beck"),
+        ("“It is safe for all of us,” said officials like Ruben Tale.", "Ruben Tale"),
+        ("It is safe, according to engineers like Tavin Orsk.", "Tavin Orsk"),
+        ("Companies like Arlow Ferries said that the pier was safe.", "Companies like Arlow Ferries"),
+    ]);
+}

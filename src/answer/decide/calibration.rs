@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn without_evidence_nothing_is_measured() {
-        let question = Question::default();
+        let question = Question::parse("who?", &crate::lexicon::Lexicon::embedded().unwrap());
         let asked = Asked { question: &question, terms: &[], party: None, told_by_words: None };
         assert_eq!(Signals::of(asked, &[], 0.9), Signals::default());
     }

@@ -150,12 +150,15 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let noun = !t.is_capital(comma - 1)
         && t.has(comma - 1, Tags::WORD)
         && !t.has(comma - 1, Tags::TIME | Tags::ADVERB | Tags::PAST);
-    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) || !(t.title(comma - 1).office || full && noun) {
+    if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) {
         return None;
     }
     let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)
         .rev()
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB))
         .find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
-    t.is_any(start, &["the", "his", "her", "its", "their"]).then_some(start..comma)
+    // "the director for harbours, X.": the office stands in front of what it is for.
+    let led = (start..comma).find(|&i| t.has(i, Tags::PREPOSITION)).is_some_and(|i| t.title(i - 1).office);
+    let told = t.title(comma - 1).office || full && noun || led && name.tokens.len() > 1;
+    (told && t.is_any(start, &["the", "his", "her", "its", "their"])).then_some(start..comma)
 }

@@ -222,6 +222,7 @@ fn of_terms(question: &str) -> Inquiry {
         sureness: 0.0,
         confidence: 0.0,
         read: None,
+        told_by_words: None,
     }
 }
 

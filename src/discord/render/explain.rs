@@ -123,6 +123,8 @@ mod tests {
             relevance: Some(2.0),
             score: 2.5,
             tier: 0,
+            standing: Default::default(),
+            guard: None,
             text: "So *be* it.".repeat(60),
         };
         Explanation {

@@ -199,6 +199,7 @@ mod listing;
 mod model;
 mod name;
 mod next;
+mod noun;
 mod party;
 mod period;
 mod provenance;

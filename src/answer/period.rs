@@ -27,6 +27,9 @@ const LONGEST: i32 = 93;
 const SOON_AFTER: i64 = 2;
 /// Before an expression that tells when something was.
 const LEADS: [&str; 8] = ["on", "in", "during", "of", "between", "from", "around", ""];
+/// Behind "the" or "that": a stretch of time that something else tells.
+const UNITS: [&str; 10] =
+    ["day", "night", "morning", "afternoon", "evening", "week", "month", "year", "quarter", "decade"];
 /// Years that are tried, in this order, where the question leaves out its own.
 const YEARS: [i16; 4] = [0, -1, 1, -2];
 
@@ -58,7 +61,7 @@ impl Period {
         let absolute = expressions(question, None);
         let relative = expressions(question, Some(today)).into_iter().filter(|t| t.kind == TimeKind::Date);
         let fixed = |at: usize| absolute.iter().any(|t| t.start == at && t.value.is_some());
-        let mut relative = relative.filter(|t| !fixed(t.start));
+        let mut relative = relative.filter(|t| !fixed(t.start) && !points_elsewhere(question, t.start..t.end));
         relative.find_map(|t| {
             let (first, last) = days(t.value.as_deref()?)?;
             Some(Self { first, last, at: t.start..t.end, fixed: false })
@@ -118,6 +121,19 @@ impl Period {
     }
 }
 
+/// "*The day* the toll rose", "*that week*", "*the next day*": not of the day on which it is asked.
+fn points_elsewhere(question: &str, at: Range<usize>) -> bool {
+    let before = question[..at.start].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let told = format!("{before} {}", &question[at]).to_lowercase();
+    let words: Vec<&str> = told.split_whitespace().collect();
+    match words.as_slice() {
+        [.., "the" | "that", unit] => UNITS.contains(unit),
+        [.., "the", "same" | "very" | "following" | "previous", _] => true,
+        [.., "the", "next", unit] => ["day", "night", "morning", "afternoon", "evening"].contains(unit),
+        _ => false,
+    }
+}
+
 /// Whether an expression of a question tells when something was, and not which thing is meant ("the 6 May statement").
 fn tells_when(question: &str, at: Range<usize>) -> bool {
     let (before, after) = (&question[..at.start], &question[at.end..]);
@@ -140,10 +156,18 @@ pub struct EventDay {
 }
 
 impl EventDay {
-    /// "on the day of the talks", "the day after the vote": the last words of a question, or the first up to a comma.
+    /// "on the day of the talks", "the day after the vote", "on the day it opened": the last words of a question, or the first up to a comma.
     pub fn of(question: &str) -> Option<Self> {
         let lower = question.to_ascii_lowercase();
-        let forms = [("the day of ", 0), ("the same day as ", 0), ("the day after ", 1), ("the day before ", -1)];
+        let forms = [
+            ("the day of ", 0),
+            ("the same day as ", 0),
+            ("the day after ", 1),
+            ("the day before ", -1),
+            ("on the day that ", 0),
+            ("on the day when ", 0),
+            ("on the day ", 0),
+        ];
         let (start, lead, days) = forms.iter().find_map(|(lead, days)| Some((lower.find(lead)?, *lead, *days)))?;
         let from = start + lead.len();
         let end = question[from..].find([',', '?']).map_or(question.len(), |i| from + i);
@@ -190,11 +214,36 @@ mod tests {
         assert!(of("who won in 1998?").is_empty());
     }
 
+    /// Who asks on some day does not mean that day by "the day" or "that week".
+    #[test]
+    fn a_day_that_points_at_no_today_is_none() {
+        for text in [
+            "what happened on the day the toll rose",
+            "who resigned the week the ferry sank?",
+            "what did Beck say that day",
+            "who spoke on the same day?",
+            "what burnt the following night",
+            "what did the mayor say the next day",
+            "who left in the year the bridge opened",
+            "who won the day?",
+            "what was said in the month of the strike",
+        ] {
+            assert!(of(text).is_empty(), "{text}: {:?}", of(text));
+        }
+        for text in ["who spoke today", "who spoke this week", "who spoke the day before yesterday"] {
+            assert!(!of(text).is_empty(), "{text}");
+        }
+        assert_eq!(of("what did Beck say yesterday of the day the toll rose"), ["2026-03-17 2026-03-17"]);
+    }
+
     #[test]
     fn a_day_may_be_told_by_an_event() {
         let of = |text: &str| EventDay::of(text).map(|e| (e.event, e.days));
         assert_eq!(of("what sank on the day of the vote in Arlow?"), Some(("the vote in Arlow".into(), 0)));
         assert_eq!(of("The day after the flood in Brell, who resigned?"), Some(("the flood in Brell".into(), 1)));
+        assert_eq!(of("what sank on the day the toll rose?"), Some(("the toll rose".into(), 0)));
+        assert_eq!(of("On the day that Beck resigned, who spoke?"), Some(("Beck resigned".into(), 0)));
+        assert_eq!(of("who spoke on the day?"), None);
         assert_eq!(of("who won the day?"), None);
         assert_eq!(of("what sank the day before 3 May 2025?"), None);
     }

@@ -70,6 +70,10 @@ pub struct Question {
 const MOST_BYTES: usize = 2000;
 const MOST_WORDS: usize = 64;
 const MOST_QUOTES: usize = 8;
+const BEFORE_OBJECTS: &[&str] =
+    &["tell", "give", "let", "show", "help", "remind", "of", "for", "to", "told", "gave", "showed", "reminded", "with"];
+/// Words of a phrase in front of the question itself.
+const LONGEST_OPENING: usize = 5;
 /// The least bytes of a word of asking that is mended.
 const LEAST_MENDED: usize = 6;
 
@@ -116,7 +120,9 @@ impl Question {
 
     /// Reads "X on Y" as a topic where X is nobody.
     pub fn forget_party(&mut self) {
-        (self.kind, self.wanted, self.party, self.tentative) = (Kind::General, Wanted::Anything, None, false);
+        let punishes = self.tentative && self.has_any(SANCTIONING);
+        self.kind = if punishes { Kind::Sanctions } else { Kind::General };
+        (self.wanted, self.party, self.tentative) = (Wanted::Anything, None, false);
     }
 
     /// The unit that tells a time as asked for ("which *day*"), where it is a day or a year.
@@ -131,6 +137,14 @@ impl Question {
             "year" | "years" => Some("year"),
             _ => None,
         }
+    }
+
+    /// Whether a word "us" is the country: in capitals, or behind nothing whose object it may be ("tell us", "for us").
+    pub fn is_country_us(&self, i: usize) -> bool {
+        let Some(word) = self.words.get(i).filter(|w| w.lower == "us") else { return false };
+        let before = i.checked_sub(1).map_or("", |b| self.words[b].lower.as_str());
+        let shouted = self.words.iter().all(|w| w.capital);
+        !BEFORE_OBJECTS.contains(&before) || (word.capital && !shouted)
     }
 
     /// Whether one of its words, in small letters, is in the list.
@@ -210,19 +224,35 @@ fn quotes(text: &str) -> Vec<String> {
 fn without_fillers(mut words: Vec<Word>, lexicon: &Lexicon) -> Vec<Word> {
     let polite = |w: &[Word]| {
         let is = |i: usize, list: &[&str]| w.get(i).is_some_and(|w| list.contains(&w.lower.as_str()));
-        is(0, &["can", "could", "would", "will", "do"]) && is(1, &["you", "u", "anyone", "someone"])
+        let anyone = ["you", "u", "anyone", "anybody", "someone", "somebody"];
+        is(0, &["can", "could", "would", "will", "do"]) && is(1, &anyone)
     };
     loop {
         let filler = |w: &Word| lexicon.wording.fillers.contains(&w.lower);
         let ours = |w: &Word| !["can", "could", "you", "me", "do"].contains(&w.lower.as_str());
+        let opening = opening(&words, lexicon);
+        if opening > 0 && opening == words.len() {
+            return words;
+        }
         let cut = match words.as_slice() {
             w if w.len() > 2 && polite(w) => 2,
-            [first, second, ..] if first.lower == "tell" && second.lower == "me" => 2,
+            _ if opening > 0 => opening,
             [first, _, ..] if filler(first) && ours(first) => 1,
             _ => return words,
         };
         words.drain(..cut);
     }
+}
+
+/// "*Let us know* when": the words in front of the question itself, 0 where there are none. "US" in capitals is no "us".
+fn opening(words: &[Word], lexicon: &Lexicon) -> usize {
+    let shouted = words.iter().all(|w| w.capital);
+    let country = |w: &Word| w.lower == "us" && w.capital && !shouted;
+    let opens = |&length: &usize| {
+        let phrase: Vec<&str> = words[..length].iter().map(|w| w.lower.as_str()).collect();
+        lexicon.wording.openings.contains(&phrase.join(" ")) && !words[..length].iter().any(country)
+    };
+    (1..=words.len().min(LONGEST_OPENING)).rev().find(opens).unwrap_or(0)
 }
 
 #[cfg(test)]

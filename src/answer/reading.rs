@@ -20,6 +20,7 @@ pub(super) const SANCTIONING: &[&str] =
     &["sanction", "sanctions", "penalty", "penalties", "sanctioned", "blacklisted", "embargo"];
 pub(super) const REACTING: &[&str] =
     &["react", "reacted", "reaction", "reactions", "respond", "responded", "response", "responses"];
+pub(super) const TALKING: &[&str] = &["pointed", "points", "spoke", "talked"];
 /// Words of the shortest sentence that claims something: fewer are a heading.
 const LEAST_CLAIM: usize = 4;
 /// What turns a statement into a question.
@@ -98,7 +99,7 @@ impl Reading<'_> {
         (of || by).then(|| (from..n).find(|&i| self.is_plain(i)))
     }
 
-    /// "*Is it true that* X did it": the frame is no word of the claim.
+    /// "*Is it true that* X did it", "(tell me) *whether* X did it": the frame is no word of the claim.
     fn drop_frame(&mut self) -> bool {
         let framed = self.is(0, &["is", "was"])
             && self.is(1, &["it", "that"])
@@ -107,7 +108,13 @@ impl Reading<'_> {
             let words = if self.is(3, &["that"]) { 4 } else { 3 };
             self.q.words.drain(..words.min(self.q.words.len()));
         }
-        framed
+        let open = self.is(0, &["whether", "if"]) && !self.is(1, &["you"]) && self.interrogative().is_none();
+        let bare = self.is(0, &["true"]) && self.is(1, &["that"]);
+        if open || bare {
+            let words = if bare { 2 } else { 1 };
+            self.q.words.drain(..words);
+        }
+        framed || open || bare
     }
 
     /// "X did it, *right?*": a claim to be checked; the tag is no word of it.
@@ -115,7 +122,7 @@ impl Reading<'_> {
         let n = self.q.words.len();
         let asks = (0..2).any(|i| self.is(i, INTERROGATIVES));
         let negated = n > 4 && self.is(n - 2, &["not"]) && self.is(n - 1, &["it", "he", "she", "they"]);
-        let tagged = n > 3 && !asks && (negated || self.is(n - 1, TAGS));
+        let tagged = (n > 3 || self.is_short_claim()) && !asks && (negated || self.is(n - 1, TAGS));
         if tagged {
             self.q.words.truncate(if negated { n - 3 } else { n - 1 });
         }
@@ -125,13 +132,19 @@ impl Reading<'_> {
         tagged || (stated && verb.is_some() && self.q.words.len() > 3 && self.q.quotes.is_empty())
     }
 
-    /// A statement that asks whether it is so.
+    /// "*Beck resigned*, right?", but not "the ferry, right?".
+    fn is_short_claim(&self) -> bool {
+        let claim = self.q.text.split_once(',').map(|(claim, _)| claim);
+        self.q.words.len() == LEAST_CLAIM - 1 && claim.is_some_and(|claim| holds_clause(claim, self.lexicon))
+    }
+
     /// "So they met in the old mint??": a whole sentence with a question's mark.
     fn is_put_as_question(&self) -> bool {
         let text = self.q.text.trim_end();
         text.ends_with('?') && self.q.words.len() >= LEAST_CLAIM && holds_clause(text, self.lexicon)
     }
 
+    /// A statement that asks whether it is so.
     fn claim(&mut self) -> (Kind, Wanted) {
         self.q.polar = true;
         if let Some(verb) = (1..7).find(|&i| self.is_told(i)).filter(|&v| (0..v).all(|i| self.may_name(i))) {
@@ -167,7 +180,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn is_function(&self, i: usize) -> bool {
-        self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i)
+        self.lexicon.wording.function_words.contains(self.word(i)) && !self.is_name(i) && !self.q.is_country_us(i)
     }
 
     /// In capitals within a question that has lower case too ("What did *Will* Doyle say").
@@ -195,7 +208,7 @@ impl Reading<'_> {
     fn polar(&mut self) -> (Kind, Wanted) {
         self.q.polar = true;
         self.q.topic = 1;
-        if let Some(verb) = self.party_before_speech(1).filter(|&v| self.agrees(0, v)) {
+        if let Some(verb) = self.party_before_speech(1).filter(|&v| self.agrees(0, v)).filter(|&v| self.tells(v)) {
             let asks = |i: usize| self.is(i, INTERROGATIVES) || self.is(i, &["anything", "something", "about", "on"]);
             if asks(verb + 1) {
                 self.q.polar = false;
@@ -233,14 +246,26 @@ impl Reading<'_> {
         fits
     }
 
+    /// Forgets the party of a verb that says nothing.
+    fn tells(&mut self, verb: usize) -> bool {
+        let tells = !self.is_deed_without_quote(verb);
+        if !tells {
+            self.q.party = None;
+            self.q.topic = 1;
+        }
+        tells
+    }
+
     fn is_reply(&self, verb: usize) -> bool {
         self.is(verb, REACTING) || (self.is(verb, &["answer", "reply", "comment"]) && self.q.quotes.is_empty())
     }
 
     fn asked(&mut self, at: usize) -> (Kind, Wanted) {
         self.q.topic = at + 1;
-        if at > 1 && at + 1 == self.q.words.len() && self.is(at, &["what"]) && self.is_told(at - 1) {
-            self.set_party(0..at - 1, at);
+        let hearer = at > 2 && self.is(at - 1, &["us", "me", "him", "her", "them", "reporters"]);
+        let verb = at.saturating_sub(1 + usize::from(hearer));
+        if verb > 0 && at + 1 == self.q.words.len() && self.is(at, &["what"]) && self.is_told(verb) {
+            self.set_party(0..verb, at);
             return (Kind::WhatSaid, Wanted::Statement);
         }
         match self.word(at).to_owned().as_str() {
@@ -256,7 +281,8 @@ impl Reading<'_> {
     /// Keeps the kind, but notes whose words tell it: "when did X say that …".
     fn timed(&mut self, at: usize, kind: Kind) -> Kind {
         if self.is(at + 1, AUXILIARIES) {
-            self.party_before_speech(at + 2);
+            let verb = self.party_before_speech(at + 2);
+            let _ = verb.is_some_and(|verb| self.tells(verb));
         }
         kind
     }
@@ -267,7 +293,7 @@ impl Reading<'_> {
             self.set_party(party, topic);
             return (Kind::WhoSaid, Wanted::Statement);
         }
-        let points = |i: usize| self.is(i, &["pointed", "points", "spoke", "talked"]);
+        let points = |i: usize| self.is(i, TALKING);
         let told = |i: usize| {
             let form = self.form(i).is_some_and(|f| f.past || f.third || f.ing || f.participle);
             let led = (at + 1..i).all(|j| self.leads(j));
@@ -307,7 +333,8 @@ impl Reading<'_> {
         }
         if self.is(at + 1, MEASURES) {
             self.q.head = self.is(at + 1, &["many", "much"]).then_some(at + 2).filter(|&i| !self.is_function(i));
-            let plural = |&i: &usize| self.word(i).ends_with('s') && !self.is_function(i);
+            let country = |i: usize| self.is(i, &["us"]) || self.is_part_of_country(i);
+            let plural = |&i: &usize| self.word(i).ends_with('s') && !self.is_function(i) && !country(i);
             let phrase = (at + 2..at + 5).take_while(|&i| !self.is_function(i));
             self.q.head = phrase.into_iter().find(plural).or(self.q.head);
             let noun = self.q.head.unwrap_or(at + 1);
@@ -315,6 +342,12 @@ impl Reading<'_> {
         }
         if self.is(at + 1, &["come"]) {
             return (Kind::Why, Wanted::Reason);
+        }
+        if self.is(at + 1, &["about"]) {
+            return self.what(at);
+        }
+        if let Some(read) = self.called(at) {
+            return read;
         }
         if self.any(CONTRASTING) {
             return (Kind::Contrast, Wanted::Anything);
@@ -330,11 +363,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether "of" follows a word.
-    fn is_follow(&self, noun: Option<usize>) -> bool {
-        noun.is_some_and(|n| self.is(n + 1, &["of"]))
-    }
-
     /// "list the ships by name", "names of the ships": the noun whose names are asked for.
     fn by_name(&self) -> Option<usize> {
         let n = self.q.words.len();
@@ -345,29 +373,24 @@ impl Reading<'_> {
     }
 
     fn what(&mut self, at: usize) -> (Kind, Wanted) {
+        if let Some(read) = self.called(at).or_else(|| self.sorted_by_noun(at)) {
+            return read;
+        }
         let wording = &self.lexicon.wording;
-        let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
-        let noun = noun.filter(|&i| !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
-        let noun = self.one_of_persons(at).or(noun);
+        let noun = self.noun_behind(at);
         let any = |list: &foldhash::HashSet<String>| noun.is_some_and(|i| self.is_of(i, list));
         let (time, number) = (any(&wording.time_nouns), any(&wording.number_nouns));
+        let reason = any(&wording.reason_nouns) || self.causes(at + 1);
         let one = self.one_of_persons(at).is_some();
-        let (place, person) = (any(&wording.place_nouns), one || any(&wording.person_nouns));
+        let (place, person) = (any(&wording.place_nouns), one || noun.is_some_and(|i| self.is_person(i)));
         self.q.head = noun;
         if let Some(verb) = self.sayer(at, noun).or_else(|| self.holder(at)) {
             self.set_party(at + 1..verb, verb + 1);
             self.q.head = None;
             return (Kind::WhoSaid, Wanted::Statement);
         }
-        if self.any(&["name", "names", "named", "called"]) && !self.any(&["say", "said"]) {
-            if noun.is_some_and(|n| self.is(n, &["name", "names"])) && !self.is_follow(noun) {
-                return (Kind::Who, Wanted::Name);
-            }
-            let of = (at + 1..self.q.words.len()).find(|&i| self.is(i, &["of"]));
-            if let Some(of) = of {
-                self.q.head = (of + 1..self.q.words.len()).find(|&i| self.is_plain(i));
-                return (Kind::Who, Wanted::Name);
-            }
+        if noun.is_some_and(|n| self.is(n, &["name", "names"]) && !self.any(&["say", "said"])) {
+            return (Kind::Who, Wanted::Name);
         }
         let passive = |n: usize| self.is(n + 1, AUXILIARIES) || self.is(n + 1, &["got", "under", "on"]);
         let acts =
@@ -375,7 +398,7 @@ impl Reading<'_> {
         if self.any(SANCTIONING) && !acts {
             return (Kind::Sanctions, Wanted::Anything);
         }
-        if noun.is_some_and(|n| self.is(n, &["reason"])) || self.is(at + 1, &["caused"]) {
+        if reason {
             if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
                 let _ = self.party_before_speech(n + 2).or_else(|| self.party_before_light(n + 2));
             }
@@ -387,10 +410,7 @@ impl Reading<'_> {
             (_, _, true) => Some((Kind::Where, Wanted::Place)),
             _ => None,
         } {
-            if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
-                self.party_before_speech(n + 2);
-            }
-            return typed;
+            return (self.timed(noun.unwrap_or(at), typed.0), typed.1);
         }
         if let Some(read) = self.said(at, noun) {
             return read;
@@ -399,6 +419,16 @@ impl Reading<'_> {
             (_, _, _, true) => (Kind::Who, Wanted::Person),
             _ => self.definition(at),
         }
+    }
+
+    /// The noun behind "what" or "which"; "what about X" has none.
+    fn noun_behind(&self, at: usize) -> Option<usize> {
+        if self.is(at + 1, &["about", "if"]) || self.is(at, &["what"]) && self.is(at + 1, &["of"]) {
+            return None;
+        }
+        let noun = (at + 1..at + 5).find(|&i| !self.is_function(i) || self.is(i, AUXILIARIES));
+        let noun = noun.filter(|&i| i < self.q.words.len() && !self.is(i, AUXILIARIES)).map(|i| self.sort_noun(i));
+        self.one_of_persons(at).or(noun)
     }
 
     /// "Which of the union's *lawyers* went": the noun for those of whom one is asked for.
@@ -418,20 +448,37 @@ impl Reading<'_> {
         let sorts = [&wording.time_nouns, &wording.place_nouns, &wording.number_nouns];
         let phrase = (from..from + 4).take_while(|&i| !self.is_function(i) && i < self.q.words.len());
         let phrase: Vec<usize> = phrase.collect();
-        let sort = phrase.iter().find(|&&i| sorts.iter().any(|list| self.is_of(i, list)));
-        let person = || phrase.iter().rfind(|&&i| self.is_of(i, &wording.person_nouns));
+        let sort = phrase.iter().find(|&&i| sorts.iter().any(|list| self.is_of(i, list)) && !self.is_of_office(i));
+        let person = || phrase.iter().rfind(|&&i| self.is_person(i));
         sort.or_else(person).copied().unwrap_or(from)
     }
 
+    fn is_person(&self, i: usize) -> bool {
+        self.is_of(i, &self.lexicon.wording.person_nouns) || self.is_office(i)
+    }
+
+    /// "*State* senator", "*city* department official": a place only as part of an office.
+    fn is_of_office(&self, i: usize) -> bool {
+        let body = |i: usize| self.lexicon.word(self.word(i)).is_some_and(|w| w.title.body);
+        let one = |i: usize| self.is_person(i) && !self.is(i, &["people"]);
+        self.is_of(i, &self.lexicon.wording.place_nouns) && (one(i + 1) || body(i + 1) && one(i + 2))
+    }
+
+    /// "What *sparked* the strike", "what *led to* it".
+    fn causes(&self, i: usize) -> bool {
+        let led = self.is(i, &["led", "leads"]) && !self.is(i + 1, &["to"]);
+        self.lexicon.wording.causing.contains(self.word(i)) && !led
+    }
+
     /// A noun of a list, or the plural of one that is no part of a name ("United *States*", "the *Times*").
-    fn is_of(&self, i: usize, nouns: &foldhash::HashSet<String>) -> bool {
+    pub(super) fn is_of(&self, i: usize, nouns: &foldhash::HashSet<String>) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         let named = || self.is_name(i) || self.lexicon.country(&format!("{before} {}", self.word(i))).is_some();
         nouns.contains(self.word(i)) || (holds_noun(nouns, self.word(i)) && !self.is(i, &["times"]) && !named())
     }
 
     /// A word with content that is no number.
-    fn is_plain(&self, i: usize) -> bool {
+    pub(super) fn is_plain(&self, i: usize) -> bool {
         !self.is_function(i)
             && !self.word(i).starts_with(|c: char| c.is_ascii_digit())
             && !NUMBERS.contains(&self.word(i))
@@ -442,7 +489,8 @@ impl Reading<'_> {
         let stance = (at + 1..self.q.words.len()).find(|&i| self.is_stance(i) || self.is(i, REACTING));
         let spoken = (at + 3..self.q.words.len()).find(|&i| self.is_view(i) && !self.is_stance(i));
         let stance = stance.filter(|&to| spoken.is_none_or(|verb| to < verb));
-        if let Some(to) = stance.filter(|&to| self.is(at + 1, AUXILIARIES) || to == at + 1) {
+        let led = self.is(at + 1, AUXILIARIES) || self.is(at + 1, &["about"]);
+        if let Some(to) = stance.filter(|&to| led || to == at + 1) {
             let kind = if self.is(to, REACTING) { Kind::Reaction } else { Kind::WhatSaid };
             let made = (to + 1..to + 3).find(|&i| self.is(i, &["did", "does", "has", "have"]));
             if made.is_some_and(|aux| self.party_before_light(aux + 1).is_some()) {
@@ -488,7 +536,7 @@ impl Reading<'_> {
 
     fn definition(&mut self, at: usize) -> (Kind, Wanted) {
         let content = (at + 1..self.q.words.len()).filter(|&i| !self.is_function(i)).count();
-        if self.is(at + 1, &["is", "are", "was", "were"]) && content <= 3 {
+        if self.is(at + 1, &["is", "are", "was", "were"]) && content <= 3 && !self.is_no_definition(at) {
             return (Kind::Definition, Wanted::Definition);
         }
         if self.is(at + 1, &["happened"]) {
@@ -548,7 +596,7 @@ impl Reading<'_> {
         let read = match () {
             () if self.is(noun, &["name", "names", "reaction", "reactions"]) => return None,
             () if of(&wording.time_nouns) => (Kind::When, Wanted::Time),
-            () if self.is(noun, &["reason", "reasons", "motive", "cause"]) => (Kind::Why, Wanted::Reason),
+            () if of(&wording.reason_nouns) => (Kind::Why, Wanted::Reason),
             () if of(&wording.place_nouns) => (Kind::Where, Wanted::Place),
             () if of(&wording.number_nouns) => (Kind::HowMany, Wanted::Number),
             () => return None,

@@ -262,7 +262,7 @@ impl Terms<'_> {
             return 0;
         }
         if word.lower == "us" {
-            return usize::from(is_country_us(question, i));
+            return usize::from(question.is_country_us(i));
         }
         let named = question.words.get(i + 1).is_some_and(|next| !self.vocabulary.is_function(&next.lower));
         let bare = named && self.vocabulary.honorifics.contains(&word.lower) && self.vectors.row(&word.stem).is_none();
@@ -501,13 +501,6 @@ fn occurs(words: &[Word]) -> bool {
 /// What a word counts for another, by the cosine of their vectors.
 pub fn likeness(cosine: f32) -> f32 {
     ALIKE * ((cosine - LEAST_COSINE) / (1.0 - LEAST_COSINE)).clamp(0.0, 1.0)
-}
-
-/// "us" in lower case is the country unless it is an object: "tell us", "for us".
-fn is_country_us(question: &Question, i: usize) -> bool {
-    let pronoun = ["tell", "give", "let", "show", "help", "of", "for", "to", "told", "gave", "with"];
-    let before = i.checked_sub(1).map_or("", |b| question.words[b].lower.as_str());
-    !pronoun.contains(&before) || question.words[i].capital
 }
 
 /// What to search for.

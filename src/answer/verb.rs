@@ -18,12 +18,29 @@ const LIGHT_REACH: usize = 5;
 impl Reading<'_> {
     /// A verb that puts words on record, in any of its forms.
     pub(super) fn is_speech(&self, i: usize) -> bool {
-        if self.is_name(i) {
+        if self.is_name(i) || self.is_part_of_country(i) {
             return false;
         }
         let takes = Takes::QUOTE | Takes::CLAUSE | Takes::THAT | Takes::OBJECT | Takes::OBJECT_TO;
         let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
         cue.is_some_and(|form| self.lexicon.cues.get(form.cue).is_some_and(|c| c.takes.has(takes)))
+    }
+
+    /// Opens a quotation at most, and there is none: "did the bridge *open*", "when did the talks *continue*".
+    pub(super) fn is_deed_without_quote(&self, i: usize) -> bool {
+        let content = Takes::CLAUSE | Takes::THAT | Takes::HEARER | Takes::OBJECT | Takes::OBJECT_TO | Takes::WHETHER;
+        let cue = self.lexicon.word(self.word(i)).and_then(|w| w.cue);
+        let cue = cue.and_then(|form| self.lexicon.cues.get(form.cue));
+        let wording = &self.lexicon.wording;
+        let asks = wording.asking.contains(self.word(i)) || wording.attitudes.contains_key(self.word(i));
+        self.q.quotes.is_empty() && !asks && cue.is_some_and(|c| !c.takes.has(content))
+    }
+
+    /// "United *States*", "*united* kingdom".
+    pub(super) fn is_part_of_country(&self, i: usize) -> bool {
+        let named =
+            |from: usize| self.lexicon.country(&format!("{} {}", self.word(from), self.word(from + 1))).is_some();
+        named(i) || i > 0 && named(i - 1)
     }
 
     /// A verb of saying in a form that tells: "said", "claims".

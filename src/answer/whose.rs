@@ -1,7 +1,8 @@
 //! Whose words a question asks for: the places in which it names them. Owns the forms of such phrases; looking the party
 //! up is `party`'s.
 
-use super::reading::{AUXILIARIES, INTERROGATIVES, REACTING, Reading};
+use super::reading::{AUXILIARIES, INTERROGATIVES, REACTING, Reading, SANCTIONING, TALKING};
+use crate::lexicon::holds_noun;
 use std::ops::Range;
 
 /// Between whom and on what.
@@ -161,7 +162,7 @@ impl Reading<'_> {
     /// "What the cook said", "what promised X that": without an auxiliary.
     pub(super) fn speech_then_party(&mut self, at: usize) -> Option<usize> {
         // "To *a claim* by": no verb.
-        let noun = |i: usize| self.is(i - 1, &["a", "an"]);
+        let noun = |i: usize| self.is(i - 1, &["a", "an"]) || self.is_before_office(i);
         let verb = (at + 1..(at + 9).min(self.q.words.len())).find(|&i| self.is_view(i) && !noun(i))?;
         if verb > at + 1 {
             self.set_party(at + 1..verb, verb + 1);
@@ -230,11 +231,19 @@ impl Reading<'_> {
         let other = noun.is_some_and(|n| {
             [&place.place_nouns, &place.time_nouns, &place.number_nouns].iter().any(|l| l.contains(self.word(n)))
                 && n + 1 == verb
+                && !place.person_nouns.contains(self.word(n))
         });
         (!other).then_some(verb)
     }
 
-    fn is_office(&self, i: usize) -> bool {
+    /// "*State* senator": a form that could be a verb's, but no verb of one takes who follows.
+    fn is_before_office(&self, i: usize) -> bool {
+        let base = self.form(i).is_some_and(|f| f.base && !f.past);
+        let person = holds_noun(&self.lexicon.wording.person_nouns, self.word(i + 1));
+        base && (self.is_office(i + 1) || person)
+    }
+
+    pub(super) fn is_office(&self, i: usize) -> bool {
         self.lexicon.word(self.word(i)).is_some_and(|w| w.title.office)
     }
 
@@ -242,7 +251,8 @@ impl Reading<'_> {
     pub(super) fn one_of(&self, at: usize) -> Option<Range<usize>> {
         let n = self.q.words.len();
         if self.is(at + 1, &["from", "at", "in", "on", "of", "among"]) {
-            let verb = (at + 3..n.min(at + 10)).find(|&i| self.holds(i))?;
+            let tells = |i: usize| self.holds(i) || self.is(i, TALKING);
+            let verb = (at + 3..n.min(at + 10)).find(|&i| tells(i))?;
             return (at + 2..verb).all(|i| self.may_name(i) || self.is(i, &["side"])).then_some(at + 2..verb);
         }
         let was = self.is(at + 1, &["is", "was", "were", "are"]) && self.is(at + 2, &["the", "a", "an", "that"]);
@@ -295,11 +305,13 @@ impl Reading<'_> {
         let n = self.q.words.len();
         let on = (1..n.min(7)).find(|&i| self.is(i, ON));
         let colon = self.q.text.find(": ").and_then(|at| self.q.words.iter().position(|w| w.at.start > at));
-        let end = on.or(colon.filter(|&i| (1..5).contains(&i)))?;
+        let colon = colon.filter(|&i| (1..5).contains(&i));
+        let end = on.into_iter().chain(colon).min()?;
         let names =
             |i: usize| self.may_name(i) && !self.is_auxiliary(i) && !self.is(i, INTERROGATIVES) && !self.is_told(i);
         let any = (0..end).any(|i| !self.is_function(i));
-        (any && (0..end).all(names) && !self.is_stance(end - 1)).then_some(end)
+        let nobody = self.is_stance(end - 1) || self.is(end - 1, SANCTIONING);
+        (any && (0..end).all(names) && !nobody).then_some(end)
     }
 
     /// "Which minister *was of the opinion* that …".

@@ -19,6 +19,8 @@ pub struct Wording {
     pub slang: HashMap<String, String>,
     /// Said before or behind the question itself.
     pub fillers: HashSet<String>,
+    /// Phrases in front of the question itself: "let us know".
+    pub openings: HashSet<String>,
     pub function_words: HashSet<String>,
     /// Words that ask for words on record and say little of what they are about.
     pub asking: HashSet<String>,
@@ -26,6 +28,17 @@ pub struct Wording {
     pub place_nouns: HashSet<String>,
     pub person_nouns: HashSet<String>,
     pub number_nouns: HashSet<String>,
+    /// Nouns that ask for a place by themselves, as in "what was the *venue* of".
+    pub venue_nouns: HashSet<String>,
+    pub reason_nouns: HashSet<String>,
+    /// Verbs right behind "what" that ask for a cause.
+    pub causing: HashSet<String>,
+    /// Nouns for a number that count what stands behind them.
+    pub counts: HashSet<String>,
+    /// What was done with what is asked for, as in "the price *paid*".
+    pub settled: HashSet<String>,
+    /// As in "what was the ship *called*".
+    pub naming: HashSet<String>,
     /// Verbs that tell a deed as much as words.
     pub deeds: HashSet<String>,
     pub reason_cues: HashSet<String>,

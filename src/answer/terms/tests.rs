@@ -40,6 +40,10 @@ fn words_with_content_are_terms() {
         ("did the us keep tolls", vec!["us", "keep", "tolls"]),
         ("what about the union guy", vec!["union"]),
         ("what about the guy", vec!["guy"]),
+        ("tell us about the toll", vec!["toll"]),
+        ("Give us news of the ferry", vec!["news", "ferry"]),
+        ("remind us about Beck", vec!["beck"]),
+        ("tell us about us banks", vec!["us", "banks"]),
     ] {
         assert_eq!(words(question), expect, "{question}");
     }
@@ -55,6 +59,10 @@ fn each_term_is_of_one_sort() {
         ("Beck and tolls", "tolls", Sort::Word),
         ("did ruben raise tolls", "ruben", Sort::Name),
         ("did tolls rise in denmark", "denmark", Sort::Name),
+        ("What about Ruben", "ruben", Sort::Name),
+        ("what about ruben", "ruben", Sort::Name),
+        ("how about Beck", "beck", Sort::Name),
+        ("what about the toll", "toll", Sort::Word),
         ("how many workers were hurt", "workers", Sort::Head),
         ("were 12 workers hurt", "12", Sort::Number),
         ("were twelve workers hurt", "twelve", Sort::Number),
@@ -105,6 +113,7 @@ fn words_of_like_meaning_count_less() {
 #[test]
 fn a_name_is_met_by_its_other_part() {
     assert_eq!(weight_of(&term("did Ruben leave", "ruben"), &["tale"]), Some(OTHER_NAME));
+    assert_eq!(weight_of(&term("What about Ruben", "ruben"), &["tale"]), Some(OTHER_NAME));
     assert_eq!(weight_of(&term("did Moen leave", "moen"), &["karin"]), Some(OTHER_NAME));
     assert_eq!(weight_of(&term("did Ruben Tale leave", "ruben"), &["tale"]), None, "the question says it");
 }
@@ -197,12 +206,18 @@ fn phrases_are_looked_up_without_articles_inside() {
 
 #[test]
 fn us_is_a_country_unless_it_is_an_object() {
-    for (question, expect) in
-        [("did Beck tell us", false), ("does us steel", true), ("a word for us", false), ("a word for US", true)]
-    {
+    for (question, expect) in [
+        ("did Beck tell us", false),
+        ("did Beck remind us of it", false),
+        ("DID BECK TELL US", false),
+        ("what about us banks", true),
+        ("does us steel", true),
+        ("a word for us", false),
+        ("a word for US", true),
+    ] {
         let q = Question::parse(question, engine().lexicon());
         let at = q.words.iter().position(|w| w.lower == "us").unwrap();
-        assert_eq!(is_country_us(&q, at), expect, "{question}");
+        assert_eq!(q.is_country_us(at), expect, "{question}");
     }
 }
 

@@ -83,7 +83,7 @@ impl Signals {
     fn weighed(&self, coefficients: &Calibration, which: &str, group: Group) -> (f32, Vec<(&'static str, f32)>) {
         let of = |name: &str| coefficients.get(which, group.name(), name);
         let own = [("margin", self.margin), ("ahead", self.ahead), ("any", self.any), ("lexical", self.lexical)];
-        let all = self.standing.named().into_iter().chain(own);
+        let all = self.standing.named().chain(own);
         let terms: Vec<_> = all.map(|(name, value)| (name, value * of(name))).collect();
         let logit = of("bias") + terms.iter().map(|(_, x)| x).sum::<f32>();
         (1.0 / (1.0 + (-logit).exp()), terms)
@@ -92,7 +92,7 @@ impl Signals {
 
 /// What ranks a piece of evidence.
 pub fn rank(standing: &Standing, group: Group, coefficients: &Calibration) -> f32 {
-    standing.named().iter().map(|(name, value)| value * coefficients.get("rank", group.name(), name)).sum()
+    standing.named().map(|(name, value)| value * coefficients.get("rank", group.name(), name)).sum()
 }
 
 /// How sure an answer is, and from where on it is told.

@@ -16,6 +16,7 @@ pub use standing::{Asked, Standing};
 use super::abstain::Judgement;
 use super::engine::Inquiry;
 use super::evidence::Evidence;
+use limits::PLAINLY_TOLD;
 
 /// What was decided about a question, for whoever asks why.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,7 +41,7 @@ pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, signals: Signals, s
     // Why the words decline with somebody's name, no reader knows better.
     let named = judged.why_not.as_ref().is_some_and(|why| !why.is_empty());
     let chosen = signals.standing.told_by_words > 0.0;
-    let sure = sureness.best >= sureness.least;
+    let sure = sureness.best >= if plainly_told(inquiry, &signals.standing) { PLAINLY_TOLD } else { sureness.least };
     inquiry.confidence = sureness.shown;
     inquiry.read = Some((signals, sureness));
     let objection = inquiry.evidence.first().filter(|_| !chosen).and_then(|best| objection(inquiry, best));
@@ -51,6 +52,13 @@ pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, signals: Signals, s
     judged.why_not.get_or_insert_default();
     let reason = objection.map_or(Reason::NotSure, |(_, reason)| reason);
     Decision { reason: Some(reason), guard: objection.map(|(guard, _)| guard), kept: false }
+}
+
+/// The words alone would tell something, and the first of the evidence lacks none of the question's words, or holds words of whoever
+/// is asked for.
+fn plainly_told(inquiry: &Inquiry, first: &Standing) -> bool {
+    let own = inquiry.asks_for_words() && inquiry.party.is_some() && first.other_speaker == 0.0;
+    inquiry.told_by_words.is_some() && (own || first.rarest_unmet == 0.0)
 }
 
 /// The first guard that objects to what stands in the evidence.

@@ -67,8 +67,8 @@ impl Standing {
         }
     }
 
-    pub fn named(&self) -> [(&'static str, f32); 11] {
-        [
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, f32)> {
+        let all = [
             ("relevance", self.relevance),
             ("words", self.words),
             ("cosine", self.cosine),
@@ -80,7 +80,8 @@ impl Standing {
             ("found", self.found),
             ("quoted", self.quoted),
             ("told_by_words", self.told_by_words),
-        ]
+        ];
+        all.into_iter()
     }
 }
 

@@ -359,7 +359,7 @@ fn unknown_share(inquiry: &Inquiry) -> f32 {
 }
 
 /// Something is asked for beside whose words.
-fn has_topic(inquiry: &Inquiry) -> bool {
+pub(super) fn has_topic(inquiry: &Inquiry) -> bool {
     inquiry.terms.iter().any(|t| !t.party && t.sort != Sort::Asking)
 }
 

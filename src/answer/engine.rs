@@ -304,9 +304,11 @@ impl Engine {
         if claimed {
             return self.read_claim(reading, inquiry, judged, &asked);
         }
-        let signals = Signals::of(inquiry.asked(), &inquiry.evidence, inquiry.sureness);
-        let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
-        Ok(decide::settle(inquiry, judged, signals, sureness))
+        Ok(decide::settle(inquiry, judged, |inquiry| {
+            let signals = Signals::of(inquiry.asked(), &inquiry.evidence, inquiry.sureness);
+            let sureness = Sureness::of(&signals, Group::of(&inquiry.question), reading.reader.calibration());
+            (signals, sureness)
+        }))
     }
 
     /// Holds the first of the evidence against what a question claims; what the words would tell of it stands first.

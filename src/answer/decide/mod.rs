@@ -13,10 +13,10 @@ pub use calibration::{Group, Signals, Sureness, rank};
 pub use reason::Reason;
 pub use standing::{Asked, Standing};
 
-use super::abstain::Judgement;
+use super::abstain::{Judgement, has_topic};
 use super::engine::Inquiry;
 use super::evidence::Evidence;
-use limits::PLAINLY_TOLD;
+use limits::OWN_WORDS;
 
 /// What was decided about a question, for whoever asks why.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,12 +36,24 @@ impl Decision {
     }
 }
 
-/// Settles what the words have judged with what the reader says of the first of the evidence.
-pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, signals: Signals, sureness: Sureness) -> Decision {
+/// Settles what the words have judged with what the reader says; the evidence is in the order that the trainer's coefficients
+/// give, and `weigh` says how sure the first of it is.
+pub fn settle(
+    inquiry: &mut Inquiry,
+    judged: &mut Judgement,
+    weigh: impl Fn(&Inquiry) -> (Signals, Sureness),
+) -> Decision {
     // Why the words decline with somebody's name, no reader knows better.
     let named = judged.why_not.as_ref().is_some_and(|why| !why.is_empty());
+    let (mut signals, mut sureness) = weigh(inquiry);
+    let plain = plainly_told(inquiry).filter(|_| sureness.best < sureness.least);
+    if let Some(at) = plain.filter(|at| *at > 0) {
+        inquiry.evidence[..=at].rotate_right(1);
+        (signals, sureness) = weigh(inquiry);
+    }
     let chosen = signals.standing.told_by_words > 0.0;
-    let sure = sureness.best >= if plainly_told(inquiry, &signals.standing) { PLAINLY_TOLD } else { sureness.least };
+    let own = inquiry.told_by_words.is_some() && is_own(inquiry, &signals.standing);
+    let sure = plain.is_some() || sureness.best >= if own { OWN_WORDS } else { sureness.least };
     inquiry.confidence = sureness.shown;
     inquiry.read = Some((signals, sureness));
     let objection = inquiry.evidence.first().filter(|_| !chosen).and_then(|best| objection(inquiry, best));
@@ -54,11 +66,19 @@ pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, signals: Signals, s
     Decision { reason: Some(reason), guard: objection.map(|(guard, _)| guard), kept: false }
 }
 
-/// The words alone would tell something, and the first of the evidence lacks none of the question's words, or holds words of whoever
-/// is asked for.
-fn plainly_told(inquiry: &Inquiry, first: &Standing) -> bool {
-    let own = inquiry.asks_for_words() && inquiry.party.is_some() && first.other_speaker == 0.0;
-    inquiry.told_by_words.is_some() && (own || first.rarest_unmet == 0.0)
+/// Where stands what the words alone would tell, if it needs no reader: it lacks none of the question's words, or any words of
+/// whoever is asked for will do and it holds some.
+fn plainly_told(inquiry: &Inquiry) -> Option<usize> {
+    let place = inquiry.told_by_words.as_ref()?;
+    let at = inquiry.evidence.iter().position(|e| e.place() == *place)?;
+    let standing = Standing::of(inquiry.asked(), &inquiry.evidence[at]);
+    let any = !has_topic(inquiry) && is_own(inquiry, &standing);
+    (any || standing.rarest_unmet == 0.0).then_some(at)
+}
+
+/// Words on record are asked for, and these are of whoever is asked for.
+fn is_own(inquiry: &Inquiry, standing: &Standing) -> bool {
+    inquiry.asks_for_words() && inquiry.party.is_some() && standing.other_speaker == 0.0
 }
 
 /// The first guard that objects to what stands in the evidence.

@@ -281,7 +281,9 @@ impl Engine {
         let by_words = inquiry.evidence.first().map(Evidence::place);
         inquiry.told_by_words = by_words.filter(|_| judged.why_not.is_none());
         let days = period.map(|p| p.named_at(&inquiry.question.text));
-        let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), days);
+        // A question that was put in place of "and his counterpart?" needs none before it.
+        let previous = ask.previous.as_deref().filter(|_| inquiry.question.text == ask.question);
+        let asked = find::asked(&inquiry.question, &inquiry.terms, previous, days);
         let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
         let mut evidence = std::mem::take(&mut inquiry.evidence);
         let gathering = Gathering {

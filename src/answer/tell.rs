@@ -35,7 +35,7 @@ pub fn take_pointed(best: &mut Evidence, wanted: Wanted, words: &str) {
         _ => Some((start, end)),
     };
     if let Some((start, end)) = found.filter(|&(start, end)| best.passage().text.get(start..end).is_some()) {
-        best.find = Some(Find { score: 1.0, start, end, count: None });
+        best.find = Some(Find { score: 1.0, start, end, count: None, anothers: false });
     }
 }
 

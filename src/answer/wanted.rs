@@ -17,6 +17,8 @@ pub struct Find {
     pub end: usize,
     /// How many names were counted.
     pub count: Option<usize>,
+    /// A number of another clause than the name that is asked about, with a name of its own.
+    pub anothers: bool,
 }
 
 /// Looks for what is asked for in one sentence.
@@ -102,7 +104,7 @@ impl Search<'_> {
 
     fn find(&self, from: usize, to: usize, score: f32) -> Find {
         let score = score * self.nearness(from);
-        Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None }
+        Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None, anothers: false }
     }
 
     /// The bytes of a number with its currency and the numbers beside it ("$12.7 million"), as far as its unit.
@@ -361,9 +363,10 @@ impl Search<'_> {
                 () if spelled => 0.2,
                 () => 0.35,
             };
-            let score = if self.is_of_another(i) { score * LESS_FITTING } else { score };
+            let anothers = self.is_of_another(i);
+            let score = if anothers { score * LESS_FITTING } else { score };
             let (start, end) = self.amount(i, unit_end);
-            out.push(Find { start, end, ..self.find(i, unit_end, score) });
+            out.push(Find { start, end, anothers, ..self.find(i, unit_end, score) });
         }
         out.extend(self.counted(&unit_places));
         out

@@ -111,7 +111,7 @@ mod tests {
         passage.when = Some(at("Monday", "2026-05-04"));
         assert_eq!(told(&passage, None), "Monday 2026-05-04 false", "what dates the sentence");
         let (start, end) = place("3 May");
-        let find = Find { score: 1.0, start, end, count: None };
+        let find = Find { score: 1.0, start, end, count: None, anothers: false };
         assert_eq!(told(&passage, Some(&find)), "3 May 2026-05-03 false", "what was found to tell the time");
         // What no calendar knows is passed over.
         passage.when = Some(When { value: None, ..at("Monday", "") });

@@ -31,3 +31,7 @@ pub const HELD: usize = 3;
 /// The least sureness of words of whoever is asked for, where the words alone would tell some: of 39 such answers on texts set aside
 /// three in five were right, and below this none.
 pub const OWN_WORDS: f32 = 0.2;
+/// The same where the words' choice and the best of all are one sentence: two ways that know nothing of each other agree.
+pub const AGREED: f32 = 0.33;
+/// From this on every word of the question stands in a sentence or around it.
+pub const ALL_MET: f32 = 0.99;

@@ -16,7 +16,7 @@ pub use standing::{Asked, Standing};
 use super::abstain::{Judgement, has_topic};
 use super::engine::Inquiry;
 use super::evidence::Evidence;
-use limits::OWN_WORDS;
+use limits::{AGREED, ALL_MET, OWN_WORDS};
 
 /// What was decided about a question, for whoever asks why.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +53,13 @@ pub fn settle(
     }
     let chosen = signals.standing.told_by_words > 0.0;
     let own = inquiry.told_by_words.is_some() && is_own(inquiry, &signals.standing);
-    let sure = plain.is_some() || sureness.best >= if own { OWN_WORDS } else { sureness.least };
+    let least = match () {
+        () if plain.is_some() => 0.0,
+        () if own => OWN_WORDS,
+        () if chosen => AGREED.min(sureness.least),
+        () => sureness.least,
+    };
+    let sure = sureness.best >= least;
     inquiry.confidence = sureness.shown;
     inquiry.read = Some((signals, sureness));
     let objection = inquiry.evidence.first().filter(|_| !chosen).and_then(|best| objection(inquiry, best));
@@ -66,14 +72,14 @@ pub fn settle(
     Decision { reason: Some(reason), guard: objection.map(|(guard, _)| guard), kept: false }
 }
 
-/// Where stands what the words alone would tell, if it needs no reader: it lacks none of the question's words, or any words of
-/// whoever is asked for will do and it holds some.
+/// Where stands what the words alone would tell, if it needs no reader: every word of the question stands in it or around it, or
+/// any words of whoever is asked for will do and it holds some.
 fn plainly_told(inquiry: &Inquiry) -> Option<usize> {
     let place = inquiry.told_by_words.as_ref()?;
     let at = inquiry.evidence.iter().position(|e| e.place() == *place)?;
     let standing = Standing::of(inquiry.asked(), &inquiry.evidence[at]);
     let any = !has_topic(inquiry) && is_own(inquiry, &standing);
-    (any || standing.rarest_unmet == 0.0).then_some(at)
+    (any || standing.met >= ALL_MET).then_some(at)
 }
 
 /// Words on record are asked for, and these are of whoever is asked for.

@@ -55,7 +55,7 @@ fn where_asks_for_a_passage_with_a_place() {
         let mut inquiry = inquiry(question, "The ferry sank");
         let mut without = super::super::fixture::inquiry(question, "The bridge opened").evidence.remove(0);
         let place = &mut inquiry.evidence[0];
-        place.find = Some(super::super::wanted::Find { score: FOUND, start: 0, end: 3, count: None });
+        place.find = Some(super::super::wanted::Find { score: FOUND, start: 0, end: 3, count: None, anothers: false });
         (without.find, without.score, without.tier) = (None, place.score + ahead, place.tier + u8::from(other_tier));
         inquiry.evidence.insert(0, without);
         inquiry.put_found_first(&engine().model);

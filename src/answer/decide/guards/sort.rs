@@ -11,7 +11,7 @@ use crate::record::TimeKind;
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     let found = best.find.as_ref().map_or(0.0, |f| f.score);
     let lacks = match inquiry.question.wanted {
-        Wanted::Number => !counts(best),
+        Wanted::Number => !counts(best) || best.find.as_ref().is_some_and(|f| f.anothers),
         Wanted::Name => found < FOUND,
         Wanted::Place => found < PLACED,
         _ => false,

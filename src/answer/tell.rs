@@ -8,6 +8,9 @@ use super::wanted::Find;
 /// From this on the rules' own find is sure to be what is asked for.
 const SURE: f32 = 0.75;
 
+/// Words of the longest place: what is longer is a clause.
+const LONGEST_PLACE: usize = 6;
+
 /// Whether a few words of a sentence answer a question of this sort. Who said something, the record alone tells.
 pub fn is_short(wanted: Wanted) -> bool {
     matches!(wanted, Wanted::Person | Wanted::Time | Wanted::Place | Wanted::Number | Wanted::Name)
@@ -32,6 +35,8 @@ pub fn take_pointed(best: &mut Evidence, wanted: Wanted, words: &str) {
             passage.times.iter().find(touches).and_then(within)
         }
         Wanted::Number => has_number(words).then_some((start, end)),
+        _ if cuts_a_quotation(words) => None,
+        Wanted::Place if words.split_whitespace().count() > LONGEST_PLACE => None,
         _ => Some((start, end)),
     };
     if let Some((start, end)) = found.filter(|&(start, end)| best.passage().text.get(start..end).is_some()) {
@@ -39,7 +44,38 @@ pub fn take_pointed(best: &mut Evidence, wanted: Wanted, words: &str) {
     }
 }
 
+/// Holds one side of a pair of quotation marks.
+fn cuts_a_quotation(words: &str) -> bool {
+    let of = |mark: char| words.matches(mark).count();
+    of('“') != of('”') || of('"') % 2 == 1
+}
+
 fn has_number(words: &str) -> bool {
     let word = |w: &str| super::view::is_number_word(&w.to_lowercase());
     words.bytes().any(|b| b.is_ascii_digit()) || words.split(|c: char| !c.is_alphanumeric()).any(word)
+}
+
+#[cfg(test)]
+mod tests {
+    //! A short answer is a phrase of the sort that is asked for.
+    use super::*;
+
+    #[test]
+    fn a_short_answer_holds_whole_quotations() {
+        for (words, expect) in [
+            ("Vell was seeking talks to “end the strike", true),
+            ("“the Heron”", false),
+            ("the \"Heron", true),
+            ("the old mint", false),
+        ] {
+            assert_eq!(cuts_a_quotation(words), expect, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_in_digits_or_words() {
+        for (words, expect) in [("50-day", true), ("nine weeks", true), ("weeks", false)] {
+            assert_eq!(has_number(words), expect, "{words}");
+        }
+    }
 }

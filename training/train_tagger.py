@@ -9,11 +9,9 @@ Trains the tagger: a small encoder (all-MiniLM-L6-v2) with three heads over whol
 
 A window is `[CLS] publisher. title [SEP] sentence sentence … [SEP]`, at most ROOM tokens (of speech without what stands in front);
 embeddings and layer 0 stay the base model's, so that every encoder of the reader can share them. Every fourth text of the briefs
-(index % 4 == 0) is set aside and only judged; a twelfth of the others and of one's own texts is kept for the thresholds, which are
-written beside the weights. Names are exchanged against those of other texts in a second copy of the texts that are not put
+(index % 4 == 0) is set aside and only judged; a twelfth of the others and of one's own texts is kept to judge by. Names are exchanged against those of other texts in a second copy of the texts that are not put
 together from frames. INIT may be an earlier tagger with fewer tags: what it knows of issuers, targets, grounds, days and speech is
-carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept for
-thresholds. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
+carried over; texts of the briefs that it was trained on (`--seen` the beginnings of their ids) are neither judged nor kept. `--speech` and `--said` are folders of PolNeAR (`polnear.py export SPLIT DIR`), to train on and to judge by.
 
 `--told FILE …` are texts of one's own on who says what, to train on: every tenth of them is only judged.
 
@@ -45,7 +43,7 @@ TAGS = ["issuer", "name", "kind", "count", "grounds", "when", "campaign", "begin
 SPEECH = ["source", "cue", "content", "begin"]
 ROOM, HEAD, LONGEST, BATCH, SAID, NONE = 215, 24, 190, 12, 4, 3  # tokens; windows of acts, of speech and without any a step
 THREADS, SAVED = int(os.environ.get("THREADS", "2")), 600  # parts of a batch at once; seconds
-MOST = 0.5  # above even odds no threshold of sentences is set: what few kept texts say there is chance
+EVEN = 0.5  # every threshold: what so few kept texts say against even odds is chance
 HALF = os.environ.get("HALF") == "1"  # products of matrices in sixteen bits: faster where the processor has them
 # The logit of a tag that a tagger was not trained on.
 UNKNOWN = -6.0
@@ -359,15 +357,6 @@ def read(model, windows, doc):
     return acts, toks
 
 
-def best_of(scored):
-    """The threshold with the best F, and that F."""
-    total, best = sum(g for _, g in scored), (0, 0.5)
-    for at in [x / 100 for x in range(20, 81, 2)]:
-        kept = [g for p, g in scored if p > at]
-        best = max(best, (2 * sum(kept) / max(1, len(kept) + total), at), key=lambda x: x[0])
-    return best[1], 100 * best[0]
-
-
 def f_of(scored, at):
     kept = [g for p, g in scored if p > at]
     return 100 * 2 * sum(kept) / max(1, len(kept) + sum(g for _, g in scored))
@@ -442,7 +431,7 @@ def arguments():
 
 
 def parted(a):
-    """Texts to train on, for the thresholds, and set aside; what INIT has seen is neither of the latter two."""
+    """Texts to train on, kept to judge by, and set aside; what INIT has seen is neither of the latter two."""
     ids = [json.loads(line)["id"] for line in open(a.briefs, encoding="utf8")] if a.briefs else []
     every = [(d, any(i.startswith(s) for s in a.seen)) for d, i in zip(briefs(a.briefs), ids)] if a.briefs else []
     aside = [d for i, (d, seen) in enumerate(every) if i % 4 == 0 and not seen]
@@ -469,7 +458,7 @@ def main():
     said = [(w, speech_labels(w, doc[2])) for doc in spoken_of for w in windows.of(doc)]
     none = [(w, *labels(w, [])) for doc in (ordinary(a.ordinary) if a.ordinary else []) for w in windows.of(doc)]
     print(f"{len(none)} windows of ordinary news;", end=" ")
-    print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts for the thresholds, {len(aside)} set aside", flush=True)
+    print(f"{len(train)} texts with exchanged names, {len(items)} windows; {len(said)} of speech; {len(kept)} texts kept, {len(aside)} set aside", flush=True)
     model.train()
     for layer in model.b.encoder.layer[: a.frozen]:
         layer.eval()
@@ -571,8 +560,7 @@ def save(model, out):
 
 def finish(model, windows, a, kept, checks, told):
     save(model, a.out)
-    _, (scored, tokens) = judge(model, windows, kept)
-    at, by = min(MOST, best_of(scored)[0]), {t: best_of(x)[0] for t, x in tokens.items()}
+    at, by = EVEN, {t: EVEN for t in TAGS}
     card = {"threshold": at, "thresholds": by, "kept": judge(model, windows, kept, at, by)[0]}
     for name, docs in checks.items():
         if docs:

@@ -323,8 +323,8 @@ impl Engine {
     ) -> Result<Decision, IndexError> {
         let own = inquiry.party.is_some();
         verdict::find(&inquiry.question, &inquiry.terms, own, &mut inquiry.evidence, &self.lexicon);
-        let told = inquiry.told_by_words.take();
-        if let Some(at) = told.and_then(|place| inquiry.evidence.iter().position(|e| e.place() == place)) {
+        let told = inquiry.told_by_words.as_ref();
+        if let Some(at) = told.and_then(|place| inquiry.evidence.iter().position(|e| e.place() == *place)) {
             inquiry.evidence[..=at].rotate_right(1);
         }
         let held = inquiry.evidence.iter().take(decide::limits::HELD);

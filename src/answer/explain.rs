@@ -32,7 +32,7 @@ pub struct Explanation {
     /// The guard that objected, and its reason.
     pub guard: Option<&'static str>,
     pub reason: Option<&'static str>,
-    /// Whether the words' choice stands beside the reader's.
+    /// Whether the words alone would have told it.
     pub kept: bool,
 }
 

@@ -32,6 +32,18 @@ def weights_of(path):
             if node.op_type == "MatMulInteger":
                 w = w * held[matrix.replace("_quantized", "_scale")]
             out[f"{module_of(node)}.weight"] = w.T.contiguous()
+    return unsettled(out, held)
+
+
+def unsettled(weights, held):
+    """What `rounding.settle` parted is one layer again: its inputs' factors go back into the weight."""
+    out = {}
+    for name, w in weights.items():
+        layer, _, part = name.rpartition(".")
+        if layer.endswith(".linear"):
+            layer = layer.removesuffix(".linear")
+            w = w * held[f"tagger.{layer}.shrink"] if part == "weight" else w
+        out[f"{layer}.{part}"] = w
     return out
 
 

@@ -4,7 +4,10 @@ DNC megaveridicality (MIT) and its sets of negation, quantifiers, comparison; Sc
 FeverSymmetric (CC BY-SA 3.0); fool-me-twice dev and test (Apache 2.0); counterfactually augmented SNLI (Apache 2.0, over SNLI,
 CC BY-SA 4.0); hypotheses asked of people on sentences of news and of Wikipedia (nyu-mll/semi-automatic-nli; the sentences of news are
 their publishers', those of Wikipedia CC BY-SA 3.0); SNLI's dev and test parts (CC BY-SA 4.0, in OanaMariaCamburu/e-SNLI); ConjNLI
-with its altered sentences of Wikipedia (MIT, over CC BY-SA 3.0). A corpus that is not in MIRROR is left out.
+with its altered sentences of Wikipedia (MIT, over CC BY-SA 3.0); MultiNLI's matched development part (in tommccoy1/hans, MIT; the texts
+are OANC's and free); RTE 1 to 5 on sentences of news (in marcwww/nlu_eval, which names no licence); NOPE (nyu-mll/nope, names none) and
+the CommitmentBank (mcdm/CommitmentBank, names none): what stands under a negation, a question, a condition. A corpus that is not in
+MIRROR is left out.
 """
 import csv
 import io
@@ -128,10 +131,46 @@ def conjunctions(mirror):
                 yield pair(r["Hypothesis"], r["Premise"], THREE[r["Label"]])
 
 
+def tabbed(text):
+    return csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def genres(mirror):
+    for r in tabbed(show(mirror, "tommccoy1/hans", "berts_of_a_feather/mnli_development_set_number_of_correct_responses.txt")):
+        if r["gold_label"] in THREE:
+            yield pair(r["hypothesis"], r["premise"], THREE[r["gold_label"]])
+
+
+def textual(mirror):
+    """What does not follow may be contradicted or open."""
+    names = {"entailment": "supported", "not_entailment": "not_supported"}
+    for part in ("train", "dev"):
+        for r in tabbed(show(mirror, "marcwww/nlu_eval", f"data/RTE/{part}.tsv")):
+            if r["label"] in names:
+                yield pair(r["sentence2"], r["sentence1"], names[r["label"]])
+
+
+def presupposed(mirror):
+    names = {"E": "supported", "C": "contradicted", "N": "neutral"}
+    for r in csv.DictReader(io.StringIO(show(mirror, "nyu-mll/nope", "annotated_corpus/nli_corpus.main.csv"))):
+        if r["label"] in names:
+            yield pair(r["hypothesis"], r["premise"], names[r["label"]])
+
+
+def committed(mirror):
+    """Judgements between -3 (the author is certain that it is false) and 3; what lies between the bounds is left out."""
+    for r in csv.DictReader(io.StringIO(show(mirror, "mcdm/CommitmentBank", "CommitmentBank-items.csv"))):
+        mean = float(r["Mean"])
+        label = "supported" if mean > 1.5 else "contradicted" if mean < -1.5 else "neutral" if abs(mean) < 0.8 else None
+        if label:
+            told = f"{r['Context']} {r['Target']}"
+            yield pair(r["Prompt"], told if len(told) < 500 else r["Target"], label)
+
+
 def main(mirror, out):
     out, dice = Path(out), random.Random(1)
     out.mkdir(parents=True, exist_ok=True)
-    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror), "asked": asked(mirror), "counterfactual": counterfactual(mirror), "snli": snli(mirror), "conjunctions": conjunctions(mirror)}
+    all_of = {"veridicality": veridicality(mirror, dice), "probes": probes(mirror), "scone": scone(mirror), "monotone": monotone(mirror), "fever": fever(mirror), "fool_me": fool_me(mirror), "asked": asked(mirror), "counterfactual": counterfactual(mirror), "snli": snli(mirror), "conjunctions": conjunctions(mirror), "genres": genres(mirror), "textual": textual(mirror), "presupposed": presupposed(mirror), "committed": committed(mirror)}
     for name, pairs in all_of.items():
         try:
             pairs = list(pairs)

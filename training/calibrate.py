@@ -28,8 +28,8 @@ LEFT_OUT = ("q3", "dosA", "dosB", "squad", "other", "news-0", "news-1", "news-2"
 WRONG = 0.5  # what a wrong answer costs beside a right one
 MOST = {"news-7": 50, "talks": 30, "ours": 120}  # questions of a set, 40 of others: a question takes half a second
 FOLDS = 6
-RIDGE, RANK_RIDGE = 15.0, 0.03
-MARGIN = 6.0  # as `decide/limits.rs` has it
+RIDGE, RANK_RIDGE = 40.0, 0.03
+MARGIN, NEAR, LEAST = 6.0, 500, 1e-6  # as `decide/limits.rs` has them
 PRIOR = {"relevance": 1.0, "words": 0.5}  # what ranks as far as the questions do not say otherwise
 RANKING = ("relevance", "words", "cosine", "met", "other_speaker", "found")
 
@@ -103,7 +103,7 @@ def row(name, q, a):
     return {
         "group": e["group"], "answerable": q["answerable"], "fold": f"{name}/{q['fold']}", "declined": bool(a["why"]),
         "x": [x["standing"] for x in c], "right": [right(q, x) for x in c], "tier": [x["tier"] for x in c], "text": [x["text"] for x in c],
-        "guard": [bool(x["guard"]) and not x["standing"]["told_by_words"] for x in c], "any": e["signals"]["any"], "lexical": e["signals"]["lexical"],
+        "at": [(x["article"], x["start"]) for x in c], "guard": [bool(x["guard"]) and not x["standing"]["told_by_words"] for x in c], "any": e["signals"]["any"], "lexical": e["signals"]["lexical"],
     }
 
 
@@ -141,7 +141,12 @@ def ranked(r, coefficients):
     order = sorted(range(len(score)), key=lambda i: (-r["tier"][i], -score[i]))
     best, others = order[0], [i for i in order[1:] if not same(r["text"][order[0]], r["text"][i])]
     above = lambda of: float(np.clip(of(best) - max([of(i) for i in others] + [of(best) - MARGIN]), -MARGIN, MARGIN))
-    signals = {**r["x"][best], "any": r["any"], "lexical": r["lexical"], "margin": above(lambda i: r["x"][i]["relevance"]), "ahead": above(lambda i: score[i])}
+    relevance, words = ([x[n] for x in r["x"]] for n in ("relevance", "words"))
+    odds = np.exp(relevance) / (1 + np.exp(r["any"]))
+    near = [i for i, (article, start) in enumerate(r["at"]) if article == r["at"][best][0] and abs(start - r["at"][best][1]) < NEAR]
+    place = lambda of: float(np.log(1 + sum(x > of[best] for x in of)))
+    signals = {**r["x"][best], "any": r["any"], "lexical": r["lexical"], "margin": above(lambda i: relevance[i]), "ahead": above(lambda i: score[i])}
+    signals |= {"belief": float(np.log(max(odds[best], LEAST))), "around": float(odds[near].sum()), "words_place": place(words), "read_place": place(relevance)}
     shown = any(r["right"][i] for i in order[:3])
     return {**{k: r[k] for k in ("group", "answerable", "fold", "declined")}, "x": signals, "best": r["right"][best], "shown": shown, "guard": r["guard"][best] or r["declined"]}
 

@@ -9,6 +9,7 @@ import sets
 import windows
 
 READ = 1500  # tokens of windows that a question's answer may cost
+AGAIN, VIEWS = 5, (0, 1, 3)  # the best are read again alone, with neighbours, with more (as `find/limits.rs` has it)
 MOST = 16  # candidates by each way
 
 
@@ -113,9 +114,39 @@ def batches(ws, tokens=2600):
     return out + [part] if part else out
 
 
+def view(article, k, around):
+    """Numbers of the sentences around one that fit beside it, and where among them it stands."""
+    ks = [j for j in range(k - around, k + around + 1) if 0 <= j < len(article["sentences"])]
+    long = lambda: sum(len(windows.sentence(article["sentences"][j])) for j in ks)
+    while len(ks) > 1 and long() > windows.TEXT:
+        ks.pop(0 if ks.index(k) > len(ks) - 1 - ks.index(k) else -1)
+    return ks, ks.index(k)
+
+
+def read_again(m, questions):
+    """The best of each question get the mean of the logits that they have in other windows too."""
+    todo = []
+    for q in questions:
+        for article, k in sorted(q["read"], key=lambda p: -q["read"][p])[:AGAIN]:
+            seen = {tuple(ks): at for ks, at in (view(q["corpus"][article], k, n) for n in VIEWS)}
+            todo += [(q, (article, k), list(ks), at) for ks, at in seen.items()]
+    ws = [as_window(q, place[0], ks) for q, place, ks, _ in todo]
+    every = {}
+    for part in batches(ws, 4000):
+        logits = m.all(*windows.collate([ws[i] for i in part]))[0]
+        for j, i in enumerate(part):
+            q, place, _, at = todo[i]
+            every.setdefault((id(q), place), []).append(float(logits[j, at]))
+    for q in questions:
+        for place in q["read"]:
+            again = every.get((id(q), place))
+            if again:
+                q["read"][place] = float(np.mean([q["read"][place], *again]))
+
+
 @torch.no_grad()
 def score(m, questions):
-    """Each question gets `read`: {place: logit} of every sentence in its windows."""
+    """Each question gets `read`: {place: logit} of every sentence in its windows, the best read again."""
     todo = [(q, a, ks) for q in questions for a, ks in read_at_answer(q)]
     for q in questions:
         q["read"] = {}
@@ -126,6 +157,7 @@ def score(m, questions):
             q, a, ks = todo[i]
             for k, x in zip(ks, logits[j].tolist()):
                 q["read"][a, k] = x
+    read_again(m, questions)
 
 
 def auc(high, low):

@@ -5,7 +5,7 @@ use super::super::Kind;
 use super::super::evidence::{Evidence, asks_for_words};
 use super::super::find::limits::UNREAD;
 use super::super::question::{Question, Wanted};
-use super::limits::{LEAST_CHANCE, LEAST_REPEATED, MOST_CHANCE, MOST_MARGIN, REPEATED};
+use super::limits::{LEAST_BELIEF, LEAST_CHANCE, LEAST_REPEATED, MOST_CHANCE, MOST_MARGIN, NEAR, REPEATED};
 use super::standing::{Asked, Standing};
 use crate::reader::Calibration;
 use serde::Serialize;
@@ -56,6 +56,13 @@ pub struct Signals {
     pub any: f32,
     /// The logit of how sure the words alone are of theirs.
     pub lexical: f32,
+    /// The logarithm of the reader's probability that it is this one of all sentences, or none.
+    pub belief: f32,
+    /// The probability that it is this one or one near it.
+    pub around: f32,
+    /// The logarithm of its place among all by the score of words, and by the reader's logit.
+    pub words_place: f32,
+    pub read_place: f32,
 }
 
 impl Signals {
@@ -68,7 +75,13 @@ impl Signals {
             let rival = others().filter_map(of).fold(own - MOST_MARGIN, f32::max);
             (own - rival).clamp(-MOST_MARGIN, MOST_MARGIN)
         };
-        let odds: f32 = evidence.iter().filter_map(|e| e.relevance).map(f32::exp).sum();
+        let odds_of = |e: &Evidence| e.relevance.map_or(0.0, f32::exp);
+        let odds: f32 = evidence.iter().map(odds_of).sum();
+        let near: f32 = evidence.iter().filter(|e| is_near(best, e)).map(odds_of).sum();
+        let place = |of: &dyn Fn(&Evidence) -> f32| {
+            let before = evidence.iter().filter(|e| of(e) > of(best)).count();
+            (1.0 + before as f32).ln()
+        };
         let lexical = lexical.clamp(LEAST_CHANCE, MOST_CHANCE);
         Self {
             standing: Standing::of(asked, best),
@@ -76,15 +89,31 @@ impl Signals {
             ahead: above(&|e| Some(e.score)),
             any: odds.max(f32::MIN_POSITIVE).ln(),
             lexical: (lexical / (1.0 - lexical)).ln(),
+            belief: (odds_of(best) / (1.0 + odds)).max(LEAST_BELIEF).ln(),
+            around: near / (1.0 + odds),
+            words_place: place(&|e| e.lexical),
+            read_place: place(&|e| e.relevance.unwrap_or(UNREAD)),
         }
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&'static str, f32)> {
+        let own = [
+            ("margin", self.margin),
+            ("ahead", self.ahead),
+            ("any", self.any),
+            ("lexical", self.lexical),
+            ("belief", self.belief),
+            ("around", self.around),
+            ("words_place", self.words_place),
+            ("read_place", self.read_place),
+        ];
+        self.standing.named().chain(own)
     }
 
     /// The probability that the coefficients give, and what each signal adds to its logit.
     fn weighed(&self, coefficients: &Calibration, which: &str, group: Group) -> (f32, Vec<(&'static str, f32)>) {
         let of = |name: &str| coefficients.get(which, group.name(), name);
-        let own = [("margin", self.margin), ("ahead", self.ahead), ("any", self.any), ("lexical", self.lexical)];
-        let all = self.standing.named().chain(own);
-        let terms: Vec<_> = all.map(|(name, value)| (name, value * of(name))).collect();
+        let terms: Vec<_> = self.named().map(|(name, value)| (name, value * of(name))).collect();
         let logit = of("bias") + terms.iter().map(|(_, x)| x).sum::<f32>();
         (1.0 / (1.0 + (-logit).exp()), terms)
     }
@@ -116,6 +145,12 @@ impl Sureness {
     }
 }
 
+/// Within a few sentences of the best: what leads to it and goes on from it.
+fn is_near(best: &Evidence, e: &Evidence) -> bool {
+    let (one, other) = (best.passage(), e.passage());
+    one.article.id == other.article.id && one.span.start.abs_diff(other.span.start) < NEAR
+}
+
 /// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
 fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
     let (short, long) = if one.view.stems.len() < other.view.stems.len() { (one, other) } else { (other, one) };
@@ -127,6 +162,7 @@ fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
 #[cfg(test)]
 mod tests {
     //! What is measured reaches the coefficients by its name, and nothing else does.
+    use super::super::super::fixture::inquiry;
     use super::*;
 
     fn coefficients(text: &str) -> Calibration {
@@ -152,6 +188,21 @@ mod tests {
         assert!((sure.best - 0.5).abs() < 1e-6 && (sure.least - 0.4).abs() < 1e-6);
         let adds: Vec<_> = sure.terms.into_iter().filter(|(_, x)| *x != 0.0).collect();
         assert_eq!(adds, [("relevance", 0.5), ("ahead", 0.5)]);
+    }
+
+    #[test]
+    fn belief_is_shared_among_all_that_was_read_and_gathers_around_the_best() {
+        let mut inquiry = inquiry("Where did the ferry sink?", "The ferry sank");
+        assert!(inquiry.evidence.len() > 2);
+        let far = inquiry.evidence.iter().position(|e| e.passage().article.id == "tolls").unwrap();
+        for (i, e) in inquiry.evidence.iter_mut().enumerate() {
+            e.relevance = (i == 0 || i == far).then_some(if i == 0 { 2.0 } else { 1.0 });
+        }
+        let signals = Signals::of(inquiry.asked(), &inquiry.evidence, 0.5);
+        let (best, all) = (2f32.exp(), 1.0 + 2f32.exp() + 1f32.exp());
+        assert!((signals.belief - (best / all).ln()).abs() < 1e-5);
+        assert!((signals.around - best / all).abs() < 1e-5, "what stands in another article is not near");
+        assert_eq!(signals.read_place, 0.0);
     }
 
     #[test]

@@ -20,6 +20,10 @@ pub const MOST_UNMET: f32 = 2.0;
 /// The least and greatest probability that words alone may give, so that its logit stays finite.
 pub const LEAST_CHANCE: f32 = 0.001;
 pub const MOST_CHANCE: f32 = 0.999;
+/// Bytes from the beginning of the best within which sentences speak of the same: three or four of them.
+pub const NEAR: usize = 500;
+/// The least probability of a sentence whose logarithm is taken.
+pub const LEAST_BELIEF: f32 = 1e-6;
 /// How sure a find must be to be a place.
 pub const PLACED: f32 = 0.35;
 /// From this on a name of the question counts as met in a passage, its title or what stands around it.

@@ -2,6 +2,11 @@
 
 /// Candidates that are read: with what stands around them some 1,500 tokens, the budget of a question.
 pub const READ: usize = 16;
+/// The best of them are read again in other windows, with some 1,500 tokens more. On 900 questions set aside the right sentence
+/// stood first in 43.8% by the mean of all readings and in 38.8% by the first; with four 43.3, with six 43.7.
+pub const READ_AGAIN: usize = 5;
+/// Sentences before and after one that is read again: alone, with its neighbours, with its paragraph or more.
+pub const VIEWS: [usize; 3] = [0, 1, 3];
 /// Passages that the vectors bring: beyond them the answering one is rarely found.
 pub const NEAREST: usize = 24;
 /// The logit of what was not read: below nearly all that was.

@@ -12,7 +12,7 @@ use super::terms::Term;
 use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
-use limits::{NEAREST, READ, SHOWS_UP, TIER_OF_QUOTES};
+use limits::{NEAREST, READ, READ_AGAIN, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
 use std::ops::Range;
 use windows::Piece;
 
@@ -59,8 +59,35 @@ impl Reading {
         model: &Model,
         told_by_words: Option<&(String, usize)>,
     ) -> Result<(), IndexError> {
-        let chosen: Vec<(String, usize)> = chosen(evidence);
-        let pieces = windows::around(&chosen, gathering.searcher)?;
+        let unfound = self.read(asked, evidence, gathering.searcher)?;
+        let best = evidence.iter().filter_map(|e| e.relevance).fold(f32::MIN, f32::max);
+        for (logit, passage) in unfound.into_iter().filter(|(logit, _)| *logit > best - SHOWS_UP) {
+            if evidence.iter().all(|e| e.number() != (&passage.article.id, passage.ordinal)) {
+                let mut found = Evidence { relevance: Some(logit), ..gathering.weigh(passage) };
+                model.score(&mut found);
+                evidence.push(found);
+            }
+        }
+        self.read_again(asked, evidence, gathering.searcher)?;
+        let Gathering { question, terms, party, .. } = *gathering;
+        let asked = Asked { question, terms, party, told_by_words };
+        let (group, coefficients) = (Group::of(question), self.reader.calibration());
+        for e in evidence.iter_mut() {
+            e.score = decide::rank(&Standing::of(asked, e), group, coefficients);
+            e.tier = if e.tier == TIER_OF_QUOTES || gathering.asks_for_words() { e.tier } else { 0 };
+        }
+        evidence::best_first(evidence);
+        Ok(())
+    }
+
+    /// Reads the best candidates with what stands around them, each window once; -> the logits of neighbours that no search found.
+    fn read(
+        &self,
+        asked: &str,
+        evidence: &mut [Evidence],
+        searcher: &Searcher,
+    ) -> Result<Vec<(f32, Passage)>, IndexError> {
+        let pieces = windows::around(&chosen(evidence), searcher)?;
         let windows: Vec<Window> = pieces.iter().map(windows::window).collect();
         let logits = self.reader.relevance(asked, &windows)?;
         let mut unfound: Vec<(f32, Passage)> = Vec::new();
@@ -73,22 +100,31 @@ impl Reading {
                 }
             }
         }
-        let best = evidence.iter().filter_map(|e| e.relevance).fold(f32::MIN, f32::max);
-        for (logit, passage) in unfound.into_iter().filter(|(logit, _)| *logit > best - SHOWS_UP) {
-            if evidence.iter().all(|e| e.number() != (&passage.article.id, passage.ordinal)) {
-                let mut found = Evidence { relevance: Some(logit), ..gathering.weigh(passage) };
-                model.score(&mut found);
-                evidence.push(found);
+        Ok(unfound)
+    }
+
+    /// Reads the best once more, alone and in narrower and wider surroundings: what a logit owes to the window that it
+    /// happened to be read in evens out in the mean.
+    fn read_again(&self, asked: &str, evidence: &mut [Evidence], searcher: &Searcher) -> Result<(), IndexError> {
+        let mut best: Vec<usize> = (0..evidence.len()).filter(|&i| evidence[i].relevance.is_some()).collect();
+        best.sort_by(|&a, &b| {
+            evidence[b].relevance.unwrap_or(UNREAD).total_cmp(&evidence[a].relevance.unwrap_or(UNREAD))
+        });
+        best.truncate(READ_AGAIN);
+        let mut views: Vec<(usize, usize, Window)> = Vec::new();
+        for &i in &best {
+            for (piece, at) in windows::views(evidence[i].passage(), searcher)? {
+                views.push((i, at, windows::window(&piece)));
             }
         }
-        let Gathering { question, terms, party, .. } = *gathering;
-        let asked = Asked { question, terms, party, told_by_words };
-        let (group, coefficients) = (Group::of(question), self.reader.calibration());
-        for e in evidence.iter_mut() {
-            e.score = decide::rank(&Standing::of(asked, e), group, coefficients);
-            e.tier = if e.tier == TIER_OF_QUOTES || gathering.asks_for_words() { e.tier } else { 0 };
+        let windows: Vec<Window> = views.iter().map(|(_, _, window)| window.clone()).collect();
+        let logits = self.reader.relevance(asked, &windows)?;
+        for &i in &best {
+            let again = views.iter().zip(&logits).filter(|((of, ..), _)| *of == i);
+            let again = again.filter_map(|((_, at, _), logits)| logits.get(*at).copied());
+            let all: Vec<f32> = evidence[i].relevance.into_iter().chain(again).collect();
+            evidence[i].relevance = Some(all.iter().sum::<f32>() / all.len() as f32);
         }
-        evidence::best_first(evidence);
         Ok(())
     }
 }

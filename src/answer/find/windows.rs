@@ -1,7 +1,7 @@
 //! Windows for the reader: candidates with their neighbours in the order of the article, those that touch put together
 //! as long as they fit. Owns the form in which a speaker stands before a sentence.
 
-use super::limits::{AROUND, WINDOW_BYTES};
+use super::limits::{AROUND, VIEWS, WINDOW_BYTES};
 use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher};
 use crate::reader::{Sentence, Window};
@@ -55,6 +55,31 @@ fn alone(n: usize, own: &[&Passage]) -> Piece {
     own
 }
 
+/// A passage in each of its views, and where in each it stands; those that come out the same once.
+pub fn views(passage: &Passage, searcher: &Searcher) -> Result<Vec<(Piece, usize)>, IndexError> {
+    let (n, widest) = (passage.ordinal, VIEWS[VIEWS.len() - 1]);
+    let ordinals: Vec<usize> = (n.saturating_sub(widest)..=n + widest).collect();
+    let passages = searcher.numbered(&passage.article.id, &ordinals)?;
+    let mut out: Vec<(Piece, usize)> = VIEWS.iter().filter_map(|&around| view(n, around, &passages)).collect();
+    out.dedup_by(|a, b| a.0.len() == b.0.len());
+    Ok(out)
+}
+
+/// The passages around the `n`th that fit beside it, as many before as behind.
+fn view(n: usize, around: usize, passages: &[Passage]) -> Option<(Piece, usize)> {
+    let mut piece: Piece = passages.iter().filter(|p| p.ordinal.abs_diff(n) <= around).cloned().collect();
+    let mut at = piece.iter().position(|p| p.ordinal == n)?;
+    while piece.len() > 1 && !fits(piece.iter()) {
+        if at > piece.len() - 1 - at {
+            piece.remove(0);
+            at -= 1;
+        } else {
+            piece.pop();
+        }
+    }
+    Some((piece, at))
+}
+
 fn holds(piece: &Piece, ordinal: usize) -> bool {
     piece.iter().any(|p| p.ordinal == ordinal)
 }
@@ -105,5 +130,20 @@ mod tests {
         assert_eq!(cut(&[3, 5], 100), [[2, 3, 4, 5, 6]]);
         assert_eq!(cut(&[3, 4, 5], 200), [vec![2, 3, 4], vec![4, 5, 6]], "a neighbour may be read twice");
         assert_eq!(cut(&[3], 400), [[3]], "one that fills the window is read alone");
+    }
+
+    #[test]
+    fn a_view_holds_as_much_before_as_behind() {
+        let seen = |n: usize, around: usize, bytes: usize| {
+            let passages: Vec<Passage> = (0..12).map(|i| passage(i, bytes)).collect();
+            let (piece, at) = view(n, around, &passages).unwrap();
+            assert_eq!(piece[at].ordinal, n);
+            piece.iter().map(|p| p.ordinal).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(5, 0, 100), [5]);
+        assert_eq!(seen(5, 3, 80), [2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(seen(5, 3, 120), [3, 4, 5, 6, 7], "outer ones go first");
+        assert_eq!(seen(0, 3, 120), [0, 1, 2, 3]);
+        assert_eq!(seen(5, 1, 900), [5], "one that does not fit is read alone");
     }
 }

@@ -192,8 +192,7 @@ mod tests {
 
     #[test]
     fn belief_is_shared_among_all_that_was_read_and_gathers_around_the_best() {
-        let mut inquiry = inquiry("Where did the ferry sink?", "The ferry sank");
-        assert!(inquiry.evidence.len() > 2);
+        let mut inquiry = inquiry("Why did the crane fall?", "The crane fell because");
         let far = inquiry.evidence.iter().position(|e| e.passage().article.id == "tolls").unwrap();
         for (i, e) in inquiry.evidence.iter_mut().enumerate() {
             e.relevance = (i == 0 || i == far).then_some(if i == 0 { 2.0 } else { 1.0 });

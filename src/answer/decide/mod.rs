@@ -43,7 +43,11 @@ pub fn settle(
     judged: &mut Judgement,
     weigh: impl Fn(&Inquiry) -> (Signals, Sureness),
 ) -> Decision {
-    // Why the words decline with somebody's name, no reader knows better.
+    // Why the words decline with somebody's name, no reader knows better; of whom the question only describes they know nothing.
+    let described = inquiry.party.as_ref().is_some_and(|p| !p.is_named() && !p.is_unknown());
+    if described && judged.why_not.is_some() {
+        judged.why_not = Some(String::new());
+    }
     let named = judged.why_not.as_ref().is_some_and(|why| !why.is_empty());
     let (mut signals, mut sureness) = weigh(inquiry);
     let plain = plainly_told(inquiry).filter(|_| sureness.best < sureness.least);

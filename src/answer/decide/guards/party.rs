@@ -21,6 +21,31 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
         () if named && !quoted => Some(Reason::NotQuoted),
         () if best.likeness >= LIKENESS => None,
         () if named => Some(Reason::NotOnThis),
-        () => Some(Reason::NotQuoted),
+        () if party.is_named() => Some(Reason::NotQuoted),
+        // "The German chancellor": what the record knows of nobody's office keeps nobody from holding it.
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! A name binds, a description does not.
+    use super::super::super::super::fixture::inquiry;
+    use super::*;
+
+    #[test]
+    fn who_is_named_must_have_said_it_and_who_is_described_may_have() {
+        let cases = [
+            ("what did Ruben Tale say about the pier", "Ruben Tale, a union leader", None),
+            ("what did Jonas Fenn say about the toll", "We will keep the toll", Some(Reason::NotQuoted)),
+            ("what did Ruben Tale say about the toll", "We will keep the toll", Some(Reason::NotOnThis)),
+            ("what did the woman in charge of the docks say about the toll", "We will keep the toll", None),
+            ("what did Zorvan say about the toll", "We will keep the toll", Some(Reason::NotNamed)),
+            ("how many workers were hurt", "Twelve workers", None),
+        ];
+        for (question, shown, reason) in cases {
+            let inquiry = inquiry(question, shown);
+            assert_eq!(objects(&inquiry, &inquiry.evidence[0]), reason, "{question}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Who said it is asked: what is shown must be somebody's words, and of somebody whom the question describes.
+//! Who said it is asked: what is shown must be somebody's words, and of whom the question names, if it names one.
 
 use super::super::limits::FAINT;
 use super::super::reason::Reason;
@@ -12,10 +12,30 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
         return None;
     }
     let said = best.statement.map(|(i, _)| &best.passage().statements[i]);
-    let told = said.is_some_and(|s| s.role.is_some());
-    let described = |p: &Party| p.is_telling() && (told || p.is_named());
-    if best.likeness < FAINT && inquiry.party.as_ref().is_some_and(described) {
+    let another = |p: &Party| p.is_telling() && p.is_named();
+    if best.likeness < FAINT && inquiry.party.as_ref().is_some_and(another) {
         return Some(Reason::OtherSpeaker);
     }
     said.is_none_or(|s| s.speaker.is_none()).then_some(Reason::NobodysWords)
+}
+
+#[cfg(test)]
+mod tests {
+    //! Somebody's words, and of whom the question names.
+    use super::super::super::super::fixture::inquiry;
+    use super::*;
+
+    #[test]
+    fn who_said_it_must_be_known_and_be_who_is_named() {
+        let cases = [
+            ("who warned that the pier could close", "Ruben Tale, a union leader", None),
+            ("which politician said that the toll will be kept", "We will keep the toll", None),
+            ("who said that the ferry sank", "The ferry sank near Vell", Some(Reason::NobodysWords)),
+            ("how many workers were hurt", "Twelve workers", None),
+        ];
+        for (question, shown, reason) in cases {
+            let inquiry = inquiry(question, shown);
+            assert_eq!(objects(&inquiry, &inquiry.evidence[0]), reason, "{question}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub use standing::{Asked, Standing};
 use super::abstain::{Judgement, has_topic};
 use super::engine::Inquiry;
 use super::evidence::Evidence;
+use super::party::LIKENESS;
 use limits::{AGREED, ALL_MET, OWN_WORDS};
 
 /// What was decided about a question, for whoever asks why.
@@ -43,9 +44,10 @@ pub fn settle(
     judged: &mut Judgement,
     weigh: impl Fn(&Inquiry) -> (Signals, Sureness),
 ) -> Decision {
-    // Why the words decline with somebody's name, no reader knows better; of whom the question only describes they know nothing.
+    // Why the words decline with somebody's name, no reader knows better; of a description that they found nobody for they know
+    // nothing.
     let described = inquiry.party.as_ref().is_some_and(|p| !p.is_named() && !p.is_unknown());
-    if described && judged.why_not.is_some() {
+    if described && judged.why_not.is_some() && inquiry.evidence.iter().all(|e| e.likeness < LIKENESS) {
         judged.why_not = Some(String::new());
     }
     let named = judged.why_not.as_ref().is_some_and(|why| !why.is_empty());

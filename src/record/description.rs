@@ -55,7 +55,9 @@ impl Resolver<'_, '_> {
         let noun = t.word(last).to_lowercase();
         let office = Office::of(t, head.clone());
         if definite && !t.title(last).office && !t.is_capital(last) {
-            let described = self.by_office(p, core.clone(), &noun, &office);
+            // "The council" is not the council leader.
+            let described =
+                if t.title(last).body { Speaker::default() } else { self.by_office(p, core.clone(), &noun, &office) };
             if described.name.is_some() {
                 return described;
             }

@@ -290,3 +290,13 @@ fn one_who_stands_for_the_rest_speaks() {
         ("Companies like Arlow Ferries said that the pier was safe.", "Companies like Arlow Ferries"),
     ]);
 }
+
+#[test]
+fn a_body_is_not_whoever_leads_it() {
+    hold(&[
+        ("Council leader Ida Renn apologised. The council said that an inquiry would follow.", "Council"),
+        ("Ministry spokesman Ruben Tale spoke. The ministry said that prices would fall.", "Ministry"),
+        ("Ida Renn, a police commander, spoke. The police said that two men were held.", "the police"),
+        ("Union boss Ruben Tale spoke. The boss said that prices would fall.", "Ruben Tale"),
+    ]);
+}

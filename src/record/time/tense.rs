@@ -32,7 +32,10 @@ impl Grammar<'_> {
             return Tense::Past;
         }
         let within = |i: &usize| !matches!(self.at(*i), Class::Stop | Class::Break);
-        let left = (from.saturating_sub(LEFT)..from).rev().take_while(within).find_map(|i| self.tells_tense(i));
+        let left = (from.saturating_sub(LEFT)..from).rev().take_while(within).find_map(|i| {
+            let ahead = self.is_bidden(i) || self.promises(i, from);
+            if ahead { Some(Tense::Future) } else { self.tells_tense(i) }
+        });
         left.or_else(|| (to..to + RIGHT).take_while(within).find_map(|i| self.tells_tense(i))).unwrap_or(Tense::Open)
     }
 
@@ -44,6 +47,19 @@ impl Grammar<'_> {
             _ if self.is_infinitive(i) || self.is_present(i) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// `promised a review in September`: what is promised, offered or threatened is still to come; "promised in September"
+    /// tells when the promise was made.
+    fn promises(&self, i: usize, from: usize) -> bool {
+        self.at(i) == Class::PastVerb && PROMISED.contains(&self.word(i)) && from - i > PROMISE_WITHIN
+    }
+
+    /// `Ask me on Monday`: a verb in its base form that opens a sentence or a quotation bids.
+    fn is_bidden(&self, i: usize) -> bool {
+        let opens = matches!(self.before(i), Class::Stop | Class::Break | Class::Mark);
+        let object = ["me", "us", "him", "them", "back", "again"].contains(&self.word(i + 1));
+        opens && self.at(i) == Class::Word && object
     }
 
     /// `to meet`: what is asked, agreed or planned is still to come.
@@ -86,6 +102,12 @@ impl Grammar<'_> {
         near.into_iter().any(|i| self.word(i).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
     }
 }
+
+/// Verbs whose object is still to come.
+const PROMISED: &[&str] =
+    &["promised", "pledged", "proposed", "offered", "threatened", "planned", "scheduled", "demanded"];
+/// Tokens at most between such a verb and the day that it was done on: "promised *in* September".
+const PROMISE_WITHIN: usize = 3;
 
 /// Words behind "to" that are no verbs.
 const NO_VERBS: &[&str] = &["his", "her", "their", "its", "our", "my", "him", "them", "us", "me", "it", "date", "some"];

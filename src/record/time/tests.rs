@@ -56,6 +56,18 @@ fn relative_dates() {
 }
 
 #[test]
+fn what_is_promised_or_bidden_is_still_to_come() {
+    check("The board promised a review in December.", &["December DATE 2016-12"]);
+    check("Norway proposed a second round on Monday.", &["Monday DATE 2016-06-20"]);
+    check("The union threatened a walkout on Friday.", &["Friday DATE 2016-06-17"]);
+    check("The board promised on Monday a review.", &["Monday DATE 2016-06-13"]);
+    check("The review that was promised in December failed.", &["December DATE 2015-12"]);
+    check("“Ask me on Monday,” she said.", &["Monday DATE 2016-06-20"]);
+    check("Come back on Monday.", &["Monday DATE 2016-06-20"]);
+    check("Talks broke down on Monday.", &["Monday DATE 2016-06-13"]);
+}
+
+#[test]
 fn without_an_anchor_only_the_absolute_has_a_value() {
     let text = "On Friday, in May 2015 and for two weeks, now and last year, on 3 May";
     let expect = [

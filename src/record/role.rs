@@ -143,7 +143,7 @@ fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {
         .then_some(start..end)
 }
 
-/// "the mayor, X,".
+/// "the mayor, X,", "a spokeswoman for Y, X,", "Y's foreign minister, X,".
 fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let comma = name.title.start.checked_sub(1).filter(|&c| c > lo && t.has(c, Tags::COMMA))?;
     let full = name.tokens.len() > 1 && name.title.is_empty() && t.has(name.tokens.end, Tags::COMMA);
@@ -153,12 +153,24 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     if !t.has(name.tokens.end, Tags::COMMA | Tags::STOP) {
         return None;
     }
-    let start = (lo.max(comma.saturating_sub(MAX_ROLE))..comma)
-        .rev()
-        .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::AUXILIARY | Tags::VERB))
-        .find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE))?;
+    let in_phrase = |i: &usize| {
+        let verb = t.has(*i, Tags::AUXILIARY | Tags::VERB) && !t.has(*i, Tags::CLITIC);
+        t.quote(*i).is_none() && !t.has(*i, Tags::PUNCTUATION) && !verb
+    };
+    let phrase = || (lo.max(comma.saturating_sub(MAX_ROLE))..comma).rev().take_while(in_phrase);
+    let opens = phrase().find(|&i| t.has(i, Tags::DETERMINER | Tags::POSSESSIVE));
+    let owner = || phrase().find(|&i| t.has(i, Tags::CLITIC)).and_then(|i| owner(t, i, lo));
+    let start = opens.or_else(owner)?;
+    let whose = start + 1 < comma && (start + 1..comma).any(|i| t.has(i, Tags::CLITIC)) && t.title(comma - 1).office;
     // "the director for harbours, X.": the office stands in front of what it is for.
     let led = (start..comma).find(|&i| t.has(i, Tags::PREPOSITION)).is_some_and(|i| t.title(i - 1).office);
     let told = t.title(comma - 1).office || full && noun || led && name.tokens.len() > 1;
-    (told && t.is_any(start, &["the", "his", "her", "its", "their"])).then_some(start..comma)
+    let one = t.is_any(start, &["a", "an"]) && full && (led || t.title(comma - 1).office);
+    let definite = t.is_any(start, &["the", "his", "her", "its", "their"]);
+    (told && definite || one || whose && full).then_some(start..comma)
+}
+
+/// Where the name begins whose "'s" stands at a token: "*Varenia*'s".
+fn owner(t: &Tokens, clitic: usize, lo: usize) -> Option<usize> {
+    (lo..clitic).rev().take_while(|&i| t.is_capital(i) && t.has(i, Tags::WORD)).last()
 }

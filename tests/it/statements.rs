@@ -139,6 +139,25 @@ fn whoever_hears_of_somebody_speaks_himself() {
 }
 
 #[test]
+fn an_office_in_front_of_a_comma_is_the_role() {
+    let text = "A spokeswoman for Black Anchor Lines, Helga Brandt, said the company had carried no arms.\n\n\
+                Varenia's foreign minister, Dario Petrescu, called the measures “piracy”.\n\n\
+                The firm's chief executive, Diane Foley, said the valve was sound.\n\n\
+                The ferry’s captain, Nils Aker, said that it held.\n\n\
+                In Vell, Mara Tolk, a judge, said that it held.\n";
+    let (_, record) = read(text);
+    let roles: Vec<_> = record.statements.iter().map(|s| s.role.as_deref().unwrap_or("-")).collect();
+    let expect = [
+        "A spokeswoman for Black Anchor Lines",
+        "Varenia's foreign minister",
+        "The firm's chief executive",
+        "The ferry’s captain",
+        "a judge",
+    ];
+    assert_eq!(roles, expect);
+}
+
+#[test]
 fn the_role_comes_from_the_apposition() {
     let (_, record) = read("“It holds,” said Omar Farid, the mayor of Northport, on Monday.");
     let roles: Vec<_> = record.statements.iter().map(|s| (s.speaker.as_deref(), s.role.as_deref())).collect();

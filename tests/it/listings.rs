@@ -44,6 +44,47 @@ fn only_the_speaker_asked_for() {
     assert!(matches!(about.as_slice(), [(_, text)] if text.contains("lose their jobs")), "{about:?}");
 }
 
+const QUARRY: &str = "---
+title: The quarry answers
+published: 2024-05-06
+---
+
+Henrik Vaas, head of the quarry, denied that the firm had hired strike-breakers. Vaas denied “hiring anybody at all.”
+
+Mayor Lena Quill called on Foley to resign. Mayor Quill declined to say what had been promised.
+
+“We have run out of road,” said Nora Beck, a driver.
+";
+
+#[test]
+fn a_statement_that_is_listed_keeps_its_cue() {
+    let scenario = Scenario::new().article("quarry.md", QUARRY);
+    scenario.build().unwrap();
+    let all = scenario.by_words().said(&SaidRequest::default()).unwrap();
+    let told: Vec<String> = all.iter().map(onrecord::answer::SaidItem::told).collect();
+    let expect = [
+        "[denied] that the firm had hired strike-breakers",
+        "[denied] “hiring anybody at all.”",
+        "[called on] Foley to resign",
+        "[declined] to say what had been promised",
+        "[said] “We have run out of road,”",
+    ];
+    assert_eq!(told, expect);
+}
+
+#[test]
+fn every_form_of_the_list_shows_the_cue() {
+    let scenario = Scenario::new().article("quarry.md", QUARRY);
+    let listed = |form: &str| {
+        let run = scenario.command().args(["said", "Vaas", "--format", form]).assert().code(0);
+        String::from_utf8_lossy(&run.get_output().stdout).into_owned()
+    };
+    assert!(listed("text").contains("[denied] that the firm had hired"), "{}", listed("text"));
+    assert!(listed("md").contains("\\[denied\\] that the firm had hired"), "{}", listed("md"));
+    assert!(listed("csv").contains(",denied,that the firm had hired"), "{}", listed("csv"));
+    assert!(listed("json").contains("\"cue_words\":\"denied\""), "{}", listed("json"));
+}
+
 #[test]
 fn days_narrow_what_is_listed() {
     let (_scenario, engine) = engine();

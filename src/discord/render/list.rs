@@ -16,7 +16,7 @@ const NOTHING: &str = "The sources don’t say";
 pub fn said(request: &Request, items: &[SaidItem], steps: &[String]) -> Vec<Card> {
     let block = |item: &SaidItem| {
         let mut block = Block::cited(&item.citation);
-        block.quote = Some(plain(&item.words));
+        block.quote = Some(plain(&item.told()));
         let speaker = item.speaker().map(|s| speaker_line(&s));
         let when = item.dating.as_ref().map(when_line);
         block.tail.splice(0..0, speaker.into_iter().chain(when));

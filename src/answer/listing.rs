@@ -189,9 +189,10 @@ impl Engine {
     }
 }
 
-/// Articles by day of publication, then by id; passages in an article's order.
-pub(super) fn place(passage: &Passage) -> (Option<&str>, &str, usize) {
-    (passage.article.published.as_deref(), &passage.article.id, passage.span.start)
+/// Articles by day of publication, those without one last, then by id; passages in an article's order.
+pub(super) fn place(passage: &Passage) -> (bool, Option<&str>, &str, usize) {
+    let day = passage.article.published.as_deref();
+    (day.is_none(), day, &passage.article.id, passage.span.start)
 }
 
 pub(super) fn speaker_of(statement: &Statement) -> Option<Speaker> {

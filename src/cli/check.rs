@@ -24,6 +24,8 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
         Ok(found) => {
             faults += found.len();
             found.iter().try_for_each(|fault| out::line(format!("error: {fault}")))?;
+            let note = super::index::kept_back(settings, &index::Reader::open(&settings.index)?.searcher())?;
+            note.iter().try_for_each(|note| out::line(format!("note: {note}")))?;
         }
         Err(IndexError::Missing(path)) => {
             out::line(format!("{}: no index yet; `onrecord index build` builds it", path.display()))?;

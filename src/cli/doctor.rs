@@ -72,8 +72,11 @@ fn served(settings: &Settings) -> Finding {
     if let Some(fault) = searcher.fault() {
         return Finding::Ill(format!("{generation} is served in place of a newer one: {fault}"));
     }
+    if let Ok(Some(note)) = super::index::kept_back(settings, &searcher) {
+        return Finding::Well(note);
+    }
     match index::is_stale(settings, searcher.manifest()) {
-        Ok(true) if !searcher.is_pinned() => Finding::Well(format!(
+        Ok(true) => Finding::Well(format!(
             "{generation} is served; the next question or `onrecord index build` takes up changed articles"
         )),
         Ok(_) => Finding::Well(format!("{generation} is served, {} passages", searcher.manifest().passages)),

@@ -116,3 +116,34 @@ fn missing_articles_are_said_plainly() {
     let message = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(message.contains("articles cannot be listed") && message.contains("--data"), "{message}");
 }
+
+#[test]
+fn after_a_rollback_it_is_told_what_is_left_out() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on Monday.\n");
+    scenario.build().unwrap();
+    scenario.write("b.md", "# The mole\n\nThe mole of Orla was opened on Friday.\n");
+    scenario.build().unwrap();
+    let told = |args: &[&str], stderr: bool| {
+        let run = scenario.command().args(args).output().unwrap();
+        String::from_utf8_lossy(if stderr { &run.stderr } else { &run.stdout }).into_owned()
+    };
+    let note = "note: g000001 of ";
+    assert!(!told(&["ask", "when was the pier shut?"], true).contains(note));
+    told(&["index", "rollback"], false);
+    let asked = told(&["ask", "when was the pier shut?"], true);
+    assert!(asked.contains(note) && asked.contains("`onrecord index build` takes them up"), "{asked}");
+    let checked = told(&["check"], false);
+    assert!(checked.contains(note) && checked.contains(" 0 faults"), "{checked}");
+    told(&["index", "build"], false);
+    assert!(!told(&["ask", "when was the pier shut?"], true).contains(note));
+}
+
+#[test]
+fn a_fault_of_an_old_index_names_its_mend() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on Monday.\n");
+    scenario.build().unwrap();
+    scenario.write("b.md", "# The mole\n\nThe mole of Orla was opened on Friday.\n");
+    let run = scenario.command().args(["check"]).assert().code(2);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(told.contains("b.md: is not in the index; `onrecord index build` takes that up"), "{told}");
+}

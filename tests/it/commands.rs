@@ -147,3 +147,28 @@ fn a_fault_of_an_old_index_names_its_mend() {
     let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
     assert!(told.contains("b.md: is not in the index; `onrecord index build` takes that up"), "{told}");
 }
+
+#[test]
+fn a_question_without_a_word_is_asked_for() {
+    let scenario = Scenario::shipped();
+    for question in ["", "   ", "???", "“…”"] {
+        let run = scenario.command().args(["ask", question]).assert().code(2);
+        let output = run.get_output();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("there is no word in the question") && output.stdout.is_empty(), "{told}");
+    }
+    let lines = "{\"question\": \"?\"}\n{\"question\": \"who leads the talks\"}\n";
+    let run = scenario.command().args(["ask", "--batch", "-", "--json"]).write_stdin(lines).assert().code(2);
+    assert_eq!(json(&run.get_output().stdout).len(), 1);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("-:1: there is no word"));
+}
+
+#[test]
+fn the_prompt_takes_help_and_asks_for_a_question() {
+    let scenario = Scenario::shipped();
+    let run = scenario.command().args(["chat"]).write_stdin("help\n???\n\nexit\n").assert().code(0);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(told.contains("A question may follow up"), "{told}");
+    assert_eq!(told.matches("Ask in your own words, such as").count(), 2, "{told}");
+    assert!(!told.contains("don't say.") && !told.contains("Nearest"), "{told}");
+}

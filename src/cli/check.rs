@@ -4,7 +4,7 @@ use super::{Exit, out};
 use crate::corpus::Severity;
 use crate::index::{self, IndexError};
 use crate::lexicon::Lexicon;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 
 /// Check articles, lexicon, settings and the index, by contents
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,9 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
         }
         Err(error) => return Err(error.into()),
     }
-    let warnings = problems.iter().filter(|p| p.severity() == Severity::Warning).count();
+    let unknown = settings::unknown();
+    unknown.iter().try_for_each(|setting| out::line(format!("warning: {setting}")))?;
+    let warnings = problems.iter().filter(|p| p.severity() == Severity::Warning).count() + unknown.len();
     out::line(format!("{files} article files, {faults} faults, {warnings} warnings."))?;
     Ok(if faults == 0 { Exit::Answered } else { Exit::Error })
 }

@@ -6,7 +6,7 @@ use crate::corpus;
 use crate::discord::{Finding, examine};
 use crate::index;
 use crate::lexicon::Lexicon;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use std::io::Write;
 
 /// Look at articles, index, disk, token, clock and Discord, and say what to mend
@@ -21,6 +21,7 @@ const TRIAL: usize = 64 * 1024;
 
 pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
     let mut found = vec![articles(settings), lexicon(settings), served(settings), disk(settings)];
+    found.extend(settings::unknown().into_iter().map(Finding::Ill));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     found.extend(runtime.block_on(examine(&settings.discord, jiff::Timestamp::now())));
     for finding in &found {

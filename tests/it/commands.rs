@@ -172,3 +172,15 @@ fn the_prompt_takes_help_and_asks_for_a_question() {
     assert_eq!(told.matches("Ask in your own words, such as").count(), 2, "{told}");
     assert!(!told.contains("don't say.") && !told.contains("Nearest"), "{told}");
 }
+
+#[test]
+fn a_misspelt_setting_is_named_without_its_value() {
+    let scenario = Scenario::shipped();
+    std::fs::write(scenario.articles().join("../../.env"), "ONRECORD_DISCRD_TOKEN=MTk4Cl2Fmx\n").unwrap();
+    for command in ["check", "doctor"] {
+        let run = scenario.command().args([command]).output().unwrap();
+        let told = [run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        let expect = "ONRECORD_DISCRD_TOKEN is no setting; is ONRECORD_DISCORD_TOKEN meant?";
+        assert!(told.contains(expect) && !told.contains("MTk4"), "{told}");
+    }
+}

@@ -184,3 +184,19 @@ fn a_misspelt_setting_is_named_without_its_value() {
         assert!(told.contains(expect) && !told.contains("MTk4"), "{told}");
     }
 }
+
+/// What a command leaves on both streams, and its exit status.
+fn told(scenario: &Scenario, args: &[&str]) -> (String, Option<i32>) {
+    let run = scenario.command().args(args).output().unwrap();
+    ([run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat(), run.status.code())
+}
+
+#[test]
+fn a_picture_says_where_it_is_or_why_there_is_none() {
+    let undated = Scenario::new().article("a.md", "# The pier\n\n“The pier is old,” said Nora Beck on Tuesday.\n");
+    let (words, code) = told(&undated, &["timeline", "--svg", "t.svg"]);
+    assert!(words.contains("nothing that was found is dated to a day") && code == Some(1), "{words}");
+    let dated = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on 3 May 2021.\n");
+    let (words, code) = told(&dated, &["timeline", "--svg", "t.svg"]);
+    assert!(words.contains("Written to t.svg.") && code == Some(0), "{words}");
+}

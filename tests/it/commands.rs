@@ -200,3 +200,40 @@ fn a_picture_says_where_it_is_or_why_there_is_none() {
     let (words, code) = told(&dated, &["timeline", "--svg", "t.svg"]);
     assert!(words.contains("Written to t.svg.") && code == Some(0), "{words}");
 }
+
+#[test]
+fn a_bare_word_to_sum_up_is_told_its_flags() {
+    let (words, code) = told(&Scenario::shipped(), &["summary", "the", "harbour"]);
+    assert_eq!(code, Some(2));
+    for flag in ["--about \"the harbour\"", "--speaker \"the harbour\"", "--article"] {
+        assert!(words.contains(flag), "{words}");
+    }
+}
+
+#[test]
+fn a_folder_in_place_of_a_file_is_named_with_the_mend() {
+    let scenario = Scenario::shipped();
+    for (args, mend) in [
+        (
+            ["extract", "data/articles/"],
+            "cannot be read (it is a folder); name the files in it, such as data/articles/*.md",
+        ),
+        (
+            ["add", "data/articles"],
+            "It cannot be read (it is a folder); name the files in it, such as data/articles/*.md",
+        ),
+    ] {
+        let (words, code) = told(&scenario, &args);
+        assert!(words.contains(mend) && code == Some(2), "{words}");
+    }
+}
+
+#[test]
+fn a_case_without_a_key_is_told_which_it_needs() {
+    let scenario = Scenario::shipped();
+    std::fs::write(scenario.articles().join("../../cases.jsonl"), "{\"id\": \"1\", \"question\": \"who?\"}\n").unwrap();
+    let (words, code) = told(&scenario, &["eval", "cases.jsonl"]);
+    let needs = "each line needs `id`, `question` and `answerable`";
+    assert!(words.contains("cases.jsonl:1: missing field `answerable`") && words.contains(needs), "{words}");
+    assert_eq!(code, Some(2));
+}

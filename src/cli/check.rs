@@ -1,7 +1,7 @@
 //! `onrecord check`: settings, lexicon, articles, and that every passage of the index equals its file's bytes.
 
 use super::{Exit, out};
-use crate::corpus::Severity;
+use crate::corpus::{Severity, counted};
 use crate::index::{self, IndexError};
 use crate::lexicon::Lexicon;
 use crate::settings::{self, Settings};
@@ -35,6 +35,11 @@ pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
     let unknown = settings::unknown();
     unknown.iter().try_for_each(|setting| out::line(format!("warning: {setting}")))?;
     let warnings = problems.iter().filter(|p| p.severity() == Severity::Warning).count() + unknown.len();
-    out::line(format!("{files} article files, {faults} faults, {warnings} warnings."))?;
+    out::line(format!(
+        "{}, {}, {}.",
+        counted(files, "article file"),
+        counted(faults, "fault"),
+        counted(warnings, "warning")
+    ))?;
     Ok(if faults == 0 { Exit::Answered } else { Exit::Error })
 }

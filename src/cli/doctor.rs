@@ -2,7 +2,7 @@
 
 use super::{Exit, out};
 use crate::answer::Engine;
-use crate::corpus;
+use crate::corpus::{self, counted};
 use crate::discord::{Finding, examine};
 use crate::index;
 use crate::lexicon::Lexicon;
@@ -49,10 +49,11 @@ fn articles(settings: &Settings) -> Finding {
     let refused = files.iter().filter(|f| !served(f)).count();
     match (files.len(), refused) {
         (0, _) => Finding::Ill(format!("{shown} holds no article; put Markdown (.md) or text files (.txt) there")),
-        (all, 0) => Finding::Well(format!("{all} articles in {shown}")),
-        (all, refused) => {
-            Finding::Ill(format!("{refused} of {all} articles in {shown} cannot be served; `onrecord check` says why"))
-        }
+        (all, 0) => Finding::Well(format!("{} in {shown}", counted(all, "article"))),
+        (all, refused) => Finding::Ill(format!(
+            "{refused} of {} in {shown} cannot be served; `onrecord check` says why",
+            counted(all, "article")
+        )),
     }
 }
 
@@ -80,7 +81,7 @@ fn served(settings: &Settings) -> Finding {
         Ok(true) => Finding::Well(format!(
             "{generation} is served; the next question or `onrecord index build` takes up changed articles"
         )),
-        Ok(_) => Finding::Well(format!("{generation} is served, {} passages", searcher.manifest().passages)),
+        Ok(_) => Finding::Well(format!("{generation} is served, {}", counted(searcher.manifest().passages, "passage"))),
         Err(error) => Finding::Ill(error.to_string()),
     }
 }

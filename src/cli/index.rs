@@ -2,7 +2,7 @@
 
 use super::{Exit, chain, out};
 use crate::answer::Engine;
-use crate::corpus::{Problem, Severity};
+use crate::corpus::{Problem, Severity, counted};
 use crate::index::{self, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
 use crate::settings::Settings;
 use anyhow::Context;
@@ -295,10 +295,14 @@ fn passed_over(report: &BuildReport) -> String {
 }
 
 fn counts(manifest: &Manifest) -> String {
-    format!(
-        "{} articles, {} passages, {} statements, {} times, {} sanctions",
-        manifest.articles, manifest.passages, manifest.statements, manifest.times, manifest.sanctions
-    )
+    let parts = [
+        (manifest.articles, "article"),
+        (manifest.passages, "passage"),
+        (manifest.statements, "statement"),
+        (manifest.times, "time"),
+        (manifest.sanctions, "sanction"),
+    ];
+    parts.map(|(n, noun)| counted(n, noun)).join(", ")
 }
 
 fn status(settings: &Settings) -> anyhow::Result<()> {

@@ -237,3 +237,15 @@ fn a_case_without_a_key_is_told_which_it_needs() {
     assert!(words.contains("cases.jsonl:1: missing field `answerable`") && words.contains(needs), "{words}");
     assert_eq!(code, Some(2));
 }
+
+#[test]
+fn one_of_a_thing_is_singular() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut.\n");
+    let (words, _) = told(&scenario, &["index", "build"]);
+    assert!(words.contains("1 article, 1 passage, 0 statements"), "{words}");
+    let (words, _) = told(&scenario, &["sources"]);
+    assert!(words.contains("1 paragraph, 1 sentence, 0 statements by 0 speakers"), "{words}");
+    scenario.write("b.md", "");
+    let (words, _) = told(&scenario, &["check"]);
+    assert!(words.contains("2 article files, 1 fault, "), "{words}");
+}

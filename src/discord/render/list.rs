@@ -5,7 +5,7 @@ use super::super::request::Request;
 use super::answer::{speaker_line, when_line};
 use super::{Block, Card, Tone, cards, citation_line, heading};
 use crate::answer::{Citation, Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem, reach};
-use crate::corpus::plain;
+use crate::corpus::{counted, plain};
 use crate::index::ArticleEntry;
 
 /// Other tellings of one event that are listed.
@@ -108,13 +108,13 @@ pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {
         let from: Vec<String> =
             [&s.publisher, &s.published].into_iter().flatten().map(|t| escape(&cut(t, 100))).collect();
         let counts = format!(
-            "{} paragraphs, {} statements · `{}`",
-            s.paragraphs,
-            s.statements,
+            "{}, {} · `{}`",
+            counted(s.paragraphs, "paragraph"),
+            counted(s.statements, "statement"),
             cut(&s.id, 100).replace('`', "")
         );
         Block { lead: Some(heading(&s.title)), tail: vec![from.join(", "), counts], ..Block::default() }
     };
-    let title = if sources.len() == 1 { "1 article".to_owned() } else { format!("{} articles", sources.len()) };
+    let title = counted(sources.len(), "article");
     cards(request, Tone::Answered, &title, sources.iter().map(item).collect())
 }

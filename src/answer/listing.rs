@@ -142,6 +142,15 @@ impl Engine {
         Ok(items)
     }
 
+    /// The quoted speakers as whom a name is taken that no article writes so, a slip or another spelling; none where one
+    /// is found as it was typed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn taken_as(&self, speaker: &str) -> Result<Vec<String>, IndexError> {
+        Names { searcher: &self.searcher(), lexicon: self.lexicon() }.taken_as(speaker)
+    }
+
     /// Sanctions measures as reported, in the articles' order.
     ///
     /// # Errors

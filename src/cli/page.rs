@@ -231,16 +231,12 @@ mod tests {
 
     #[test]
     fn words_of_somebody_else_are_never_shown_as_the_speakers() {
-        let mut citations = vec![one(1, None), one(2, None), one(3, None)];
-        for (citation, name) in citations.iter_mut().zip(["Omar Sayf", "Ida Renn", "Omar Sayf"]) {
-            citation.speaker = Some(name.to_owned());
-        }
-        let whose = |c: &Citation| (c.n == 2).then_some("Ida Renn");
+        let citations = [one(1, None), one(2, None), one(3, None)];
         let mut out = Vec::new();
-        listed(&mut out, &citations, false, |c| whose(c)).unwrap();
+        listed(&mut out, &citations, false, |c| (c.n == 2).then_some("Ida Renn")).unwrap();
         let told = String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap();
         assert!(told.contains("    Text 2.\n    — Ida Renn\n    [2] "), "{told}");
-        assert!(!told.contains("Sayf"), "{told}");
+        assert_eq!(told.matches("Ida Renn").count(), 1, "{told}");
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     };
     let engine = index::engine(settings)?;
     let found = engine.said(&request)?;
+    list::say_taken(&engine, speaker.as_deref())?;
     let steps = || Ok(engine.next_steps(speaker.as_deref(), days)?);
     list::write(&args.list, &found, row, |out, items| items.iter().try_for_each(|item| show(out, item)), steps)
 }

@@ -50,6 +50,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let speaker = args.speaker.clone();
     let request = SummaryRequest { article, speaker: args.speaker, about: args.about, days, words: args.words };
     let summary = engine.summary(&request)?;
+    list::say_taken(&engine, speaker.as_deref())?;
     let found = !summary.citations.is_empty();
     if args.json {
         print_json(&summary)?;

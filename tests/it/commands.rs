@@ -249,3 +249,15 @@ fn one_of_a_thing_is_singular() {
     let (words, _) = told(&scenario, &["check"]);
     assert!(words.contains("2 article files, 1 fault, "), "{words}");
 }
+
+#[test]
+fn a_name_that_was_mended_is_told() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\n“The pier is old,” said Maira Bellos.\n");
+    for typed in ["belos", "bello"] {
+        let (words, code) = told(&scenario, &["said", typed]);
+        assert!(words.contains(&format!("note: `{typed}` is taken as Maira Bellos")) && code == Some(0), "{words}");
+    }
+    for typed in ["bellos", "Maira", "nobody"] {
+        assert!(!told(&scenario, &["said", typed]).0.contains("taken as"), "{typed}");
+    }
+}

@@ -118,3 +118,32 @@ pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {
     let title = counted(sources.len(), "article");
     cards(request, Tone::Answered, &title, sources.iter().map(item).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::citation;
+    use super::*;
+    use crate::answer::Days;
+    use crate::record::Statement;
+
+    #[test]
+    fn a_denial_that_is_listed_keeps_its_cue() {
+        let statement = Statement {
+            source: None,
+            cue: None,
+            content: Vec::new(),
+            direct: false,
+            speaker: Some("Henrik Vaas".into()),
+            role: None,
+            via: None,
+            when: None,
+            read: None,
+        };
+        let words = "that the firm had lied".to_owned();
+        let (cue_words, citation) = (Some("denied".to_owned()), citation(1, "Vaas denied that the firm had lied."));
+        let item = SaidItem { statement, words, cue_words, dating: None, citation };
+        let request = Request::Said { speaker: None, about: None, days: Days::default() };
+        let card = &said(&request, &[item], &[])[0].description;
+        assert!(card.contains("> \\[denied\\] that the firm had lied\nSpeaker: **Henrik Vaas**"), "{card}");
+    }
+}

@@ -8,6 +8,7 @@ mod fetch;
 pub use discord::{Discord, Secret, Shards};
 pub use fetch::{Allowed, Fetch};
 
+use rapidfuzz::distance::jaro_winkler;
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -95,6 +96,52 @@ fn told(value: &str) -> String {
 
 const PREFIX: &str = "ONRECORD_";
 
+/// Every variable that is read, without the prefix.
+const KNOWN: &[&str] = &[
+    "DATA",
+    "INDEX",
+    "GENERATIONS",
+    "READER",
+    "LOG",
+    "LOG_FORMAT",
+    "FETCH_ALLOW",
+    "FETCH_HOME",
+    "DISCORD_TOKEN",
+    "DISCORD_HOME_GUILD",
+    "DISCORD_REGISTER_GUILD",
+    "DISCORD_MODERATOR_ROLE",
+    "DISCORD_MODERATOR_CHANNEL",
+    "DISCORD_NEWS_CHANNEL",
+    "DISCORD_GAPS",
+    "DISCORD_COOLDOWN",
+    "DISCORD_SHARDS",
+    "DISCORD_API",
+    "METRICS",
+];
+/// How like a known name another one must be, of 1, to be a slip of it.
+const LIKE: f64 = 0.85;
+
+/// What the environment and `.env` set that begins as a setting does and is none, a sentence each, with the setting that
+/// is likely meant. Values are never told. [`Settings::load`] reads `.env` before.
+pub fn unknown() -> Vec<String> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut told: Vec<String> = names.filter_map(|name| unknown_name(&name)).collect();
+    told.sort();
+    told
+}
+
+fn unknown_name(variable: &str) -> Option<String> {
+    let name = variable.strip_prefix(PREFIX).filter(|name| !KNOWN.contains(name))?;
+    // Other letters may be a secret's that stands in front of a `=`.
+    if !name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_') {
+        return Some(format!("a variable that begins with {PREFIX} is no setting; `.env.example` lists them"));
+    }
+    let like = |known: &&&str| jaro_winkler::similarity(name.chars(), known.chars());
+    let near = KNOWN.iter().max_by(|a, b| like(a).total_cmp(&like(b))).filter(|near| like(near) >= LIKE);
+    let meant = near.map_or("`.env.example` lists them".to_owned(), |near| format!("is {PREFIX}{near} meant?"));
+    Some(format!("{variable} is no setting; {meant}"))
+}
+
 impl Settings {
     /// Flags over the environment over `.env` in this folder or one above.
     ///
@@ -159,6 +206,36 @@ mod tests {
 
     fn resolve(vars: &[(&str, &str)], overrides: Overrides) -> Result<Settings, SettingsError> {
         Settings::resolve(vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())), overrides)
+    }
+
+    #[test]
+    fn every_setting_is_known_and_described() {
+        let all = KNOWN.iter().map(|name| (name.to_lowercase(), Value::String("1".into())));
+        let raw: Raw = serde_json::from_value(Value::Object(all.collect())).unwrap();
+        assert!(!format!("{raw:?}").contains("None"), "{raw:?}");
+        let described = include_str!("../.env.example").lines().filter_map(|l| l.strip_prefix("#ONRECORD_"));
+        let mut described: Vec<&str> = described.filter_map(|l| l.split('=').next()).collect();
+        let mut known = KNOWN.to_vec();
+        known.sort_unstable();
+        described.sort_unstable();
+        assert_eq!(known, described);
+    }
+
+    #[test]
+    fn a_setting_that_is_none_names_the_one_that_is_meant() {
+        for (variable, expect) in [
+            ("ONRECORD_DISCORD_TOKEN", None),
+            ("PATH", None),
+            ("ONRECORD_DISCRD_TOKEN", Some("ONRECORD_DISCRD_TOKEN is no setting; is ONRECORD_DISCORD_TOKEN meant?")),
+            ("ONRECORD_GENERATION", Some("ONRECORD_GENERATION is no setting; is ONRECORD_GENERATIONS meant?")),
+            ("ONRECORD_ZZ", Some("ONRECORD_ZZ is no setting; `.env.example` lists them")),
+            (
+                "ONRECORD_MTk4.Cl2F",
+                Some("a variable that begins with ONRECORD_ is no setting; `.env.example` lists them"),
+            ),
+        ] {
+            assert_eq!(unknown_name(variable).as_deref(), expect);
+        }
     }
 
     #[test]

@@ -174,5 +174,13 @@ pub fn cite(passage: &Passage, n: usize) -> Citation {
         start: passage.file.start,
         end: passage.file.end,
         text: passage.source().to_owned(),
+        speaker: only_speaker(passage),
     }
+}
+
+/// The one to whom the record gives all that is said in a sentence.
+fn only_speaker(passage: &Passage) -> Option<String> {
+    let (first, rest) = passage.statements.split_first()?;
+    let name = first.speaker.clone()?;
+    rest.iter().all(|s| s.speaker.as_ref() == Some(&name)).then_some(name)
 }

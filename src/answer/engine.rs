@@ -41,6 +41,13 @@ pub struct Ask {
     pub days: Days,
 }
 
+impl Ask {
+    /// Whether there is no word in it: nothing is asked.
+    pub fn is_blank(&self) -> bool {
+        !self.question.chars().any(char::is_alphanumeric)
+    }
+}
+
 /// Answers from an index: questions, lists, summaries, timelines, checks of quotations. Takes up a new generation by
 /// itself, and may be asked from several threads.
 pub struct Engine {

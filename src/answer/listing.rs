@@ -6,7 +6,7 @@ use super::name::Names;
 use super::topic::Topic;
 use super::when::dating;
 use super::{Citation, Dating, Speaker};
-use crate::corpus::Span;
+use crate::corpus::{Span, plain};
 use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
 use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Statement, Target, days};
@@ -44,6 +44,8 @@ pub struct SaidItem {
     pub statement: Statement,
     /// Its words in the sentence that is cited, without the cue; parts are joined by "…".
     pub words: String,
+    /// The words of the cue ("denied", "called on"); null where quotation marks alone tell it.
+    pub cue_words: Option<String>,
     /// What dates the saying.
     pub dating: Option<Dating>,
     /// Where the words stand.
@@ -54,6 +56,14 @@ impl SaidItem {
     /// Whose words they are; none where the record does not decide.
     pub fn speaker(&self) -> Option<Speaker> {
         speaker_of(&self.statement)
+    }
+
+    /// The words behind their cue, without which a denial would read as what it denies: "[denied] that …".
+    pub fn told(&self) -> String {
+        match &self.cue_words {
+            Some(cue) => format!("[{cue}] {}", self.words),
+            None => self.words.clone(),
+        }
     }
 }
 
@@ -132,6 +142,15 @@ impl Engine {
         Ok(items)
     }
 
+    /// The quoted speakers as whom a name is taken that no article writes so, a slip or another spelling; none where one
+    /// is found as it was typed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn taken_as(&self, speaker: &str) -> Result<Vec<String>, IndexError> {
+        Names { searcher: &self.searcher(), lexicon: self.lexicon() }.taken_as(speaker)
+    }
+
     /// Sanctions measures as reported, in the articles' order.
     ///
     /// # Errors
@@ -179,9 +198,10 @@ impl Engine {
     }
 }
 
-/// Articles by day of publication, then by id; passages in an article's order.
-pub(super) fn place(passage: &Passage) -> (Option<&str>, &str, usize) {
-    (passage.article.published.as_deref(), &passage.article.id, passage.span.start)
+/// Articles by day of publication, those without one last, then by id; passages in an article's order.
+pub(super) fn place(passage: &Passage) -> (bool, Option<&str>, &str, usize) {
+    let day = passage.article.published.as_deref();
+    (day.is_none(), day, &passage.article.id, passage.span.start)
 }
 
 pub(super) fn speaker_of(statement: &Statement) -> Option<Speaker> {
@@ -194,6 +214,7 @@ fn said_item(passage: &Passage, statement: &Statement) -> SaidItem {
         passage.content_here(statement).into_iter().filter_map(|s| passage.slice(s)).map(str::trim).collect();
     SaidItem {
         words: parts.join(" … "),
+        cue_words: statement.cue.and_then(|cue| passage.slice(cue)).map(plain),
         dating: statement.when.as_ref().map(|w| dating(passage, w)),
         citation: cite(passage, 1),
         statement: statement.clone(),

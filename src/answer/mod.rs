@@ -113,6 +113,12 @@ impl Answer {
     pub fn is_summary(&self) -> bool {
         self.kind == Kind::Summary && self.status == Status::Answered && self.answer.ends_with(']')
     }
+
+    /// Whose words a citation behind the first holds, where they are not those of the speaker above it.
+    pub fn other_speaker<'a>(&self, citation: &'a Citation) -> Option<&'a str> {
+        let above = self.speaker.as_ref()?;
+        citation.speaker.as_deref().filter(|name| citation.n > 1 && *name != above.name)
+    }
 }
 
 /// Whose words or claim citation 1 holds.
@@ -181,6 +187,10 @@ pub struct Citation {
     pub end: usize,
     /// The file’s bytes there.
     pub text: String,
+    /// Whose words it holds, in the fullest form that the article gives; null where the record gives them to nobody, or
+    /// to several.
+    #[serde(default)]
+    pub speaker: Option<String>,
 }
 
 mod abstain;

@@ -34,15 +34,26 @@ pub(super) struct Names<'a> {
 impl Names<'_> {
     /// The full names of the quoted speakers that `text` may stand for; empty where there is none.
     pub fn resolve(&self, text: &str) -> Result<Vec<String>, IndexError> {
+        Ok(self.found(text)?.0)
+    }
+
+    /// The same where only a slip or another spelling leads to them; else none.
+    pub fn taken_as(&self, text: &str) -> Result<Vec<String>, IndexError> {
+        let (names, near) = self.found(text)?;
+        Ok(if near { names } else { Vec::new() })
+    }
+
+    /// The names, and whether `text` only comes near to them.
+    fn found(&self, text: &str) -> Result<(Vec<String>, bool), IndexError> {
         let words = name_words(text);
         if words.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         let speakers = self.searcher.speakers()?;
         let holding = speakers.holding(&words);
         let whole: Vec<&str> = holding.iter().copied().filter(|name| name_words(name) == words).collect();
         if !whole.is_empty() {
-            return self.with_spellings(whole.into_iter().map(str::to_owned).collect());
+            return Ok((self.with_spellings(whole.into_iter().map(str::to_owned).collect())?, false));
         }
         let mut found: BTreeSet<String> = holding.into_iter().map(str::to_owned).collect();
         for (name, _) in self.searcher.names(&words.join(" "))? {
@@ -57,17 +68,26 @@ impl Names<'_> {
         if found.is_empty() {
             found.extend(self.by_office(&words)?);
         }
+        let mut near = false;
         if found.is_empty() && words.len() > 1 && self.is_title(&words[0]) {
-            found.extend(self.resolve(&words[1..].join(" "))?);
+            let (names, slip) = self.found(&words[1..].join(" "))?;
+            (found, near) = (names.into_iter().collect(), slip);
         }
         if found.is_empty() {
-            found.extend(self.sounding(text)?);
+            (found, near) = (self.near(text, &words)?, true);
         }
-        if found.is_empty() && !self.is_known(&words)? {
-            let near = speakers.with_word(|word| is_near(&words[0], word, true));
-            found.extend(near.into_iter().filter(|name| misspelt(&words, &name_words(name))).map(str::to_owned));
+        Ok((self.with_spellings(found)?, near))
+    }
+
+    /// The speakers of whom `text` may be another spelling, or a slip.
+    fn near(&self, text: &str, words: &[String]) -> Result<BTreeSet<String>, IndexError> {
+        let sounding = self.sounding(text)?;
+        if !sounding.is_empty() || self.is_known(words)? {
+            return Ok(sounding.into_iter().collect());
         }
-        self.with_spellings(found)
+        let speakers = self.searcher.speakers()?;
+        let near = speakers.with_word(|word| is_near(&words[0], word, true));
+        Ok(near.into_iter().filter(|name| misspelt(words, &name_words(name))).map(str::to_owned).collect())
     }
 
     /// The names, and every other spelling that the articles have for the same persons.

@@ -1,5 +1,5 @@
-//! Summaries: whole sentences of the sources, chosen for coverage, in the sources' order, each cited. Nothing is
-//! rephrased; what is added stands in square brackets: the number of a citation, the name behind a pronoun.
+//! Summaries: whole sentences of the sources, chosen for coverage, in the sources' order, of everything the latest first,
+//! each cited. Nothing is rephrased; what is added stands in square brackets: the number of a citation, the name behind a pronoun.
 //!
 //! Method: LexRank (Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization",
 //! JAIR 22, its continuous form), with jumps that favour what stands early, or what is on the topic (Otterbacher, Erkan
@@ -21,6 +21,7 @@ use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 use rank::Ranking;
 use serde::Serialize;
+use std::cmp::Reverse;
 use unit::Unit;
 
 const USUAL_WORDS: usize = 120;
@@ -68,13 +69,18 @@ impl Summary {
     }
 }
 
-/// From when to when the articles reach that are cited; none where it is one article or no day is known.
+/// From when to when the articles reach that are cited, and how many have no day; none where it is one article or no day
+/// is known.
 pub fn reach(citations: &[Citation]) -> Option<String> {
     let articles: HashSet<&str> = citations.iter().map(|c| c.article.as_str()).collect();
+    let dated: HashSet<&str> = citations.iter().filter(|c| c.published.is_some()).map(|c| c.article.as_str()).collect();
     let days = || citations.iter().filter_map(|c| c.published.as_deref());
     let (first, last) = days().min().zip(days().max()).filter(|_| articles.len() > 1)?;
     let days = if first == last { format!("of {first}") } else { format!("from {first} to {last}") };
-    Some(format!("{} articles, {days}", articles.len()))
+    Some(match articles.len() - dated.len() {
+        0 => format!("{} articles, {days}", articles.len()),
+        undated => format!("{} articles: {} {days}, {undated} without a known day", articles.len(), dated.len()),
+    })
 }
 
 impl Engine {
@@ -100,7 +106,8 @@ impl Engine {
             limit: MOST_SENTENCES,
             ..SearchRequest::default()
         };
-        let mut units = if speaker.is_none() && about.is_none() {
+        let everything = speaker.is_none() && about.is_none();
+        let mut units = if everything {
             opening(&searcher, search, request.days)?
         } else {
             fitting(&searcher, &self.on_topic(&searcher, search, about.as_deref())?)?
@@ -112,6 +119,9 @@ impl Engine {
         let ranking = Ranking::new(&searcher, &units)?;
         let mut chosen = ranking.choose(words);
         chosen.sort_by(|a, b| place(units[*a].first()).cmp(&place(units[*b].first())));
+        if everything {
+            chosen.sort_by_key(|i| Reverse(units[*i].first().article.published.as_deref()));
+        }
         Ok(compose(chosen.into_iter().map(|i| &units[i])))
     }
 
@@ -161,27 +171,31 @@ fn without_days(about: Option<String>, given: Days, today: Option<Date>) -> (Opt
     ((!anything).then_some(left), days)
 }
 
-/// The first sentences of one article or of the latest ones.
+/// The first sentences of one article or of the latest ones, which count the more the later their day.
 fn opening(searcher: &Searcher, request: SearchRequest, days: Days) -> Result<Vec<Unit>, IndexError> {
     let own = request.article.is_some();
     let articles = match &request.article {
-        Some(id) => vec![id.clone()],
+        Some(id) => vec![(id.clone(), None)],
         None => {
             let mut all = searcher.articles()?;
             all.retain(|a| days.touch(a.published.as_deref(), None));
             all.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
-            all.into_iter().take(MOST_ARTICLES).map(|a| a.id).collect()
+            all.into_iter().take(MOST_ARTICLES).map(|a| (a.id, a.published)).collect()
         }
     };
     let limit = MOST_SENTENCES / articles.len().max(1);
     let mut units = Vec::new();
-    for id in articles {
+    let mut days = Vec::new();
+    for (id, day) in articles {
         let (since, until) = if own { (request.since, request.until) } else { (None, None) };
         let request = SearchRequest { article: Some(id), limit, since, until, ..request.clone() };
         let mut passages: Vec<Passage> = searcher.search(&request)?.into_iter().map(|h| h.passage).collect();
         passages.sort_by_key(|p| p.span.start);
+        if days.last() != Some(&day) {
+            days.push(day);
+        }
         for paragraph in passages.chunk_by(|a, b| a.paragraph == b.paragraph) {
-            units.extend(Unit::of(paragraph, |p| 1.0 / (p.paragraph as f32).sqrt()));
+            units.extend(Unit::of(paragraph, |p| 1.0 / (p.paragraph as f32 * days.len() as f32).sqrt()));
         }
     }
     Ok(units)

@@ -2,7 +2,7 @@
 
 use super::{Exit, index, out, today};
 use crate::answer::Engine;
-use crate::corpus::visible;
+use crate::corpus::{counted, visible};
 use crate::index::IndexError;
 use crate::intake::{self, By, Draft, Fetcher, Library, Particulars, Shelf, ShelfError, Staged, Taken, Twin};
 use crate::settings::Settings;
@@ -168,7 +168,8 @@ fn show(staged: &Staged, twin: Option<&Twin>) -> anyhow::Result<()> {
         writeln!(out, "  {name}: {}", visible(value.as_deref().unwrap_or("not known")))?;
     }
     let by = if staged.quoted.is_empty() { String::new() } else { format!(" by {}", staged.quoted.join(", ")) };
-    writeln!(out, "  {} paragraphs, {} statements{}", staged.paragraphs, staged.statements, visible(&by))?;
+    let (paragraphs, statements) = (counted(staged.paragraphs, "paragraph"), counted(staged.statements, "statement"));
+    writeln!(out, "  {paragraphs}, {statements}{}", visible(&by))?;
     writeln!(out, "  id: {}", visible(&staged.id))?;
     if let Some(twin) = twin {
         changed(&mut out, twin)?;
@@ -195,7 +196,7 @@ fn changed(out: &mut dyn Write, twin: &Twin) -> anyhow::Result<()> {
     }
     let rest = (twin.changes.new + twin.changes.gone).saturating_sub(twin.changes.lines.len());
     if rest > 0 {
-        writeln!(out, "    and {rest} paragraphs more")?;
+        writeln!(out, "    and {} more", counted(rest, "paragraph"))?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::{Exit, days, index, out, page};
 use crate::answer::{Answer, Ask, Engine, Explanation, Status};
 use crate::corpus::{plain, visible};
 use crate::settings::Settings;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 
@@ -36,10 +36,15 @@ pub struct Args {
 }
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
+const EXAMPLE: &str = "`onrecord ask \"which sanctions were announced?\"`";
 const FORM: &str = "{\"id\": \"1\", \"question\": \"…\"}";
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let days = args.days.read()?;
+    let ask = Ask { question: args.question.join(" "), days, ..Ask::default() };
+    if args.batch.is_none() && ask.is_blank() {
+        bail!("there is no word in the question; ask in your own words, such as {EXAMPLE}");
+    }
     let engine = index::engine(settings)?;
     let form = Form { json: args.json, explain: args.explain };
     if let Some(file) = args.batch {
@@ -47,7 +52,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         return batch(&engine, &file, &Ask { article, days, ..Ask::default() }, form);
     }
     let article = index::known(&engine, args.article)?;
-    let ask = Ask { question: args.question.join(" "), article, days, ..Ask::default() };
+    let ask = Ask { article, ..ask };
     let answer = tell(&mut out::out(), &engine, &ask, form)?;
     Ok(if answer.status == Status::Answered { Exit::Answered } else { Exit::NotInSources })
 }
@@ -68,6 +73,10 @@ fn batch(engine: &Engine, file: &str, within: &Ask, form: Form) -> anyhow::Resul
             continue;
         }
         match serde_json::from_slice::<Ask>(line) {
+            Ok(ask) if ask.is_blank() => {
+                out::say(format!("error: {file}:{}: there is no word in its `question`; write one like {FORM}", i + 1));
+                exit = Exit::Error;
+            }
             Ok(mut ask) => {
                 ask.article.clone_from(&within.article);
                 if within.days.is_any() {

@@ -5,6 +5,7 @@ use crate::answer::Ask;
 use crate::settings::Settings;
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
+use std::io::Write;
 
 /// Ask one question after another; follow-ups are understood
 #[derive(Debug, clap::Args)]
@@ -14,6 +15,13 @@ pub struct Args {
     #[arg(long, value_name = "ID")]
     article: Option<String>,
 }
+
+const UNASKED: &str = "Ask in your own words, such as: what did the minister say? `help` tells more.";
+const HELP: &str = "\
+Ask in your own words: who said what, when, where, why, how many; whether something is so.
+A question may follow up on the one before: \"and the russians?\"
+Answers are the articles' own words, each with its source; what they don't say is not answered.
+exit, quit or Ctrl-D ends. `onrecord --help` lists the commands beside this one.";
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let engine = index::engine(settings)?;
@@ -28,12 +36,20 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
             Err(error) => return Err(error.into()),
         };
         let question = line.trim().to_owned();
+        let ask =
+            Ask { question: question.clone(), previous: previous.clone(), article: article.clone(), ..Ask::default() };
         match question.as_str() {
-            "" => continue,
             "exit" | "quit" => return Ok(Exit::Answered),
+            "help" => {
+                writeln!(out, "{HELP}")?;
+                continue;
+            }
+            _ if ask.is_blank() => {
+                writeln!(out, "{UNASKED}")?;
+                continue;
+            }
             _ => editor.add_history_entry(&question)?,
         };
-        let ask = Ask { question: question.clone(), previous, article: article.clone(), ..Ask::default() };
         page::answer(&mut out, &engine.ask(&ask, Some(super::today()))?)?;
         previous = Some(question);
     }

@@ -2,11 +2,11 @@
 
 use super::{Exit, out};
 use crate::answer::Engine;
-use crate::corpus;
+use crate::corpus::{self, counted};
 use crate::discord::{Finding, examine};
 use crate::index;
 use crate::lexicon::Lexicon;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use std::io::Write;
 
 /// Look at articles, index, disk, token, clock and Discord, and say what to mend
@@ -21,6 +21,7 @@ const TRIAL: usize = 64 * 1024;
 
 pub fn run(settings: &Settings, _: Args) -> anyhow::Result<Exit> {
     let mut found = vec![articles(settings), lexicon(settings), served(settings), disk(settings)];
+    found.extend(settings::unknown().into_iter().map(Finding::Ill));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     found.extend(runtime.block_on(examine(&settings.discord, jiff::Timestamp::now())));
     for finding in &found {
@@ -48,10 +49,11 @@ fn articles(settings: &Settings) -> Finding {
     let refused = files.iter().filter(|f| !served(f)).count();
     match (files.len(), refused) {
         (0, _) => Finding::Ill(format!("{shown} holds no article; put Markdown (.md) or text files (.txt) there")),
-        (all, 0) => Finding::Well(format!("{all} articles in {shown}")),
-        (all, refused) => {
-            Finding::Ill(format!("{refused} of {all} articles in {shown} cannot be served; `onrecord check` says why"))
-        }
+        (all, 0) => Finding::Well(format!("{} in {shown}", counted(all, "article"))),
+        (all, refused) => Finding::Ill(format!(
+            "{refused} of {} in {shown} cannot be served; `onrecord check` says why",
+            counted(all, "article")
+        )),
     }
 }
 
@@ -72,11 +74,14 @@ fn served(settings: &Settings) -> Finding {
     if let Some(fault) = searcher.fault() {
         return Finding::Ill(format!("{generation} is served in place of a newer one: {fault}"));
     }
+    if let Ok(Some(note)) = super::index::kept_back(settings, &searcher) {
+        return Finding::Well(note);
+    }
     match index::is_stale(settings, searcher.manifest()) {
-        Ok(true) if !searcher.is_pinned() => Finding::Well(format!(
+        Ok(true) => Finding::Well(format!(
             "{generation} is served; the next question or `onrecord index build` takes up changed articles"
         )),
-        Ok(_) => Finding::Well(format!("{generation} is served, {} passages", searcher.manifest().passages)),
+        Ok(_) => Finding::Well(format!("{generation} is served, {}", counted(searcher.manifest().passages, "passage"))),
         Err(error) => Finding::Ill(error.to_string()),
     }
 }

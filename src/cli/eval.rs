@@ -27,7 +27,8 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
         let question: Question = match serde_json::from_str(line) {
             Ok(question) => question,
             Err(error) => {
-                out::say(format!("error: {}:{}: {error}", args.file.display(), i + 1));
+                let place = format!("{}:{}", args.file.display(), i + 1);
+                out::say(format!("error: {place}: {error}; each line needs `id`, `question` and `answerable`"));
                 exit = Exit::Error;
                 continue;
             }

@@ -1,6 +1,7 @@
 //! `onrecord follow`, `unfollow`, `feeds` and `fetch`: what is followed, and one round of asking.
 
 use super::{Exit, add, index, out, print_json};
+use crate::corpus::counted;
 use crate::intake::feed::{Feed, Feeds, Ledger, Past, Report, Round, Wish, follow as follow_feed};
 use crate::intake::{self, By, Fetcher, Shelf, Taken};
 use crate::settings::Settings;
@@ -96,7 +97,7 @@ pub fn follow(settings: &Settings, args: Follow) -> anyhow::Result<Exit> {
     out::line(format!("{word}: {}", feed.name()))?;
     out::line(format!("  {}", manner(feed)))?;
     if !followed.again && !args.new_only {
-        out::line(format!("It holds {} entries; `onrecord fetch` takes them up.", followed.entries))?;
+        out::line(format!("It holds {}; `onrecord fetch` takes up what is new.", counted(followed.entries, "entry")))?;
     }
     Ok(Exit::Answered)
 }
@@ -141,9 +142,9 @@ pub fn list(settings: &Settings, args: List) -> anyhow::Result<Exit> {
         out::line(format!("{}. {}", i + 1, feed.name()))?;
         out::line(format!("   {}", feed.url))?;
         let asked = feed.asked.map_or_else(|| "not asked yet".to_owned(), |at| format!("asked {}", ago(at)));
-        out::line(format!("   {}; {asked}; {} articles so far", manner(feed), feed.brought))?;
+        out::line(format!("   {}; {asked}; {} so far", manner(feed), counted(feed.brought as usize, "article")))?;
         if let Some(fault) = &feed.fault {
-            out::line(format!("   failed {} times in a row: {fault}", feed.failures))?;
+            out::line(format!("   failed {} in a row: {fault}", counted(feed.failures as usize, "time")))?;
         }
     }
     if feeds.feeds.is_empty() {
@@ -220,7 +221,7 @@ fn told(report: &Report) -> anyhow::Result<()> {
     if report.came.is_empty() && report.waiting.is_empty() {
         out::line(match report.asked {
             0 => "No feed is due.".to_owned(),
-            asked => format!("{asked} feeds asked; nothing new."),
+            asked => format!("{} asked; nothing new.", counted(asked, "feed")),
         })?;
     }
     Ok(())

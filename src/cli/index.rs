@@ -2,8 +2,8 @@
 
 use super::{Exit, chain, out};
 use crate::answer::Engine;
-use crate::corpus::{Problem, Severity};
-use crate::index::{self, BuildReport, Enriched, IndexError, Manifest, Progress};
+use crate::corpus::{Problem, Severity, counted};
+use crate::index::{self, BuildReport, Enriched, IndexError, Manifest, Progress, Searcher};
 use crate::settings::Settings;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -131,6 +131,19 @@ pub fn engine(settings: &Settings) -> anyhow::Result<Engine> {
     Ok(engine)
 }
 
+/// What to tell where a rollback keeps back articles that have changed since.
+pub fn kept_back(settings: &Settings, searcher: &Searcher) -> anyhow::Result<Option<String>> {
+    let manifest = searcher.manifest();
+    let back = searcher.is_pinned() && index::is_stale(settings, manifest)?;
+    Ok(back.then(|| {
+        format!(
+            "{} of {} is served since a rollback; articles that came or changed later are left out; `onrecord index build` \
+             takes them up",
+            manifest.generation, manifest.built
+        )
+    }))
+}
+
 fn open(settings: &Settings) -> anyhow::Result<Engine> {
     match Engine::open(settings) {
         Ok(engine) => {
@@ -138,6 +151,8 @@ fn open(settings: &Settings) -> anyhow::Result<Engine> {
             let damaged = searcher.fault().is_some();
             if damaged || (!searcher.is_pinned() && index::is_stale(settings, searcher.manifest())?) {
                 rebuild_for(settings, &engine)?;
+            } else if let Some(note) = kept_back(settings, &searcher)? {
+                out::say(format!("note: {note}"));
             }
             read(&engine, false)?;
             Ok(engine)
@@ -280,10 +295,14 @@ fn passed_over(report: &BuildReport) -> String {
 }
 
 fn counts(manifest: &Manifest) -> String {
-    format!(
-        "{} articles, {} passages, {} statements, {} times, {} sanctions",
-        manifest.articles, manifest.passages, manifest.statements, manifest.times, manifest.sanctions
-    )
+    let parts = [
+        (manifest.articles, "article"),
+        (manifest.passages, "passage"),
+        (manifest.statements, "statement"),
+        (manifest.times, "time"),
+        (manifest.sanctions, "sanction"),
+    ];
+    parts.map(|(n, noun)| counted(n, noun)).join(", ")
 }
 
 fn status(settings: &Settings) -> anyhow::Result<()> {

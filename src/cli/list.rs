@@ -3,7 +3,7 @@
 
 use super::page::{DIM, WARN};
 use super::{Exit, exit, out};
-use crate::answer::Citation;
+use crate::answer::{Citation, Engine};
 use crate::corpus::plain;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -88,6 +88,16 @@ pub fn write<T: Serialize>(
     }
     out.flush()?;
     Ok(exit(!items.is_empty()))
+}
+
+/// Says as whom a name was taken that nobody on record has as it was typed.
+pub fn say_taken(engine: &Engine, speaker: Option<&str>) -> anyhow::Result<()> {
+    let Some(typed) = speaker else { return Ok(()) };
+    let names = engine.taken_as(typed)?;
+    if !names.is_empty() {
+        out::say(format!("note: `{typed}` is taken as {}", names.join(" or ")));
+    }
+    Ok(())
 }
 
 /// That there is nothing, and what to try.

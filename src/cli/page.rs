@@ -45,7 +45,7 @@ pub fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     }
     byline(out, answer)?;
     writeln!(out)?;
-    cited(out, &answer.citations, false)
+    listed(out, &answer.citations, false, |citation| answer.other_speaker(citation))
 }
 
 /// A summary: its sentences, then where each stands.
@@ -74,12 +74,28 @@ fn emphasised(text: &str, short: Option<&Short>) -> String {
 /// Citations one after another; the particulars of an article stand once. The first one's text is left out where it
 /// was shown already.
 pub fn cited(out: &mut dyn Write, citations: &[Citation], first_text: bool) -> io::Result<()> {
+    listed(out, citations, first_text, |_| None)
+}
+
+/// The same, with the name of whoever speaks in one where `whose` gives it.
+fn listed<'a>(
+    out: &mut dyn Write,
+    citations: &'a [Citation],
+    first_text: bool,
+    whose: impl Fn(&'a Citation) -> Option<&'a str>,
+) -> io::Result<()> {
     for (i, this) in citations.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
+        if i > 0 || first_text {
+            block(out, &plain(&this.text), "    ", Style::new())?;
+        }
+        if let Some(name) = whose(this) {
+            block(out, &format!("— {}", plain(name)), "    ", NAME)?;
+        }
         let known = citations[..i].iter().any(|c| c.article == this.article);
-        citation(out, this, i > 0 || first_text, !known)?;
+        citation(out, this, false, !known)?;
     }
     Ok(())
 }
@@ -203,6 +219,7 @@ mod tests {
             start: 0,
             end: 5,
             text: format!("Text {n}."),
+            speaker: None,
         }
     }
 
@@ -210,6 +227,16 @@ mod tests {
         let mut out = Vec::new();
         cited(&mut out, citations, true).unwrap();
         String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap()
+    }
+
+    #[test]
+    fn words_of_somebody_else_are_never_shown_as_the_speakers() {
+        let citations = [one(1, None), one(2, None), one(3, None)];
+        let mut out = Vec::new();
+        listed(&mut out, &citations, false, |c| (c.n == 2).then_some("Ida Renn")).unwrap();
+        let told = String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap();
+        assert!(told.contains("    Text 2.\n    — Ida Renn\n    [2] "), "{told}");
+        assert_eq!(told.matches("Ida Renn").count(), 1, "{told}");
     }
 
     #[test]

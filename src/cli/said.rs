@@ -38,6 +38,7 @@ pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     };
     let engine = index::engine(settings)?;
     let found = engine.said(&request)?;
+    list::say_taken(&engine, speaker.as_deref())?;
     let steps = || Ok(engine.next_steps(speaker.as_deref(), days)?);
     list::write(&args.list, &found, row, |out, items| items.iter().try_for_each(|item| show(out, item)), steps)
 }
@@ -50,16 +51,17 @@ fn row(item: &SaidItem) -> Row<'_> {
         ("speaker", name.clone()),
         ("role", role(|s| s.role.clone())),
         ("via", role(|s| s.via.clone())),
+        ("cue", item.cue_words.clone().unwrap_or_default()),
         ("words", item.words.clone()),
         ("when", item.dating.as_ref().map(page::dating).unwrap_or_default()),
     ];
     cells.extend(list::cited(&item.citation));
     let lead = if name.is_empty() { String::new() } else { format!("{name}:") };
-    Row { cells, lead, text: item.words.clone(), citation: Some(&item.citation) }
+    Row { cells, lead, text: item.told(), citation: Some(&item.citation) }
 }
 
 fn show(out: &mut dyn Write, item: &SaidItem) -> io::Result<()> {
-    page::block(out, &plain(&item.words), "", BOLD)?;
+    page::block(out, &plain(&item.told()), "", BOLD)?;
     match item.speaker() {
         Some(speaker) => page::speaker(out, &speaker)?,
         None => writeln!(out, "  {DIM}— whose words they are is not on record{DIM:#}")?,

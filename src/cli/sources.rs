@@ -2,7 +2,7 @@
 
 use super::list::{self, Format, Row};
 use super::{Exit, exit, index, out, page};
-use crate::corpus::{plain, visible};
+use crate::corpus::{counted, plain, visible};
 use crate::index::{ArticleEntry, Passage};
 use crate::settings::Settings;
 use anstyle::Style;
@@ -91,12 +91,12 @@ fn list(out: &mut dyn Write, articles: &[ArticleEntry]) -> std::io::Result<()> {
         let dim = Style::new().dimmed();
         writeln!(
             out,
-            "  {dim}{}: {} paragraphs, {} sentences, {} statements by {} speakers{dim:#}",
+            "  {dim}{}: {}, {}, {} by {}{dim:#}",
             visible(&article.id),
-            article.paragraphs,
-            article.sentences,
-            article.statements,
-            article.speakers.len()
+            counted(article.paragraphs, "paragraph"),
+            counted(article.sentences, "sentence"),
+            counted(article.statements, "statement"),
+            counted(article.speakers.len(), "speaker")
         )?;
     }
     Ok(())

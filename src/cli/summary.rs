@@ -6,6 +6,7 @@ use crate::answer::SummaryRequest;
 use crate::corpus::plain;
 use crate::settings::Settings;
 use anstyle::Style;
+use anyhow::bail;
 use std::io::Write;
 
 /// Sum up everything, an article, a speaker or a topic in the sources' own sentences
@@ -14,6 +15,9 @@ use std::io::Write;
     after_help = "Examples:\n  onrecord summary --words 100 --since \"last week\"\n  onrecord summary --about \"the sanctions\" --json"
 )]
 pub struct Args {
+    /// What somebody types without saying what it is
+    #[arg(hide = true, value_name = "WORDS")]
+    bare: Vec<String>,
     /// Only this article [default: all, the latest first]
     #[arg(long, value_name = "ID")]
     article: Option<String>,
@@ -34,12 +38,19 @@ pub struct Args {
 }
 
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
+    if !args.bare.is_empty() {
+        let words = args.bare.join(" ");
+        bail!(
+            "say what `{words}` is: --about \"{words}\" a topic, --speaker \"{words}\" a person, --article \"{words}\" an id"
+        );
+    }
     let days = args.days.read()?;
     let engine = index::engine(settings)?;
     let article = index::known(&engine, args.article)?;
     let speaker = args.speaker.clone();
     let request = SummaryRequest { article, speaker: args.speaker, about: args.about, days, words: args.words };
     let summary = engine.summary(&request)?;
+    list::say_taken(&engine, speaker.as_deref())?;
     let found = !summary.citations.is_empty();
     if args.json {
         print_json(&summary)?;

@@ -32,21 +32,32 @@ pub struct Args {
     png: Option<PathBuf>,
 }
 
+const UNDATED: &str = "No picture was drawn: nothing that was found is dated to a day. Without --svg and --png it is listed; an \
+    article's `published: YYYY-MM-DD` lets the days told in it be worked out.";
+
 pub fn run(settings: &Settings, args: Args) -> anyhow::Result<Exit> {
     let days = args.days.read()?;
     let engine = index::engine(settings)?;
     let found = engine.timeline(&TimelineRequest { about: args.about.clone(), days })?;
     if args.svg.is_some() || args.png.is_some() {
-        return drawn(&args, &found);
+        return drawn(&args, &found, || Ok(engine.next_steps(None, days)?));
     }
     list::write(&args.list, &found, row, shown, || Ok(engine.next_steps(None, days)?))
 }
 
-/// Writes the picture, and says what it shows.
-fn drawn(args: &Args, found: &[TimelineItem]) -> anyhow::Result<Exit> {
+/// Writes the picture, and says what it shows and where it is; why there is none where nothing can be drawn.
+fn drawn(
+    args: &Args,
+    found: &[TimelineItem],
+    steps: impl FnOnce() -> anyhow::Result<Vec<String>>,
+) -> anyhow::Result<Exit> {
     let most = args.list.limit().unwrap_or(picture::USUAL);
     let Some(picture) = picture::timeline(found, args.about.as_deref(), most) else {
-        list::nothing(&mut out::out(), Vec::new())?;
+        if found.is_empty() {
+            list::nothing(&mut out::out(), steps()?)?;
+        } else {
+            out::line(UNDATED)?;
+        }
         return Ok(Exit::NotInSources);
     };
     let write = |path: &Path, bytes: &[u8]| {
@@ -59,6 +70,9 @@ fn drawn(args: &Args, found: &[TimelineItem]) -> anyhow::Result<Exit> {
         write(path, &picture.png()?)?;
     }
     out::line(&picture.alt)?;
+    for path in args.svg.iter().chain(&args.png) {
+        out::line(format!("Written to {}.", path.display()))?;
+    }
     Ok(Exit::Answered)
 }
 

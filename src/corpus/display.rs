@@ -1,5 +1,5 @@
 //! How the bytes of a source are shown: read plainly, control characters gone, white space folded. What is cited stays
-//! as it stands in the file.
+//! as it stands in the file. And how things are counted in words.
 
 use super::Span;
 use super::view::flat;
@@ -11,9 +11,27 @@ pub fn plain(text: &str) -> String {
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// "1 article", "2 articles": a number with its noun, whose plural is regular ("entry", "entries").
+pub fn counted(n: usize, noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        _ if n == 1 => format!("1 {noun}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_singular() {
+        for (n, noun, expect) in
+            [(1, "article", "1 article"), (0, "fault", "0 faults"), (2, "entry", "2 entries"), (3, "day", "3 days")]
+        {
+            assert_eq!(counted(n, noun), expect);
+        }
+    }
 
     #[test]
     fn markdown_and_controls_are_stripped() {

@@ -19,9 +19,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     let unreadable = |e: std::io::Error| fail(ProblemKind::Unreadable(e.to_string()));
     // A FIFO would be waited for, a device has no end.
     let meta = fs::metadata(path).map_err(unreadable)?;
+    if meta.is_dir() {
+        return Err(fail(ProblemKind::Folder(path.display().to_string().trim_end_matches('/').to_owned())));
+    }
     if !meta.is_file() {
-        let what = if meta.is_dir() { "it is a folder" } else { "it is no regular file" };
-        return Err(fail(ProblemKind::Unreadable(what.into())));
+        return Err(fail(ProblemKind::Unreadable("it is no regular file".into())));
     }
     let file = fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();

@@ -24,6 +24,7 @@ mod visible;
 
 pub use article::{Article, BlockKind, Metadata, Paragraph};
 pub use day::day_of;
+pub(crate) use display::counted;
 pub use display::plain;
 pub use fragment::{Page, link};
 pub use home::Home;

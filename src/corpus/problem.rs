@@ -42,6 +42,8 @@ pub struct Problem {
 pub enum ProblemKind {
     #[error("cannot be read ({0}); make it a readable file, or remove it")]
     Unreadable(String),
+    #[error("cannot be read (it is a folder); name the files in it, such as {0}/*.md")]
+    Folder(String),
     #[error("is over 5 MiB ({0} bytes); split it into several articles")]
     TooLarge(u64),
     #[error("is not a text file: it holds NUL bytes; save it as plain text or Markdown")]

@@ -506,6 +506,7 @@ fn in_context(searcher: &Searcher, article: &str, anchor: Anchor) -> Result<Opti
         start: at.file.start,
         end: at.file.end,
         text: at.source().to_owned(),
+        speaker: None,
     };
     Ok(Some(InContext {
         citation,

@@ -7,6 +7,7 @@ use super::escape::{cut, escape};
 use super::render::Card;
 use super::reply::note;
 use super::send::{Key, Outgoing, Style};
+use crate::corpus::counted;
 use crate::corpus::plain;
 use crate::index::{ArticleEntry, BuildReport, IndexError, Searcher};
 
@@ -89,7 +90,7 @@ pub async fn tell(bot: &Bot, report: &BuildReport) {
         Err(error) => tracing::warn!(%error, "what came in could not be told"),
     }
     if rest > 0 {
-        let word = Card::notice(format!("And {rest} articles more. `/sources` lists all."));
+        let word = Card::notice(format!("And {} more. `/sources` lists all.", counted(rest, "article")));
         note(bot.sender.post(channel, None, &word.into()).await);
     }
 }

@@ -8,6 +8,7 @@ use super::news;
 use super::render::Card;
 use super::reply::note;
 use super::send::{Key, Outgoing, Style};
+use crate::corpus::counted;
 use crate::intake::feed::{Report, Round, Waiting};
 use crate::intake::{Staged, Taken};
 use jiff::Timestamp;
@@ -84,7 +85,7 @@ async fn told(bot: &Bot, report: &Report) -> anyhow::Result<()> {
     let (progress, _seen) = watch::channel((0, 0));
     let built = bot.core.grow(progress).await?;
     tracing::info!(articles = came.len(), "articles came in by feeds");
-    let mut lines = vec![format!("{} articles came in by feeds:", came.len())];
+    let mut lines = vec![format!("{} came in by feeds:", counted(came.len(), "article"))];
     lines.extend(came.iter().take(NAMED).map(|c| {
         let like =
             c.like.as_ref().map(|(id, share)| format!(", {:.0}% the same as `{}`", share * 100.0, id.replace('`', "")));
@@ -140,12 +141,16 @@ fn asked(staged: &Staged, feed: &str) -> Outgoing {
     lines.push(format!("\n{}\n", escape(&cut(&staged.lead, 500))));
     let quoted: Vec<String> = staged.quoted.iter().take(NAMED).map(|n| escape(&cut(n, 80))).collect();
     let quoted = if quoted.is_empty() { "nobody".to_owned() } else { quoted.join(", ") };
-    lines.push(format!("{} paragraphs, {} statements. Quoted: {quoted}", staged.paragraphs, staged.statements));
+    lines.push(format!(
+        "{}, {}. Quoted: {quoted}",
+        counted(staged.paragraphs, "paragraph"),
+        counted(staged.statements, "statement")
+    ));
     lines.extend(staged.replaces.as_ref().map(|r| {
         format!(
-            "It replaces **{}**: {} paragraphs new, {} gone.",
+            "It replaces **{}**: {} new, {} gone.",
             escape(&cut(&r.title, 150)),
-            r.new_paragraphs,
+            counted(r.new_paragraphs, "paragraph"),
             r.gone_paragraphs
         )
     }));

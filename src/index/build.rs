@@ -194,7 +194,8 @@ pub fn rollback(settings: &Settings) -> Result<Manifest, IndexError> {
     Ok(manifest)
 }
 
-/// What does not hold of the index: broken files, articles whose contents changed, spans that are not their bytes.
+/// What does not hold of the index: broken files, articles whose contents changed, spans that are not their bytes. After a
+/// rollback an article that is another now is none: it is kept back on purpose.
 ///
 /// # Errors
 /// When there is no readable index or the articles cannot be listed.
@@ -203,6 +204,7 @@ pub fn check(settings: &Settings) -> Result<Vec<String>, IndexError> {
     let broken = searcher.broken_files()?;
     let mut faults: Vec<String> = broken.into_iter().map(|f| format!("{f}: its checksum does not hold")).collect();
     let (files, _) = list(&settings.data)?;
+    let mut old = Vec::new();
     let mut known: HashMap<String, String> = searcher.articles()?.into_iter().map(|a| (a.id, a.fingerprint)).collect();
     for file in &files {
         let Ok(bytes) = corpus::read(&file.path) else { continue };
@@ -210,13 +212,16 @@ pub fn check(settings: &Settings) -> Result<Vec<String>, IndexError> {
             Some(print) if print == hex(corpus::fingerprint(&bytes)) => {
                 faults.extend(moved_passages(&searcher, &file.id, &bytes)?);
             }
-            Some(_) => faults.push(format!("{}: changed since the index was built", file.path.display())),
+            Some(_) => old.push(format!("{}: changed since the index was built", file.path.display())),
             None if corpus::parse(&file.path, bytes).is_err() => {}
-            None => faults.push(format!("{}: is not in the index", file.path.display())),
+            None => old.push(format!("{}: is not in the index", file.path.display())),
         }
     }
     faults.extend(searcher.fault().map(str::to_owned));
-    faults.extend(known.into_keys().map(|id| format!("{id}: its file is gone")));
+    old.extend(known.into_keys().map(|id| format!("{id}: its file is gone")));
+    if !searcher.is_pinned() {
+        faults.extend(old.into_iter().map(|fault| format!("{fault}; `onrecord index build` takes that up")));
+    }
     faults.sort();
     Ok(faults)
 }

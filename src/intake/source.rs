@@ -25,6 +25,8 @@ pub enum SourceError {
     Archive,
     #[error("The file is over 5 MiB. Save its text alone and add that.")]
     TooLarge,
+    #[error("It cannot be read (it is a folder); name the files in it, such as {0}/*.md or {0}/*.html.")]
+    Folder(String),
     #[error("The file cannot be read ({0}).")]
     Unreadable(std::io::Error),
     #[error("The article {0}")]
@@ -98,6 +100,9 @@ fn fetched(came: &Fetched, given: &Particulars, now: Timestamp) -> Result<Draft,
 /// When it is none.
 pub fn file(path: &Path, given: &Particulars) -> Result<Draft, SourceError> {
     let meta = std::fs::metadata(path).map_err(SourceError::Unreadable)?;
+    if meta.is_dir() {
+        return Err(SourceError::Folder(path.display().to_string().trim_end_matches('/').to_owned()));
+    }
     if !meta.is_file() {
         return Err(SourceError::Unreadable(std::io::Error::other("it is no regular file")));
     }

@@ -12,7 +12,7 @@ mod script;
 pub use png::PictureError;
 
 use crate::answer::{Happening, TimelineItem};
-use crate::corpus::plain;
+use crate::corpus::{counted, plain};
 use jiff::civil::Date;
 use lines::wrap;
 use scene::{Colour, Scene, Shape};
@@ -80,7 +80,7 @@ pub fn timeline(items: &[TimelineItem], about: Option<&str>, most: usize) -> Opt
     let (first, last) = (shown.first()?.0, shown.last()?.0);
     let heading = about.map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {}", plain(about)));
     let days = if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) };
-    let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
+    let events = |n: usize| counted(n, "event");
     let count = match shown.len() == dated.len() {
         true => events(dated.len()),
         false => format!("{} of {}, those told most", shown.len(), events(dated.len())),
@@ -325,6 +325,7 @@ mod tests {
             start: 0,
             end: text.len(),
             text: text.into(),
+            speaker: None,
         }
     }
 

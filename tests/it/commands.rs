@@ -116,3 +116,148 @@ fn missing_articles_are_said_plainly() {
     let message = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(message.contains("articles cannot be listed") && message.contains("--data"), "{message}");
 }
+
+#[test]
+fn after_a_rollback_it_is_told_what_is_left_out() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on Monday.\n");
+    scenario.build().unwrap();
+    scenario.write("b.md", "# The mole\n\nThe mole of Orla was opened on Friday.\n");
+    scenario.build().unwrap();
+    let told = |args: &[&str], stderr: bool| {
+        let run = scenario.command().args(args).output().unwrap();
+        String::from_utf8_lossy(if stderr { &run.stderr } else { &run.stdout }).into_owned()
+    };
+    let note = "note: g000001 of ";
+    assert!(!told(&["ask", "when was the pier shut?"], true).contains(note));
+    told(&["index", "rollback"], false);
+    let asked = told(&["ask", "when was the pier shut?"], true);
+    assert!(asked.contains(note) && asked.contains("`onrecord index build` takes them up"), "{asked}");
+    let checked = told(&["check"], false);
+    assert!(checked.contains(note) && checked.contains(" 0 faults"), "{checked}");
+    told(&["index", "build"], false);
+    assert!(!told(&["ask", "when was the pier shut?"], true).contains(note));
+}
+
+#[test]
+fn a_fault_of_an_old_index_names_its_mend() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on Monday.\n");
+    scenario.build().unwrap();
+    scenario.write("b.md", "# The mole\n\nThe mole of Orla was opened on Friday.\n");
+    let run = scenario.command().args(["check"]).assert().code(2);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(told.contains("b.md: is not in the index; `onrecord index build` takes that up"), "{told}");
+}
+
+#[test]
+fn a_question_without_a_word_is_asked_for() {
+    let scenario = Scenario::shipped();
+    for question in ["", "   ", "???", "“…”"] {
+        let run = scenario.command().args(["ask", question]).assert().code(2);
+        let output = run.get_output();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("there is no word in the question") && output.stdout.is_empty(), "{told}");
+    }
+    let lines = "{\"question\": \"?\"}\n{\"question\": \"who leads the talks\"}\n";
+    let run = scenario.command().args(["ask", "--batch", "-", "--json"]).write_stdin(lines).assert().code(2);
+    assert_eq!(json(&run.get_output().stdout).len(), 1);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("-:1: there is no word"));
+}
+
+#[test]
+fn the_prompt_takes_help_and_asks_for_a_question() {
+    let scenario = Scenario::shipped();
+    let run = scenario.command().args(["chat"]).write_stdin("help\n???\n\nexit\n").assert().code(0);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(told.contains("A question may follow up"), "{told}");
+    assert_eq!(told.matches("Ask in your own words, such as").count(), 2, "{told}");
+    assert!(!told.contains("don't say.") && !told.contains("Nearest"), "{told}");
+}
+
+#[test]
+fn a_misspelt_setting_is_named_without_its_value() {
+    let scenario = Scenario::shipped();
+    std::fs::write(scenario.articles().join("../../.env"), "ONRECORD_DISCRD_TOKEN=MTk4Cl2Fmx\n").unwrap();
+    for command in ["check", "doctor"] {
+        let run = scenario.command().args([command]).output().unwrap();
+        let told = [run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        let expect = "ONRECORD_DISCRD_TOKEN is no setting; is ONRECORD_DISCORD_TOKEN meant?";
+        assert!(told.contains(expect) && !told.contains("MTk4"), "{told}");
+    }
+}
+
+/// What a command leaves on both streams, and its exit status.
+fn told(scenario: &Scenario, args: &[&str]) -> (String, Option<i32>) {
+    let run = scenario.command().args(args).output().unwrap();
+    ([run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat(), run.status.code())
+}
+
+#[test]
+fn a_picture_says_where_it_is_or_why_there_is_none() {
+    let undated = Scenario::new().article("a.md", "# The pier\n\n“The pier is old,” said Nora Beck on Tuesday.\n");
+    let (words, code) = told(&undated, &["timeline", "--svg", "t.svg"]);
+    assert!(words.contains("nothing that was found is dated to a day") && code == Some(1), "{words}");
+    let dated = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut on 3 May 2021.\n");
+    let (words, code) = told(&dated, &["timeline", "--svg", "t.svg"]);
+    assert!(words.contains("Written to t.svg.") && code == Some(0), "{words}");
+}
+
+#[test]
+fn a_bare_word_to_sum_up_is_told_its_flags() {
+    let (words, code) = told(&Scenario::shipped(), &["summary", "the", "harbour"]);
+    assert_eq!(code, Some(2));
+    for flag in ["--about \"the harbour\"", "--speaker \"the harbour\"", "--article"] {
+        assert!(words.contains(flag), "{words}");
+    }
+}
+
+#[test]
+fn a_folder_in_place_of_a_file_is_named_with_the_mend() {
+    let scenario = Scenario::shipped();
+    for (args, mend) in [
+        (
+            ["extract", "data/articles/"],
+            "cannot be read (it is a folder); name the files in it, such as data/articles/*.md",
+        ),
+        (
+            ["add", "data/articles"],
+            "It cannot be read (it is a folder); name the files in it, such as data/articles/*.md",
+        ),
+    ] {
+        let (words, code) = told(&scenario, &args);
+        assert!(words.contains(mend) && code == Some(2), "{words}");
+    }
+}
+
+#[test]
+fn a_case_without_a_key_is_told_which_it_needs() {
+    let scenario = Scenario::shipped();
+    std::fs::write(scenario.articles().join("../../cases.jsonl"), "{\"id\": \"1\", \"question\": \"who?\"}\n").unwrap();
+    let (words, code) = told(&scenario, &["eval", "cases.jsonl"]);
+    let needs = "each line needs `id`, `question` and `answerable`";
+    assert!(words.contains("cases.jsonl:1: missing field `answerable`") && words.contains(needs), "{words}");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn one_of_a_thing_is_singular() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\nThe pier of Orla was shut.\n");
+    let (words, _) = told(&scenario, &["index", "build"]);
+    assert!(words.contains("1 article, 1 passage, 0 statements"), "{words}");
+    let (words, _) = told(&scenario, &["sources"]);
+    assert!(words.contains("1 paragraph, 1 sentence, 0 statements by 0 speakers"), "{words}");
+    scenario.write("b.md", "");
+    let (words, _) = told(&scenario, &["check"]);
+    assert!(words.contains("2 article files, 1 fault, "), "{words}");
+}
+
+#[test]
+fn a_name_that_was_mended_is_told() {
+    let scenario = Scenario::new().article("a.md", "# The pier\n\n“The pier is old,” said Maira Bellos.\n");
+    for typed in ["belos", "bello"] {
+        let (words, code) = told(&scenario, &["said", typed]);
+        assert!(words.contains(&format!("note: `{typed}` is taken as Maira Bellos")) && code == Some(0), "{words}");
+    }
+    for typed in ["bellos", "Maira", "nobody"] {
+        assert!(!told(&scenario, &["said", typed]).0.contains("taken as"), "{typed}");
+    }
+}

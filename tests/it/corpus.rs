@@ -119,7 +119,7 @@ fn pages_and_pdfs_among_the_articles_are_told_with_their_mend() {
     let check = scenario.command().args(["check"]).assert().code(0);
     let told = text(&check.get_output().stdout);
     assert!(told.contains("warning: ") && told.contains("pier.html: is a web page"), "{told}");
-    assert!(told.contains("1 article files, 0 faults, 3 warnings."), "{told}");
+    assert!(told.contains("1 article file, 0 faults, 3 warnings."), "{told}");
     // Nothing to serve where there are files is a failure.
     scenario.remove("good.md");
     scenario.command().args(["index", "build"]).assert().code(2);

@@ -44,6 +44,47 @@ fn only_the_speaker_asked_for() {
     assert!(matches!(about.as_slice(), [(_, text)] if text.contains("lose their jobs")), "{about:?}");
 }
 
+const QUARRY: &str = "---
+title: The quarry answers
+published: 2024-05-06
+---
+
+Henrik Vaas, head of the quarry, denied that the firm had hired strike-breakers. Vaas denied “hiring anybody at all.”
+
+Mayor Lena Quill called on Foley to resign. Mayor Quill declined to say what had been promised.
+
+“We have run out of road,” said Nora Beck, a driver.
+";
+
+#[test]
+fn a_statement_that_is_listed_keeps_its_cue() {
+    let scenario = Scenario::new().article("quarry.md", QUARRY);
+    scenario.build().unwrap();
+    let all = scenario.by_words().said(&SaidRequest::default()).unwrap();
+    let told: Vec<String> = all.iter().map(onrecord::answer::SaidItem::told).collect();
+    let expect = [
+        "[denied] that the firm had hired strike-breakers",
+        "[denied] “hiring anybody at all.”",
+        "[called on] Foley to resign",
+        "[declined] to say what had been promised",
+        "[said] “We have run out of road,”",
+    ];
+    assert_eq!(told, expect);
+}
+
+#[test]
+fn every_form_of_the_list_shows_the_cue() {
+    let scenario = Scenario::new().article("quarry.md", QUARRY);
+    let listed = |form: &str| {
+        let run = scenario.command().args(["said", "Vaas", "--format", form]).assert().code(0);
+        String::from_utf8_lossy(&run.get_output().stdout).into_owned()
+    };
+    assert!(listed("text").contains("[denied] that the firm had hired"), "{}", listed("text"));
+    assert!(listed("md").contains("\\[denied\\] that the firm had hired"), "{}", listed("md"));
+    assert!(listed("csv").contains(",denied,that the firm had hired"), "{}", listed("csv"));
+    assert!(listed("json").contains("\"cue_words\":\"denied\""), "{}", listed("json"));
+}
+
 #[test]
 fn days_narrow_what_is_listed() {
     let (_scenario, engine) = engine();
@@ -156,4 +197,40 @@ fn the_same_is_not_said_twice() {
     scenario.build().unwrap();
     let summary = scenario.engine().summary(&SummaryRequest { words: 200, ..SummaryRequest::default() }).unwrap();
     assert_eq!(summary.text.matches("run out of road").count(), 1, "{}", summary.text);
+}
+
+/// Articles of one pattern, an undated one among them.
+fn dated() -> Scenario {
+    let text = |title: &str, day: &str, what: &str| {
+        let day = if day.is_empty() { String::new() } else { format!("published: {day}\n") };
+        format!("---\ntitle: {title}\n{day}---\n\n{what}\n")
+    };
+    let scenario = Scenario::new()
+        .article("a.md", text("Bakery", "", "A bakery in Orla gave away forty loaves of old bread to its neighbours."))
+        .article("b.md", text("Bridge", "2023-01-05", "The bridge at Tarn was painted green by six careful painters."))
+        .article("c.md", text("Clock", "2025-03-09", "The clock of Vell stopped at noon and nobody could mend it."));
+    scenario.build().unwrap();
+    scenario
+}
+
+#[test]
+fn a_summary_of_everything_begins_with_the_latest_and_ends_with_the_undated() {
+    let scenario = dated();
+    let engine = scenario.by_words();
+    let ids = |words: usize| -> Vec<String> {
+        let summary = engine.summary(&SummaryRequest { words, ..SummaryRequest::default() }).unwrap();
+        summary.citations.into_iter().map(|c| c.article).collect()
+    };
+    assert_eq!(ids(100), ["c", "b", "a"]);
+    assert_eq!(ids(12), ["c"], "where there is room for one, it is the latest");
+}
+
+#[test]
+fn undated_articles_are_of_no_day_that_is_told() {
+    let scenario = dated();
+    let summary = scenario.by_words().summary(&SummaryRequest::default()).unwrap();
+    let expect = "3 articles: 2 from 2023-01-05 to 2025-03-09, 1 without a known day";
+    assert_eq!(summary.reach().as_deref(), Some(expect));
+    let of_days: Vec<_> = summary.citations.into_iter().filter(|c| c.published.is_some()).collect();
+    assert_eq!(onrecord::answer::reach(&of_days).as_deref(), Some("2 articles, from 2023-01-05 to 2025-03-09"));
 }

@@ -730,3 +730,14 @@ fn what_somebody_is_punished_for_is_not_told_as_done() {
     scenario.build().unwrap();
     assert_ne!(scenario.ask("did the vell line smuggle fuel").verdict, Some(Verdict::Supported));
 }
+
+#[test]
+fn a_citation_beside_the_first_names_its_own_speaker() {
+    let answer = ask("what did the omani FM say");
+    let above = answer.speaker.as_ref().map(|s| s.name.clone());
+    let others: Vec<_> = answer.citations.iter().filter_map(|c| answer.other_speaker(c)).collect();
+    assert!(!others.is_empty(), "{above:?}: {:#?}", answer.citations);
+    for citation in answer.citations.iter().filter(|c| answer.other_speaker(c).is_some()) {
+        assert!(citation.n > 1 && citation.speaker != above, "{citation:?}");
+    }
+}

@@ -42,6 +42,7 @@ fn answered(answer: &Answer) -> Vec<Block> {
             let when = answer.when.as_ref().map(when_line);
             block.tail.splice(0..0, speaker.into_iter().chain(when));
         }
+        block.tail.splice(0..0, answer.other_speaker(citation).map(name_line));
         blocks.push(block);
     }
     blocks
@@ -80,10 +81,14 @@ fn without_quote(answer: &str, quote: &str) -> String {
     }
 }
 
+fn name_line(name: &str) -> String {
+    format!("Speaker: **{}**", escape(&cut(name, 200)))
+}
+
 pub(super) fn speaker_line(speaker: &Speaker) -> String {
     let role = speaker.role.as_deref().map(|r| format!(", {}", escape(&cut(r, 200)))).unwrap_or_default();
     let via = speaker.via.as_deref().map(|v| format!(" (via {})", escape(&cut(v, 200)))).unwrap_or_default();
-    format!("Speaker: **{}**{role}{via}", escape(&cut(&speaker.name, 200)))
+    format!("{}{role}{via}", name_line(&speaker.name))
 }
 
 pub(super) fn when_line(when: &Dating) -> String {
@@ -149,6 +154,17 @@ mod tests {
                       [Talks restart](https://paper.example/talks_%281%29) (2026-02-07), paragraph 3";
         assert_eq!(cards[0].description, expect);
         assert_eq!((cards[0].tone, cards[0].title.as_deref()), (Tone::Answered, None));
+    }
+
+    #[test]
+    fn words_of_somebody_else_name_theirs() {
+        let mut told = an_answer("Ann Lee, the mayor", &["So be it.", "He called it a start.", "It is late."]);
+        for (citation, name) in told.citations.iter_mut().zip(["Ann Lee", "Bo Carr", "Ann Lee"]) {
+            citation.speaker = Some(name.to_owned());
+        }
+        let card = &answer(&Request::ask("what did she say?", None), &told)[0].description;
+        assert!(card.contains("> He called it a start.\nSpeaker: **Bo Carr**\n**\\[2\\]**"), "{card}");
+        assert!(card.contains("> It is late.\n**\\[3\\]**"), "{card}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::request::Request;
 use super::answer::{speaker_line, when_line};
 use super::{Block, Card, Tone, cards, citation_line, heading};
 use crate::answer::{Citation, Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem, reach};
-use crate::corpus::plain;
+use crate::corpus::{counted, plain};
 use crate::index::ArticleEntry;
 
 /// Other tellings of one event that are listed.
@@ -16,7 +16,7 @@ const NOTHING: &str = "The sources don’t say";
 pub fn said(request: &Request, items: &[SaidItem], steps: &[String]) -> Vec<Card> {
     let block = |item: &SaidItem| {
         let mut block = Block::cited(&item.citation);
-        block.quote = Some(plain(&item.words));
+        block.quote = Some(plain(&item.told()));
         let speaker = item.speaker().map(|s| speaker_line(&s));
         let when = item.dating.as_ref().map(when_line);
         block.tail.splice(0..0, speaker.into_iter().chain(when));
@@ -108,13 +108,42 @@ pub fn sources(request: &Request, sources: &[ArticleEntry]) -> Vec<Card> {
         let from: Vec<String> =
             [&s.publisher, &s.published].into_iter().flatten().map(|t| escape(&cut(t, 100))).collect();
         let counts = format!(
-            "{} paragraphs, {} statements · `{}`",
-            s.paragraphs,
-            s.statements,
+            "{}, {} · `{}`",
+            counted(s.paragraphs, "paragraph"),
+            counted(s.statements, "statement"),
             cut(&s.id, 100).replace('`', "")
         );
         Block { lead: Some(heading(&s.title)), tail: vec![from.join(", "), counts], ..Block::default() }
     };
-    let title = if sources.len() == 1 { "1 article".to_owned() } else { format!("{} articles", sources.len()) };
+    let title = counted(sources.len(), "article");
     cards(request, Tone::Answered, &title, sources.iter().map(item).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::citation;
+    use super::*;
+    use crate::answer::Days;
+    use crate::record::Statement;
+
+    #[test]
+    fn a_denial_that_is_listed_keeps_its_cue() {
+        let statement = Statement {
+            source: None,
+            cue: None,
+            content: Vec::new(),
+            direct: false,
+            speaker: Some("Henrik Vaas".into()),
+            role: None,
+            via: None,
+            when: None,
+            read: None,
+        };
+        let words = "that the firm had lied".to_owned();
+        let (cue_words, citation) = (Some("denied".to_owned()), citation(1, "Vaas denied that the firm had lied."));
+        let item = SaidItem { statement, words, cue_words, dating: None, citation };
+        let request = Request::Said { speaker: None, about: None, days: Days::default() };
+        let card = &said(&request, &[item], &[])[0].description;
+        assert!(card.contains("> \\[denied\\] that the firm had lied\nSpeaker: **Henrik Vaas**"), "{card}");
+    }
 }

@@ -128,6 +128,7 @@ mod tests {
             start: 0,
             end: text.len(),
             text: text.into(),
+            speaker: None,
         }
     }
 

@@ -175,7 +175,7 @@ async fn a_broken_feed_is_left_alone_for_a_while() {
     let asked = web.asked("/feed").len();
     assert!(ok(&scenario, &["fetch"]).contains("No feed is due"));
     assert_eq!(web.asked("/feed").len(), asked, "it is left alone");
-    assert!(ok(&scenario, &["feeds"]).contains("failed 1 times in a row"));
+    assert!(ok(&scenario, &["feeds"]).contains("failed 1 time in a row"));
     for (path, reply, expect) in [
         ("/none", Reply::page("<p>x</p>"), "names none"),
         ("/broken", Reply::feed("<rss version=\"2.0\"><chann"), "cannot be read"),

@@ -9,6 +9,7 @@ use super::super::super::send::{Key, Outgoing, Style};
 use super::choice::Choice;
 use super::link::by_link;
 use super::{begin, on_shelf};
+use crate::corpus::counted;
 use crate::intake::{MAX_UPLOAD, Particulars, Staged, Twin, article_name, parse};
 use serenity::all::Attachment;
 
@@ -89,7 +90,12 @@ pub fn shown(staged: &Staged, twin: Option<&Twin>) -> Outgoing {
     let quoted: Vec<String> = staged.quoted.iter().take(NAMED).map(|n| escape(&cut(n, 80))).collect();
     let mut lines = vec![
         format!("**{}**", escape(&cut(&staged.metadata.title, 200))),
-        format!("{} paragraphs, {} statements · id `{}`", staged.paragraphs, staged.statements, staged.id),
+        format!(
+            "{}, {} · id `{}`",
+            counted(staged.paragraphs, "paragraph"),
+            counted(staged.statements, "statement"),
+            staged.id
+        ),
     ];
     let meta = &staged.metadata;
     let day = meta.published.map(|d| d.to_string());
@@ -107,9 +113,9 @@ pub fn shown(staged: &Staged, twin: Option<&Twin>) -> Outgoing {
     lines.extend((!quoted.is_empty()).then(|| format!("Quoted: {}", quoted.join(", "))));
     if let Some(change) = &staged.replaces {
         lines.push(format!(
-            "\nIt replaces **{}**: {} paragraphs new, {} gone. The old file is kept aside.",
+            "\nIt replaces **{}**: {} new, {} gone. The old file is kept aside.",
             escape(&cut(&change.title, 200)),
-            change.new_paragraphs,
+            counted(change.new_paragraphs, "paragraph"),
             change.gone_paragraphs
         ));
     }

@@ -9,6 +9,7 @@ use super::super::super::render::Card;
 use super::super::super::reply::{self, finish, note};
 use super::super::super::send::{Outgoing, Ticket};
 use super::{announce, begin, feeds, on_shelf};
+use crate::corpus::counted;
 use crate::index::BuildReport;
 use crate::intake;
 use crate::intake::feed::{Feeds, Ledger};
@@ -48,7 +49,12 @@ fn state(status: &Status, feeds: &Feeds, reports: usize, acts: &[intake::Act]) -
     let manifest = &status.manifest;
     let mut lines = vec![
         format!("Generation `{}`, built {}", manifest.generation, age(&manifest.built)),
-        format!("{} articles, {} sentences, {} statements", manifest.articles, manifest.passages, manifest.statements),
+        format!(
+            "{}, {}, {}",
+            counted(manifest.articles, "article"),
+            counted(manifest.passages, "sentence"),
+            counted(manifest.statements, "statement")
+        ),
         format!("The reader {}.", status.reader),
     ];
     if let Some(fault) = &status.fault {
@@ -199,8 +205,8 @@ fn told(report: &BuildReport, who: UserId) -> String {
     let changes = if changes.is_empty() { "none changed".to_owned() } else { changes.join(", ") };
     let mut lines = vec![
         format!("Generation `{}`, built by <@{who}>", manifest.generation),
-        format!("{} articles: {changes}", manifest.articles),
-        format!("{} statements, {} before", manifest.statements, report.statements_before),
+        format!("{}: {changes}", counted(manifest.articles, "article")),
+        format!("{}, {} before", counted(manifest.statements, "statement"), report.statements_before),
     ];
     if !report.new_speakers.is_empty() {
         lines.push(format!("New speakers: {}", listed(&report.new_speakers, 12)));

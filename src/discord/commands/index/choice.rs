@@ -9,6 +9,7 @@ use super::super::super::send::{Outgoing, Ticket};
 use super::build::build;
 use super::feeds::on_ledger;
 use super::{admitted, announce, asker, on_shelf};
+use crate::corpus::counted;
 use crate::intake::feed::Feeds;
 use serenity::all::{ComponentInteraction, UserId};
 use std::fmt;
@@ -124,7 +125,7 @@ async fn build_quietly(bot: &Bot) -> String {
     match bot.core.grow(progress).await {
         Ok(Some(report)) => {
             super::super::super::news::tell(bot, &report).await;
-            format!("Generation {}, {} articles", report.manifest.generation, report.manifest.articles)
+            format!("Generation {}, {}", report.manifest.generation, counted(report.manifest.articles, "article"))
         }
         Ok(None) => String::new(),
         Err(error) => {

@@ -8,6 +8,7 @@ use super::super::super::reply::{self, finish};
 use super::super::super::send::Outgoing;
 use super::super::complete;
 use super::{announce, begin, on_shelf};
+use crate::corpus::counted;
 use crate::intake::feed::{self, Feed, FeedError, Feeds, FollowError, Followed, Ledger, Past, Wish};
 use crate::intake::parse;
 use jiff::Timestamp;
@@ -66,7 +67,7 @@ async fn followed(bot: &Bot, link: &str, wish: Wish, who: u64) -> Outgoing {
     let _ = on_shelf(bot, move |shelf| shelf.note("follow", &address, who)).await;
     let mut words = vec![format!("**{}**", escape(&cut(feed.name(), 200))), manner(&feed)];
     if !again {
-        words.push(format!("It holds {entries} entries today."));
+        words.push(format!("It holds {} today.", counted(entries, "entry")));
     }
     if feed.approve && bot.reports.is_none() {
         words.push("No moderators’ channel is set, so nobody would see what waits. Whoever runs the bot sets `ONRECORD_DISCORD_MODERATOR_CHANNEL`; or follow the feed with `trusted`.".into());
@@ -132,7 +133,9 @@ pub async fn feeds(ctx: Context<'_>) -> Result<(), anyhow::Error> {
             let rest = feeds.feeds.len().saturating_sub(SHOWN);
             blocks.extend((rest > 0).then(|| format!("And {rest} more; `onrecord feeds` lists all.")));
             let waiting = feeds.waiting.iter().filter(|w| bot.shelf.waits(&w.key)).count();
-            blocks.extend((waiting > 0).then(|| format!("{waiting} articles wait for a moderator’s word.")));
+            blocks.extend(
+                (waiting > 0).then(|| format!("Waiting for a moderator’s word: {}.", counted(waiting, "article"))),
+            );
             Card::notice(blocks.join("\n\n")).titled("Feeds").into()
         }
         Err(word) => word,
@@ -145,7 +148,7 @@ fn told(feed: &Feed) -> String {
     let asked = feed.asked.map_or_else(|| "not asked yet".to_owned(), |at| format!("asked <t:{}:R>", at.as_second()));
     let mut lines = vec![
         format!("**{}**", escape(&cut(feed.name(), 100))),
-        format!("{}; {asked}; {} articles so far", manner(feed), feed.brought),
+        format!("{}; {asked}; {} so far", manner(feed), counted(feed.brought as usize, "article")),
     ];
     lines.extend(
         feed.fault

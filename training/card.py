@@ -28,19 +28,20 @@ all sentences of all windows of a question and "none of them", which has the log
 - From `base`: SQuAD (CC BY-SA 4.0), SquadShifts (CC BY-SA 4.0), QED (CC BY-SA 3.0), SelQA, QAMR, OneStopQA, Quoref contrast sets,
   TORQUE, MultiSpanQA.
 - Questions: the program's own (`examples/questions` but news-7), 1,743 on articles of PolNeAR's train split (the articles are their
-  publishers', its repository names no licence; they are not part of this project), 1,412 on fifty invented stories, 796 and more of
+  publishers', its repository names no licence; they are not part of this project), 1,412 on fifty invented stories, some 3,000 of
   `training/data`, a share of SQuAD 2.0 dev (CC BY-SA 4.0); what the program found for each, by words and by vectors; the same
   questions over foreign articles, where nothing answers.
 - Claims: the invented pairs at hand and of `training/data`; fool-me-twice (Apache 2.0), FeverSymmetric (CC BY-SA 3.0), MED
   (CC BY-SA 4.0), ScoNe (CC0), of DNC megaveridicality (MIT) and the probes of function words; hypotheses that people wrote on
   sentences of news and Wikipedia (nyu-mll/semi-automatic-nli: those of news are their publishers', those of Wikipedia CC BY-SA 3.0);
   SNLI augmented counterfactually (Apache 2.0, over CC BY-SA 4.0), SNLI's dev and test parts (CC BY-SA 4.0), ConjNLI (MIT, over Wikipedia's
-  CC BY-SA 3.0); sentences of the articles above, altered by code.
+  CC BY-SA 3.0); MultiNLI's matched development part (in tommccoy1/hans, MIT), RTE (in marcwww/nlu_eval), NOPE and the CommitmentBank
+  (their repositories name no licence); sentences of the articles above, altered by code.
 - One article or story in six was set aside (`held` below), and nothing of q3, both dossiers, news-7, talks-4 and `pairs.jsonl` was used.
 
 {steps} steps of four questions and 24 pairs from earlier weights. The oldest weights had seen one epoch of the same questions, those set aside too, but for
 `training/data`. 8-bit figures, as the program runs it: the right sentence first, in three, in eight of 100 answerable
-questions, among all sentences of 1,500 tokens of windows; AUC of the best logit, answerable or not; share of questions whose right
+questions, among all sentences of 1,500 tokens of windows, the best five read again in other windows; AUC of the best logit, answerable or not; share of questions whose right
 sentence is read at all.
 
 {table}

@@ -1,7 +1,7 @@
 """judge.py DUMP SHARED READER|WEIGHTS [SET …]: figures of weights or of an exported folder, as a table's rows in JSON.
 
 For each set: the right sentence first, in three, in eight among all sentences read (candidates by words and by vectors, 1,500
-tokens of windows); AUC answerable or not; the same by words alone. `held` is what was set aside of all that is trained on.
+tokens of windows, the best read again); AUC answerable or not; the same by words alone. `held` is what was set aside of all that is trained on.
 """
 import json
 import random

@@ -140,12 +140,12 @@ def ranked(r, coefficients):
     score = [sum(coefficients[n] * x[n] for n in RANKING) for x in r["x"]]
     order = sorted(range(len(score)), key=lambda i: (-r["tier"][i], -score[i]))
     best, others = order[0], [i for i in order[1:] if not same(r["text"][order[0]], r["text"][i])]
-    above = lambda of: float(np.clip(of(best) - max([of(i) for i in others] + [of(best) - MARGIN]), -MARGIN, MARGIN))
+    above = lambda own, rivals: float(np.clip(own - max(rivals or [own]), -MARGIN, MARGIN))
     relevance, words = ([x[n] for x in r["x"]] for n in ("relevance", "words"))
     odds = np.exp(relevance) / (1 + np.exp(r["any"]))
     near = [i for i, (article, start) in enumerate(r["at"]) if article == r["at"][best][0] and abs(start - r["at"][best][1]) < NEAR]
     place = lambda of: float(np.log(1 + sum(x > of[best] for x in of)))
-    signals = {**r["x"][best], "any": r["any"], "lexical": r["lexical"], "margin": above(lambda i: relevance[i]), "ahead": above(lambda i: score[i])}
+    signals = {**r["x"][best], "any": r["any"], "lexical": r["lexical"], "margin": above(relevance[best], [relevance[i] for i in others] + [0.0]), "ahead": above(score[best], [score[i] for i in others])}
     signals |= {"belief": float(np.log(max(odds[best], LEAST))), "around": float(odds[near].sum()), "words_place": place(words), "read_place": place(relevance)}
     shown = any(r["right"][i] for i in order[:3])
     return {**{k: r[k] for k in ("group", "answerable", "fold", "declined")}, "x": signals, "best": r["right"][best], "shown": shown, "guard": r["guard"][best] or r["declined"]}

@@ -11,7 +11,7 @@ const FERRY: &str = "---\ntitle: The Brennock ferry\npublished: 2026-03-04\n---\
     down on Tuesday after a crack was found in the hull.\n\nMarta Quell, who runs the line, said repairs would take \
     nine weeks.\n\nSchool trips have been moved to the autumn.\n";
 /// The logit of the sentence that answers, by the weights that are shipped.
-const NINE_WEEKS: f64 = -0.93;
+const NINE_WEEKS: f64 = -1.71;
 const BRIDGE: &str = "---\ntitle: A bridge for Tollan\npublished: 2026-03-05\n---\n\nThe town of Tollan will get a new \
     bridge.\n\nWork begins in May.\n";
 

@@ -48,9 +48,9 @@ impl Group {
 pub struct Signals {
     #[serde(flatten)]
     pub standing: Standing,
-    /// How far its logit stands above the next sentence's that says something else.
+    /// How far its logit stands above that of the next sentence that says something else, or of none.
     pub margin: f32,
-    /// The same of what ranks it.
+    /// How far what ranks it stands above the next one's; 0 where it stands alone.
     pub ahead: f32,
     /// The logarithm of the sum of all sentences' odds against none: how likely any of them answers.
     pub any: f32,
@@ -70,11 +70,8 @@ impl Signals {
     pub fn of(asked: Asked, evidence: &[Evidence], lexical: f32) -> Self {
         let Some(best) = evidence.first() else { return Self::default() };
         let others = || evidence.iter().skip(1).filter(|e| !says_the_same(best, e));
-        let above = |of: &dyn Fn(&Evidence) -> Option<f32>| {
-            let own = of(best).unwrap_or(UNREAD);
-            let rival = others().filter_map(of).fold(own - MOST_MARGIN, f32::max);
-            (own - rival).clamp(-MOST_MARGIN, MOST_MARGIN)
-        };
+        let above = |own: f32, rival: Option<f32>| (own - rival.unwrap_or(own)).clamp(-MOST_MARGIN, MOST_MARGIN);
+        let relevance = best.relevance.unwrap_or(UNREAD);
         let odds_of = |e: &Evidence| e.relevance.map_or(0.0, f32::exp);
         let odds: f32 = evidence.iter().map(odds_of).sum();
         let near: f32 = evidence.iter().filter(|e| is_near(best, e)).map(odds_of).sum();
@@ -85,8 +82,8 @@ impl Signals {
         let lexical = lexical.clamp(LEAST_CHANCE, MOST_CHANCE);
         Self {
             standing: Standing::of(asked, best),
-            margin: above(&|e| e.relevance),
-            ahead: above(&|e| Some(e.score)),
+            margin: above(relevance, others().filter_map(|e| e.relevance).chain([NONE]).reduce(f32::max)),
+            ahead: above(best.score, others().map(|e| e.score).reduce(f32::max)),
             any: odds.max(f32::MIN_POSITIVE).ln(),
             lexical: (lexical / (1.0 - lexical)).ln(),
             belief: (odds_of(best) / (1.0 + odds)).max(LEAST_BELIEF).ln(),
@@ -118,6 +115,9 @@ impl Signals {
         (1.0 / (1.0 + (-logit).exp()), terms)
     }
 }
+
+/// The logit of "none of them", as in training.
+const NONE: f32 = 0.0;
 
 /// What ranks a piece of evidence.
 pub fn rank(standing: &Standing, group: Group, coefficients: &Calibration) -> f32 {

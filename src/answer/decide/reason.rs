@@ -23,6 +23,8 @@ pub enum Reason {
     OtherSpeaker,
     /// It has no number, place or name where one is asked for.
     NothingOfTheSort,
+    /// It tells of another time than the earlier one that is asked for.
+    OtherTime,
 }
 
 impl Reason {
@@ -38,6 +40,7 @@ impl Reason {
             Self::NobodysWords => "nobodys_words",
             Self::OtherSpeaker => "other_speaker",
             Self::NothingOfTheSort => "nothing_of_the_sort",
+            Self::OtherTime => "other_time",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Guards: what must hold before the best evidence may be told, whatever its sureness. Each has a file and
 //! a typed reason.
 
+mod earlier;
 mod name;
 mod party;
 mod quotation;
@@ -21,4 +22,5 @@ pub const ALL: &[(&str, Guard)] = &[
     ("quotation", quotation::objects),
     ("speaker", speaker::objects),
     ("sort", sort::objects),
+    ("earlier", earlier::objects),
 ];

@@ -58,7 +58,7 @@ impl SaidItem {
         speaker_of(&self.statement)
     }
 
-    /// The words behind their cue, without which a denial would read as what it denies: "[denied] that …".
+    /// The words behind their cue, without which a denial would read as what it denies: "\[denied\] that …".
     pub fn told(&self) -> String {
         match &self.cue_words {
             Some(cue) => format!("[{cue}] {}", self.words),

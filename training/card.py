@@ -39,7 +39,7 @@ all sentences of all windows of a question and "none of them", which has the log
   (their repositories name no licence); sentences of the articles above, altered by code.
 - One article or story in six was set aside (`held` below), and nothing of q3, both dossiers, news-7, talks-4 and `pairs.jsonl` was used.
 
-{steps} steps of four questions and 24 pairs from earlier weights. The oldest weights had seen one epoch of the same questions, those set aside too, but for
+{steps} steps of four questions and 24 pairs from earlier weights; what is shipped is the mean of those and of what came out. The oldest weights had seen one epoch of the same questions, those set aside too, but for
 `training/data`. 8-bit figures, as the program runs it: the right sentence first, in three, in eight of 100 answerable
 questions, among all sentences of 1,500 tokens of windows, the best five read again in other windows; AUC of the best logit, answerable or not; share of questions whose right
 sentence is read at all.

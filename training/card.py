@@ -65,7 +65,8 @@ def tagger_of(card):
     lines += [f"{n}: of {f['read']} sentences {f['wrong']} are told to tell one." for n, f in judged if not f["sentences"]]
     speech = card.get("speech_f")
     lines += ["PolNeAR dev, F of tokens: " + ", ".join(f"{t} {x:.0f}" for t, x in speech.items()) + "."] if speech else []
-    return """The tagger: three quarters of the short texts at hand, dossier b, the texts of `training/data`, ordinary news of the articles above, and
+    return """The tagger: three quarters of the short texts at hand, dossier b, the texts of `training/data` (but acts-roll, -gazette, -desk,
+-oblique-4 and speech-3, with which it became no better), ordinary news of the articles above, and
 who says what in PolNeAR's train split (no licence is named; the articles are their publishers') and `training/data/speech-*.jsonl`. Never
 dossier a, PolNeAR's dev and test; of the briefs set aside the first weights, of November 2026, had seen a part. Even odds are its thresholds;
 its weights were settled on the grid of their bytes (`training/rounding.py`). Figures are of floats; what the program tells is in the log.

@@ -1,4 +1,5 @@
-"""export.py WEIGHTS OUT: weights in floats to the folder that the program reads, 8-bit, and how far it is from torch.
+"""export.py WEIGHTS OUT: weights in floats to the folder that the program reads, 8-bit, and how far it is from torch. WEIGHTS may be
+several files, joined by "+": their mean is taken.
 export.py --manifest OUT: only the manifest anew, after a file has changed.
 
 embed.onnx    ids, tt (B,T int)                        -> hidden (B,T,384): embeddings of all encoders; the table is int8 a row
@@ -152,10 +153,17 @@ def differences(m, base, shipped):
     return {n: round(float((a - b).abs().max()), 4) for n, a, b in zip(("sent", "span", "claim", "vector"), got, want)}
 
 
+def mean_of(weights):
+    models = [encoder.reader(path) for path in str(weights).split("+")]
+    states = [m.state_dict() for m in models]
+    models[0].load_state_dict({k: sum(s[k] for s in states) / len(states) for k in states[0]})
+    return models[0]
+
+
 def export(weights, out):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    m, base = encoder.reader(weights), encoder.base()
+    m, base = mean_of(weights), encoder.base()
     write_embed(base.embed, out / "embed.onnx")
     write_body(Heads(m), ["hidden", "att", "pool"], ["sent", "span", "claim"], out / "reader.onnx", ("/sent", "/span", "/claim"))
     write_body(Vector(base), ["hidden", "att"], ["vector"], out / "vectors.onnx", ())

@@ -7,6 +7,7 @@ without it they are left out). WORK keeps candidates, checkpoints and figures: s
   --steps N         of the reader, in all; a run that is given more goes on from the last one's checkpoint
   --tagger N        steps of the tagger; 0 leaves it as it is in --out
   --start FILE      weights to begin at (SHARED/reader/reader.safetensors)
+  --mean            what is exported is the mean of the weights begun at and of those that came out
   --out DIR         where to (data/reader)
   --sets A B …      only these of `sets.corpora`, for a trial
   --candidates BIN  examples/candidates, built; else cargo builds it
@@ -61,7 +62,8 @@ def reader(a, work):
         python("corpora", corpora, work / "open")
         more = {"OPEN": work / "open"}
     python("train", dump, a.shared, work / "run", a.steps, a.start, **more)
-    python("export", work / "run/reader.safetensors", work / "new")
+    came = work / "run/reader.safetensors"
+    python("export", f"{a.start}+{came}" if a.mean else came, work / "new")
     figures = {}
     for name, folder in (("before", work / "start"), ("after", work / "new")):
         told = subprocess.run([sys.executable, HERE / "judge.py", dump, a.shared, folder], check=True, stdout=subprocess.PIPE, text=True)
@@ -106,7 +108,7 @@ def arguments():
     p.add_argument("shared"), p.add_argument("polnear"), p.add_argument("work")
     p.add_argument("--steps", type=int, default=2500), p.add_argument("--tagger", type=int, default=1400)
     p.add_argument("--start"), p.add_argument("--out", default=HOME / "data/reader"), p.add_argument("--sets", nargs="*", default=[])
-    p.add_argument("--candidates"), p.add_argument("--onrecord")
+    p.add_argument("--candidates"), p.add_argument("--onrecord"), p.add_argument("--mean", action="store_true")
     return p.parse_args()
 
 

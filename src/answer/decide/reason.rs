@@ -19,7 +19,7 @@ pub enum Reason {
     QuoteMissing,
     /// Who said it is asked, and what comes nearest is nobody's words.
     NobodysWords,
-    /// It is the words of somebody whom the question does not describe.
+    /// It is the words of somebody else than whom the question names.
     OtherSpeaker,
     /// It has no number, place or name where one is asked for.
     NothingOfTheSort,

@@ -83,7 +83,7 @@ fn in_words(code: &str) -> &'static str {
         "not_on_this" => "the record has words of whoever is asked for, but none on this",
         "quote_missing" => "the quotation stands nowhere",
         "nobodys_words" => "who said it is asked, and what comes nearest is nobody’s words",
-        "other_speaker" => "it is the words of somebody whom the question does not describe",
+        "other_speaker" => "it is the words of somebody else than whom the question names",
         "nothing_of_the_sort" => "it has no number, place or name where one is asked for",
         "other_time" => "it tells of another time than the earlier one that is asked for",
         _ => "see its name",

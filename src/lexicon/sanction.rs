@@ -77,6 +77,8 @@ pub struct ActWords {
     pub bodies: HashSet<String>,
     /// What stands before the one who is asked to act.
     pub asked: Vec<String>,
+    /// What stands before the one who is acted on, or where it is done.
+    pub acted_on: HashSet<String>,
     /// Forms of companies, without a full stop at the end.
     pub forms: HashSet<String>,
     /// Authorities that go by letters or by a nickname.

@@ -37,6 +37,8 @@ pub struct Standing {
     pub numbers_unmet: f32,
     /// How rare the rarest word is that the sentence lacks.
     pub rarest_unmet: f32,
+    /// How rare the rarest word, no name, is that stands neither in it nor around it nor in its title.
+    pub topic_unmet: f32,
     /// Somebody's words are asked for and it is not theirs.
     pub other_speaker: f32,
     /// How surely it holds the sort of thing that is asked for; 1 where any sentence will do.
@@ -60,6 +62,7 @@ impl Standing {
             names_unmet: unmet(asked.terms, e, Sort::Name, Met::anywhere),
             numbers_unmet: unmet(asked.terms, e, Sort::Number, |m| m.body),
             rarest_unmet: rarest_unmet(asked.terms, e),
+            topic_unmet: topic_unmet(asked.terms, e),
             other_speaker: flag(asked.party.is_some() && e.likeness < LIKENESS),
             found: if typed { e.find.as_ref().map_or(0.0, |f| f.score) } else { 1.0 },
             quoted: e.feature("quote"),
@@ -76,6 +79,7 @@ impl Standing {
             ("names_unmet", self.names_unmet),
             ("numbers_unmet", self.numbers_unmet),
             ("rarest_unmet", self.rarest_unmet),
+            ("topic_unmet", self.topic_unmet),
             ("other_speaker", self.other_speaker),
             ("found", self.found),
             ("quoted", self.quoted),
@@ -102,4 +106,14 @@ fn unmet(terms: &[Term], e: &Evidence, sort: Sort, how: impl Fn(&Met) -> f32) ->
 
 fn rarest_unmet(terms: &[Term], e: &Evidence) -> f32 {
     asked(terms, e).map(|(t, m)| t.rarity * (1.0 - m.soft.max(m.people))).fold(0.0, f32::max)
+}
+
+/// What the question is on, its names aside.
+pub(super) fn topic(term: &Term) -> bool {
+    matches!(term.sort, Sort::Head | Sort::Word)
+}
+
+fn topic_unmet(terms: &[Term], e: &Evidence) -> f32 {
+    let of = asked(terms, e).filter(|(t, _)| topic(t));
+    of.map(|(t, m)| t.rarity * (1.0 - m.anywhere())).fold(0.0, f32::max)
 }

@@ -233,6 +233,12 @@ impl<'a> Issuers<'a> {
         })
     }
 
+    /// Whether whoever follows is acted on or a place: "a ban on", "its list for", "a branch in".
+    pub fn is_acted_on(&self, before: &str) -> bool {
+        let last = before.trim_end().trim_end_matches(" the").rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        self.lexicon.sanctions.acts.acted_on.contains(&last.to_lowercase())
+    }
+
     /// Whether a mention is a person's by title, who acts for a state or body that the sentence may name.
     pub fn is_weak(&self, span: Span) -> bool {
         let words = plain(self.article.slice(span));

@@ -2,6 +2,7 @@
 //! when. The tagger finds; what is exact (names, numbers, days, spans) is decided here, by code. Owns nothing of how a
 //! sentence is tagged, and nothing of the rules that work without tags (`sanction`).
 
+mod actor;
 mod apposition;
 mod bearer;
 mod day;
@@ -145,11 +146,18 @@ impl Assembler<'_> {
             sure: &sentence.sure,
             words: &sentence.words,
             mentions,
+            sources: &self.sources(sentence.span),
             named: &sentence.named,
         };
         let guard = Guard::of(self.article, self.lexicon, sentence.span);
         let told = telling.acts().into_iter().filter_map(|act| guard.passed(act));
         told.filter_map(|act| self.sanction(at, sentence, &act, before)).collect()
+    }
+
+    /// Where the sentence names whose words it passes on.
+    fn sources(&self, sentence: Span) -> Vec<Span> {
+        let all = self.statements.iter().filter_map(|s| s.source);
+        all.filter(|s| sentence.contains(*s)).collect()
     }
 
     /// One act as the record keeps it; none where neither issuer nor target is known.

@@ -1,6 +1,7 @@
 //! How the tags of one sentence part into acts: by measure, then by issuers that each act for themselves. Owns which
 //! target, ground and day belongs to which act; what they mean is decided elsewhere.
 
+use super::actor::{Actor, actors, asked, distinct, of_the_sure, strongest, told_of};
 use super::apposition::sorted;
 use super::day::Days;
 use super::instrument::{self, Instrument};
@@ -36,17 +37,6 @@ impl Act {
     }
 }
 
-/// Issuers that act together or alone, with the stretch of the sentence that tells of them.
-#[derive(Clone)]
-struct Actor {
-    name: String,
-    /// Where several act alike, each: everyone's measure is its own.
-    each: Vec<String>,
-    span: Span,
-    /// A person, who acts for another that the sentence may name.
-    weak: bool,
-}
-
 /// A sentence with all that its acts are told from.
 pub struct Telling<'a> {
     pub article: &'a Article,
@@ -59,6 +49,8 @@ pub struct Telling<'a> {
     pub sure: &'a [f32],
     pub words: &'a [Word],
     pub mentions: &'a [Run],
+    /// Whose words the sentence passes on.
+    pub sources: &'a [Span],
     pub named: &'a [Instrument],
 }
 
@@ -70,9 +62,8 @@ impl Telling<'_> {
         let names = Names { text: &article.text, lexicon: self.lexicon, words: self.words };
         let parts = parts(&names, self.sentence, &people);
         let likely = likely_parts(&names, self.sentence, &people);
-        let actors = actors(article, self.issuers, self.mentions);
-        let strong: Vec<Actor> = actors.iter().filter(|a| !a.weak).cloned().collect();
-        let actors = if strong.is_empty() { actors } else { strong };
+        let named = strongest(actors(self), |a| !a.weak);
+        let acting = of_the_sure(strongest(named.clone(), |a| !a.aside));
         let mut out = Vec::new();
         for &measure in measures {
             let mut own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
@@ -80,8 +71,8 @@ impl Telling<'_> {
                 own = parts.iter().collect();
             }
             let called = MEASURES[measure] == Measure::CalledFor;
-            let asked = if called { asked(article, self.issuers, self.sentence, &actors) } else { None };
-            let actors = asked.as_deref().unwrap_or(&actors);
+            let asked = if called { asked(article, self.issuers, self.sentence, &named) } else { None };
+            let actors = asked.as_deref().unwrap_or(&acting);
             if parts.is_empty() && !actors.is_empty() {
                 own = likely.iter().collect();
             }
@@ -127,16 +118,6 @@ impl Telling<'_> {
             campaign: instrument::campaign(text, campaign, self.named),
         }
     }
-}
-
-/// The day behind an actor and before the next one, where each actor has a day of its own: "by Quell on Monday, by Dunsk
-/// on Friday".
-fn told_of(days: &[Run], actor: &Actor, actors: &[Actor]) -> Option<Span> {
-    if days.len() < 2 || days.len() < distinct(actors).len() {
-        return None;
-    }
-    let next = actors.iter().map(|a| a.span.start).filter(|s| *s >= actor.span.end).min().unwrap_or(usize::MAX);
-    days.iter().map(|d| d.span).find(|d| d.start >= actor.span.end && d.end <= next)
 }
 
 /// Names, kinds and counts in the order of the sentence; of a name and a kind in the same place the surer.
@@ -223,67 +204,6 @@ fn belongs(run: &Run, measure: usize, measures: &[usize]) -> bool {
     best == Some(measure) || run.measures[measure] >= MARKED
 }
 
-/// Issuers with their names; those joined by commas and "and" act together, and one that is named twice is one.
-fn actors(article: &Article, issuers: &Issuers, mentions: &[Run]) -> Vec<Actor> {
-    let mut out: Vec<Actor> = Vec::new();
-    for run in mentions {
-        let Some(name) = issuers.resolve(run.span) else { continue };
-        if let Some(last) = out.last_mut() {
-            let known = last.name.split([',']).any(|n| same(n, &name)) || same(&last.name, &name);
-            let between = article.slice(Span::new(last.span.end.min(run.span.start), run.span.start)).trim();
-            let joint = ["and", ",", ", and", "and the", ", the", ", and the", "&"].contains(&between);
-            if known || joint {
-                last.span = last.span.join(run.span);
-                if !known {
-                    last.joined(name, between.contains("and") && issuers.is_named(run.span));
-                }
-                continue;
-            }
-        }
-        let each = issuers.each(run.span).unwrap_or_else(|| vec![name.clone()]);
-        out.push(Actor { name, each, span: run.span, weak: issuers.is_weak(run.span) });
-    }
-    out
-}
-
-impl Actor {
-    /// With one that acts alike. Behind a comma alone stands whose body it is, until "and" makes it a list.
-    fn joined(&mut self, name: String, and: bool) {
-        if and {
-            let all = self.name.split(", ").map(str::to_owned);
-            let listed = self.each.len() == 1 && self.name.contains(", ");
-            self.each = if listed { all.collect() } else { std::mem::take(&mut self.each) };
-            self.each.push(name.clone());
-            self.name = format!("{} and {name}", self.name);
-        } else {
-            self.name = format!("{}, {name}", self.name);
-            self.each = vec![self.name.clone()];
-        }
-    }
-}
-
-/// Of those whom a call names the ones who are called on, not the callers: behind "asked", "on", "to", else the last.
-fn asked(article: &Article, issuers: &Issuers, sentence: Span, actors: &[Actor]) -> Option<Vec<Actor>> {
-    let behind = |a: &&Actor| issuers.is_asked(article.slice(Span::new(sentence.start, a.span.start)));
-    let called: Vec<Actor> = actors.iter().filter(behind).cloned().collect();
-    if let [caller] = actors
-        && called.is_empty()
-        && issuers.is_caller(article.slice(Span::new(caller.span.end, sentence.end.max(caller.span.end))))
-    {
-        return Some(Vec::new());
-    }
-    match called.is_empty() {
-        true => (actors.len() > 1).then(|| actors.last().cloned().into_iter().collect()),
-        false => Some(called),
-    }
-}
-
-fn same(a: &str, b: &str) -> bool {
-    let low = |s: &str| s.trim().trim_start_matches("the ").to_lowercase();
-    let (a, b) = (low(a), low(b));
-    a == b || a.contains(&b) || b.contains(&a)
-}
-
 /// The stretch of an actor, and what stands in it.
 type Share<'p> = (Span, Option<&'p Actor>, Vec<&'p Part>);
 
@@ -314,16 +234,6 @@ fn shares<'p>(
     for share in &mut out {
         if share.2.is_empty() {
             share.2 = parts.to_vec();
-        }
-    }
-    out
-}
-
-fn distinct(actors: &[Actor]) -> Vec<&Actor> {
-    let mut out: Vec<&Actor> = Vec::new();
-    for actor in actors {
-        if !out.iter().any(|a| same(&a.name, &actor.name)) {
-            out.push(actor);
         }
     }
     out

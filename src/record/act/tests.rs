@@ -12,18 +12,18 @@ use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Target};
 use std::path::Path;
 
-/// A text with `[I …]`, `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
+/// A text with `[I …]` (`[J …]`: a doubtful one), `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
 /// the letter names the measure) as article and tags; `told` are the measures of each sentence.
 fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags) {
     let mut plain = String::new();
-    let mut spans: Vec<(Span, Mark, usize)> = Vec::new();
+    let mut spans: Vec<(Span, Mark, usize, f32)> = Vec::new();
     let mut rest = marked;
     while let Some(open) = rest.find('[') {
         plain.push_str(&rest[..open]);
         let (inside, after) = rest[open + 1..].split_once(']').unwrap();
         let (code, words) = inside.split_once(' ').unwrap();
         let mark = match &code[..1] {
-            "I" => Mark::Issuer,
+            "I" | "J" => Mark::Issuer,
             "N" => Mark::Name,
             "K" => Mark::Kind,
             "Q" => Mark::Count,
@@ -31,8 +31,9 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
             "W" => Mark::When,
             _ => Mark::Campaign,
         };
+        let sure = if code == "J" { 0.6 } else { 0.9 };
         let measure = code[1..].parse().unwrap_or(0);
-        spans.push((Span::new(plain.len(), plain.len() + words.len()), mark, measure));
+        spans.push((Span::new(plain.len(), plain.len() + words.len()), mark, measure, sure));
         plain.push_str(words);
         rest = after;
     }
@@ -55,8 +56,8 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
                 marks: [0.02; MARKS],
                 measures: [0.02; MEASURES.len()],
             };
-            for (inside, mark, measure) in spans.iter().filter(|(s, ..)| s.contains(span)) {
-                piece.marks[*mark as usize] = 0.9;
+            for (inside, mark, measure, sure) in spans.iter().filter(|(s, ..)| s.contains(span)) {
+                piece.marks[*mark as usize] = *sure;
                 if matches!(mark, Mark::Name | Mark::Kind | Mark::Count) {
                     piece.measures[*measure] = 0.9;
                 }

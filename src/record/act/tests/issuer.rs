@@ -1,6 +1,6 @@
 //! Whose act it is, by publishers, letters, offices and lists.
 
-use super::{check, tagged};
+use super::{IMPOSED, check, tagged};
 use crate::lexicon::Lexicon;
 use crate::record::Measure;
 
@@ -54,5 +54,28 @@ fn a_list_is_its_heads() {
             "Office of Grain Control | Imposed | Ivo Tamm | - | -",
             "Office of Grain Control | Imposed | Ada Berg | - | -",
         ],
+    );
+}
+
+#[test]
+fn who_is_acted_on_quoted_or_doubtful_does_not_act_beside_who_does() {
+    let one = |marked, told| check("Harbour Wire", marked, &[IMPOSED], &[told]);
+    one(
+        "[I Quell] slapped an entry ban on [I Dunsk]'s former minister [N Joris Vale].",
+        "Quell | Imposed | former minister Joris Vale | - | -",
+    );
+    one(
+        "[I Quell] has cut [K Dunskan banks] off, [I interior minister Petr Blaha] said.",
+        "Quell | Imposed | Dunskan banks | - | -",
+    );
+    one(
+        "[I Quell] sanctioned [N Morag Tamm], a letter seen by [J Danube] Markets shows.",
+        "Quell | Imposed | Morag Tamm | - | -",
+    );
+    check(
+        "Harbour Wire",
+        "[N Morag Tamm] was sanctioned by [I Quell] and, a day later, by [I Dunsk].",
+        &[IMPOSED],
+        &["Quell | Imposed | Morag Tamm | - | -", "Dunsk | Imposed | Morag Tamm | - | -"],
     );
 }

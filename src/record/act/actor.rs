@@ -15,7 +15,7 @@ pub struct Actor {
     pub each: Vec<String>,
     pub span: Span,
     /// How sure the tagger is of it.
-    sure: f32,
+    pub sure: f32,
     /// A person, who acts for another that the sentence may name.
     pub weak: bool,
     /// Only acted on, by the word before it ("a ban *on* Ostra"), or only quoted in the sentence.

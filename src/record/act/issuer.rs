@@ -219,7 +219,9 @@ impl<'a> Issuers<'a> {
         let short = letters >= 3 && !word.contains(' ') && word.chars().all(char::is_alphabetic);
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
         let mut candidates = self.publisher.as_deref().into_iter().chain(named);
-        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)))?;
+        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
+        // Nobody's name stands in a notice but by letters that its readers know.
+        let told = told.or_else(|| self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)))?;
         Some(format!("{told} ({word})"))
     }
 

@@ -26,7 +26,7 @@ use day::Days;
 use guard::Guard;
 use instrument::{Instrument, instruments, outside};
 use issuer::Issuers;
-use limits::{BRIDGED, SAME_BACK, TOLD, TOLD_TOO};
+use limits::{BRIDGED, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
 use run::{Run, Word, runs, runs_from, words};
@@ -165,7 +165,9 @@ impl Assembler<'_> {
         if act.issuer.is_none() && act.parts.is_empty() {
             return None;
         }
-        let issuer = act.issuer.clone().or_else(|| before.issuer.clone());
+        // In a list the head says who acts; a name in an entry is rather of whom it tells.
+        let own = act.issuer.clone().filter(|_| before.issuer.is_none() || act.issuer_sure >= CERTAIN);
+        let issuer = own.or_else(|| before.issuer.clone());
         let issuer = issuer.or_else(|| self.issuers.assumed(at, sentence.span));
         let parts: Vec<_> = act.parts.iter().collect();
         let mut targets = target::targets(&self.article.text, self.lexicon, sentence.span, &parts);

@@ -22,6 +22,8 @@ pub struct Act {
     pub issuer: Option<String>,
     /// Where the sentence names the issuer.
     pub issuer_span: Option<Span>,
+    /// How sure the tagger is of it.
+    pub issuer_sure: f32,
     pub parts: Vec<Part>,
     /// No target is sure: its parts are the likeliest ones.
     pub likely: bool,
@@ -111,6 +113,7 @@ impl Telling<'_> {
             measure,
             issuer: actor.map(|a| a.name.clone()),
             issuer_span: actor.map(|a| a.span),
+            issuer_sure: actor.map_or(0.0, |a| a.sure),
             parts: own.into_iter().cloned().collect(),
             likely: all.is_empty(),
             grounds: place.nearest(&free(Mark::Grounds)),

@@ -79,3 +79,17 @@ fn who_is_acted_on_quoted_or_doubtful_does_not_act_beside_who_does() {
         &["Quell | Imposed | Morag Tamm | - | -", "Dunsk | Imposed | Morag Tamm | - | -"],
     );
 }
+
+#[test]
+fn in_a_notice_letters_go_by_their_full_name_and_a_list_by_its_head() {
+    check(
+        "Ministry of Finance, Quell",
+        "[I SECO] lists the following:\n\n(a) [J Tamm]'s brother [N Odo Varr]\n\n(b) [N Ostra Bank]",
+        &[IMPOSED, IMPOSED, IMPOSED],
+        &[
+            "State Secretariat for Economic Affairs (SECO) | Imposed |  | - | -",
+            "State Secretariat for Economic Affairs (SECO) | Imposed | brother Odo Varr | - | -",
+            "State Secretariat for Economic Affairs (SECO) | Imposed | Ostra Bank | - | -",
+        ],
+    );
+}

@@ -44,10 +44,13 @@ use serde::{Deserialize, Serialize};
 pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 17;
+pub const VERSION: u32 = 18;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;
+
+/// Words back from "nor" in which its "neither" stands: a verb with its adverbs.
+const PAIRED: usize = 5;
 /// Tokens within which a told clause names whose words it tells.
 const REACH: usize = 5;
 
@@ -344,7 +347,7 @@ fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speake
     let text = |span: Span| span.get(t.text).map(str::to_owned);
     Statement {
         source: draft.source.as_ref().map(|s| t.span(s.head.clone())),
-        cue: draft.cue.clone().map(|c| t.span(c)),
+        cue: draft.cue.clone().map(|c| t.span(paired(t, c))),
         content: draft.content.clone(),
         direct: is_direct(paragraphs, draft),
         speaker: speaker.name,
@@ -353,6 +356,13 @@ fn statement(paragraphs: &[token::Tokens], draft: &draft::Draft, speaker: speake
         when: None,
         read: draft.read,
     }
+}
+
+/// "neither confirmed nor *denied*": a cue that is half of a pair, whole.
+fn paired(t: &token::Tokens, cue: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let nor = cue.start.checked_sub(1).filter(|&i| t.is(i, "nor"));
+    let neither = nor.and_then(|nor| (nor.saturating_sub(PAIRED)..nor).rev().find(|&i| t.is(i, "neither")));
+    neither.unwrap_or(cue.start)..cue.end
 }
 
 /// "X said that Y had promised": what Y says inside X's words, X passes on.

@@ -163,7 +163,7 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
     let start = opens.or_else(owner)?;
     let whose = start + 1 < comma && (start + 1..comma).any(|i| t.has(i, Tags::CLITIC)) && t.title(comma - 1).office;
     // "the director for harbours, X.": the office stands in front of what it is for.
-    let led = (start..comma).find(|&i| t.has(i, Tags::PREPOSITION)).is_some_and(|i| t.title(i - 1).office);
+    let led = (start + 1..comma).find(|&i| t.has(i, Tags::PREPOSITION)).is_some_and(|i| t.title(i - 1).office);
     let told = t.title(comma - 1).office || full && noun || led && name.tokens.len() > 1;
     let one = t.is_any(start, &["a", "an"]) && full && (led || t.title(comma - 1).office);
     let definite = t.is_any(start, &["the", "his", "her", "its", "their"]);
@@ -172,5 +172,6 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
 
 /// Where the name begins whose "'s" stands at a token: "*Varenia*'s".
 fn owner(t: &Tokens, clitic: usize, lo: usize) -> Option<usize> {
-    (lo..clitic).rev().take_while(|&i| t.is_capital(i) && t.has(i, Tags::WORD)).last()
+    let named = |i: &usize| t.is_capital(*i) && t.has(*i, Tags::WORD) && !t.has(*i, Tags::PREPOSITION);
+    (lo..clitic).rev().take_while(named).last()
 }

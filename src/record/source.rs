@@ -70,7 +70,10 @@ fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
         if end < start && end > lo && t.is_any(end - 1, &["on", "in", "late", "early", "at"]) {
             end -= 1;
         }
-        while end > lo && t.has(end - 1, Tags::ADVERB) && !t.has(end - 1, Tags::DETERMINER | Tags::TIME) {
+        // "X neither confirmed nor …": before two verbs, no part of the name.
+        let paired = |i: usize| i > lo && t.is_any(i, &["neither", "both", "either"]) && t.is_capital(i - 1);
+        let adverb = |i: usize| t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER | Tags::TIME);
+        while end > lo && (adverb(end - 1) || paired(end - 1)) {
             end -= 1;
         }
         if end == start || end == lo {

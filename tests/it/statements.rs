@@ -948,7 +948,10 @@ fn what_pairs_two_verbs_is_no_part_of_a_name_and_no_half_of_a_cue() {
         told("Morag Foley neither confirmed nor denied that the tanks had leaked."),
         [pair("Morag Foley", "neither confirmed nor denied")]
     );
-    assert_eq!(told("Tomas Vale both praised and criticised the plan.").first(), Some(&pair("Tomas Vale", "criticised")));
+    assert_eq!(
+        told("Tomas Vale both praised and criticised the plan.").first(),
+        Some(&pair("Tomas Vale", "criticised"))
+    );
     assert_eq!(told("Tomas Vale denied that the tanks had leaked."), [pair("Tomas Vale", "denied")]);
 }
 

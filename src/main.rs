@@ -1,11 +1,10 @@
 //! The thin binary: parse the arguments, run the command, print the error chain, exit.
 
-use clap::Parser;
-use onrecord::cli::{self, Cli};
+use onrecord::cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match cli::run(Cli::parse()) {
+    match cli::run(cli::parse()) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) => {
             cli::out::say(format!("error: {}", cli::chain(&error)));

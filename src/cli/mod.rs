@@ -23,7 +23,8 @@ mod timeline;
 mod verify;
 
 use crate::settings::{Overrides, Settings};
-use clap::{Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -97,6 +98,31 @@ pub enum Exit {
     Answered = 0,
     NotInSources = 1,
     Error = 2,
+}
+
+/// The arguments. Ends the program with a message where they cannot be read.
+pub fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| with_tip(error).exit())
+}
+
+/// Where the first word is no command: the one that was meant, or where questions go.
+fn with_tip(mut error: clap::Error) -> clap::Error {
+    let unknown = error.kind() == ErrorKind::InvalidSubcommand && error.get(ContextKind::SuggestedSubcommand).is_none();
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).filter(|_| unknown) else {
+        return error;
+    };
+    let letters = |word: &str| {
+        let mut all: Vec<char> = word.to_lowercase().chars().collect();
+        all.sort_unstable();
+        all
+    };
+    let meant = Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).find(|c| letters(c) == letters(word));
+    let tip = match meant {
+        Some(command) => format!("a similar subcommand exists: '{command}'"),
+        None => "a question goes behind 'ask': onrecord ask \"who said that?\"".to_owned(),
+    };
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    error
 }
 
 /// Runs the command that the arguments name.

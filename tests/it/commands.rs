@@ -261,3 +261,16 @@ fn a_name_that_was_mended_is_told() {
         assert!(!told(&scenario, &["said", typed]).0.contains("taken as"), "{typed}");
     }
 }
+
+#[test]
+fn who_types_no_command_is_told_which_was_meant_or_where_questions_go() {
+    let scenario = Scenario::new();
+    let told = |args: &[&str]| {
+        let run = scenario.command().args(args).assert().code(2);
+        String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+    };
+    assert!(told(&["aks", "who leads the talks"]).contains("'ask'"));
+    assert!(told(&["who", "leads", "the", "talks"]).contains("onrecord ask"));
+    let similar = told(&["saids"]);
+    assert!(similar.contains("'said'") && !similar.contains("onrecord ask"), "{similar}");
+}

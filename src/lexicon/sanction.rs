@@ -79,6 +79,8 @@ pub struct ActWords {
     pub asked: Vec<String>,
     /// What stands before the one who is acted on, or where it is done.
     pub acted_on: HashSet<String>,
+    /// What a named campaign of measures is called.
+    pub drives: HashSet<String>,
     /// Forms of companies, without a full stop at the end.
     pub forms: HashSet<String>,
     /// Authorities that go by letters or by a nickname.

@@ -122,6 +122,7 @@ impl Scan<'_> {
             return self.is_number_behind(i).then_some((i..i + 2, Kind::Part));
         }
         self.package(i, &low)
+            .or_else(|| self.drive(i, &low))
             .or_else(|| self.numbered(i, &low))
             .or_else(|| self.roll(i, &low))
             .or_else(|| self.law(i, &low))
@@ -138,6 +139,14 @@ impl Scan<'_> {
         let ordinal = counted || self.lexicon.sanctions.acts.ordinals.contains(low) && low != "latest";
         let of = i + 1 + usize::from(self.low(i + 1) == "sanctions");
         (ordinal && self.low(of) == "package").then_some((i..of + 1, Kind::Package))
+    }
+
+    /// "the Clear Lanes campaign"
+    fn drive(&self, i: usize, low: &str) -> Option<Found> {
+        let named = self.lexicon.sanctions.acts.drives.contains(low) && !self.is_capital(i);
+        let start = self.start(i, false);
+        let whose = start + 1 == i && self.lexicon.country(self.word(start)).is_some();
+        (named && start < i && !(start == 0 && i == 1) && !whose).then_some((start..i + 1, Kind::Package))
     }
 
     /// "Executive Order 17", "Decision (CFSP) 2031/7", "EO17"

@@ -80,7 +80,7 @@ impl<'a> Issuers<'a> {
             return Some(name);
         }
         let fuller = self.fuller(&low, at);
-        fuller.or_else(|| self.generic(words, &low, at))
+        fuller.or_else(|| self.full_in_text(plain(words))).or_else(|| self.generic(words, &low, at))
     }
 
     /// The issuer of a sentence that mentions none: the one spoken of before, else the publisher of a notice, else the
@@ -220,9 +220,37 @@ impl<'a> Issuers<'a> {
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
         let mut candidates = self.publisher.as_deref().into_iter().chain(named);
         let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
+        let told = told.or_else(|| self.defined(word).filter(|_| short));
         // Nobody's name stands in a notice but by letters that its readers know.
         let told = told.or_else(|| self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)))?;
         Some(format!("{told} ({word})"))
+    }
+
+    /// The name that the text gives whoever it later calls by its last word alone: "the Carsian Union", "the Union".
+    fn full_in_text(&self, word: &str) -> Option<String> {
+        if word.contains(' ') || !word.starts_with(char::is_uppercase) || !self.common(word) {
+            return None;
+        }
+        let body = self.article.slice(self.article.body);
+        let names = body.match_indices(word).filter_map(|(at, _)| {
+            let (before, behind) = (body[..at].strip_suffix(' ')?, &body[at + word.len()..]);
+            let first = before.rsplit(|c: char| !c.is_alphabetic()).next().filter(|w| w.len() >= ROOT)?;
+            let opens = before[..before.len() - first.len()].trim_end().ends_with(['.', '"', '”']);
+            let whole = first.starts_with(char::is_uppercase) && !opens && !behind.starts_with(char::is_alphabetic);
+            whole.then(|| format!("{first} {word}"))
+        });
+        names.into_iter().next()
+    }
+
+    /// What the text puts letters behind: "the Office of Grain Control (OGC)".
+    fn defined(&self, letters: &str) -> Option<&str> {
+        let body = self.article.slice(self.article.body);
+        let at = body.find(&format!(" ({letters})"))?;
+        let before = &body[..at];
+        let from = before.rfind([',', '.', ';', ':', '\n']).map_or(0, |mark| mark + 1);
+        let mut starts = before[from..].match_indices(' ').map(|(i, _)| from + i + 1).chain([from]);
+        let name = |start: usize| before.get(start..).filter(|n| n.starts_with(char::is_uppercase));
+        starts.find_map(|start| name(start).filter(|n| stands_for(letters, n)))
     }
 
     /// Whether what ends here asks whoever follows.

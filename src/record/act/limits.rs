@@ -50,3 +50,5 @@ pub const LIKELY: f32 = 0.3;
 pub const CERTAIN: f32 = 0.9;
 /// Of two issuers of a sentence the tagger doubts one, if by so much more than the other: of texts trained on 13 of 17 such were none.
 pub const BEHIND_SURE: f32 = 0.2;
+/// Sentences behind the one of a notice that names a programme, or behind a list under it, to which the programme goes on.
+pub const CAMPAIGN_BACK: usize = 2;

@@ -26,7 +26,7 @@ use day::Days;
 use guard::Guard;
 use instrument::{Instrument, instruments, outside};
 use issuer::Issuers;
-use limits::{BRIDGED, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
+use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
 use run::{Run, Word, runs, runs_from, words};
@@ -44,20 +44,24 @@ pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) 
     let assembler = Assembler { article, lexicon, statements: &record.statements, days, issuers, bearers };
     let mut found: Vec<Sanction> = Vec::new();
     let mut last = 0;
-    let mut campaign: Option<String> = None;
+    let mut campaign: Option<(usize, String)> = None;
     for (at, sentence) in read.iter().enumerate() {
         let listed = item::is_item(article, &read, at);
         let before = Before {
             targets: found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone()),
             issuer: found.last().filter(|_| listed).and_then(|s| s.issuer.clone()),
-            campaign: campaign.clone(),
+            campaign: campaign.as_ref().filter(|(told, _)| at - told <= CAMPAIGN_BACK).map(|(_, name)| name.clone()),
         };
         let told = assembler.sentence(at, sentence, &mentions[at], &before);
         if !told.is_empty() {
             last = at;
         }
         found.extend(told);
-        campaign = assembler.campaign_of(sentence).or(campaign);
+        campaign = match assembler.campaign_of(sentence) {
+            Some(named) => Some((at, named)),
+            // A list goes on under what its head names.
+            None => campaign.map(|(told, name)| (if listed && told + 1 == at { at } else { told }, name)),
+        };
     }
     found
 }

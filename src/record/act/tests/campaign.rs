@@ -1,5 +1,6 @@
 //! Names of laws, orders, lists and packages: where they begin and end, and what is none.
 
+use super::{IMPOSED, tagged};
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::act::instrument::{campaign, instruments};
@@ -24,6 +25,9 @@ const TABLE: &[(&str, Option<&str>)] = &[
     ("He was entered in the Hostile Traders Register.", Some("Hostile Traders Register")),
     ("It was the tenth ship under its Karsia regime.", Some("Karsia regime")),
     ("Under the Mines Ordinance they went on the Black Roll.", Some("Black Roll")),
+    ("As part of its Clear Lanes campaign Quell listed the mill.", Some("Clear Lanes campaign")),
+    ("The campaign began in May, and Quell's programme went on.", None),
+    ("General Licence 12 eases the ban.", None),
     ("Quell put the mill on its sanctions list.", None),
     ("He is on the Consolidated List.", None),
     ("Annex IV is amended.", None),
@@ -43,4 +47,16 @@ fn a_measure_is_known_by_what_it_is_taken_under() {
         wrong.extend((found != *expect).then_some((text, found)));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_notices_programme_reaches_over_its_list_and_a_little_further() {
+    let marked = "Under its Clear Lanes campaign [I the Ministry] listed [N Ivo Tamm]. [N Ada Berg] was listed for oil. It rained. \
+                  The sea was grey. [N Odo Varr] was listed for coal.";
+    let (article, tags) = tagged("Ministry of Finance, Quell", marked, &[IMPOSED, IMPOSED, &[], &[], IMPOSED]);
+    let lexicon = Lexicon::embedded().unwrap();
+    let record = crate::record::extract(&article, &lexicon);
+    let told = crate::record::act::acts(&article, &lexicon, &tags, &record);
+    let campaigns: Vec<_> = told.iter().map(|s| s.campaign.as_deref()).collect();
+    assert_eq!(campaigns, [Some("Clear Lanes campaign"), Some("Clear Lanes campaign"), None]);
 }

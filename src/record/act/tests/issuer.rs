@@ -1,6 +1,6 @@
 //! Whose act it is, by publishers, letters, offices and lists.
 
-use super::{IMPOSED, check, tagged};
+use super::{IMPOSED, check, found, tagged};
 use crate::lexicon::Lexicon;
 use crate::record::Measure;
 
@@ -91,5 +91,25 @@ fn in_a_notice_letters_go_by_their_full_name_and_a_list_by_its_head() {
             "State Secretariat for Economic Affairs (SECO) | Imposed | brother Odo Varr | - | -",
             "State Secretariat for Economic Affairs (SECO) | Imposed | Ostra Bank | - | -",
         ],
+    );
+}
+
+#[test]
+fn a_short_name_is_of_whom_the_text_names_in_full() {
+    let one = |publisher, marked, issuer| {
+        let found = found(publisher, marked, &[&[], IMPOSED]);
+        assert_eq!(found, [format!("{issuer} | Imposed | Ivo Tamm | - | -")], "{marked}");
+    };
+    one(
+        "Harbour Wire",
+        "The Office of Grain Control (OGC) met. [I OGC] listed [N Ivo Tamm].",
+        "Office of Grain Control (OGC)",
+    );
+    one("Harbour Wire", "Envoys of the Halvic Union met. [I The Union] listed [N Ivo Tamm].", "Halvic Union");
+    // Who informs of measures takes none.
+    one(
+        "Government Information Office of Quell",
+        "The Halvic Union met. [N Ivo Tamm] was listed by [I the Union].",
+        "Halvic Union",
     );
 }

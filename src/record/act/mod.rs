@@ -13,6 +13,7 @@ mod item;
 mod limits;
 mod name;
 mod part;
+mod publisher;
 mod read;
 mod run;
 pub mod tags;
@@ -36,7 +37,7 @@ use tags::{MEASURES, Mark, SentenceTags, Tags};
 pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) -> Vec<Sanction> {
     let told = Asked::of(article).spans.into_iter().zip(&tags.sentences);
     let read: Vec<Sentence> = told.map(|(span, tags)| Sentence::of(article, lexicon, span, tags)).collect();
-    let notice = issuer::is_notice(article, lexicon);
+    let notice = publisher::is_notice(article, lexicon);
     let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article, notice)).collect();
     let issuers = Issuers::of(article, lexicon, &record.entities, &mentions);
     let days = Days { text: &article.text, lexicon, times: &record.times };

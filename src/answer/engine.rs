@@ -340,15 +340,19 @@ impl Engine {
         Ok(decide::claims::settle(inquiry, judged, &stances, least))
     }
 
-    /// Has the reader point at the short answer within the best evidence.
+    /// Has the reader point at the short answer within the best evidence; a number keeps what says how exact it is.
     fn point(&self, inquiry: &mut Inquiry, ask: &Ask, searcher: &Searcher) -> Result<(), IndexError> {
-        let Ok(reading) = &self.reading else { return Ok(()) };
         let wanted = inquiry.question.wanted;
         let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), None);
         let Some(best) = inquiry.evidence.first_mut().filter(|_| tell::is_short(wanted)) else { return Ok(()) };
-        let (window, at) = find::window_of(best.passage(), searcher)?;
-        if let Some(pointed) = reading.reader.point(&asked, &window, at)? {
-            tell::take_pointed(best, wanted, &window.sentences[at].text[pointed.span]);
+        if let Ok(reading) = &self.reading {
+            let (window, at) = find::window_of(best.passage(), searcher)?;
+            if let Some(pointed) = reading.reader.point(&asked, &window, at)? {
+                tell::take_pointed(best, wanted, &window.sentences[at].text[pointed.span]);
+            }
+        }
+        if wanted == Wanted::Number {
+            tell::take_hedge(best, &self.lexicon.amounts);
         }
         Ok(())
     }

@@ -5,7 +5,8 @@ use super::days::Days;
 use super::engine::{Engine, Inquiry};
 use super::name::Names;
 use super::topic::rarity;
-use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher, has};
+use crate::corpus::Span;
+use crate::index::{Analysis, IndexError, Passage, PassageEntity, SearchRequest, Searcher, has};
 use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
@@ -187,9 +188,11 @@ struct Topics<'a> {
 impl Topics<'_> {
     fn take(&mut self, passage: &Passage) {
         let mut here: Vec<(String, bool)> = Vec::new();
-        let named = passage.entities.iter().filter(|e| !self.names.contains(&e.name)).map(|e| e.name.as_str());
-        here.extend(named.map(|name| (name.to_owned(), true)));
         let ours = |s: &&crate::record::Statement| s.speaker.as_ref().is_some_and(|name| self.names.contains(name));
+        let said: Vec<Span> = passage.statements.iter().filter(ours).flat_map(|s| s.content.iter().copied()).collect();
+        let in_words = |e: &&PassageEntity| e.mentions.iter().any(|m| said.iter().any(|s| s.contains(*m)));
+        let named = passage.entities.iter().filter(|e| !self.names.contains(&e.name)).filter(in_words);
+        here.extend(named.map(|e| (e.name.clone(), true)));
         for statement in passage.statements.iter().filter(ours) {
             let spans = passage.content_here(statement);
             here.extend(spans.into_iter().filter_map(|s| passage.slice(s)).flat_map(nouns).map(|noun| (noun, false)));

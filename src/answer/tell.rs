@@ -4,6 +4,7 @@
 use super::evidence::Evidence;
 use super::question::Wanted;
 use super::wanted::Find;
+use crate::lexicon::AmountWords;
 
 /// From this on the rules' own find is sure to be what is asked for.
 const SURE: f32 = 0.75;
@@ -41,6 +42,15 @@ pub fn take_pointed(best: &mut Evidence, wanted: Wanted, words: &str) {
     };
     if let Some((start, end)) = found.filter(|&(start, end)| best.passage().text.get(start..end).is_some()) {
         best.find = Some(Find { score: 1.0, start, end, count: None, anothers: false });
+    }
+}
+
+/// "more than" in front of a number belongs to it: 40 is not more than 40.
+pub fn take_hedge(best: &mut Evidence, amounts: &AmountWords) {
+    let Some(start) = best.find.as_ref().map(|f| f.start) else { return };
+    let hedge = best.passage().text.get(..start).map_or(0, |before| amounts.hedge(before));
+    if let Some(find) = &mut best.find {
+        find.start -= hedge;
     }
 }
 

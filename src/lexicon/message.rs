@@ -24,11 +24,45 @@ pub struct AmountWords {
     pub at_most: HashSet<String>,
     pub nearly: HashSet<String>,
     pub fewer: HashSet<String>,
+    /// "more than", "as many as": whole, where the words apart say nothing of an amount.
+    pub hedges: Vec<String>,
 }
 
 impl AmountWords {
+    /// Bytes at the end of what stands before a number that say how exact it is: "more than ", "nearly ".
+    pub fn hedge(&self, before: &str) -> usize {
+        let low = before.to_lowercase();
+        let ends = |hedge: &str| {
+            let rest = low.trim_end().strip_suffix(hedge)?;
+            (low.len() == before.len() && !rest.ends_with(char::is_alphanumeric)).then_some(before.len() - rest.len())
+        };
+        self.hedges.iter().chain(&self.nearly).filter_map(|hedge| ends(hedge)).max().unwrap_or(0)
+    }
+
     /// The currency that a word or sign stands for.
     pub fn currency(&self, word: &str) -> Option<&str> {
         self.currencies.iter().find(|(_, words)| words.contains(word)).map(|(name, _)| name.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What stands before a number and says how exact it is.
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_hedge_is_whole() {
+        let amounts = &Lexicon::embedded().unwrap().amounts;
+        for (before, expect) in [
+            ("and more than ", "more than "),
+            ("As many as ", "As many as "),
+            ("no fewer than ", "no fewer than "),
+            ("nearly ", "nearly "),
+            ("rose to ", ""),
+            ("it was known that ", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&before[before.len() - amounts.hedge(before)..], expect, "{before}");
+        }
     }
 }

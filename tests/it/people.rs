@@ -144,3 +144,37 @@ fn lists_come_in_pages_and_forms() {
     let run = scenario.command().args(["said", "--since", "soonish"]).assert().code(2);
     assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("`soonish` is no day; write one as"));
 }
+
+const BANKS: &str = "---
+title: Banks listed
+publisher: Harbour Post
+published: 2026-03-11
+---
+
+Quell on Tuesday sanctioned more than 40 registrars and 15 officials.
+
+“The list is not the last one,” Nora Beckwith said at a meeting with the envoy Aldo Ferris in Orla.
+
+Odo Varr and his deputy Ivo Tamm agreed to meet the registrars again.
+";
+
+#[test]
+fn a_number_keeps_what_says_how_exact_it_is() {
+    let scenario = Scenario::new().article("banks.md", BANKS);
+    scenario.build().unwrap();
+    let answer = ask(&scenario.engine(), "how many registrars were sanctioned", Days::default());
+    assert!(answer.answer.starts_with("more than 40"), "{}", answer.answer);
+    assert_eq!(answer.short.map(|s| s.text).as_deref(), Some("more than 40 registrars"));
+}
+
+#[test]
+fn what_somebody_is_quoted_on_stands_in_the_words() {
+    let scenario = Scenario::new().article("banks.md", BANKS);
+    scenario.build().unwrap();
+    let answer = ask(&scenario.engine(), "what did Nora Beckwith say about wages", Days::default());
+    assert_eq!(answer.status, Status::NotInSources);
+    assert!(!answer.next.iter().any(|line| line.contains("Aldo Ferris") || line.contains("Orla")), "{:?}", answer.next);
+    // Nobody speaks of himself as of another.
+    let answer = ask(&scenario.engine(), "what did Ivo Tamm say about wages", Days::default());
+    assert!(!answer.answer.contains("of Ivo Tamm"), "{}", answer.answer);
+}

@@ -146,6 +146,8 @@ pub fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
             end += 1;
         } else if end + 1 < stop && t.speaker(end).particle && t.is_capital(end + 1) {
             end += 2;
+        } else if end + 2 < stop && (end..end + 2).all(|i| t.speaker(i).particle) && t.is_capital(end + 2) {
+            end += 3;
         } else {
             break;
         }

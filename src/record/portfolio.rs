@@ -6,25 +6,46 @@ use super::grammar::Tags;
 use super::token::Tokens;
 use std::ops::Range;
 
+/// Places of more words are not looked for.
+const MAX_PLACE: usize = 4;
+/// Between an office and what it is for.
+const LEADS: &[&str] = &["for", "of", "to"];
 /// An office with what it is for is no longer, in tokens.
 const MAX_OFFICE: usize = 14;
 
-/// The name at the end of a run of capitals that begins with a portfolio.
+/// The name at the end of a run of capitals that begins with a portfolio or with the place that an office is for.
 pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
-    let last = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio);
-    match last.filter(|&i| office(t, i + 1, 0).is_some()) {
-        Some(i) => i + 1..run.end,
+    let portfolio = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio).map(|i| i + 1);
+    let within = || run.start + 1..run.end.min(run.start + MAX_PLACE + 1);
+    let country = || within().rev().find(|&end| t.span(run.start..end).get(t.text).is_some_and(|n| is_country(t, n)));
+    // "Representative for Orla Jane Miller": a given name behind what is none.
+    let given =
+        || within().find(|&i| i + 1 < run.end && t.tokens[i].gender.is_some() && t.tokens[run.start].gender.is_none());
+    match portfolio.or_else(country).or_else(given).filter(|&end| office(t, end, 0).is_some()) {
+        Some(end) => end..run.end,
         None => run,
     }
 }
 
+fn is_country(t: &Tokens, name: &str) -> bool {
+    t.lexicon.country(name).is_some()
+}
+
+/// Where the place begins that ends at `end`, behind the word that leads from an office to it: "envoy *for* Syria".
+fn place_before(t: &Tokens, end: usize) -> Option<usize> {
+    let from = (end.saturating_sub(MAX_PLACE)..end).rev().take_while(|&i| t.is_capital(i)).last()?;
+    let led = from.checked_sub(2).is_some_and(|noun| t.title(noun).office || t.title(noun).prefixed);
+    (led && t.is_any(from - 1, LEADS)).then_some(from)
+}
+
 /// The office with its portfolio that ends at `end`, not reaching behind `lo`.
 pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
-    let last = end.checked_sub(1).filter(|&i| t.speaker(i).portfolio && t.is_capital(i))?;
-    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "and", "the", ","]);
+    let portfolio = end.checked_sub(1).filter(|&i| t.speaker(i).portfolio && t.is_capital(i));
+    let last = portfolio.or_else(|| place_before(t, end))?;
+    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "to", "and", "the", ","]);
     let from = lo.max(end.saturating_sub(MAX_OFFICE));
     let start = (from..last).rev().take_while(|&i| inside(i) && t.quote(i).is_none()).last()?;
-    let led = |i: usize| t.is_any(i + 1, &["for", "of"]);
+    let led = |i: usize| t.is_any(i + 1, LEADS);
     let holder = (start..last).find(|&i| t.is_capital(i) && (t.title(i).office || t.title(i).prefixed) && led(i))?;
     let first =
         (start..holder).rev().take_while(|&i| t.is_capital(i) && !t.has(i, Tags::TIME)).last().unwrap_or(holder);
@@ -89,7 +110,11 @@ mod tests {
     #[test]
     fn an_office_is_parted_from_its_holder() {
         check("Minister for Foreign Affairs Jane Miller", "Jane Miller");
+        check("Special Envoy for Syria Jane Miller", "Jane Miller");
+        check("Ambassador to Saudi Arabia Jane Miller", "Jane Miller");
+        check("Special Representative for Orla Jane Miller", "Jane Miller");
         check("Jane Miller", "Jane Miller");
+        check("Syria", "Syria");
     }
 
     /// The office that a name in capitals at the end of a text holds.

@@ -23,7 +23,7 @@ pub enum Reason {
     OtherSpeaker,
     /// It has no number, place or name where one is asked for.
     NothingOfTheSort,
-    /// It tells of another time than the earlier one that is asked for.
+    /// It tells of another time than what is asked for: of this time, not the one before; of an agreement, not what was agreed.
     OtherTime,
 }
 

@@ -85,7 +85,7 @@ fn in_words(code: &str) -> &'static str {
         "nobodys_words" => "who said it is asked, and what comes nearest is nobody’s words",
         "other_speaker" => "it is the words of somebody else than whom the question names",
         "nothing_of_the_sort" => "it has no number, place or name where one is asked for",
-        "other_time" => "it tells of another time than the earlier one that is asked for",
+        "other_time" => "it tells of another time than what is asked for",
         _ => "see its name",
     }
 }

@@ -1,6 +1,7 @@
 //! Guards: what must hold before the best evidence may be told, whatever its sureness. Each has a file and
 //! a typed reason.
 
+mod agreed;
 mod earlier;
 mod name;
 mod party;
@@ -23,4 +24,5 @@ pub const ALL: &[(&str, Guard)] = &[
     ("speaker", speaker::objects),
     ("sort", sort::objects),
     ("earlier", earlier::objects),
+    ("agreed", agreed::objects),
 ];

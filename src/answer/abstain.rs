@@ -472,7 +472,10 @@ fn party_missing(
         let of = inquiry.evidence.iter().take(SHOWN).find_map(|e| {
             let here = e.passage().entities.iter().any(|x| x.name == *name) || e.passage().text.contains(name.as_str());
             let (i, _) = e.statement.filter(|_| here)?;
-            e.passage().statements[i].speaker.clone().filter(|speaker| !speaker.contains(name.as_str()))
+            e.passage().statements[i]
+                .speaker
+                .clone()
+                .filter(|s| !s.contains(name.as_str()) && !name.contains(s.as_str()))
         });
         return Ok(Some(match of {
             Some(speaker) => {

@@ -26,17 +26,23 @@ pub struct AmountWords {
     pub fewer: HashSet<String>,
     /// "more than", "as many as": whole, where the words apart say nothing of an amount.
     pub hedges: Vec<String>,
+    /// Before one of them, part of it: "not less than".
+    pub negated: HashSet<String>,
 }
 
 impl AmountWords {
-    /// Bytes at the end of what stands before a number that say how exact it is: "more than ", "nearly ".
+    /// Bytes at the end of what stands before a number that say how exact it is: "more than ", "nearly ", "not less than ".
     pub fn hedge(&self, before: &str) -> usize {
         let low = before.to_lowercase();
-        let ends = |hedge: &str| {
-            let rest = low.trim_end().strip_suffix(hedge)?;
-            (low.len() == before.len() && !rest.ends_with(char::is_alphanumeric)).then_some(before.len() - rest.len())
+        let ends = |hedge: &String| {
+            let rest = low.trim_end().strip_suffix(hedge.as_str())?;
+            (low.len() == before.len() && !rest.ends_with(char::is_alphanumeric)).then_some(rest)
         };
-        self.hedges.iter().chain(&self.nearly).filter_map(|hedge| ends(hedge)).max().unwrap_or(0)
+        let Some(rest) = self.hedges.iter().filter_map(ends).min_by_key(|rest| rest.len()) else { return 0 };
+        let negated = rest.trim_end().rsplit(' ').next().unwrap_or("");
+        let negation =
+            if self.negated.contains(negated) { negated.len() + rest.len() - rest.trim_end().len() } else { 0 };
+        before.len() - rest.len() + negation
     }
 
     /// The currency that a word or sign stands for.
@@ -58,6 +64,10 @@ mod tests {
             ("As many as ", "As many as "),
             ("no fewer than ", "no fewer than "),
             ("nearly ", "nearly "),
+            ("He said that not less than ", "not less than "),
+            ("hardly more than ", "hardly more than "),
+            ("talks over ", ""),
+            ("warned about ", ""),
             ("rose to ", ""),
             ("it was known that ", ""),
             ("", ""),

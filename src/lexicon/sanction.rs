@@ -69,6 +69,8 @@ pub struct ActWords {
     pub common: HashSet<String>,
     pub official: HashSet<String>,
     pub papers: HashSet<String>,
+    /// In the name of a house that only informs of what others do.
+    pub informers: Vec<String>,
     /// What follows the name of a publisher: "…, press release".
     pub releases: Vec<String>,
     /// A gazette up to the name of whose it is.

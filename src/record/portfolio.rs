@@ -17,10 +17,19 @@ const MAX_OFFICE: usize = 14;
 pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
     let portfolio = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio).map(|i| i + 1);
     let within = || run.start + 1..run.end.min(run.start + MAX_PLACE + 1);
-    let country = || within().rev().find(|&end| t.span(run.start..end).get(t.text).is_some_and(|n| is_country(t, n)));
-    // "Representative for Orla Jane Miller": a given name behind what is none.
-    let given =
-        || within().find(|&i| i + 1 < run.end && t.tokens[i].gender.is_some() && t.tokens[run.start].gender.is_none());
+    let gendered = |i: usize| t.tokens[i].gender.is_some();
+    let titled = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).honorific;
+    // "Chad Daybell", "Georgia Tech": a country's name may be somebody's, or a body's.
+    let somebody = |end: usize| run.end - end > 1 || gendered(end) && !gendered(run.start);
+    let country = || {
+        let named = |end: &usize| t.span(run.start..*end).get(t.text).is_some_and(|n| is_country(t, n));
+        within().rev().find(|end| named(end) && somebody(*end))
+    };
+    // "Representative for Orla Jane Miller": the last given name behind what is none, with a surname behind it.
+    let given = || {
+        let place = |end: usize| !(run.start..end).any(titled) && !gendered(run.start);
+        within().rev().find(|&i| i + 1 < run.end && gendered(i) && place(i))
+    };
     match portfolio.or_else(country).or_else(given).filter(|&end| office(t, end, 0).is_some()) {
         Some(end) => end..run.end,
         None => run,
@@ -34,8 +43,11 @@ fn is_country(t: &Tokens, name: &str) -> bool {
 /// Where the place begins that ends at `end`, behind the word that leads from an office to it: "envoy *for* Syria".
 fn place_before(t: &Tokens, end: usize) -> Option<usize> {
     let from = (end.saturating_sub(MAX_PLACE)..end).rev().take_while(|&i| t.is_capital(i)).last()?;
-    let led = from.checked_sub(2).is_some_and(|noun| t.title(noun).office || t.title(noun).prefixed);
-    (led && t.is_any(from - 1, LEADS)).then_some(from)
+    let office = |i: usize| t.title(i).office || t.title(i).prefixed;
+    // A spokesman's words are not those of whom he speaks for.
+    let led = from.checked_sub(2).is_some_and(|noun| office(noun) && !t.speaker(noun).relative);
+    let place = !(from..end).any(|i| office(i) || t.title(i).honorific);
+    (led && place && t.is_any(from - 1, LEADS)).then_some(from)
 }
 
 /// The office with its portfolio that ends at `end`, not reaching behind `lo`.
@@ -110,11 +122,40 @@ mod tests {
     #[test]
     fn an_office_is_parted_from_its_holder() {
         check("Minister for Foreign Affairs Jane Miller", "Jane Miller");
-        check("Special Envoy for Syria Jane Miller", "Jane Miller");
-        check("Ambassador to Saudi Arabia Jane Miller", "Jane Miller");
-        check("Special Representative for Orla Jane Miller", "Jane Miller");
         check("Jane Miller", "Jane Miller");
         check("Syria", "Syria");
+    }
+
+    /// Where a run of capitals behind "for", "to" or "of" begins, as a name.
+    fn check_led(text: &str, expect: &str) {
+        let lexicon = Lexicon::embedded().unwrap();
+        let article = Article::verbatim(Metadata::default(), format!("{text} spoke."));
+        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let is = |i: &usize| tokens.is_any(*i, &["for", "to", "of"]);
+        let (from, end) = (0..tokens.tokens.len()).fold((0, 0), |(from, end), i| match tokens.is(i, "spoke") {
+            true => (from, i),
+            false => (if is(&i) { i + 1 } else { from }, end),
+        });
+        let name = behind(&tokens, from..end).map(|i| tokens.word(i)).collect::<Vec<_>>().join(" ");
+        assert_eq!(name, expect, "{text}");
+    }
+
+    #[test]
+    fn whom_somebody_speaks_for_is_another_and_a_country_may_be_a_name() {
+        for (text, expect) in [
+            ("Special Envoy for Syria Jane Miller", "Jane Miller"),
+            ("Ambassador to Saudi Arabia Jane Miller", "Jane Miller"),
+            ("Special Representative for Orla Jane Miller", "Jane Miller"),
+            ("Mayor of San Antonio Ron Miller", "Ron Miller"),
+            ("Spokesman for President Jane Miller", "President Jane Miller"),
+            ("Spokesman for Ukraine President Jane Miller", "Ukraine President Jane Miller"),
+            ("Lawyer for Jordan Peterson", "Jordan Peterson"),
+            ("Adviser to Mayor Eric Adams", "Mayor Eric Adams"),
+            ("President of Georgia Tech", "Georgia Tech"),
+            ("Mayor of Fort Wayne Tom Henry", "Tom Henry"),
+        ] {
+            check_led(text, expect);
+        }
     }
 
     /// The office that a name in capitals at the end of a text holds.

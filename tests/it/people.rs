@@ -173,8 +173,8 @@ fn what_somebody_is_quoted_on_stands_in_the_words() {
     scenario.build().unwrap();
     let answer = ask(&scenario.engine(), "what did Nora Beckwith say about wages", Days::default());
     assert_eq!(answer.status, Status::NotInSources);
-    assert!(!answer.next.iter().any(|line| line.contains("Aldo Ferris") || line.contains("Orla")), "{:?}", answer.next);
+    assert!(answer.next.iter().any(|line| line == "Nora Beckwith is quoted on: list."), "{:?}", answer.next);
     // Nobody speaks of himself as of another.
     let answer = ask(&scenario.engine(), "what did Ivo Tamm say about wages", Days::default());
-    assert!(!answer.answer.contains("of Ivo Tamm"), "{}", answer.answer);
+    assert!(answer.answer.contains("Ivo Tamm is not quoted."), "{}", answer.answer);
 }

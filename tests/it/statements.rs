@@ -958,5 +958,6 @@ fn what_pairs_two_verbs_is_no_part_of_a_name_and_no_half_of_a_cue() {
 #[test]
 fn a_place_at_the_beginning_of_a_sentence_owns_no_role() {
     let (_, record) = read("In Varenia's capital, Morag Tamm, said the harbour would open.");
+    assert!(!record.statements.is_empty());
     assert!(record.statements.iter().all(|s| s.role.as_deref().is_none_or(|r| !r.starts_with("In"))));
 }

@@ -28,6 +28,10 @@ pub fn actors(telling: &Telling) -> Vec<Actor> {
     let mut out: Vec<Actor> = Vec::new();
     for run in telling.mentions {
         let Some(name) = issuers.resolve(run.span) else { continue };
+        let before = article.slice(Span::new(sentence.start, run.span.start.max(sentence.start)));
+        // A body says what it does; of a person who is quoted the sentence need not say so.
+        let quoted = issuers.is_person(run.span) && telling.sources.iter().any(|s| s.overlaps(run.span));
+        let aside = issuers.is_acted_on(before) || quoted;
         if let Some(last) = out.last_mut() {
             let known = last.name.split([',']).any(|n| same(n, &name)) || same(&last.name, &name);
             let between = article.slice(Span::new(last.span.end.min(run.span.start), run.span.start)).trim();
@@ -35,6 +39,7 @@ pub fn actors(telling: &Telling) -> Vec<Actor> {
             if known || joint {
                 last.span = last.span.join(run.span);
                 last.sure = last.sure.max(run.sure);
+                last.aside &= aside;
                 if !known {
                     last.joined(name, between.contains("and") && issuers.is_named(run.span));
                 }
@@ -42,8 +47,6 @@ pub fn actors(telling: &Telling) -> Vec<Actor> {
             }
         }
         let each = issuers.each(run.span).unwrap_or_else(|| vec![name.clone()]);
-        let before = article.slice(Span::new(sentence.start, run.span.start.max(sentence.start)));
-        let aside = issuers.is_acted_on(before) || telling.sources.iter().any(|s| s.overlaps(run.span));
         out.push(Actor { name, each, span: run.span, sure: run.sure, weak: issuers.is_weak(run.span), aside });
     }
     out

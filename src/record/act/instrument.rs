@@ -27,6 +27,10 @@ pub struct Instrument {
 /// Small words inside the name of a law.
 const JOINS: &[&str] = &["of", "on", "and", "for", "the", "against", "&"];
 
+/// Before the name of a campaign under which somebody acts, so many words back at the most.
+const DRIVE_LEADS: &[&str] = &["its", "our", "under", "of"];
+const DRIVE_LEAD: usize = 2;
+
 /// The instruments that a stretch of text names.
 pub fn instruments(text: &str, lexicon: &Lexicon, stretch: Span) -> Vec<Instrument> {
     let words = words(text, stretch);
@@ -141,12 +145,13 @@ impl Scan<'_> {
         (ordinal && self.low(of) == "package").then_some((i..of + 1, Kind::Package))
     }
 
-    /// "the Clear Lanes campaign"
+    /// "under its Clear Lanes campaign"; what others campaign for is none: "for hacking the Varr campaign".
     fn drive(&self, i: usize, low: &str) -> Option<Found> {
         let named = self.lexicon.sanctions.acts.drives.contains(low) && !self.is_capital(i);
         let start = self.start(i, false);
         let whose = start + 1 == i && self.lexicon.country(self.word(start)).is_some();
-        (named && start < i && !(start == 0 && i == 1) && !whose).then_some((start..i + 1, Kind::Package))
+        let led = (start.saturating_sub(DRIVE_LEAD)..start).any(|k| DRIVE_LEADS.contains(&self.low(k).as_str()));
+        (named && start < i && led && !whose).then_some((start..i + 1, Kind::Package))
     }
 
     /// "Executive Order 17", "Decision (CFSP) 2031/7", "EO17"

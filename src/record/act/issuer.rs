@@ -7,6 +7,7 @@ use super::publisher::{authority, official};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
 use crate::lexicon::{Governor, Lexicon};
+use crate::record::grammar::{Tags, classes};
 use crate::record::{Entity, EntityKind};
 
 /// A mention with the name that it gives by itself.
@@ -223,22 +224,27 @@ impl<'a> Issuers<'a> {
         let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
         let told = told.or_else(|| self.defined(word).filter(|_| short));
         // Nobody's name stands in a notice but by letters that its readers know.
-        let told = told.or_else(|| self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)))?;
+        let known = || self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)).filter(|_| short);
+        let told = told.or_else(known)?;
         Some(format!("{told} ({word})"))
     }
 
     /// The name that the text gives whoever it later calls by its last word alone: "the Carsian Union", "the Union".
     fn full_in_text(&self, word: &str) -> Option<String> {
-        if word.contains(' ') || !word.starts_with(char::is_uppercase) || !self.common(word) {
+        let office = self.lexicon.word(&word.to_lowercase()).is_some_and(|w| w.title.office || w.title.prefixed);
+        let body = word.starts_with(char::is_uppercase) && self.common(word) && !office;
+        if word.contains(' ') || !body || self.publisher.is_some() {
             return None;
         }
         let body = self.article.slice(self.article.body);
         let names = body.match_indices(word).filter_map(|(at, _)| {
             let (before, behind) = (body[..at].strip_suffix(' ')?, &body[at + word.len()..]);
             let first = before.rsplit(|c: char| !c.is_alphabetic()).next().filter(|w| w.len() >= ROOT)?;
-            let opens = before[..before.len() - first.len()].trim_end().ends_with(['.', '"', '”']);
-            let whole = first.starts_with(char::is_uppercase) && !opens && !behind.starts_with(char::is_alphabetic);
-            whole.then(|| format!("{first} {word}"))
+            let lead = before[..before.len() - first.len()].trim_end_matches(' ');
+            let opens = lead.is_empty() || lead.ends_with(['.', '?', '!', ':', '\n', '"', '”', '“']);
+            let small = classes(&first.to_lowercase()) != Tags::default();
+            let whole = first.starts_with(char::is_uppercase) && !opens && !small && !self.common(first);
+            (whole && !behind.starts_with(char::is_alphabetic)).then(|| format!("{first} {word}"))
         });
         names.into_iter().next()
     }
@@ -274,6 +280,13 @@ impl<'a> Issuers<'a> {
     pub fn is_weak(&self, span: Span) -> bool {
         let words = plain(self.article.slice(span));
         self.state(words).is_none() && (weak(self.lexicon, words) || self.person(words).is_some())
+    }
+
+    /// A person with an office: "interior minister Petr Blaha", "the prime minister".
+    pub fn is_person(&self, span: Span) -> bool {
+        let words = plain(self.article.slice(span));
+        let office = |w: &str| self.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.title.office && !w.title.body);
+        self.is_weak(span) || self.person(words).is_some() || words.split_whitespace().any(office)
     }
 
     /// The person whom the article knows by a name, by an office or a given name.

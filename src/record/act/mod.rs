@@ -46,16 +46,20 @@ pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) 
     let mut found: Vec<Sanction> = Vec::new();
     let mut last = 0;
     let mut campaign: Option<(usize, String)> = None;
+    let mut head: Option<String> = None;
     for (at, sentence) in read.iter().enumerate() {
         let listed = item::is_item(article, &read, at);
         let before = Before {
             targets: found.last().filter(|_| at - last <= SAME_BACK).map(|s| s.targets.clone()),
-            issuer: found.last().filter(|_| listed).and_then(|s| s.issuer.clone()),
+            issuer: head.clone().filter(|_| listed),
             campaign: campaign.as_ref().filter(|(told, _)| at - told <= CAMPAIGN_BACK).map(|(_, name)| name.clone()),
         };
         let told = assembler.sentence(at, sentence, &mentions[at], &before);
         if !told.is_empty() {
             last = at;
+        }
+        if !listed {
+            head = told.last().and_then(|s| s.issuer.clone());
         }
         found.extend(told);
         campaign = match assembler.campaign_of(sentence) {

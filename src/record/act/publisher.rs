@@ -48,7 +48,8 @@ const SHORT: usize = 3;
 fn is_official(lexicon: &Lexicon, name: &str) -> bool {
     let (acts, low) = (&lexicon.sanctions.acts, name.to_lowercase());
     let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let paper = words.iter().any(|w| acts.papers.contains(*w)) || low.contains(" & ") && words.len() == 2;
+    let informs = acts.informers.iter().any(|i| low.contains(i.as_str()));
+    let paper = informs || words.iter().any(|w| acts.papers.contains(*w)) || low.contains(" & ") && words.len() == 2;
     let body = words.iter().any(|w| acts.official.contains(*w)) || lexicon.country(name).is_some();
     body && !paper
 }

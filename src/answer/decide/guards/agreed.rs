@@ -9,8 +9,31 @@ use crate::record::TimeKind;
 
 /// Letters that two forms of one verb share: "resume", "resuming".
 const SAME_VERB: usize = 4;
-/// Before a participle these tell a plan, whose day is that of the plan's event: "is expected to resume".
+/// What is done on a day of its own, before what it is about.
+const AGREED: &[&str] = &[
+    "agreed",
+    "decided",
+    "promised",
+    "vowed",
+    "pledged",
+    "offered",
+    "voted",
+    "refused",
+    "threatened",
+    "proposed",
+    "resolved",
+    "asked",
+    "urged",
+    "undertook",
+    "swore",
+    "sought",
+    "consented",
+    "volunteered",
+];
+/// Before such a word these make it a plan, whose day is that of its event: "is still agreed to resume".
 const PLANNED: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+/// Words back in which they stand, over adverbs.
+const PLANNED_BACK: usize = 2;
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     if inquiry.question.wanted != Wanted::Time {
@@ -38,9 +61,10 @@ fn agreed(inquiry: &Inquiry, text: &str) -> Option<usize> {
         })
     };
     let to = (2..words.len().saturating_sub(1)).find(|&i| words[i].1 == "to" && asked(&words[i + 1].1))?;
-    let verb = (to - 2..to).rev().find(|&i| words[i].1.ends_with("ed"))?;
-    let plan = verb > 0 && PLANNED.contains(&words[verb - 1].1.as_str());
-    (!plan).then(|| words[to + 1].0)
+    let verb = (to - 2..to).rev().find(|&i| AGREED.contains(&words[i].1.as_str()))?;
+    let plan = words[verb.saturating_sub(PLANNED_BACK)..verb].iter().any(|w| PLANNED.contains(&w.1.as_str()));
+    // "When did they agree to resume?" asks for the agreement's day.
+    (!plan && !asked(&words[verb].1)).then(|| words[to + 1].0)
 }
 
 #[cfg(test)]
@@ -57,7 +81,9 @@ mod tests {
             ("when will the ferry sail", "On Monday the owners agreed to sail the ferry", Some(Reason::OtherTime)),
             ("when will the ferry sail", "The owners agreed to sail the ferry on Monday", None),
             ("when will the ferry sail", "On Monday the ferry is expected to sail", None),
-            ("when did the owners agree to it, the ferry", "On Monday the owners agreed to sail the ferry", None),
+            ("when did the owners agree to sail the ferry", "On Monday the owners agreed to sail the ferry", None),
+            ("when will the ferry sail", "On Monday the ferry is still expected to sail", None),
+            ("when did the ferry sail", "On Monday the ferry started to sail", None),
             ("who will sail the ferry", "On Monday the owners agreed to sail the ferry", None),
         ];
         for (question, text, reason) in cases {

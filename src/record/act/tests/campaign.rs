@@ -26,6 +26,7 @@ const TABLE: &[(&str, Option<&str>)] = &[
     ("It was the tenth ship under its Karsia regime.", Some("Karsia regime")),
     ("Under the Mines Ordinance they went on the Black Roll.", Some("Black Roll")),
     ("As part of its Clear Lanes campaign Quell listed the mill.", Some("Clear Lanes campaign")),
+    ("He was listed for hacking the Varr campaign.", None),
     ("The campaign began in May, and Quell's programme went on.", None),
     ("General Licence 12 eases the ban.", None),
     ("Quell put the mill on its sanctions list.", None),

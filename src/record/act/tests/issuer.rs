@@ -72,6 +72,17 @@ fn who_is_acted_on_quoted_or_doubtful_does_not_act_beside_who_does() {
         "[I Quell] sanctioned [N Morag Tamm], a letter seen by [J Danube] Markets shows.",
         "Quell | Imposed | Morag Tamm | - | -",
     );
+    // A body that says what it did acts, and so does whoever is a place and a state.
+    one(
+        "[I Quell's treasury] said on Monday [I it] had sanctioned [N Morag Tamm].",
+        "Quell's treasury | Imposed | Morag Tamm | - | -",
+    );
+    check(
+        "Harbour Wire",
+        "[I Quell's treasury] said [I it] had sanctioned [N Morag Tamm], days after [I Dunsk] did.",
+        &[IMPOSED],
+        &["Quell's treasury | Imposed | Morag Tamm | - | -", "Dunsk | Imposed | Morag Tamm | - | -"],
+    );
     check(
         "Harbour Wire",
         "[N Morag Tamm] was sanctioned by [I Quell] and, a day later, by [I Dunsk].",
@@ -106,10 +117,22 @@ fn a_short_name_is_of_whom_the_text_names_in_full() {
         "Office of Grain Control (OGC)",
     );
     one("Harbour Wire", "Envoys of the Halvic Union met. [I The Union] listed [N Ivo Tamm].", "Halvic Union");
+    // A day and a word of rank are no part of a name.
+    one("Harbour Wire", "On Wednesday Treasury met. [I Treasury] listed [N Ivo Tamm].", "Treasury");
     // Who informs of measures takes none.
     one(
         "Government Information Office of Quell",
         "The Halvic Union met. [N Ivo Tamm] was listed by [I the Union].",
         "Halvic Union",
+    );
+}
+
+#[test]
+fn entries_that_tell_who_acts_are_each_their_own() {
+    check(
+        "Harbour Wire",
+        "Two lists grew:\n\n(a) [I Quell] sanctioned [N Ivo Tamm]\n\n(b) [J Dunsk] froze the assets of [N Ada Berg]",
+        &[&[], IMPOSED, IMPOSED],
+        &["Quell | Imposed | Ivo Tamm | - | -", "Dunsk | Imposed | assets Ada Berg | - | -"],
     );
 }

@@ -6,7 +6,7 @@ use super::super::evidence::{Evidence, asks_for_words};
 use super::super::find::limits::UNREAD;
 use super::super::question::{Question, Wanted};
 use super::limits::{LEAST_BELIEF, LEAST_CHANCE, LEAST_REPEATED, MOST_CHANCE, MOST_MARGIN, NEAR, REPEATED};
-use super::standing::{Asked, Standing, topic};
+use super::standing::{Asked, Standing};
 use crate::reader::Calibration;
 use serde::Serialize;
 
@@ -60,8 +60,6 @@ pub struct Signals {
     pub belief: f32,
     /// The probability that it is this one or one near it.
     pub around: f32,
-    /// How rare the rarest word of the question is, names aside, that none of the evidence holds.
-    pub unheard: f32,
     /// The logarithm of its place among all by the score of words, and by the reader's logit.
     pub words_place: f32,
     pub read_place: f32,
@@ -90,7 +88,6 @@ impl Signals {
             lexical: (lexical / (1.0 - lexical)).ln(),
             belief: (odds_of(best) / (1.0 + odds)).max(LEAST_BELIEF).ln(),
             around: near / (1.0 + odds),
-            unheard: unheard(asked, evidence),
             words_place: place(&|e| e.lexical),
             read_place: place(&|e| e.relevance.unwrap_or(UNREAD)),
         }
@@ -104,7 +101,6 @@ impl Signals {
             ("lexical", self.lexical),
             ("belief", self.belief),
             ("around", self.around),
-            ("unheard", self.unheard),
             ("words_place", self.words_place),
             ("read_place", self.read_place),
         ];
@@ -147,12 +143,6 @@ impl Sureness {
         let (shown, _) = signals.weighed(coefficients, "shown", group);
         Self { best, shown, least: coefficients.get("least", group.name(), "sureness"), terms }
     }
-}
-
-fn unheard(asked: Asked, evidence: &[Evidence]) -> f32 {
-    let most = |i: usize| evidence.iter().map(|e| e.met[i].soft.max(e.met[i].people)).fold(0.0, f32::max);
-    let of = asked.terms.iter().enumerate().filter(|(_, t)| topic(t));
-    of.map(|(i, t)| t.rarity * (1.0 - most(i))).fold(0.0, f32::max)
 }
 
 /// Within a few sentences of the best: what leads to it and goes on from it.

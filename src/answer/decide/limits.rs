@@ -40,3 +40,7 @@ pub const OWN_WORDS: f32 = 0.2;
 pub const AGREED: f32 = 0.33;
 /// From this on every word of the question stands in a sentence or around it.
 pub const ALL_MET: f32 = 0.99;
+/// Letters that two forms of one verb share: "resume", "resuming".
+pub const SAME_VERB: usize = 4;
+/// Words back in which a plan's "is" stands, over an adverb: "is still expected".
+pub const PLANNED_BACK: usize = 2;

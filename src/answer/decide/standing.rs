@@ -35,16 +35,10 @@ pub struct Standing {
     pub names_unmet: f32,
     /// The same of numbers, in the sentence itself.
     pub numbers_unmet: f32,
-    /// How rare the rarest word is that the sentence lacks.
-    pub rarest_unmet: f32,
-    /// How rare the rarest word, no name, is that stands neither in it nor around it nor in its title.
-    pub topic_unmet: f32,
     /// Somebody's words are asked for and it is not theirs.
     pub other_speaker: f32,
     /// How surely it holds the sort of thing that is asked for; 1 where any sentence will do.
     pub found: f32,
-    /// It holds a quotation of the question.
-    pub quoted: f32,
     /// The words alone would tell it.
     pub told_by_words: f32,
 }
@@ -61,11 +55,8 @@ impl Standing {
             met: met(asked.terms, e),
             names_unmet: unmet(asked.terms, e, Sort::Name, Met::anywhere),
             numbers_unmet: unmet(asked.terms, e, Sort::Number, |m| m.body),
-            rarest_unmet: rarest_unmet(asked.terms, e),
-            topic_unmet: topic_unmet(asked.terms, e),
             other_speaker: flag(asked.party.is_some() && e.likeness < LIKENESS),
             found: if typed { e.find.as_ref().map_or(0.0, |f| f.score) } else { 1.0 },
-            quoted: e.feature("quote"),
             told_by_words: flag(chosen),
         }
     }
@@ -78,11 +69,8 @@ impl Standing {
             ("met", self.met),
             ("names_unmet", self.names_unmet),
             ("numbers_unmet", self.numbers_unmet),
-            ("rarest_unmet", self.rarest_unmet),
-            ("topic_unmet", self.topic_unmet),
             ("other_speaker", self.other_speaker),
             ("found", self.found),
-            ("quoted", self.quoted),
             ("told_by_words", self.told_by_words),
         ];
         all.into_iter()
@@ -102,18 +90,4 @@ fn met(terms: &[Term], e: &Evidence) -> f32 {
 fn unmet(terms: &[Term], e: &Evidence, sort: Sort, how: impl Fn(&Met) -> f32) -> f32 {
     let of = terms.iter().zip(&e.met).filter(|(t, _)| t.sort == sort);
     of.map(|(_, m)| 1.0 - how(m)).sum::<f32>().min(MOST_UNMET)
-}
-
-fn rarest_unmet(terms: &[Term], e: &Evidence) -> f32 {
-    asked(terms, e).map(|(t, m)| t.rarity * (1.0 - m.soft.max(m.people))).fold(0.0, f32::max)
-}
-
-/// What the question is on, its names aside.
-pub(super) fn topic(term: &Term) -> bool {
-    matches!(term.sort, Sort::Head | Sort::Word)
-}
-
-fn topic_unmet(terms: &[Term], e: &Evidence) -> f32 {
-    let of = asked(terms, e).filter(|(t, _)| topic(t));
-    of.map(|(t, m)| t.rarity * (1.0 - m.anywhere())).fold(0.0, f32::max)
 }

@@ -1,14 +1,13 @@
 //! "On Thursday they agreed to resume": the day of the agreement, not of what was agreed. Objects to a day that dates the
 //! verb in front of what is asked for, where nothing behind it dates that.
 
+use super::super::limits::{PLANNED_BACK, SAME_VERB};
 use super::super::reason::Reason;
 use crate::answer::engine::Inquiry;
 use crate::answer::evidence::Evidence;
 use crate::answer::question::Wanted;
 use crate::record::TimeKind;
 
-/// Letters that two forms of one verb share: "resume", "resuming".
-const SAME_VERB: usize = 4;
 /// What is done on a day of its own, before what it is about.
 const AGREED: &[&str] = &[
     "agreed",
@@ -32,8 +31,6 @@ const AGREED: &[&str] = &[
 ];
 /// Before such a word these make it a plan, whose day is that of its event: "is still agreed to resume".
 const PLANNED: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
-/// Words back in which they stand, over adverbs.
-const PLANNED_BACK: usize = 2;
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     if inquiry.question.wanted != Wanted::Time {

@@ -223,7 +223,7 @@ impl<'a> Issuers<'a> {
         let mut candidates = self.publisher.as_deref().into_iter().chain(named);
         let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
         let told = told.or_else(|| self.defined(word).filter(|_| short));
-        // Nobody's name stands in a notice but by letters that its readers know.
+        // In a notice, letters that the text does not spell out are those of the authority known by them.
         let known = || self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)).filter(|_| short);
         let told = told.or_else(known)?;
         Some(format!("{told} ({word})"))

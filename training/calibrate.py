@@ -26,7 +26,7 @@ import sets
 # Checks, and sets that say little more of what the others say.
 LEFT_OUT = ("q3", "dosA", "dosB", "squad", "other", "news-0", "news-1", "news-2", "news-3", "news-4", "news-5", "q0")
 WRONG = 0.5  # what a wrong answer costs beside a right one
-MOST = {"news-7": 50, "talks": 30, "ours": 520}  # questions of a set, 40 of others: a question takes half a second
+MOST = {"news-7": 50, "talks": 30, "ours": 520}  # questions of a set, 40 of others: a question takes a second or two
 FOLDS = 6
 RIDGE, RANK_RIDGE = 40.0, 0.03
 MARGIN, NEAR, LEAST = 6.0, 500, 1e-6  # as `decide/limits.rs` has them

@@ -40,8 +40,8 @@ impl AmountWords {
         };
         let Some(rest) = self.hedges.iter().filter_map(ends).min_by_key(|rest| rest.len()) else { return 0 };
         let negated = rest.trim_end().rsplit(' ').next().unwrap_or("");
-        let negation =
-            if self.negated.contains(negated) { negated.len() + rest.len() - rest.trim_end().len() } else { 0 };
+        let negates = self.negated.contains(negated) || ["n't", "n’t"].iter().any(|end| negated.ends_with(end));
+        let negation = if negates { negated.len() + rest.len() - rest.trim_end().len() } else { 0 };
         before.len() - rest.len() + negation
     }
 
@@ -65,6 +65,7 @@ mod tests {
             ("no fewer than ", "no fewer than "),
             ("nearly ", "nearly "),
             ("He said that not less than ", "not less than "),
+            ("they weren't more than ", "weren't more than "),
             ("hardly more than ", "hardly more than "),
             ("talks over ", ""),
             ("warned about ", ""),

@@ -42,5 +42,3 @@ pub const AGREED: f32 = 0.33;
 pub const ALL_MET: f32 = 0.99;
 /// Letters that two forms of one verb share: "resume", "resuming".
 pub const SAME_VERB: usize = 4;
-/// Words back in which a plan's "is" stands, over an adverb: "is still expected".
-pub const PLANNED_BACK: usize = 2;

@@ -1,7 +1,7 @@
 //! Names of laws, orders, lists and packages in a text: under what a measure is taken. Owns where such a name begins and
 //! ends, and that nothing inside it acts; whose it is and whether a measure falls under it is its readers' matter.
 
-use super::limits::LABEL;
+use super::limits::{DRIVE_LEAD, LABEL};
 use super::run::Run;
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
@@ -27,9 +27,8 @@ pub struct Instrument {
 /// Small words inside the name of a law.
 const JOINS: &[&str] = &["of", "on", "and", "for", "the", "against", "&"];
 
-/// Before the name of a campaign under which somebody acts, so many words back at the most.
+/// Before the name of a campaign under which somebody acts.
 const DRIVE_LEADS: &[&str] = &["its", "our", "under", "of"];
-const DRIVE_LEAD: usize = 2;
 
 /// The instruments that a stretch of text names.
 pub fn instruments(text: &str, lexicon: &Lexicon, stretch: Span) -> Vec<Instrument> {

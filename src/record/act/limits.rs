@@ -52,3 +52,5 @@ pub const CERTAIN: f32 = 0.9;
 pub const BEHIND_SURE: f32 = 0.2;
 /// Sentences behind the one of a notice that names a programme, or behind a list under it, to which the programme goes on.
 pub const CAMPAIGN_BACK: usize = 2;
+/// Words in front of a campaign's name in which "its" or "under" leads to it: over an article.
+pub const DRIVE_LEAD: usize = 2;

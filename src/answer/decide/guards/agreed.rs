@@ -1,7 +1,7 @@
 //! "On Thursday they agreed to resume": the day of the agreement, not of what was agreed. Objects to a day that dates the
 //! verb in front of what is asked for, where nothing behind it dates that.
 
-use super::super::limits::{PLANNED_BACK, SAME_VERB};
+use super::super::limits::SAME_VERB;
 use super::super::reason::Reason;
 use crate::answer::engine::Inquiry;
 use crate::answer::evidence::Evidence;
@@ -29,8 +29,6 @@ const AGREED: &[&str] = &[
     "consented",
     "volunteered",
 ];
-/// Before such a word these make it a plan, whose day is that of its event: "is still agreed to resume".
-const PLANNED: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     if inquiry.question.wanted != Wanted::Time {
@@ -59,9 +57,8 @@ fn agreed(inquiry: &Inquiry, text: &str) -> Option<usize> {
     };
     let to = (2..words.len().saturating_sub(1)).find(|&i| words[i].1 == "to" && asked(&words[i + 1].1))?;
     let verb = (to - 2..to).rev().find(|&i| AGREED.contains(&words[i].1.as_str()))?;
-    let plan = words[verb.saturating_sub(PLANNED_BACK)..verb].iter().any(|w| PLANNED.contains(&w.1.as_str()));
     // "When did they agree to resume?" asks for the agreement's day.
-    (!plan && !asked(&words[verb].1)).then(|| words[to + 1].0)
+    (!asked(&words[verb].1)).then(|| words[to + 1].0)
 }
 
 #[cfg(test)]
@@ -76,6 +73,7 @@ mod tests {
     fn the_day_of_an_agreement_is_not_that_of_what_was_agreed() {
         let cases = [
             ("when will the ferry sail", "On Monday the owners agreed to sail the ferry", Some(Reason::OtherTime)),
+            ("when will the ferry sail", "On Monday the owners were urged to sail the ferry", Some(Reason::OtherTime)),
             ("when will the ferry sail", "The owners agreed to sail the ferry on Monday", None),
             ("when will the ferry sail", "On Monday the ferry is expected to sail", None),
             ("when did the owners agree to sail the ferry", "On Monday the owners agreed to sail the ferry", None),

@@ -13,6 +13,7 @@ use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
 use limits::{NEAREST, READ, READ_AGAIN, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use std::collections::HashMap;
 use std::ops::Range;
 use windows::Piece;
 
@@ -59,7 +60,8 @@ impl Reading {
         model: &Model,
         told_by_words: Option<&(String, usize)>,
     ) -> Result<(), IndexError> {
-        let unfound = self.read(asked, evidence, gathering.searcher)?;
+        let mut logits = Logits::new();
+        let unfound = self.read(asked, evidence, gathering.searcher, &mut logits)?;
         let best = evidence.iter().filter_map(|e| e.relevance).fold(f32::MIN, f32::max);
         for (logit, passage) in unfound.into_iter().filter(|(logit, _)| *logit > best - SHOWS_UP) {
             if evidence.iter().all(|e| e.number() != (&passage.article.id, passage.ordinal)) {
@@ -68,7 +70,7 @@ impl Reading {
                 evidence.push(found);
             }
         }
-        self.read_again(asked, evidence, gathering.searcher)?;
+        self.read_again(asked, evidence, gathering.searcher, &mut logits)?;
         let Gathering { question, terms, party, .. } = *gathering;
         let asked = Asked { question, terms, party, told_by_words };
         let (group, coefficients) = (Group::of(question), self.reader.calibration());
@@ -80,19 +82,19 @@ impl Reading {
         Ok(())
     }
 
-    /// Reads the best candidates with what stands around them, each window once; -> the logits of neighbours that no search found.
+    /// Reads the best candidates with what stands around them; -> the logits of neighbours that no search found.
     fn read(
         &self,
         asked: &str,
         evidence: &mut [Evidence],
         searcher: &Searcher,
+        logits: &mut Logits,
     ) -> Result<Vec<(f32, Passage)>, IndexError> {
         let pieces = windows::around(&chosen(evidence), searcher)?;
-        let windows: Vec<Window> = pieces.iter().map(windows::window).collect();
-        let logits = self.reader.relevance(asked, &windows)?;
+        self.read_pieces(asked, pieces.iter(), logits)?;
         let mut unfound: Vec<(f32, Passage)> = Vec::new();
-        for (piece, logits) in pieces.iter().zip(&logits) {
-            for (passage, &logit) in piece.iter().zip(logits) {
+        for piece in &pieces {
+            for (passage, &logit) in piece.iter().zip(&logits[&windows::place(piece)]) {
                 match evidence.iter_mut().find(|e| e.number() == (&passage.article.id, passage.ordinal)) {
                     Some(e) => e.relevance = Some(e.relevance.map_or(logit, |known| known.max(logit))),
                     None if passage.kind.is_prose() => unfound.push((logit, passage.clone())),
@@ -105,29 +107,49 @@ impl Reading {
 
     /// Reads the best once more, alone and in narrower and wider surroundings: what a logit owes to the window that it
     /// happened to be read in evens out in the mean.
-    fn read_again(&self, asked: &str, evidence: &mut [Evidence], searcher: &Searcher) -> Result<(), IndexError> {
-        let mut best: Vec<usize> = (0..evidence.len()).filter(|&i| evidence[i].relevance.is_some()).collect();
-        best.sort_by(|&a, &b| {
-            evidence[b].relevance.unwrap_or(UNREAD).total_cmp(&evidence[a].relevance.unwrap_or(UNREAD))
-        });
+    fn read_again(
+        &self,
+        asked: &str,
+        evidence: &mut [Evidence],
+        searcher: &Searcher,
+        logits: &mut Logits,
+    ) -> Result<(), IndexError> {
+        let mut best: Vec<&mut Evidence> = evidence.iter_mut().filter(|e| e.relevance.is_some()).collect();
+        best.sort_by(|a, b| b.relevance.unwrap_or(UNREAD).total_cmp(&a.relevance.unwrap_or(UNREAD)));
         best.truncate(READ_AGAIN);
-        let mut views: Vec<(usize, usize, Window)> = Vec::new();
-        for &i in &best {
-            for (piece, at) in windows::views(evidence[i].passage(), searcher)? {
-                views.push((i, at, windows::window(&piece)));
-            }
-        }
-        let windows: Vec<Window> = views.iter().map(|(_, _, window)| window.clone()).collect();
-        let logits = self.reader.relevance(asked, &windows)?;
-        for &i in &best {
-            let again = views.iter().zip(&logits).filter(|((of, ..), _)| *of == i);
-            let again = again.filter_map(|((_, at, _), logits)| logits.get(*at).copied());
-            let all: Vec<f32> = evidence[i].relevance.into_iter().chain(again).collect();
-            evidence[i].relevance = Some(all.iter().sum::<f32>() / all.len() as f32);
+        let views: Vec<_> = best.iter().map(|e| windows::views(e.passage(), searcher)).collect::<Result<_, _>>()?;
+        self.read_pieces(asked, views.iter().flatten().map(|(piece, _)| piece), logits)?;
+        for (e, views) in best.into_iter().zip(&views) {
+            let again = views.iter().filter_map(|(piece, at)| logits[&windows::place(piece)].get(*at).copied());
+            let all: Vec<f32> = e.relevance.into_iter().chain(again).collect();
+            e.relevance = Some(all.iter().sum::<f32>() / all.len() as f32);
         }
         Ok(())
     }
+
+    /// Adds the logits of the sentences of each piece, read once.
+    fn read_pieces<'p>(
+        &self,
+        asked: &str,
+        pieces: impl Iterator<Item = &'p Piece>,
+        logits: &mut Logits,
+    ) -> Result<(), IndexError> {
+        let mut new: Vec<&Piece> = Vec::new();
+        for piece in pieces {
+            let place = windows::place(piece);
+            if !logits.contains_key(&place) && new.iter().all(|other| windows::place(other) != place) {
+                new.push(piece);
+            }
+        }
+        let windows: Vec<Window> = new.iter().map(|piece| windows::window(piece)).collect();
+        let read = self.reader.relevance(asked, &windows)?;
+        logits.extend(new.into_iter().map(windows::place).zip(read));
+        Ok(())
+    }
 }
+
+/// What the reader says of each sentence of a piece, by where the piece stands.
+type Logits = HashMap<windows::Place, Vec<f32>>;
 
 /// The best by words and the nearest in meaning, in turn.
 fn chosen(evidence: &[Evidence]) -> Vec<(String, usize)> {

@@ -10,6 +10,16 @@ use std::collections::BTreeMap;
 /// Consecutive passages of one article.
 pub type Piece = Vec<Passage>;
 
+/// The article of a piece with its first and last passage.
+pub type Place = (String, usize, usize);
+
+/// Where a piece stands.
+pub fn place(piece: &Piece) -> Place {
+    let ordinal = |p: Option<&Passage>| p.map_or(0, |p| p.ordinal);
+    let article = piece.first().map_or(String::new(), |p| p.article.id.clone());
+    (article, ordinal(piece.first()), ordinal(piece.last()))
+}
+
 /// The surroundings of some passages, each in one piece.
 pub fn around(places: &[(String, usize)], searcher: &Searcher) -> Result<Vec<Piece>, IndexError> {
     let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

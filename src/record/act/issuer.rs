@@ -352,7 +352,8 @@ impl<'a> Issuers<'a> {
         }
         let capital = plain(words).starts_with(char::is_uppercase);
         let name = if capital && !self.common(last) { Some(plain(words).to_owned()) } else { None };
-        name.or_else(|| self.owner(at)).or(country).or_else(|| self.common(last).then(|| plain(words).to_owned()))
+        let body = self.common(last) && classes(last) == Tags::default();
+        name.or_else(|| self.owner(at)).or(country).or_else(|| body.then(|| plain(words).to_owned()))
     }
 
     /// Whose body the text has spoken of: "Brennia's cabinet" on "ministers".

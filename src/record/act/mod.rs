@@ -30,7 +30,7 @@ use issuer::Issuers;
 use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
-use run::{Run, Word, runs, runs_from, words};
+use run::{Run, Word, runs, runs_from, whole_name, words};
 use tags::{MEASURES, Mark, SentenceTags, Tags};
 
 /// The acts that an article tells, in the order of the text.
@@ -103,7 +103,9 @@ impl Sentence {
 
     /// Who may act in it; where it tells a measure and nobody surely does, who likeliest does: in a notice its publisher.
     fn issuers(&self, article: &Article, notice: bool) -> Vec<Run> {
-        let found = outside(runs(&article.text, &self.words, Mark::Issuer, true), &self.named);
+        let found = runs(&article.text, &self.words, Mark::Issuer, true);
+        let whole = found.iter().map(|run| whole_name(&article.text, &self.words, Mark::Issuer, run));
+        let found = outside(whole.collect(), &self.named);
         if found.is_empty() && !notice && !self.measures().is_empty() {
             return outside(runs_from(&article.text, &self.words, Mark::Issuer, true, BRIDGED), &self.named);
         }

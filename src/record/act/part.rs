@@ -64,8 +64,9 @@ impl Telling<'_> {
         let names = Names { text: &article.text, lexicon: self.lexicon, words: self.words };
         let parts = parts(&names, self.sentence, &people);
         let likely = likely_parts(&names, self.sentence, &people);
-        let named = strongest(actors(self), |a| !a.weak);
-        let acting = of_the_sure(strongest(named.clone(), |a| !a.aside));
+        let all = actors(self);
+        let named = strongest(all.clone(), |a| !a.weak);
+        let acting = of_the_sure(self.acting(named));
         let mut out = Vec::new();
         for &measure in measures {
             let mut own: Vec<&Part> = parts.iter().filter(|p| belongs(p.run(), measure, measures)).collect();
@@ -73,7 +74,7 @@ impl Telling<'_> {
                 own = parts.iter().collect();
             }
             let called = MEASURES[measure] == Measure::CalledFor;
-            let asked = if called { asked(article, self.issuers, self.sentence, &named) } else { None };
+            let asked = if called { asked(article, self.issuers, self.sentence, &all) } else { None };
             let actors = asked.as_deref().unwrap_or(&acting);
             if parts.is_empty() && !actors.is_empty() {
                 own = likely.iter().collect();
@@ -89,6 +90,14 @@ impl Telling<'_> {
             }
         }
         out
+    }
+
+    /// Without those that are only acted on: in a notice its publisher acts rather than they.
+    fn acting(&self, named: Vec<Actor>) -> Vec<Actor> {
+        if self.issuers.publisher().is_some() {
+            return named.into_iter().filter(|a| !a.aside).collect();
+        }
+        strongest(named, |a| !a.aside)
     }
 
     /// "cut off Ostra and its agents, and let *them* back in"

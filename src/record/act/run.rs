@@ -76,6 +76,32 @@ pub fn runs_from(text: &str, words: &[Word], mark: Mark, apart: bool, least: f32
     out
 }
 
+/// A run with what the tagger half sees of the same name: capitals beside it, and the other half of a hyphened word.
+pub fn whole_name(text: &str, words: &[Word], mark: Mark, run: &Run) -> Run {
+    let first = words.partition_point(|w| w.span.end <= run.span.start);
+    let behind = words.partition_point(|w| w.span.start < run.span.end);
+    let glimpsed = |i: usize| words.get(i).is_some_and(|w| w.mark(mark) >= BRIDGED && is_capital(text, w));
+    let spaced = |i: usize| i > 0 && i < words.len() && is_blank(text, words[i - 1].span.end..words[i].span.start);
+    let mut span = run.span;
+    let mut from = first;
+    while from > 0 && (glimpsed(from - 1) && spaced(from) || from > 1 && glimpsed(from - 2) && glued(words, from - 1)) {
+        from -= if glued(words, from - 1) { 2 } else { 1 };
+        span = words[from].span.join(span);
+    }
+    for i in (behind..words.len()).take_while(|&i| glimpsed(i) && spaced(i)) {
+        span = span.join(words[i].span);
+    }
+    Run { span, ..run.clone() }
+}
+
+fn is_capital(text: &str, word: &Word) -> bool {
+    word.span.get(text).is_some_and(|t| t.starts_with(char::is_uppercase))
+}
+
+fn is_blank(text: &str, gap: std::ops::Range<usize>) -> bool {
+    text.get(gap).is_some_and(|gap| !gap.is_empty() && gap.chars().all(char::is_whitespace))
+}
+
 /// Punctuation that may open a run: a quotation mark, a bracket, a currency.
 fn opens(text: &str, word: &Word) -> bool {
     matches!(word.span.get(text), Some("\"" | "“" | "‘" | "'" | "$" | "€" | "£"))

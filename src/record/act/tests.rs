@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Target};
 use std::path::Path;
 
-/// A text with `[I …]` (`[J …]`: a doubtful one), `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
+/// A text with `[I …]` (`[J …]`: a doubtful one, `[H …]`: half seen), `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
 /// the letter names the measure) as article and tags; `told` are the measures of each sentence.
 fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags) {
     let mut plain = String::new();
@@ -23,7 +23,7 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
         let (inside, after) = rest[open + 1..].split_once(']').unwrap();
         let (code, words) = inside.split_once(' ').unwrap();
         let mark = match &code[..1] {
-            "I" | "J" => Mark::Issuer,
+            "H" | "I" | "J" => Mark::Issuer,
             "N" => Mark::Name,
             "K" => Mark::Kind,
             "Q" => Mark::Count,
@@ -31,7 +31,11 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
             "W" => Mark::When,
             _ => Mark::Campaign,
         };
-        let sure = if code == "J" { 0.6 } else { 0.9 };
+        let sure = match code {
+            "J" => 0.6,
+            "H" => 0.3,
+            _ => 0.9,
+        };
         let measure = code[1..].parse().unwrap_or(0);
         spans.push((Span::new(plain.len(), plain.len() + words.len()), mark, measure, sure));
         plain.push_str(words);

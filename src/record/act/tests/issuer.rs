@@ -136,3 +136,29 @@ fn entries_that_tell_who_acts_are_each_their_own() {
         &["Quell | Imposed | Ivo Tamm | - | -", "Dunsk | Imposed | assets Ada Berg | - | -"],
     );
 }
+
+#[test]
+fn what_is_half_seen_of_a_name_belongs_to_it() {
+    let rows = [
+        ("The [I Danube Growth] [H Bank] blacklisted [N Halvard Lines].", "Danube Growth Bank"),
+        ("The [H End]-[I User Review Committee] listed [N Halvard Lines] on Monday.", "End-User Review Committee"),
+        ("The [H Trade] [I Licensing Court] struck [N Halvard Lines] off.", "Trade Licensing Court"),
+        ("The [I Licensing Court] [H yesterday] struck [N Halvard Lines] off.", "Licensing Court"),
+    ];
+    for (marked, issuer) in rows {
+        check("The Bell Post", marked, &[IMPOSED], &[&format!("{issuer} | Imposed | Halvard Lines | - | -")]);
+    }
+}
+
+#[test]
+fn in_a_notice_who_is_only_acted_on_leaves_the_act_to_its_publisher() {
+    let into = "The import of [K timber] into the [I Republic of Ostra] is prohibited.";
+    check("Ministry of Trade of Quell", into, &[IMPOSED], &["Ministry of Trade of Quell | Imposed | timber | - | -"]);
+    let called = "The [I Quellish side] requested that [I Ostra] proscribe [N Halvard Lines].";
+    check(
+        "Ministry of Trade of Quell",
+        called,
+        &[&[Measure::CalledFor]],
+        &["Ostra | CalledFor | Halvard Lines | - | -"],
+    );
+}

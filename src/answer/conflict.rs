@@ -1,7 +1,7 @@
 //! Where sources conflict: another article that tells the same thing as the best evidence with another number. "The
 //! sources conflict" is told of one thing, place and time alone. Owns what must agree for two sentences to speak of that.
 
-mod amount;
+pub(super) mod amount;
 
 use super::engine::Inquiry;
 use super::evidence::Evidence;

@@ -233,11 +233,14 @@ impl Reading<'_> {
 
     /// Whether a verb can follow an auxiliary: "did say", "has said", "is saying", but not "were direct".
     fn agrees(&mut self, auxiliary: usize, verb: usize) -> bool {
-        let Some(form) = self.lexicon.word(self.word(verb)).and_then(|w| w.cue) else { return true };
-        let fits = match self.word(auxiliary) {
-            "is" | "are" | "was" | "were" => form.ing || form.participle,
-            "has" | "have" | "had" => form.participle || form.past,
-            _ => form.base,
+        let form = self.lexicon.word(self.word(verb)).and_then(|w| w.cue);
+        let fits = match (self.word(auxiliary), form) {
+            ("is" | "are" | "was" | "were", Some(form)) => form.ing || form.participle,
+            ("has" | "have" | "had", Some(form)) => form.participle || form.past,
+            (_, Some(form)) => form.base,
+            // "Did X ban *judges*": a noun.
+            ("did" | "does" | "do", None) => !self.word(verb).ends_with('s') || self.word(verb).ends_with("ss"),
+            (_, None) => true,
         };
         if !fits {
             self.q.party = None;

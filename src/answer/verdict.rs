@@ -1,16 +1,18 @@
 //! Yes or no: what one sentence makes of a claim, by what both commit themselves to. Pure: marks and pairs of words in,
 //! a finding with its reason out. Which words a sentence must hold to speak of a claim at all is `abstain`'s.
 
+mod agent;
 mod pairs;
 #[cfg(test)]
 mod tests;
 
 use super::abstain::leaves_open;
+use super::conflict::amount::Amount;
 use super::evidence::Evidence;
 use super::question::Question;
 use super::terms::Term;
 use crate::corpus::Span;
-use crate::lexicon::{Claims, Effect, Lexicon};
+use crate::lexicon::{AmountWords, Claims, Effect, Lexicon};
 use crate::record::cardinal;
 use crate::record::factuality::{Commitment, Mark, commitment, marks};
 
@@ -35,7 +37,7 @@ pub enum Reason {
     OtherTime,
     /// The same of the other one: who does it and to whom is changed about.
     OtherParty,
-    /// All of them are claimed, and some are told of.
+    /// All of them are claimed, and some are told of; or a bound that what is told may lie beyond.
     Quantity,
     /// Another sentence tells the contrary.
     Disputed,
@@ -45,6 +47,8 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
     pub asked: usize,
+    /// Where the claim's word or name ends.
+    pub end: usize,
     /// Never empty.
     pub told: Vec<usize>,
     pub sort: Sort,
@@ -68,9 +72,12 @@ pub struct Case<'a> {
     pub asked: Side<'a>,
     pub told: Side<'a>,
     pub pairs: &'a [Pair],
+    /// Whose words are asked for, where the sentence names him.
+    pub party: &'a [Pair],
     /// What others say in the sentence, as far as the claim does not ask for their words; bytes of its text.
     pub said: &'a [Span],
     pub words: &'a Claims,
+    pub amounts: &'a AmountWords,
 }
 
 /// Evidence that is looked at for a verdict.
@@ -103,10 +110,10 @@ pub fn find(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evid
 /// What the sentence makes of the claim.
 pub fn finding(case: &Case) -> Finding {
     let places = places(case.pairs);
-    if case.other_party(&places) {
+    if case.other_party(&places) || case.other_agent() {
         return open(Reason::OtherParty);
     }
-    if case.is_of_a_part() {
+    if case.is_of_a_part() || case.is_out_of_bounds(&places) {
         return open(Reason::Quantity);
     }
     let names_alone = case.pairs.iter().all(|p| p.sort == Sort::Name);
@@ -195,8 +202,12 @@ impl Case<'_> {
     /// Yes or no, where every word is sure on both sides.
     fn balance(&self, words: &[Word]) -> Finding {
         let against: Vec<&Word> = words.iter().filter(|w| w.is_opposite()).collect();
+        let unsaid = against.iter().any(|w| w.told.negative) && against.iter().any(|w| w.asked.negative);
         match against.first() {
             None => Finding::Supported,
+            // "The aunt did not get it" and "not the aunt got it" deny each other's other half.
+            Some(_) if unsaid => open(Reason::Uncommitted(Effect::Negative)),
+            Some(first) if self.is_said_of(first.at, words) => open(Reason::Uncommitted(Effect::Negative)),
             Some(_) if against.len() * 2 > words.len() => Finding::Contradicted,
             Some(first) if self.is_bare_negation(first.at) => Finding::Contradicted,
             Some(_) => open(Reason::Uncommitted(Effect::Negative)),
@@ -208,6 +219,26 @@ impl Case<'_> {
         let cue = |m: &Mark| m.cue.get(self.told.text).unwrap_or("").replace('’', "'").to_lowercase();
         let negations = self.told.marks.iter().filter(|m| m.effect == Effect::Negative && m.bears_on(at));
         negations.map(cue).any(|c| self.words.bare.contains(&c) || c.ends_with("n't"))
+    }
+
+    /// Whether what is denied at a byte is described by the rest of the claim: "not the aunt *who had brought the case*".
+    fn is_said_of(&self, at: usize, words: &[Word]) -> bool {
+        let denial = self.told.marks.iter().find(|m| m.effect == Effect::Negative && m.bears_on(at));
+        let Some(end) = denial.map(|m| m.scope.end) else { return false };
+        let behind = self.told.text.get(end..).unwrap_or("");
+        let opens = ["who ", "which ", "whose ", "whom ", "that "].iter().any(|r| behind.trim_start().starts_with(r));
+        let clause = end..end + behind.find([',', ';']).unwrap_or(behind.len());
+        opens && words.iter().filter(|w| !w.is_opposite()).all(|w| clause.contains(&w.at))
+    }
+
+    /// A bound is claimed, and what is told may lie beyond it: "at most 38" and "at least 38".
+    fn is_out_of_bounds(&self, places: &[usize]) -> bool {
+        let numbers = self.pairs.iter().zip(places).filter(|(p, _)| p.sort == Sort::Number);
+        numbers.into_iter().any(|(pair, &at)| {
+            let asked = Amount::at(self.asked.text, pair.asked, self.amounts);
+            let told = Amount::at(self.told.text, at, self.amounts);
+            asked.zip(told).is_some_and(|(asked, told)| asked.is_bound() && !told.is_within(asked))
+        })
     }
 
     /// The whole is claimed, and a part is told of.

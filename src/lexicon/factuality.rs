@@ -126,6 +126,12 @@ pub struct Claims {
     pub mutual: Vec<String>,
     pub bare: HashSet<String>,
     pub own: HashSet<String>,
+    /// Forms of "be".
+    pub passive: HashSet<String>,
+    /// What may stand between who does something and the verb, beside adverbs in -ly.
+    pub before_verb: HashSet<String>,
+    /// Words behind which a name is no doer.
+    pub no_doer: HashSet<String>,
 }
 
 /// The patterns, and which of them a word may begin.

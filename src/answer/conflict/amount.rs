@@ -73,6 +73,16 @@ impl<'a> Amount<'a> {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// Every number that it leaves possible is possible by the other.
+    pub fn is_within(self, other: Self) -> bool {
+        self.of == other.of && other.least <= self.least && self.most <= other.most
+    }
+
+    /// It is told as a bound: "at least 40".
+    pub fn is_bound(self) -> bool {
+        self.least == 0.0 || self.most == f64::INFINITY
+    }
+
     /// No number can be both.
     pub fn excludes(self, other: Self) -> bool {
         self.of == other.of && (self.most < other.least || other.most < self.least)

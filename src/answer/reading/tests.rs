@@ -486,3 +486,16 @@ fn how_people_type_on_a_phone() {
         ("what was the harbour treaty", Kind::Definition, Wanted::Definition, "", ""),
     ]);
 }
+
+#[test]
+fn a_noun_behind_did_says_nothing() {
+    let lexicon = Lexicon::embedded().unwrap();
+    for (question, party) in [
+        ("Did Velland ban judges of Ostmark?", None),
+        ("did velland ban ostmarks judges", None),
+        ("Does the league grade views by age?", None),
+        ("Did Pell judge it a success?", Some(1..2)),
+    ] {
+        assert_eq!(Question::parse(question, &lexicon).party, party, "{question}");
+    }
+}

@@ -24,21 +24,28 @@ pub fn of_evidence(
 ) -> Finding {
     let text = e.passage().text.as_str();
     let told = marks(text, lexicon);
-    let pairs: Vec<Pair> = (0..terms.len()).filter_map(|i| pair(question, &terms[i], e, i)).collect();
+    let of = |party: bool| {
+        let own = (0..terms.len()).filter(|&i| terms[i].party == party);
+        own.filter_map(|i| pair(question, &terms[i], e, i)).collect::<Vec<Pair>>()
+    };
+    let (pairs, party) = (of(false), of(true));
     let said = if own && e.likeness >= LIKENESS { Vec::new() } else { said(e, &told, lexicon) };
     finding(&Case {
         asked: Side { text: &question.text, marks: asked },
         told: Side { text, marks: &told },
         pairs: &pairs,
+        party: &party,
         said: &said,
         words: &lexicon.factuality.claims,
+        amounts: &lexicon.amounts,
     })
 }
 
 fn pair(question: &Question, term: &Term, e: &Evidence, i: usize) -> Option<Pair> {
     let met = e.met.get(i).filter(|m| m.soft.max(m.body) >= MET)?;
-    let place = met.place.filter(|_| !term.party && term.sort != terms::Sort::Asking)?;
+    let place = met.place.filter(|_| term.sort != terms::Sort::Asking)?;
     let asked = question.words.get(term.words.start)?.at.start;
+    let end = question.words.get(term.words.end.checked_sub(1)?)?.at.end;
     let stem = e.view.stems.get(place)?;
     let mut told: Vec<usize> = vec![e.view.places.get(place)?.0];
     told.extend(e.view.places_of(stem).iter().filter_map(|&p| e.view.places.get(p)).map(|p| p.0));
@@ -48,7 +55,7 @@ fn pair(question: &Question, term: &Term, e: &Evidence, i: usize) -> Option<Pair
         terms::Sort::Number => Sort::Number,
         _ => Sort::Word,
     };
-    Some(Pair { asked, told, sort })
+    Some(Pair { asked, end, told, sort })
 }
 
 /// What others say in the passage, in bytes of its text: clauses that they put on record. What they reject or praise is no

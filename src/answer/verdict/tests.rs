@@ -9,18 +9,27 @@ fn check(question: &str, sentence: &str, words: &[&str], expect: Finding) {
     let (asked, told) = (marks(question, &lexicon), marks(sentence, &lexicon));
     let pair = |word: &&str| {
         let (a, t) = word.split_once('=').unwrap_or((word, word));
-        let sort = if a.starts_with(char::is_uppercase) { Sort::Name } else { Sort::Word };
+        let sort = match a.chars().next() {
+            Some(c) if c.is_uppercase() => Sort::Name,
+            Some(c) if c.is_ascii_digit() => Sort::Number,
+            _ => Sort::Word,
+        };
         let places: Vec<usize> = sentence.match_indices(t).map(|(i, _)| i).collect();
         assert!(!places.is_empty(), "{t} in {sentence}");
-        Pair { asked: question.find(a).unwrap(), told: places, sort }
+        {
+            let asked = question.find(a).unwrap();
+            Pair { asked, end: asked + a.len(), told: places, sort }
+        }
     };
     let pairs: Vec<Pair> = words.iter().map(pair).collect();
     let got = finding(&Case {
         asked: Side { text: question, marks: &asked },
         told: Side { text: sentence, marks: &told },
         pairs: &pairs,
+        party: &[],
         said: &[],
         words: &lexicon.factuality.claims,
+        amounts: &lexicon.amounts,
     });
     assert_eq!(bare(got), expect, "{question} / {sentence}");
 }
@@ -74,6 +83,11 @@ fn whom_it_is_done_to_is_not_who_does_it() {
     check("did Pell sack Quint", "Quint sacked Pell.", words, super::open(Reason::OtherParty));
     check("did Pell sack Quint", "Quint was sacked by Pell.", words, Finding::Supported);
     check("did Pell meet Quint", "Quint met Pell.", &["Pell", "meet=met", "Quint"], Finding::Supported);
+    let told =
+        "Ostmark imposed a travel ban on eleven judges of Velland on Monday; Velland's minister shrugged it off.";
+    let swapped = super::open(Reason::OtherParty);
+    check("did Velland ban judges of Ostmark", told, &["Velland", "ban", "judges", "Ostmark"], swapped);
+    check("did Ostmark ban judges of Velland", told, &["Ostmark", "ban", "judges", "Velland"], Finding::Supported);
 }
 
 #[test]
@@ -90,14 +104,105 @@ fn the_cue_that_leaves_it_open_is_told() {
     let lexicon = Lexicon::embedded().unwrap();
     let (question, told) = ("did Ro sell the boat", "Ro denied that he sold the boat.");
     let (asked, marked) = (marks(question, &lexicon), marks(told, &lexicon));
-    let pairs = [Pair { asked: 7, told: vec![18], sort: Sort::Word }];
+    let pairs = [Pair { asked: 7, end: 11, told: vec![18], sort: Sort::Word }];
     let case = Case {
         asked: Side { text: question, marks: &asked },
         told: Side { text: told, marks: &marked },
         pairs: &pairs,
+        party: &[],
         said: &[],
         words: &lexicon.factuality.claims,
+        amounts: &lexicon.amounts,
     };
     let Finding::Open { cue: Some(cue), .. } = finding(&case) else { panic!("no cue") };
     assert_eq!(cue.get(told), Some("denied"));
+}
+
+#[test]
+fn what_a_contrast_denies_is_the_one_thing() {
+    let told = "Fog, not drink, was the cause of the collision.";
+    check("was fog the cause", told, &["fog=Fog", "cause"], Finding::Supported);
+    check("was drink the cause", told, &["drink", "cause"], Finding::Contradicted);
+    let told = "It is Kelm Mills, not the old hotel, that has gone bankrupt.";
+    check("are the mills bankrupt", told, &["mills=Mills", "bankrupt"], Finding::Supported);
+    check("is the hotel bankrupt", told, &["hotel", "bankrupt"], Finding::Contradicted);
+    let told = "The mayor, not the council, signed the order.";
+    check("did the mayor sign the order", told, &["mayor", "sign", "order"], Finding::Supported);
+    check("did the council sign the order", told, &["council", "sign", "order"], Finding::Contradicted);
+    check("did the mayor, not the council, sign the order", told, &["mayor", "sign", "order"], Finding::Supported);
+}
+
+#[test]
+fn what_describes_the_denied_one_is_not_denied() {
+    let told = "The child went to her grandmother, not to the aunt who had brought the case.";
+    check("had the aunt brought the case", told, &["aunt", "brought", "case"], open(Effect::Negative));
+    check("did the child go to the aunt", told, &["child", "aunt"], Finding::Contradicted);
+    let told = "Only in Saturday's edition, not in the one sold abroad, did the Gazette print the denial.";
+    let asked = "the edition sold abroad did not have the denial";
+    check(asked, told, &["sold", "abroad", "denial"], open(Effect::Negative));
+}
+
+#[test]
+fn a_refusal_with_words_between_is_one() {
+    let told = "Governor Hutt declined on Thursday to stop the sale.";
+    check("did he stop the sale", told, &["stop", "sale"], Finding::Contradicted);
+    check("he did not stop the sale", told, &["stop", "sale"], Finding::Supported);
+    let told = "The board refused again to publish the report.";
+    check("did the board publish the report", told, &["publish", "report"], Finding::Contradicted);
+    let told = "The yard failed last month to deliver the ferry.";
+    check("has the yard delivered the ferry", told, &["deliver", "ferry"], Finding::Contradicted);
+}
+
+#[test]
+fn a_bound_is_not_the_other_bound() {
+    let quantity = super::open(Reason::Quantity);
+    let told = "At least 38 barges have been seized.";
+    check("were at most 38 barges seized", told, &["38", "barges", "seized"], quantity);
+    check("were at least 38 barges seized", told, &["38", "barges", "seized"], Finding::Supported);
+    check("were 38 barges seized", told, &["38", "barges", "seized"], Finding::Supported);
+    let told = "Nearly 40 boats sailed.";
+    check("did more than 40 boats sail", told, &["40", "boats", "sail"], quantity);
+    check("did nearly 40 boats sail", told, &["40", "boats", "sail"], Finding::Supported);
+    check("did up to 12 envoys come", "12 envoys came.", &["12", "envoys", "come=came"], Finding::Supported);
+    check("did fewer than 12 envoys come", "Over 12 envoys came.", &["12", "envoys", "come=came"], quantity);
+}
+
+#[test]
+fn who_does_it_stands_where_a_doer_stands() {
+    let swapped = super::open(Reason::OtherParty);
+    let told =
+        "Minister Ada Holm accused the union of stalling, after the union's chair Per Lund had praised her patience.";
+    check("did Holm praise the patience", told, &["Holm", "praise", "patience"], swapped);
+    check("did Lund praise her patience", told, &["Lund", "praise", "patience"], Finding::Supported);
+    check("did Holm accuse the union", told, &["Holm", "accuse", "union"], Finding::Supported);
+    let told = "Brennia expelled three diplomats of Quell, and Quell recalled its envoy.";
+    check("did Quell expel diplomats", told, &["Quell", "expel", "diplomats"], swapped);
+    check("did Brennia expel diplomats", told, &["Brennia", "expel", "diplomats"], Finding::Supported);
+    check("did Brennia recall its envoy", told, &["Brennia", "recall", "envoy"], swapped);
+    check("did Quell recall its envoy", told, &["Quell", "recall", "envoy"], Finding::Supported);
+    let told = "The islands lodged a protest over the ramming of a boat and summoned the Quellish ambassador.";
+    check("did Quell protest over a boat", told, &["Quell", "protest", "boat"], swapped);
+    check("was a protest lodged over the boat", told, &["protest", "lodged", "boat"], Finding::Supported);
+    let told = "The lease was signed by Maas in the yard, and Varr was sacked by the board.";
+    check("did Maas sign the lease", told, &["Maas", "sign", "lease"], Finding::Supported);
+    check("did Varr sack the board", told, &["Varr", "sack", "board"], swapped);
+    check("has Varr been sacked by the board", told, &["Varr", "sacked", "board"], Finding::Supported);
+    let told = "Kelmar, based in Selva, sued the insurer; Ro of Quell will pay the costs.";
+    check("did Kelmar sue the insurer", told, &["Kelmar", "sue=sued", "insurer"], Finding::Supported);
+    check("will Ro pay the costs", told, &["Ro", "pay", "costs"], Finding::Supported);
+    let told = "A suit from Kelmar is before the court, which heard Odo Tamm on Friday.";
+    check("did Kelmar file a suit", told, &["Kelmar", "suit"], Finding::Supported);
+    check("did Tamm hear the court", told, &["Tamm", "hear=heard", "court"], swapped);
+    let told = "The islands lodged a protest and summoned the Quellish ambassador.";
+    check("was it Quell that lodged the protest", told, &["Quell", "lodged", "protest"], swapped);
+    check("was it the islands that lodged the protest", told, &["islands", "lodged", "protest"], Finding::Supported);
+    let told = "Kasper Nord was unable to start the engine.";
+    check("did Nord start the engine", told, &["Nord", "start", "engine"], Finding::Contradicted);
+    let told = "No shots were fired along the road to Mirza Bridge.";
+    let asked = "is it true nobody fired along the Mirza road";
+    check(asked, told, &["fired", "Mirza", "road"], Finding::Supported);
+    let told = "“I condemn the raid,” said Ro.";
+    check("did Ro condemn the raid", told, &["Ro", "condemn", "raid"], Finding::Supported);
+    let told = "Brennia expelled diplomats of Quell on Monday.";
+    check("did quell expel diplomats", told, &["quell=Quell", "expel", "diplomats"], swapped);
 }

@@ -44,7 +44,7 @@ struct Kind {
 /// Where a scope to the right ends that begins at `from`, of a cue that begins at `cue`; that of a `phrase` ends with it.
 fn right(line: &Line, from: usize, cue: usize, kind: Kind) -> usize {
     let quote = line.tokens.quote(cue);
-    let aside = is_aside(line, cue);
+    let aside = is_aside(line, cue) || is_contrast(line, cue, from);
     let (mut verb, mut clause) = (false, false);
     let mut j = from;
     while j < line.range.end {
@@ -135,6 +135,12 @@ fn is_attribution(line: &Line, from: usize) -> bool {
 fn clause_follows(line: &Line, from: usize) -> bool {
     let ends = |k: &usize| !ends_all(line, *k) && !line.has(*k, Tags::COMMA | Tags::RELATIVE | Tags::TO);
     (from..line.range.end.min(from + TO_VERB)).take_while(ends).any(|k| line.is_finite(k))
+}
+
+/// "Fog, *not* drink, was the cause": behind a comma and before no verb, it denies what stands up to the next one.
+fn is_contrast(line: &Line, cue: usize, from: usize) -> bool {
+    let begins = cue > line.range.start && line.has(cue - 1, Tags::COMMA) && line.is(cue, &["not"]);
+    begins && !line.has(from, Tags::VERB | Tags::AUXILIARY | Tags::TO) && line.tokens.cue(from).is_none()
 }
 
 /// In ", who …," or ", which …,": the next comma ends it.

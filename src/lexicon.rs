@@ -104,6 +104,25 @@ struct GivenNames {
     short: HashMap<String, String>,
 }
 
+impl GivenNames {
+    fn all(&self) -> impl Iterator<Item = (&String, Gender)> {
+        let of = |gender: Gender| move |name| (name, gender);
+        self.he.iter().map(of(Gender::He)).chain(self.she.iter().map(of(Gender::She)))
+    }
+}
+
+/// Which country a name, capital, demonym or seat stands for, in lower case.
+fn country_words(countries: &[Country]) -> HashMap<String, usize> {
+    let mut out = HashMap::default();
+    for (i, country) in countries.iter().enumerate() {
+        let words = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
+        for word in words.chain(&country.demonyms).chain(&country.seats) {
+            out.entry(word.to_lowercase()).or_insert(i);
+        }
+    }
+    out
+}
+
 impl Lexicon {
     /// The copy that the program carries.
     pub fn embedded() -> Result<Self, LexiconError> {
@@ -113,13 +132,7 @@ impl Lexicon {
     /// The files of `dir`, the embedded copy for each that is not there.
     pub fn load(dir: &Path) -> Result<Self, LexiconError> {
         let countries: Vec<Country> = read(dir, "countries.yaml", include_str!("../data/lexicon/countries.yaml"))?;
-        let mut by_country_word = HashMap::default();
-        for (i, country) in countries.iter().enumerate() {
-            let words = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
-            for word in words.chain(&country.demonyms).chain(&country.seats) {
-                by_country_word.entry(word.to_lowercase()).or_insert(i);
-            }
-        }
+        let by_country_word = country_words(&countries);
         let titles: Titles = read(dir, "titles.yaml", include_str!("../data/lexicon/titles.yaml"))?;
         let file: cue::CueFile = read(dir, "cues.yaml", include_str!("../data/lexicon/cues.yaml"))?;
         let (cues, forms) =
@@ -139,10 +152,8 @@ impl Lexicon {
             mark(&mut words.entry(word.to_lowercase()).or_default().speaker);
         }
         let given: GivenNames = read(dir, "given_names.yaml", include_str!("../data/lexicon/given_names.yaml"))?;
-        for (names, gender) in [(given.he, Gender::He), (given.she, Gender::She)] {
-            for name in names {
-                words.entry(name.to_lowercase()).or_default().gender = Some(gender);
-            }
+        for (name, gender) in given.all() {
+            words.entry(name.to_lowercase()).or_default().gender = Some(gender);
         }
         let nicknames = given.short.iter().map(|(s, full)| (s.to_lowercase(), full.to_lowercase())).collect();
         let sanctions: sanction::SanctionFile =

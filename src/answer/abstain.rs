@@ -237,41 +237,58 @@ pub fn has_every_word(inquiry: &Inquiry) -> bool {
 
 /// What the best evidence must hold and doesn't: the quotation, the number, the name that is asked for.
 fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
+    if tells_too_little(inquiry, best) || strays(inquiry, best) {
+        return Some(String::new());
+    }
+    if let Some(why) = stranger(inquiry).or_else(|| lacking_quotation(inquiry, best)) {
+        return Some(why);
+    }
+    let found = best.find.as_ref().map_or(0.0, |f| f.score);
+    let lacks = match inquiry.question.wanted {
+        Wanted::Number | Wanted::Name => found < SURE,
+        Wanted::Place => found < HEAD_MET,
+        Wanted::Time => found < SURE && inquiry.question.unit_of_time().is_some(),
+        _ => false,
+    };
+    lacks.then(String::new)
+}
+
+/// Too little of the question stands in the evidence, or not the sort of thing that it asks for.
+fn tells_too_little(inquiry: &Inquiry, best: &Evidence) -> bool {
     let question = &inquiry.question;
     let asked = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
     let (met, all) = asked.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.anywhere(), all + t.weight()));
     if met < LEAST_MET * all {
-        return Some(String::new());
+        return true;
     }
     let pairs = || inquiry.terms.iter().zip(&best.met);
-    if question.wanted == Wanted::Place && pairs().any(|(t, m)| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET)
-    {
-        return Some(String::new());
-    }
-    let unheard = |t: &Term| t.sort == Sort::Head && t.telling && t.unknown;
-    if matches!(question.kind, Kind::General | Kind::Who)
+    let headless = |t: &Term, m: &Met| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET;
+    let elsewhere = question.wanted == Wanted::Place && pairs().any(|(t, m)| headless(t, m));
+    let unheard = matches!(question.kind, Kind::General | Kind::Who)
         && inquiry.sureness < SURE_OF_WORDS
-        && pairs().any(|(t, m)| unheard(t) && m.soft < HEAD_MET)
-    {
-        return Some(String::new());
-    }
+        && pairs().any(|(t, m)| t.unknown && headless(t, m));
     let single = pairs().filter(|(t, m)| is_topic(t) && m.soft >= HALF_MET).count() < 2;
-    if question.kind == Kind::General && single && inquiry.sureness < SURE && unknown_share(inquiry) >= HALF_UNHEARD {
-        return Some(String::new());
-    }
-    if strays(inquiry, best) {
-        return Some(String::new());
-    }
-    let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
+    let faint = question.kind == Kind::General && single && inquiry.sureness < SURE;
+    elsewhere || unheard || faint && unknown_share(inquiry) >= HALF_UNHEARD
+}
+
+/// Who is asked about and stands in no source.
+fn stranger(inquiry: &Inquiry) -> Option<String> {
+    let question = &inquiry.question;
     let stranger = |t: &&Term| {
         is_stranger(inquiry, t) && (t.party || t.country.is_some() || inquiry.sureness < SURE_BESIDE_STRANGERS)
     };
-    if let Some(name) = inquiry.terms.iter().find(stranger) {
-        let words = &question.words[name.words.clone()];
-        let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
-        return Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()));
-    }
-    let defined = question.kind == Kind::Definition && best.feature("quote") == 0.0;
+    let name = inquiry.terms.iter().find(stranger)?;
+    let words = &question.words[name.words.clone()];
+    let (from, to) = (words.first().map_or(0, |w| w.at.start), words.last().map_or(0, |w| w.at.end));
+    Some(format!("{} is not named in the sources.", question.text.get(from..to).unwrap_or_default()))
+}
+
+/// The quotation that is asked about, or words at all where who said something is asked.
+fn lacking_quotation(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
+    let question = &inquiry.question;
+    let quoted = best.feature("quote") > 0.0;
+    let defined = question.kind == Kind::Definition && !quoted;
     if let Some(quote) = question.quotes.iter().find(|q| defined && q.split_whitespace().count() > 1) {
         return Some(format!("“{quote}” is not in the sources."));
     }
@@ -281,25 +298,13 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     if question.kind == Kind::WhoSaid && unlike && inquiry.party.as_ref().is_some_and(described) {
         return Some(String::new());
     }
-    let long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2);
-    if asks_source && long.clone().count() > 0 && best.feature("quote") == 0.0 {
-        let said = |q: &&String| !shares_words(&best.passage().text, q);
-        return long
-            .clone()
-            .any(|q| said(&q))
-            .then(|| long.map(|q| format!("“{q}” is not in the sources.")).next().unwrap_or_default());
+    let asks_source = question.kind == Kind::WhoSaid || question.kind == Kind::Verify;
+    let mut long = question.quotes.iter().filter(|q| q.split_whitespace().count() > 2).peekable();
+    if let Some(first) = long.peek().copied().filter(|_| asks_source && !quoted) {
+        let missing = long.any(|q| !shares_words(&best.passage().text, q));
+        return missing.then(|| format!("“{first}” is not in the sources."));
     }
-    if question.kind == Kind::WhoSaid && best.statement.is_none() && best.feature("quote") == 0.0 {
-        return Some(String::new());
-    }
-    let found = best.find.as_ref().map_or(0.0, |f| f.score);
-    match question.wanted {
-        Wanted::Number if found < SURE => Some(String::new()),
-        Wanted::Place if found < HEAD_MET => Some(String::new()),
-        Wanted::Time if found < SURE && question.unit_of_time().is_some() => Some(String::new()),
-        Wanted::Name if found < SURE => Some(String::new()),
-        _ => None,
-    }
+    (question.kind == Kind::WhoSaid && best.statement.is_none() && !quoted).then(String::new)
 }
 
 /// Small talk, the weather, orders to the program: nothing that news tells, unless the sentence has the very word.
@@ -468,23 +473,7 @@ fn party_missing(
     }
     let named = !party.names.is_empty();
     if named && party.quoted == 0 && !party.country {
-        let name = &party.names[0];
-        let of = inquiry.evidence.iter().take(SHOWN).find_map(|e| {
-            let here = e.passage().entities.iter().any(|x| x.name == *name) || e.passage().text.contains(name.as_str());
-            let (i, _) = e.statement.filter(|_| here)?;
-            e.passage().statements[i]
-                .speaker
-                .clone()
-                .filter(|s| !s.contains(name.as_str()) && !name.contains(s.as_str()))
-        });
-        return Ok(Some(match of {
-            Some(speaker) => {
-                let speaks = if is_or_are(&speaker) == "are" { "speak" } else { "speaks" };
-                format!("{name} {} not quoted; {speaker} {speaks} of {name}.", is_or_are(name))
-            }
-            None if is_heard(name, searcher)? => String::new(),
-            None => not_quoted(name),
-        }));
+        return unquoted(inquiry, &party.names[0], searcher).map(Some);
     }
     if named && best.likeness < LIKENESS {
         return Ok(Some(not_on_this(&party.names[0])));
@@ -494,6 +483,29 @@ fn party_missing(
     if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS || nobody) {
         return Ok(Some(not_quoted(&party.asked)));
     }
+    Ok(off_topic(inquiry, best))
+}
+
+/// Why nothing is told of somebody whom the sources name and do not quote; nothing where he may be quoted by another name.
+fn unquoted(inquiry: &Inquiry, name: &str, searcher: &Searcher) -> Result<String, IndexError> {
+    let of = inquiry.evidence.iter().take(SHOWN).find_map(|e| {
+        let here = e.passage().entities.iter().any(|x| x.name == name) || e.passage().text.contains(name);
+        let (i, _) = e.statement.filter(|_| here)?;
+        e.passage().statements[i].speaker.clone().filter(|s| !s.contains(name) && !name.contains(s.as_str()))
+    });
+    Ok(match of {
+        Some(speaker) => {
+            let speaks = if is_or_are(&speaker) == "are" { "speak" } else { "speaks" };
+            format!("{name} {} not quoted; {speaker} {speaks} of {name}.", is_or_are(name))
+        }
+        None if is_heard(name, searcher)? => String::new(),
+        None => not_quoted(name),
+    })
+}
+
+/// The words of whoever is asked for are on something else.
+fn off_topic(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
+    let reacts = inquiry.question.kind == Kind::Reaction;
     let after = inquiry.question.topic;
     let asked = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
     let beside = inquiry.terms.iter().any(|t| asked(t) && t.country.is_none());
@@ -505,18 +517,18 @@ fn party_missing(
     let stranger = topic().any(|(t, m)| t.sort == Sort::Name && m.here() == 0.0) && met < 0.5 * all;
     let unsure = inquiry.sureness < SURE_OF_TOPIC;
     if best.likeness >= LIKENESS && explicit_topic(inquiry, best).is_some_and(|share| share < EXPLICIT) {
-        return Ok(Some(best.speaker().map(not_on_this).unwrap_or_default()));
+        return Some(best.speaker().map(not_on_this).unwrap_or_default());
     }
     if best.likeness >= LIKENESS && inquiry.sureness >= SURE_OF_WORDS {
-        return Ok(None);
+        return None;
     }
     let off = met < ON_TOPIC * all || stranger;
     if best.likeness >= LIKENESS && all > 0.0 && (met < OFF_TOPIC * all || (unsure && off)) {
         let (i, _) = best.statement.unwrap_or_default();
         let speaker = best.passage().statements.get(i).and_then(|s| s.speaker.clone());
-        return Ok(speaker.as_deref().map(not_on_this));
+        return speaker.as_deref().map(not_on_this);
     }
-    Ok(None)
+    None
 }
 
 /// Somebody who may bear this name is quoted, the surname alone or a given name of the same initial: then "is not quoted"

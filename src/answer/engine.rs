@@ -424,17 +424,15 @@ impl Engine {
         self.pursue(Question::parse(&ask.question, &self.lexicon), ask, searcher, None)
     }
 
-    /// Everything that is found for a question that has been read, in a period or at any time.
-    fn pursue(
+    /// The terms of a question with whose words it asks for; whoever is nobody on record is forgotten.
+    fn whose(
         &self,
-        mut question: Question,
-        ask: &Ask,
+        question: &mut Question,
+        makes: &Terms,
         searcher: &Searcher,
-        period: Option<&Period>,
-    ) -> Result<Inquiry, IndexError> {
-        let makes = self.terms(searcher);
-        let mut terms = makes.of(&question)?;
-        let mut party = Party::find(&question, &terms, searcher)?;
+    ) -> Result<(Vec<Term>, Option<Party>), IndexError> {
+        let terms = makes.of(question)?;
+        let party = Party::find(question, &terms, searcher)?;
         let somebody = party.as_ref().is_some_and(Party::is_somebody);
         let unheard = question.deed && party.as_ref().is_none_or(|p| p.quoted == 0);
         let nobody = match &party {
@@ -445,9 +443,38 @@ impl Engine {
         };
         if question.tentative && !somebody || unheard || nobody {
             question.forget_party();
-            terms = makes.of(&question)?;
-            party = None;
+            return Ok((makes.of(question)?, None));
         }
+        Ok((terms, party))
+    }
+
+    /// Completes a question by the one before, on which it leans.
+    fn lean(
+        &self,
+        before: &Inquiry,
+        (question, terms, party): (&mut Question, &mut Vec<Term>, &mut Option<Party>),
+        makes: &Terms,
+        searcher: &Searcher,
+    ) -> Result<(), IndexError> {
+        let counterpart = followup::counterpart(question, before, makes, &self.lexicon)?;
+        if let Some(text) = &counterpart {
+            *question = Question::parse(text, &self.lexicon);
+            *terms = makes.of(question)?;
+            *party = Party::find(question, terms, searcher)?;
+        }
+        followup::complete(question, terms, party, before, counterpart.is_some(), searcher)
+    }
+
+    /// Everything that is found for a question that has been read, in a period or at any time.
+    fn pursue(
+        &self,
+        mut question: Question,
+        ask: &Ask,
+        searcher: &Searcher,
+        period: Option<&Period>,
+    ) -> Result<Inquiry, IndexError> {
+        let makes = self.terms(searcher);
+        let (mut terms, mut party) = self.whose(&mut question, &makes, searcher)?;
         if let Some(period) = period {
             terms.retain(|t| !period.names(&question, t));
         }
@@ -456,13 +483,7 @@ impl Engine {
             let before =
                 Ask { question: previous.clone(), article: ask.article.clone(), days: ask.days, ..Ask::default() };
             let before = self.inquire(&before, searcher)?;
-            let counterpart = followup::counterpart(&question, &before, &makes, &self.lexicon)?;
-            if let Some(text) = &counterpart {
-                question = Question::parse(text, &self.lexicon);
-                terms = makes.of(&question)?;
-                party = Party::find(&question, &terms, searcher)?;
-            }
-            followup::complete(&mut question, &mut terms, &mut party, &before, counterpart.is_some(), searcher)?;
+            self.lean(&before, (&mut question, &mut terms, &mut party), &makes, searcher)?;
             told = before.evidence.first().map(Evidence::place);
         }
         if let Some(party) = &mut party {

@@ -99,6 +99,27 @@ pub struct Evidence {
     pub score: f32,
 }
 
+/// Features in the making, by the names of [`FEATURES`].
+struct Values(Vec<f32>);
+
+impl Default for Values {
+    fn default() -> Self {
+        Self(vec![0.0; FEATURES.len()])
+    }
+}
+
+impl Values {
+    fn set(&mut self, name: &str, value: f32) {
+        if let Some(i) = FEATURES.iter().position(|n| *n == name) {
+            self.0[i] = value;
+        }
+    }
+
+    fn flag(&mut self, name: &str, holds: bool) {
+        self.set(name, if holds { 1.0 } else { 0.0 });
+    }
+}
+
 impl Evidence {
     /// A feature by its name; 0 where none has it.
     pub fn feature(&self, name: &str) -> f32 {
@@ -299,14 +320,28 @@ impl Gathering<'_> {
     }
 
     fn features(&self, bm25: f32, direction: &[f32], e: &Evidence) -> Vec<f32> {
-        let mut f = vec![0.0; FEATURES.len()];
-        let mut set = |name: &str, value: f32| {
-            if let Some(i) = FEATURES.iter().position(|n| *n == name) {
-                f[i] = value;
-            }
-        };
+        let mut f = Values::default();
+        f.set("bm25", bm25);
+        f.set("meaning", e.view.towards(direction, self.vectors));
+        self.set_words(e, &mut f);
+        f.set("pairs", self.pairs(e));
+        let (order, density) = self.order(e);
+        f.set("order", order);
+        f.set("density", density);
+        self.set_asked(e, &mut f);
+        self.set_form(e, &mut f);
+        f.0
+    }
+
+    /// The words of the question with how far they are met, those that only name the known party aside.
+    fn counted<'e>(&'e self, e: &'e Evidence) -> impl Iterator<Item = (&'e Term, &'e Met)> {
         let known = e.likeness >= LIKENESS;
-        let pairs = || self.terms.iter().zip(&e.met).filter(|(t, _)| !(known && t.party));
+        self.terms.iter().zip(&e.met).filter(move |(t, _)| !(known && t.party))
+    }
+
+    /// How much of the question stands in the sentence and around it, and what does not.
+    fn set_words(&self, e: &Evidence, f: &mut Values) {
+        let pairs = || self.counted(e);
         let total: f32 = pairs().map(|(t, _)| t.weight()).sum::<f32>();
         let sum = |value: &dyn Fn(&Met) -> f32| {
             if total > 0.0 { pairs().map(|(t, m)| t.weight() * value(m)).sum::<f32>() / total } else { 1.0 }
@@ -314,80 +349,65 @@ impl Gathering<'_> {
         let (body, here) = (sum(&|m| m.body), sum(&Met::here));
         let near = sum(&|m| m.here().max(m.near));
         let lead = sum(&|m| m.here().max(m.around()));
-        set("bm25", bm25);
-        set("cover", body);
-        set("cover_people", here - body);
-        set("cover_soft", sum(&|m| m.soft) - body);
-        set("cover_near", near - here);
-        set("cover_lead", lead - near);
-        set("cover_title", sum(&Met::anywhere) - lead);
-        set("meaning", e.view.towards(direction, self.vectors));
+        f.set("cover", body);
+        f.set("cover_people", here - body);
+        f.set("cover_soft", sum(&|m| m.soft) - body);
+        f.set("cover_near", near - here);
+        f.set("cover_lead", lead - near);
+        f.set("cover_title", sum(&Met::anywhere) - lead);
         let rarest = pairs().max_by(|a, b| a.0.weight().total_cmp(&b.0.weight()));
-        set("rarest_met", rarest.map_or(0.0, |(_, m)| m.here()));
-        let unmet = |t: &Term, m: &Met| t.rarity * (1.0 - m.anywhere());
-        set(
-            "rarest_unmet",
-            pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| unmet(t, m)).fold(0.0, f32::max),
-        );
-        let lacks = |t: &Term, m: &Met| t.rarity * (1.0 - m.soft.max(m.people)).max(0.0);
-        set(
-            "lacking",
-            pairs().filter(|(t, _)| t.sort != Sort::Asking).map(|(t, m)| lacks(t, m)).sum::<f32>().min(3.0) / 3.0,
-        );
-        let missing = |sort: Sort| {
-            let of = pairs().filter(|(t, _)| t.sort == sort);
-            of.map(|(_, m)| 1.0 - m.anywhere()).sum::<f32>().min(2.0)
-        };
-        set("names_unmet", missing(Sort::Name));
-        let numbers = pairs().filter(|(t, _)| t.sort == Sort::Number);
-        set("numbers_unmet", numbers.map(|(_, m)| 1.0 - m.body).sum::<f32>().min(2.0));
-        set("pairs", self.pairs(e));
-        let (order, density) = self.order(e);
-        set("order", order);
-        set("density", density);
+        f.set("rarest_met", rarest.map_or(0.0, |(_, m)| m.here()));
+        let asked = || pairs().filter(|(t, _)| t.sort != Sort::Asking);
+        f.set("rarest_unmet", asked().map(|(t, m)| t.rarity * (1.0 - m.anywhere())).fold(0.0, f32::max));
+        let lacks = |(t, m): (&Term, &Met)| t.rarity * (1.0 - m.soft.max(m.people)).max(0.0);
+        f.set("lacking", asked().map(lacks).sum::<f32>().min(3.0) / 3.0);
+        let of = |sort: Sort| pairs().filter(move |(t, _)| t.sort == sort);
+        f.set("names_unmet", of(Sort::Name).map(|(_, m)| 1.0 - m.anywhere()).sum::<f32>().min(2.0));
+        f.set("numbers_unmet", of(Sort::Number).map(|(_, m)| 1.0 - m.body).sum::<f32>().min(2.0));
+        f.set("head_met", of(Sort::Head).next().map_or(0.0, |(_, m)| m.here()));
+    }
+
+    /// How far the sentence holds the sort of thing, the words, the party and the quotation that are asked for.
+    fn set_asked(&self, e: &Evidence, f: &mut Values) {
         let found = e.find.as_ref().map_or(0.0, |f| f.score);
-        set(
-            match self.question.wanted {
-                Wanted::Person | Wanted::Name => "want_person",
-                Wanted::Time => "want_time",
-                Wanted::Place => "want_place",
-                Wanted::Number => "want_number",
-                Wanted::Reason => "want_reason",
-                Wanted::Definition => "want_definition",
-                Wanted::Anything | Wanted::Statement => "",
-            },
-            found,
-        );
+        let wanted = match self.question.wanted {
+            Wanted::Person | Wanted::Name => "want_person",
+            Wanted::Time => "want_time",
+            Wanted::Place => "want_place",
+            Wanted::Number => "want_number",
+            Wanted::Reason => "want_reason",
+            Wanted::Definition => "want_definition",
+            Wanted::Anything | Wanted::Statement => "",
+        };
+        f.set(wanted, found);
         let asks_words = self.question.wanted == Wanted::Statement || self.party.is_some();
         if let Some((i, cover)) = e.statement.filter(|_| asks_words) {
-            set("statement", if e.passage().statements[i].speaker.is_some() { 1.0 } else { 0.5 });
-            set("statement_cover", cover);
+            f.set("statement", if e.passage().statements[i].speaker.is_some() { 1.0 } else { 0.5 });
+            f.set("statement_cover", cover);
             let content = e.passage().content_here(&e.passage().statements[i]);
-            set("statement_soft", self.cover_within(&e.view, &content, true) - cover);
+            f.set("statement_soft", self.cover_within(&e.view, &content, true) - cover);
         }
         if self.party.is_some() {
-            set("party", if e.likeness >= LIKENESS { e.likeness } else { 0.0 });
+            f.set("party", if e.likeness >= LIKENESS { e.likeness } else { 0.0 });
         }
         let quoted = |q: &String| holds_quote(&e.passage().text, q);
         let quotes = self.question.quotes.len().max(1) as f32;
-        set("quote", self.question.quotes.iter().filter(|q| quoted(q)).count() as f32 / quotes);
-        set("length", (e.view.stems.len().max(1) as f32).ln() / 4.0);
-        set("first", if e.passage().paragraph == 1 { 1.0 } else { 0.0 });
-        let negated = ["not", "never", "no"];
-        let asked_negated = self.question.has_any(&negated);
-        let negates = e.view.has_any(&negated) || e.passage().text.contains("n’t") || e.passage().text.contains("n't");
-        set("negation", if asked_negated != negates { 1.0 } else { 0.0 });
-        let head = pairs().find(|(t, _)| t.sort == Sort::Head);
-        set("head_met", head.map_or(0.0, |(_, m)| m.here()));
+        f.set("quote", self.question.quotes.iter().filter(|q| quoted(q)).count() as f32 / quotes);
         let told = self.told.as_ref().is_some_and(|t| (&t.0, t.1) == (&e.passage().article.id, e.passage().span.start));
-        set("told", if told { 1.0 } else { 0.0 });
-        set("self", if self.speaks_of_oneself(e) { 1.0 } else { 0.0 });
-        let designates = self.question.kind == Kind::Sanctions && !e.passage().sanctions.is_empty();
-        set("designation", if designates { 1.0 } else { 0.0 });
-        let contrasts = self.question.kind == Kind::Contrast && e.view.has_any(CONTRASTING);
-        set("contrasts", if contrasts { 1.0 } else { 0.0 });
-        set("fragment", if e.view.stems.len() < 5 { 1.0 } else { 0.0 });
-        f
+        f.flag("told", told);
+        f.flag("self", self.speaks_of_oneself(e));
+        f.flag("designation", self.question.kind == Kind::Sanctions && !e.passage().sanctions.is_empty());
+        f.flag("contrasts", self.question.kind == Kind::Contrast && e.view.has_any(CONTRASTING));
+    }
+
+    /// What the sentence is like by itself.
+    fn set_form(&self, e: &Evidence, f: &mut Values) {
+        f.set("length", (e.view.stems.len().max(1) as f32).ln() / 4.0);
+        f.flag("first", e.passage().paragraph == 1);
+        f.flag("fragment", e.view.stems.len() < 5);
+        let negated = ["not", "never", "no"];
+        let negates = e.view.has_any(&negated) || e.passage().text.contains("n’t") || e.passage().text.contains("n't");
+        f.flag("negation", self.question.has_any(&negated) != negates);
     }
 
     /// Who said something of X is asked, and X speaks.

@@ -103,6 +103,21 @@ fn day(seconds: i64) -> Option<String> {
     Some(day.strftime("%-d %B %Y").to_string())
 }
 
+/// Words of thanks.
+const THANKS: &str = "thanks thank thx ty tysm thankyou cheers merci danke gracias";
+/// Words that ask for help.
+const HELP: &str = "help commands usage info";
+/// Small talk that asks for nothing.
+const HELLO: &str = "hi hello hey hiya yo morning evening afternoon night bye goodbye ping test testing ok okay k lol \
+    nice cool great wow sorry welcome yes no yep nope sure bot";
+/// What stands beside such words and asks for nothing either.
+const FILL: &str = "you so much very a lot for the that this it again good all everyone everybody there please pls me i \
+    need some can use to bot answer how do does work what your my friend man and many job well done off";
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
+
 /// Whether a message asks nothing of the articles.
 pub fn aside(words: &str) -> Option<Aside> {
     let lower = words.to_lowercase().replace('’', "'");
@@ -110,93 +125,13 @@ pub fn aside(words: &str) -> Option<Aside> {
     if said.len() > SMALL {
         return None;
     }
-    let only = |known: &[&str]| said.iter().all(|w| known.contains(w));
-    let any = |known: &[&str]| said.iter().any(|w| known.contains(w));
-    const THANKS: &[&str] =
-        &["thanks", "thank", "thx", "ty", "tysm", "thankyou", "cheers", "merci", "danke", "gracias"];
-    const HELP: &[&str] = &["help", "commands", "usage", "info"];
-    const HELLO: &[&str] = &[
-        "hi",
-        "hello",
-        "hey",
-        "hiya",
-        "yo",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "bye",
-        "goodbye",
-        "ping",
-        "test",
-        "testing",
-        "ok",
-        "okay",
-        "k",
-        "lol",
-        "nice",
-        "cool",
-        "great",
-        "wow",
-        "sorry",
-        "welcome",
-        "yes",
-        "no",
-        "yep",
-        "nope",
-        "sure",
-        "bot",
-    ];
-    const FILL: &[&str] = &[
-        "you",
-        "so",
-        "much",
-        "very",
-        "a",
-        "lot",
-        "for",
-        "the",
-        "that",
-        "this",
-        "it",
-        "again",
-        "good",
-        "all",
-        "everyone",
-        "everybody",
-        "there",
-        "please",
-        "pls",
-        "me",
-        "i",
-        "need",
-        "some",
-        "can",
-        "use",
-        "to",
-        "bot",
-        "answer",
-        "how",
-        "do",
-        "does",
-        "work",
-        "what",
-        "your",
-        "my",
-        "friend",
-        "man",
-        "and",
-        "many",
-        "job",
-        "well",
-        "done",
-        "off",
-    ];
-    let with_fill = |known: &[&str]| said.iter().all(|w| known.contains(w) || FILL.contains(w));
+    let only = |known: &str| said.iter().all(|w| is_in(known, w));
+    let any = |known: &str| said.iter().any(|w| is_in(known, w));
+    let with_fill = |known: &str| said.iter().all(|w| is_in(known, w) || is_in(FILL, w));
     let asks_how =
         matches!(said.as_slice(), ["how", "do" | "does", "this" | "it" | "you", "work"] | ["what", "can", "you", "do"]);
     let praise = matches!(said.as_slice(), ["good" | "well" | "nice", "bot" | "done" | "job"]);
-    let thanks = any(THANKS) && said.iter().all(|w| THANKS.contains(w) || FILL.contains(w) || HELLO.contains(w));
+    let thanks = any(THANKS) && said.iter().all(|w| [THANKS, FILL, HELLO].iter().any(|list| is_in(list, w)));
     if asks_how || (any(HELP) && with_fill(HELP)) {
         Some(Aside::Help)
     } else if praise || thanks {

@@ -80,6 +80,8 @@ pub struct Case<'a> {
     pub amounts: &'a AmountWords,
 }
 
+/// Words between a denial and the one thing that it denies.
+const BARE: usize = 3;
 /// Evidence that is looked at for a verdict.
 const LOOKED_AT: usize = 12;
 
@@ -113,8 +115,12 @@ pub fn finding(case: &Case) -> Finding {
     if case.other_party(&places) || case.other_agent() {
         return open(Reason::OtherParty);
     }
-    if case.is_of_a_part() || case.is_out_of_bounds(&places) {
+    if case.is_of_a_part() || case.is_out_of_bounds(&places) || case.is_of_another_place() {
         return open(Reason::Quantity);
+    }
+    let goes_on = |text: &str| words(text).iter().any(|w| case.words.still.contains(w));
+    if goes_on(case.asked.text) && !goes_on(case.told.text) {
+        return open(Reason::OtherTime);
     }
     let names_alone = case.pairs.iter().all(|p| p.sort == Sort::Name);
     let telling = case.pairs.iter().zip(&places).filter(|(p, _)| names_alone || p.sort != Sort::Name);
@@ -217,8 +223,15 @@ impl Case<'_> {
     /// What stands at a byte is denied by a word that denies just what it stands before.
     fn is_bare_negation(&self, at: usize) -> bool {
         let cue = |m: &Mark| m.cue.get(self.told.text).unwrap_or("").replace('’', "'").to_lowercase();
+        // "Not the old hotel", but not "not sell the mill", which denies what is done to it.
+        let small =
+            |w: &String| self.words.no_doer.contains(w) || ["the", "a", "an", "any", "its"].contains(&w.as_str());
+        let before = |m: &&Mark| {
+            let between = self.told.text.get(m.cue.end..at).map(words).unwrap_or_default();
+            between.len() <= BARE && between.first().is_none_or(small)
+        };
         let negations = self.told.marks.iter().filter(|m| m.effect == Effect::Negative && m.bears_on(at));
-        negations.map(cue).any(|c| self.words.bare.contains(&c) || c.ends_with("n't"))
+        negations.filter(before).map(cue).any(|c| self.words.bare.contains(&c) || c.ends_with("n't"))
     }
 
     /// Whether what is denied at a byte is described by the rest of the claim: "not the aunt *who had brought the case*".
@@ -241,13 +254,31 @@ impl Case<'_> {
         })
     }
 
-    /// The whole is claimed, and a part is told of.
+    /// The whole is claimed, and a part is told of: of a part alone, or behind it what is claimed of all.
     fn is_of_a_part(&self) -> bool {
         let (asked, told) = (words(self.asked.text), words(self.told.text));
         let all = |words: &[String]| words.iter().any(|w| self.words.all.contains(w));
+        if !all(&asked) {
+            return false;
+        }
         let number = |w: &String| w.starts_with(|c: char| c.is_ascii_digit()) || cardinal(w).is_some();
-        let of = || told.windows(2).any(|w| number(&w[0]) && w[1] == "of");
-        all(&asked) && !all(&told) && (told.iter().any(|w| self.words.part.contains(w)) || of())
+        let counted = told.windows(2).find(|w| number(&w[0]) && w[1] == "of").map(|w| format!("{} of", w[0]));
+        let part = told.iter().find(|w| self.words.part.contains(*w)).cloned().or(counted);
+        let Some(part) = part.and_then(|part| self.told.text.to_lowercase().find(&part)) else { return false };
+        !all(&told) || self.pairs.iter().any(|p| p.sort == Sort::Word && p.told.iter().all(|&at| at > part))
+    }
+
+    /// The first of its kind is claimed, and the third told of.
+    fn is_of_another_place(&self) -> bool {
+        let digits = |w: &str| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<usize>().ok();
+        let ending = |w: &str| ["st", "nd", "rd", "th"].iter().any(|e| w.ends_with(e));
+        let named = |w: &str| self.words.ordinals.iter().position(|o| o == w).map(|i| i + 1);
+        let ordinals = |text: &str| -> Vec<usize> {
+            let all = words(text).into_iter();
+            all.filter_map(|w| named(&w).or_else(|| digits(&w).filter(|_| ending(&w)))).collect()
+        };
+        let (asked, told) = (ordinals(self.asked.text), ordinals(self.told.text));
+        !told.is_empty() && asked.iter().any(|n| !told.contains(n))
     }
 
     /// Two names on the two sides of one verb, and the agent of the claim is not that of the sentence.

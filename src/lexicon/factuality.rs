@@ -132,6 +132,14 @@ pub struct Claims {
     pub before_verb: HashSet<String>,
     /// Words behind which a name is no doer.
     pub no_doer: HashSet<String>,
+    /// Say that something goes on.
+    pub still: HashSet<String>,
+    /// From the first on.
+    pub ordinals: Vec<String>,
+    /// Part two clauses that tell of two.
+    pub parting: Vec<String>,
+    /// Begin a clause of whoever was spoken of before.
+    pub again: HashSet<String>,
 }
 
 /// The patterns, and which of them a word may begin.

@@ -3,10 +3,16 @@
 
 use super::{Case, Pair, Sort};
 
+/// Words before a name among which its "by" stands: "by the fishing boat Petrel".
+const NEAR: usize = 4;
+
 impl Case<'_> {
-    /// The claim has one do something ("did *Quell expel* …"), and nowhere in the sentence does he stand as its doer.
+    /// The claim has one do something ("did *Quell expel* …", "… expelled *by Quell*"), and nowhere in the sentence does he
+    /// stand as its doer; or what it claims of one stands in another's clause.
     pub(super) fn other_agent(&self) -> bool {
-        let Some((agent, verb)) = self.claimed() else { return false };
+        let Some((agent, verb)) = self.claimed().or_else(|| self.claimed_by()) else {
+            return self.is_crossed() || self.is_of_another_owner();
+        };
         !verb.told.iter().any(|&at| agent.told.iter().any(|&name| self.does(name, at)))
     }
 
@@ -22,8 +28,7 @@ impl Case<'_> {
         let named = |p: &&Pair| p.sort == Sort::Name || p.told.iter().all(|&at| self.is_capital(at));
         let names = self.party.iter().chain(self.pairs).filter(named).filter(|p| !owns(text, p));
         let behind = |name: &Pair| {
-            let verbs = self.pairs.iter().filter(|p| p.sort == Sort::Word && p.asked > name.asked);
-            let next = verbs.min_by_key(|p| p.asked)?;
+            let next = self.next_word(name)?;
             let relative = |w: &str| cleft > 0 && ["who", "that", "which"].contains(&w);
             text.get(name.end..next.asked).filter(|gap| words(gap).all(|w| self.is_between(w) || relative(w)))?;
             Some(next)
@@ -33,19 +38,71 @@ impl Case<'_> {
         found.next().filter(|_| !passive)
     }
 
+    /// "Was it shelled *by Ostra*": who stands behind "by", and the word before it.
+    fn claimed_by(&self) -> Option<(&Pair, &Pair)> {
+        let by = self.asked.text.find(" by ")?;
+        let passive = self.asked.text.get(..by).is_some_and(|t| words(t).any(|w| self.is_passive(w)));
+        let agent = self.pairs.iter().filter(|p| p.asked > by && p.sort != Sort::Number).min_by_key(|p| p.asked)?;
+        let verb = self.pairs.iter().filter(|p| p.end <= by && p.sort == Sort::Word).max_by_key(|p| p.asked)?;
+        (passive && verb.end == by).then_some((agent, verb))
+    }
+
+    fn next_word(&self, name: &Pair) -> Option<&Pair> {
+        self.pairs.iter().filter(|p| p.sort == Sort::Word && p.asked > name.asked).min_by_key(|p| p.asked)
+    }
+
+    /// What is claimed of a name stands in the other of two clauses: "Brandt fell *while* Solvik *rose*".
+    fn is_crossed(&self) -> bool {
+        let Some(bound) = self.words.parting.iter().take(2).find_map(|p| self.told.text.find(p.as_str())) else {
+            return false;
+        };
+        let side = |p: &Pair| {
+            let before = p.told.iter().filter(|&&at| at < bound).count();
+            (before == 0 || before == p.told.len()).then_some(before == 0)
+        };
+        let of = |sort: Sort| self.pairs.iter().filter(move |p| p.sort == sort).filter_map(side);
+        of(Sort::Name).any(|name| of(Sort::Word).any(|word| word != name))
+    }
+
+    /// "Did *Brandt's board* …" over what another's board does.
+    fn is_of_another_owner(&self) -> bool {
+        let (asked, told) = (self.asked.text, self.told.text);
+        let Some(name) = self.pairs.iter().find(|p| p.sort == Sort::Name && owns(asked, p)) else { return false };
+        let Some(owned) = self.next_word(name) else { return false };
+        let others = |at: usize| {
+            let owner = words(told.get(..at).unwrap_or("")).next_back().unwrap_or("");
+            let place = owner.as_ptr().addr() - told.as_ptr().addr();
+            is_name(owner) && (owner.ends_with("'s") || owner.ends_with("’s")) && !name.told.contains(&place)
+        };
+        asked.get(name.end..owned.asked).is_some_and(|gap| gap.trim_matches(['\'', '’', 's', ' ']).is_empty())
+            && owned.told.iter().all(|&at| others(at))
+    }
+
     /// Whether whoever is named at a byte does what stands at another.
     fn does(&self, name: usize, verb: usize) -> bool {
         let text = self.told.text;
         if name > verb {
             let between = text.get(verb..name).unwrap_or("");
             let own = text.get(..verb).unwrap_or("").matches(['"', '“', '”']).count() % 2 == 1;
-            return own || words(between).skip(1).any(|w| w == "by" || w == "from");
+            let near = words(between).rev().take(NEAR).any(|w| w == "by" || w == "from");
+            return own || near && !parted(between, 0, between.len());
         }
         let before = text.get(..verb).unwrap_or("");
-        if words(before).rev().find(|w| !self.is_between(w)).is_some_and(|w| self.words.passive.contains(w)) {
+        if words(before).rev().find(|w| !self.is_between(w)).is_some_and(|w| self.is_passive(w)) {
             return false;
         }
-        self.doer(before).is_none_or(|doer| doer <= name)
+        !self.begins_anew(text.get(name..verb).unwrap_or("")) && self.doer(before).is_none_or(|doer| doer <= name)
+    }
+
+    /// Another clause with a subject of its own: ", but Ostrian troops".
+    fn begins_anew(&self, between: &str) -> bool {
+        let last = self.words.parting.iter().filter_map(|p| between.rfind(p.as_str()).map(|at| at + p.len())).max();
+        let Some(rest) = last.and_then(|at| between.get(at..)) else { return false };
+        words(rest).find(|w| !self.is_between(w)).is_some_and(|w| !self.words.again.contains(&w.to_lowercase()))
+    }
+
+    fn is_passive(&self, word: &str) -> bool {
+        self.words.passive.contains(&word.to_lowercase())
     }
 
     /// May stand between who does something and the verb.

@@ -206,3 +206,82 @@ fn who_does_it_stands_where_a_doer_stands() {
     let told = "Brennia expelled diplomats of Quell on Monday.";
     check("did quell expel diplomats", told, &["quell=Quell", "expel", "diplomats"], swapped);
 }
+
+#[test]
+fn what_a_negated_verb_governs_is_not_denied_beside_the_contrast() {
+    let told = "The council will not sell the mill but will lease it to a school.";
+    check("will the mill be leased", told, &["mill", "lease"], open(Effect::Negative));
+    check("will the council sell the mill", told, &["council", "sell", "mill"], Finding::Contradicted);
+    check(
+        "is it insured against theft",
+        "It is insured, but not against theft.",
+        &["insured", "theft"],
+        Finding::Contradicted,
+    );
+}
+
+#[test]
+fn who_does_it_in_another_clause_does_not_do_this() {
+    let swapped = super::open(Reason::OtherParty);
+    let told = "Shares in Brandt fell while those in Solvik rose.";
+    check("did shares in Brandt rise", told, &["shares=Shares", "Brandt", "rise=rose"], swapped);
+    check("did shares in Brandt fall", told, &["shares=Shares", "Brandt", "fall=fell"], Finding::Supported);
+    let told = "Zarov had captured the town of Sint in May, but Ostrian troops retook it in June.";
+    check("Zarov retook the town, right?", told, &["Zarov", "retook", "town"], swapped);
+    check("did Zarov capture the town", told, &["Zarov", "capture", "town"], Finding::Supported);
+    let told = "Kelm Union won 84 seats, ending eleven years of rule by the Agrarians.";
+    check("did the Agrarians win 84 seats", told, &["Agrarians", "win=won", "seats"], swapped);
+    let told = "Zarovian forces shelled the Ostrian town of Lemka.";
+    check("was Lemka shelled by Ostrian forces", told, &["Lemka", "shelled", "Ostrian", "forces"], swapped);
+    check(
+        "was Lemka shelled by Zarovian forces",
+        told,
+        &["Lemka", "shelled", "Zarovian", "forces"],
+        Finding::Supported,
+    );
+    let told = "Solvik's board had rejected an earlier offer from Brandt.";
+    check("did Brandt's board reject an offer", told, &["Brandt", "board", "reject", "offer"], swapped);
+    check("did Solvik's board reject an offer", told, &["Solvik", "board", "reject", "offer"], Finding::Supported);
+    let told = "The crew were rescued by the fishing boat Petrel, whose skipper had heard the tanker call.";
+    check("were the crew rescued by the tanker", told, &["crew", "rescued", "tanker"], swapped);
+    check("were the crew rescued by a fishing boat", told, &["crew", "rescued", "fishing", "boat"], Finding::Supported);
+}
+
+#[test]
+fn an_ordinal_is_not_another() {
+    let quantity = super::open(Reason::Quantity);
+    let told = "It was the third grounding in the strait since May.";
+    check("was it the fifth grounding in the strait", told, &["grounding", "strait"], quantity);
+    check("was it the third grounding in the strait", told, &["grounding", "strait"], Finding::Supported);
+    check("was it a grounding in the strait", told, &["grounding", "strait"], Finding::Supported);
+    check("is it the 2nd loss in a decade", "It was the first loss in a decade.", &["loss", "decade"], quantity);
+}
+
+#[test]
+fn what_was_need_not_be_so_still() {
+    let later = super::open(Reason::OtherTime);
+    let told = "Police arrested Denn Marsh on Monday.";
+    check("is Denn Marsh still under arrest", told, &["Marsh", "arrest"], later);
+    check("is Marsh still in custody", "Marsh remains in custody.", &["Marsh", "custody"], Finding::Supported);
+    check("are the schools still open", "The schools were open on Monday.", &["schools", "open"], later);
+}
+
+#[test]
+fn all_of_one_thing_are_not_all_of_another() {
+    let told = "All 23 crew were rescued, and two of them were treated in port.";
+    check("were all 23 crew treated", told, &["23", "crew", "treated"], super::open(Reason::Quantity));
+    check("were all 23 crew rescued", told, &["23", "crew", "rescued"], Finding::Supported);
+}
+
+#[test]
+fn what_is_decided_on_is_still_to_come_and_a_day_parts_no_cue() {
+    let later = super::open(Reason::OtherTime);
+    let told = "The council voted on Tuesday to close the library at the end of June.";
+    check("has the library closed", told, &["library", "close"], later);
+    check("did the council vote to close the library", told, &["vote=voted", "close", "library"], Finding::Supported);
+    let told = "Brandt agreed on Monday to buy Solvik.";
+    check("did Brandt agree to buy Solvik", told, &["Brandt", "agree", "buy", "Solvik"], Finding::Supported);
+    check("did Brandt buy Solvik", told, &["Brandt", "buy", "Solvik"], later);
+    let told = "The judge let Tess stay at home until the appeal is heard.";
+    check("was the appeal heard", told, &["appeal", "heard"], later);
+}

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// From this share of words in capitals on, a line is a headline, where capitals tell nothing.
 const HEADLINE: f32 = 0.6;
 
+/// Tokens of a day: "4 November".
+const DAY: usize = 3;
+
 /// Some tokens with their words in lower case.
 pub struct Line<'a> {
     pub tokens: &'a Tokens<'a>,
@@ -142,6 +145,7 @@ impl<'a> Line<'a> {
     }
 
     fn take(&self, piece: &Piece, rest: &[Element], at: usize, found: &mut Match) -> Option<usize> {
+        let at = self.behind_a_day(piece, at, found);
         if !self.fits(piece, at) {
             return None;
         }
@@ -155,6 +159,23 @@ impl<'a> Line<'a> {
             found.taken.pop();
         }
         end
+    }
+
+    /// A day between the words of a cue parts it not: "agreed *on Monday* to", "declined *again* to".
+    fn behind_a_day(&self, piece: &Piece, at: usize, found: &Match) -> usize {
+        let word = matches!(piece, Piece::Words(_)) && !self.fits(piece, at);
+        if found.taken.is_empty() || !word {
+            return at;
+        }
+        let led = self.is(at, &["on", "in", "at", "late", "early", "last", "this"]);
+        let from = at + usize::from(led);
+        let times = (from..self.range.end.min(from + DAY)).take_while(|&i| self.has(i, Tags::TIME | Tags::NUMBER));
+        let again = !led && self.is(at, &["again", "twice", "repeatedly", "yesterday", "today"]);
+        match times.count() {
+            0 if again => at + 1,
+            0 => at,
+            n => from + n,
+        }
     }
 
     fn skip(&self, rest: &[Element], at: usize, (most, marks): (usize, bool), found: &mut Match) -> Option<usize> {

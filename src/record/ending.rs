@@ -1,10 +1,10 @@
 //! Where the content of a cue ends: at the end of the clause, at another speaker, another verb of the same subject, or
 //! the text's own remark.
 
-use super::clause::{has_verb, quote_at, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
 use super::mouths;
+use super::phrase::{has_verb, quote_at, step};
 use super::source::subject_before;
 use super::subject::finite;
 use super::token::Tokens;

@@ -1,12 +1,13 @@
 //! The statements of one sentence: what its cues, its "according to", its colon and the quotation at its head put on
 //! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
 
-use super::clause::{Right, content_right, step};
+use super::clause::{Right, content_right};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
 use super::ending::trim_end;
 use super::grammar::Tags;
 use super::mouths::own_subject;
+use super::phrase::step;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;

@@ -1,9 +1,9 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
 use super::mouths::{clause_of, heard, prompted};
+use super::phrase::quote_at;
 use super::sentence::Sentence;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::token::Tokens;

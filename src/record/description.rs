@@ -5,7 +5,7 @@ use super::complement::Office;
 use super::descriptor;
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::name::Look;
+use super::look::Look;
 use super::never;
 use super::relation::Floor;
 use super::speaker::{Resolver, Speaker};

@@ -18,6 +18,7 @@ mod headline;
 mod interview;
 mod label;
 mod left;
+mod look;
 mod mouths;
 mod name;
 mod never;

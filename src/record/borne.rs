@@ -2,7 +2,8 @@
 //! one like "Cuban" is a name, that "Post" is a person here, and which words in front of a name are no part of it.
 
 use super::grammar::{self, Tags};
-use super::name::{Look, Name, described};
+use super::look::Look;
+use super::name::{Name, described};
 use super::token::Tokens;
 use foldhash::{HashMap, HashSet};
 

@@ -1,15 +1,14 @@
 //! Where the content of a cue begins: behind the hearer, the place of saying, a preposition. Where it ends is for
 //! `ending`.
 
-use super::cue::{CueMatch, Voice, cue_at};
+use super::cue::{CueMatch, Voice};
 use super::ending::{clause_behind, content_end};
 use super::grammar::Tags;
+use super::phrase::{has_verb, opens_phrase, quote_at, verb_like};
+use super::setting::{behind_hearer, behind_setting};
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;
-
-/// How far the content is looked for behind its cue.
-const MAX_GAP: usize = 28;
 
 /// What stands behind a cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,148 +21,260 @@ pub struct Right {
     pub stance: bool,
 }
 
-/// Skips quotations in one step.
-pub fn step(t: &Tokens, i: usize) -> usize {
-    t.quote(i).and_then(|q| t.quoted.get(q)).map_or(i + 1, |r| r.end.max(i + 1))
-}
-
 /// The content behind `cue`, in the sentence that ends at `hi`.
 pub fn content_right(t: &Tokens, cue: &CueMatch, hi: usize) -> Option<Right> {
-    let both = cue.takes;
-    let mut at = cue.verb + 1;
-    let mut cue_end = at;
-    if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
-        || t.is(at, "out") && t.is(cue.verb, "pointed")
-        || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
-    {
-        at += 1;
-        cue_end = at;
+    let behind = Behind::of(t, cue, hi)?;
+    if cue.voice == Voice::Passive {
+        return passive_content(t, cue, behind.at, hi);
     }
-    while at < hi
-        && t.quote(at).is_none()
-        && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
-            || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
-    {
-        at += 1;
+    if let Some(start) = behind.marked() {
+        return behind.right(start);
     }
-    if t.is(at, "it") && t.is_any(cue.verb, &["put", "puts", "putting"]) {
-        at += 1;
-        cue_end = at;
-    }
-    if at >= hi {
+    if behind.only_set() || behind.quote_only() {
         return None;
     }
-    let quote_only = both.has(Takes::QUOTE) && !both.has(Takes::CLAUSE | Takes::OBJECT);
-    let right = |start: usize, cue_end: usize, firm: bool, stance: bool| {
-        let end = content_end(t, start, hi, cue);
-        (start < end).then_some(Right { cue_end, content: start..end, firm, stance })
-    };
-    if cue.voice == Voice::Passive {
-        return passive_content(t, cue, at, hi);
-    }
-    if let Some(start) = quote_at(t, at, hi)
-        && both.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER)
-    {
-        return right(start, cue_end, true, false);
-    }
-    let speech_clause = both.has(Takes::CLAUSE | Takes::THAT);
-    if t.has(at, Tags::THAT) && (speech_clause || cue.stance.has(Takes::CLAUSE)) {
-        return right(at, cue_end, true, !speech_clause);
-    }
-    if t.has(at, Tags::TO)
-        && (both.has(Takes::TO) || cue.stance.has(Takes::TO))
-        && t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
-        && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
-        && !t.is_capital(at + 1)
-    {
-        return right(at, cue_end, true, !both.has(Takes::TO));
-    }
-    if both.has(Takes::WHETHER) && t.is_any(at, &["whether", "if", "what", "why", "how", "who", "when", "where"]) {
-        return right(at, cue_end, true, false);
-    }
-    let preposition = if t.is(at, "upon") { "on".to_owned() } else { t.word(at).to_ascii_lowercase() };
-    if t.has(at, Tags::PREPOSITION)
-        && preposition != "out"
-        && both.has(Takes::preposition(&preposition))
-        && !t.has(at + 1, Tags::TIME | Tags::NUMBER)
-    {
-        let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && speech_clause;
-        if !on_place
-            && (t.is(cue.verb, "calling")
-                || t.is(cue.verb, "called")
-                || t.is(cue.verb, "calls")
-                || t.is(cue.verb, "call")
-                || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK))
+    behind.unmarked()
+}
+
+/// Where content begins.
+struct Start {
+    at: usize,
+    /// Where the cue's own words end.
+    cue_end: usize,
+    firm: bool,
+    stance: bool,
+}
+
+/// What stands behind a cue that is not passive, as a start of its content.
+struct Behind<'t, 'a> {
+    t: &'t Tokens<'a>,
+    cue: &'t CueMatch,
+    takes: Takes,
+    /// Behind the cue's particle and adverbs: "pointed out again that".
+    at: usize,
+    /// Where the cue's own words end.
+    cue_end: usize,
+    hi: usize,
+}
+
+impl<'t, 'a> Behind<'t, 'a> {
+    /// Passes what belongs to the verb: "pointed out", "said quietly", "put it".
+    fn of(t: &'t Tokens<'a>, cue: &'t CueMatch, hi: usize) -> Option<Self> {
+        let mut at = cue.verb + 1;
+        let mut cue_end = at;
+        if t.is_any(at, &["out", "back"]) && cue.takes.has(Takes::CLAUSE | Takes::QUOTE)
+            || t.is(at, "out") && t.is(cue.verb, "pointed")
+            || t.is(at, "out") && t.is_any(cue.verb, &["point", "points", "pointing"])
         {
-            return right(at + 1, at + 1, true, false);
+            at += 1;
+            cue_end = at;
         }
-    }
-    let later = (at..hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
-    if later > at && t.has(later, Tags::TO) && both.has(Takes::TO) && verb_like(t, later + 1) {
-        return right(later, cue_end, true, false);
-    }
-    let condition = t.has(at, Tags::COMMA) && t.is_any(at + 1, &["if", "when", "although", "because", "unless"]);
-    if speech_clause && condition && has_verb(t, at + 1, hi) {
-        return right(at + 1, cue_end, false, false);
-    }
-    let told = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
-    if speech_clause && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, hi) {
-        return right(at, cue_end, true, false);
-    }
-    let hears = both.has(Takes::HEARER) && !t.has(at, Tags::PREPOSITION | Tags::PUNCTUATION);
-    if hears && let Some(start) = behind_hearer(t, at, hi, both) {
-        return right(start, cue_end, true, false);
-    }
-    if both.has(Takes::OBJECT_TO) {
-        let to = (at + 1..hi.min(at + 14))
-            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
-            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
-        if to.is_some() && opens_phrase(t, at) {
-            return right(at, cue_end, true, false);
-        }
-    }
-    let owned = t.has(at, Tags::TIME) && t.has(at + 1, Tags::CLITIC);
-    if !owned && t.has(at, Tags::PREPOSITION | Tags::TIME)
-        || t.is(at, ",")
-        || t.is(at, ":")
-        || t.has(at, Tags::SUBORDINATOR)
-    {
-        if both.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER)
-            && let Some(start) = behind_setting(t, cue, at, hi)
+        while at < hi
+            && t.quote(at).is_none()
+            && (t.has(at, Tags::ADVERB) && t.word(at).ends_with("ly") && !t.is(at, "only")
+                || t.is_any(at, &["again", "then", "once", "instead", "twice"]))
         {
-            return right(start, cue_end, true, false);
+            at += 1;
         }
-        if !t.has(at, Tags::DETERMINER | Tags::SUBJECT) {
+        if t.is(at, "it") && t.is_any(cue.verb, &["put", "puts", "putting"]) {
+            at += 1;
+            cue_end = at;
+        }
+        (at < hi).then_some(Self { t, cue, takes: cue.takes, at, cue_end, hi })
+    }
+
+    fn right(&self, start: Start) -> Option<Right> {
+        let end = content_end(self.t, start.at, self.hi, self.cue);
+        let Start { at, cue_end, firm, stance } = start;
+        (at < end).then_some(Right { cue_end, content: at..end, firm, stance })
+    }
+
+    fn firm(&self, at: usize) -> Start {
+        Start { at, cue_end: self.cue_end, firm: true, stance: false }
+    }
+
+    fn loose(&self, at: usize, stance: bool) -> Start {
+        Start { at, cue_end: self.cue_end, firm: false, stance }
+    }
+
+    fn speech_clause(&self) -> bool {
+        self.takes.has(Takes::CLAUSE | Takes::THAT)
+    }
+
+    /// What a word or a mark shows to be content; the first that fits is right.
+    fn marked(&self) -> Option<Start> {
+        self.quotation()
+            .or_else(|| self.that_clause())
+            .or_else(|| self.infinitive())
+            .or_else(|| self.question())
+            .or_else(|| self.topic())
+            .or_else(|| self.later_infinitive())
+            .or_else(|| self.condition())
+            .or_else(|| self.pronoun_clause())
+            .or_else(|| self.told())
+            .or_else(|| self.object_to())
+            .or_else(|| self.set())
+    }
+
+    /// "said: “…”".
+    fn quotation(&self) -> Option<Start> {
+        let start = quote_at(self.t, self.at, self.hi)?;
+        let takes = self.takes.has(Takes::QUOTE | Takes::OBJECT | Takes::CLAUSE | Takes::HEARER);
+        takes.then(|| self.firm(start))
+    }
+
+    /// "said that", and as a stance "believes that".
+    fn that_clause(&self) -> Option<Start> {
+        let speech = self.speech_clause();
+        let that = self.t.has(self.at, Tags::THAT) && (speech || self.cue.stance.has(Takes::CLAUSE));
+        that.then(|| Start { stance: !speech, ..self.firm(self.at) })
+    }
+
+    /// "vowed to leave", and as a stance "hopes to leave".
+    fn infinitive(&self) -> Option<Start> {
+        let (t, at) = (self.t, self.at);
+        let speech = self.takes.has(Takes::TO);
+        let infinitive = t.has(at, Tags::TO)
+            && (speech || self.cue.stance.has(Takes::TO))
+            && t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
+            && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
+            && !t.is_capital(at + 1);
+        infinitive.then(|| Start { stance: !speech, ..self.firm(at) })
+    }
+
+    /// "asked whether".
+    fn question(&self) -> Option<Start> {
+        let asks = self.takes.has(Takes::WHETHER)
+            && self.t.is_any(self.at, &["whether", "if", "what", "why", "how", "who", "when", "where"]);
+        asks.then(|| self.firm(self.at))
+    }
+
+    /// "called for talks", "warned of a storm": the object of a preposition that the cue takes.
+    fn topic(&self) -> Option<Start> {
+        let (t, at, verb) = (self.t, self.at, self.cue.verb);
+        let preposition = if t.is(at, "upon") { "on".to_owned() } else { t.word(at).to_ascii_lowercase() };
+        let taken = t.has(at, Tags::PREPOSITION)
+            && preposition != "out"
+            && self.takes.has(Takes::preposition(&preposition))
+            && !t.has(at + 1, Tags::TIME | Tags::NUMBER);
+        let on_place = matches!(preposition.as_str(), "on" | "in" | "at") && self.speech_clause();
+        let object = t.is(verb, "calling")
+            || t.is(verb, "called")
+            || t.is(verb, "calls")
+            || t.is(verb, "call")
+            || t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK);
+        (taken && !on_place && object).then(|| Start { cue_end: at + 1, ..self.firm(at + 1) })
+    }
+
+    /// "vowed on Friday to leave".
+    fn later_infinitive(&self) -> Option<Start> {
+        let (t, at) = (self.t, self.at);
+        let later = (at..self.hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
+        let infinitive = later > at && t.has(later, Tags::TO) && self.takes.has(Takes::TO) && verb_like(t, later + 1);
+        infinitive.then(|| self.firm(later))
+    }
+
+    /// "said, if the rain stops, …".
+    fn condition(&self) -> Option<Start> {
+        let (t, at) = (self.t, self.at);
+        let condition = t.has(at, Tags::COMMA) && t.is_any(at + 1, &["if", "when", "although", "because", "unless"]);
+        let clause = self.speech_clause() && condition && has_verb(t, at + 1, self.hi);
+        clause.then(|| self.loose(at + 1, false))
+    }
+
+    /// "said he would", but not "told you".
+    fn pronoun_clause(&self) -> Option<Start> {
+        let (t, at) = (self.t, self.at);
+        let told = t.cue(self.cue.verb).is_some_and(|(c, _)| c.lemma == "tell");
+        let clause = self.speech_clause() && !told && t.has(at, Tags::SUBJECT) && has_verb(t, at, self.hi);
+        clause.then(|| self.firm(at))
+    }
+
+    /// "told reporters that".
+    fn told(&self) -> Option<Start> {
+        let hears = self.takes.has(Takes::HEARER) && !self.t.has(self.at, Tags::PREPOSITION | Tags::PUNCTUATION);
+        let start = if hears { behind_hearer(self.t, self.at, self.hi, self.takes) } else { None };
+        start.map(|start| self.firm(start))
+    }
+
+    /// "urged the council to act": whom and what together.
+    fn object_to(&self) -> Option<Start> {
+        let (t, at) = (self.t, self.at);
+        if !self.takes.has(Takes::OBJECT_TO) {
             return None;
         }
+        let to = (at + 1..self.hi.min(at + 14))
+            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
+            .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
+        (to.is_some() && opens_phrase(t, at)).then(|| self.firm(at))
     }
-    if quote_only {
-        return None;
+
+    /// "said in a statement on Friday that".
+    fn set(&self) -> Option<Start> {
+        let takes = self.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER);
+        let start =
+            if self.opens_setting() && takes { behind_setting(self.t, self.cue, self.at, self.hi) } else { None };
+        start.map(|start| self.firm(start))
     }
-    if speech_clause && opens_phrase(t, at) && (has_verb(t, at, hi)) {
-        return right(at, cue_end, false, false);
+
+    /// "in a statement", "Friday", ", who", but not "Friday's talks".
+    fn opens_setting(&self) -> bool {
+        let (t, at) = (self.t, self.at);
+        let owned = t.has(at, Tags::TIME) && t.has(at + 1, Tags::CLITIC);
+        !owned && t.has(at, Tags::PREPOSITION | Tags::TIME)
+            || t.is(at, ",")
+            || t.is(at, ":")
+            || t.has(at, Tags::SUBORDINATOR)
     }
-    let dated =
-        t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME) || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER);
-    if dated || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME) {
-        return None;
+
+    /// "spoke on Friday": place and time alone, unless their first word opens a phrase of its own ("this week").
+    fn only_set(&self) -> bool {
+        self.opens_setting() && !self.t.has(self.at, Tags::DETERMINER | Tags::SUBJECT)
     }
-    let done = t.is_any(at, &["having", "being"]);
-    if both.has(Takes::OBJECT) && (done || opens_phrase(t, at)) {
-        let found = right(at, cue_end, false, false);
-        // "a program called X" names, and says nothing.
-        let naming = t
-            .cue(cue.verb)
+
+    /// "joked": what takes nothing but a quotation.
+    fn quote_only(&self) -> bool {
+        self.takes.has(Takes::QUOTE) && !self.takes.has(Takes::CLAUSE | Takes::OBJECT)
+    }
+
+    /// "said the talks failed", "condemned the raid": what only its own words show to be content.
+    fn unmarked(&self) -> Option<Right> {
+        let (t, at, stance) = (self.t, self.at, self.cue.stance);
+        if self.speech_clause() && self.opens_clause() {
+            return self.right(self.loose(at, false));
+        }
+        if self.dated() {
+            return None;
+        }
+        if self.takes.has(Takes::OBJECT) && (t.is_any(at, &["having", "being"]) || opens_phrase(t, at)) {
+            return self.object();
+        }
+        let held = stance.has(Takes::CLAUSE) && self.opens_clause() || stance.has(Takes::OBJECT) && opens_phrase(t, at);
+        if held { self.right(self.loose(at, true)) } else { None }
+    }
+
+    /// "the talks failed".
+    fn opens_clause(&self) -> bool {
+        opens_phrase(self.t, self.at) && has_verb(self.t, self.at, self.hi)
+    }
+
+    /// "two days later", "that evening": when, and not what.
+    fn dated(&self) -> bool {
+        let (t, at) = (self.t, self.at);
+        t.has(at, Tags::NUMBER) && t.has(at + 1, Tags::TIME)
+            || t.has(at, Tags::TIME) && !t.has(at, Tags::DETERMINER)
+            || t.has(at, Tags::DETERMINER) && t.has(at + 1, Tags::TIME)
+    }
+
+    /// "condemned the raid"; "a program called X" names, and says nothing.
+    fn object(&self) -> Option<Right> {
+        let found = self.right(self.loose(self.at, false));
+        let naming = self
+            .t
+            .cue(self.cue.verb)
             .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "call" | "dub" | "label" | "brand" | "deem"));
-        return found.filter(|r| !naming || says_of(t, r.content.clone()));
+        found.filter(|r| !naming || says_of(self.t, r.content.clone()))
     }
-    if cue.stance.has(Takes::CLAUSE) && opens_phrase(t, at) && has_verb(t, at, hi) {
-        return right(at, cue_end, false, true);
-    }
-    if cue.stance.has(Takes::OBJECT) && opens_phrase(t, at) {
-        return right(at, cue_end, false, true);
-    }
-    None
 }
 
 /// Whether the object of "call" comes with what it is called.
@@ -205,191 +316,4 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
         end = comma.unwrap_or(end);
     }
     (firm && begin < end).then_some(Right { cue_end: start, content: begin..end, firm, stance: false })
-}
-
-/// The first token of a quotation at `at`, behind a comma or a colon at most.
-pub fn quote_at(t: &Tokens, at: usize, hi: usize) -> Option<usize> {
-    let mut i = at;
-    while i < hi && i < at + 2 && t.quote(i).is_none() && t.has(i, Tags::COMMA | Tags::COLON | Tags::DASH) {
-        i += 1;
-    }
-    (i < hi && t.quote(i).is_some()).then_some(i)
-}
-
-/// "told reporters that", "told her he would": where the content begins behind the hearer.
-fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
-    let stop = hi.min(at + MAX_GAP);
-    if !opens_phrase(t, at) {
-        return None;
-    }
-    let mut i = at + 1;
-    while i < stop {
-        if let Some(start) = quote_at(t, i, hi) {
-            return (takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE)).then_some(start);
-        }
-        if t.has(i, Tags::THAT) && t.has(i, Tags::THAT) {
-            return Some(i);
-        }
-        if takes.has(Takes::WHETHER) && t.is_any(i, &["whether", "if", "what", "why", "how"]) {
-            return Some(i);
-        }
-        if takes.has(Takes::preposition("about")) && t.is_any(i, &["about"]) {
-            return Some(i + 1);
-        }
-        if t.has(i, Tags::SEMICOLON | Tags::STOP) {
-            return None;
-        }
-        if t.has(i, Tags::SUBJECT) && takes.has(Takes::CLAUSE) && !t.has(i - 1, Tags::SUBORDINATOR | Tags::RELATIVE) {
-            return Some(i);
-        }
-        let hearer_done =
-            t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
-        if takes.has(Takes::CLAUSE)
-            && hearer_done
-            && i - at <= 4
-            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
-            && has_verb(t, i, hi)
-        {
-            return Some(i);
-        }
-        i = step(t, i);
-    }
-    None
-}
-
-/// "said in a statement on Friday that": where the content begins behind place and time.
-fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
-    let takes = cue.takes;
-    let bare = t
-        .cue(cue.verb)
-        .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "announce" | "claim" | "report"));
-    let stop = hi.min(at + MAX_GAP);
-    if t.has(at, Tags::COMMA) && t.has(at + 1, Tags::COORDINATOR) {
-        return None;
-    }
-    let mut i = at;
-    while i < stop {
-        if t.quote(i).is_some() {
-            let led = i > at && t.has(i - 1, Tags::COMMA | Tags::COLON);
-            let long = t.quote(i).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.words(r.clone()) > 3);
-            if (led || i == at) && (long || t.has(i.saturating_sub(1), Tags::COLON)) {
-                return Some(i);
-            }
-            i = step(t, i);
-            continue;
-        }
-        if t.has(i, Tags::COLON) {
-            return (i + 1 < hi).then_some(i + 1);
-        }
-        if t.has(i, Tags::THAT) && i > at && (takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) && has_verb(t, i, hi))
-        {
-            return Some(i);
-        }
-        if t.has(i, Tags::SEMICOLON | Tags::STOP) {
-            return None;
-        }
-        if i > at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
-            return None;
-        }
-        // "…, and joked, “…”": what follows is of the nearer cue.
-        let nearer = t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
-        if i > at && nearer && quote_at(t, i + 1, hi).is_some() && cue_at(t, i, at, hi).is_some() {
-            return None;
-        }
-        let done = i > at
-            && t.has(i - 1, Tags::WORD)
-            && !t.has(
-                i - 1,
-                Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::SUBORDINATOR | Tags::RELATIVE,
-            );
-        if bare && takes.has(Takes::CLAUSE) && done && t.has(i, Tags::SUBJECT) {
-            return Some(i);
-        }
-        if bare
-            && takes.has(Takes::CLAUSE)
-            && done
-            && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
-            && !t.has(i, Tags::TIME | Tags::ADVERB)
-            && has_verb(t, i, hi)
-        {
-            return Some(i);
-        }
-        if bare
-            && takes.has(Takes::CLAUSE)
-            && done
-            && t.is_capital(i)
-            && !t.is_capital(i - 1)
-            && t.has(i - 1, Tags::TIME)
-            && has_verb(t, i, hi)
-            && !t.has(i, Tags::TIME)
-        {
-            return Some(i);
-        }
-        if bare
-            && takes.has(Takes::CLAUSE)
-            && done
-            && t.is_capital(i - 1)
-            && t.has(i - 1, Tags::TIME)
-            && !t.has(
-                i,
-                Tags::PUNCTUATION
-                    | Tags::PREPOSITION
-                    | Tags::TIME
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::NUMBER
-                    | Tags::AUXILIARY
-                    | Tags::VERB,
-            )
-            && has_verb(t, i, hi)
-        {
-            return Some(i);
-        }
-        i += 1;
-    }
-    None
-}
-
-/// Whether a noun phrase or clause can begin at `i`.
-pub fn opens_phrase(t: &Tokens, i: usize) -> bool {
-    let tags = t.tags(i);
-    tags.has(Tags::WORD | Tags::QUOTE_MARK)
-        && (t.is_capital(i)
-            || tags.has(Tags::DETERMINER | Tags::PRONOUN | Tags::POSSESSIVE | Tags::NUMBER | Tags::QUOTE_MARK)
-            || !tags.has(
-                Tags::PREPOSITION
-                    | Tags::COORDINATOR
-                    | Tags::SUBORDINATOR
-                    | Tags::AUXILIARY
-                    | Tags::ADVERB
-                    | Tags::TIME,
-            )
-            || t.is_any(i, &["there", "only", "not", "if", "when", "while", "although", "even"]))
-}
-
-fn verb_like(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::WORD)
-        && !t.is_capital(i)
-        && !t.has(i, Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::NUMBER)
-}
-
-/// Whether a finite verb stands in the clause that begins at `start`.
-pub fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
-    let mut i = start + 1;
-    let stop = hi.min(start + 40);
-    while i < stop {
-        if t.has(i, Tags::AUXILIARY | Tags::VERB) && t.quote(i).is_none() {
-            return true;
-        }
-        if t.cue(i).is_some_and(|(_, f)| f.past || f.third || f.base)
-            && !t.has(i - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::POSSESSIVE)
-        {
-            return true;
-        }
-        if t.has(i, Tags::PAST) && !t.has(i - 1, Tags::DETERMINER) {
-            return true;
-        }
-        i = if t.quote(i).is_some() { i + 1 } else { step(t, i) };
-    }
-    false
 }

@@ -1,9 +1,9 @@
 //! Where a cue stands: the verb group around a reporting verb, and whether it is finite, a participle or passive. What
 //! it takes is the lexicon's; where its source and content stand is for `source` and `clause`.
 
-use super::clause::quote_at;
 use super::grammar::Tags;
 use super::mouths::prompted;
+use super::phrase::quote_at;
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use super::complement::Office;
 use super::descriptor;
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::name::Look;
+use super::look::Look;
 use super::never;
 use super::relation::Floor;
 use super::speaker::{Resolver, Speaker};
@@ -35,6 +35,39 @@ fn lower_first(words: &str) -> String {
     rest.unwrap_or_else(|| words.to_owned())
 }
 
+/// A description in its place, with what its words tell.
+struct Described<'d, 't> {
+    t: &'d Tokens<'t>,
+    draft: &'d Draft,
+    /// Paragraph and sentence.
+    place: (usize, usize),
+    core: Range<usize>,
+    head: Range<usize>,
+    /// Its last word, in lower case.
+    noun: String,
+    office: Office,
+    /// "the mayor", "her mother".
+    definite: bool,
+}
+
+impl<'d, 't> Described<'d, 't> {
+    fn of(t: &'d Tokens<'t>, draft: &'d Draft, place: (usize, usize), core: Range<usize>, head: Range<usize>) -> Self {
+        let definite =
+            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
+        let noun = t.word(core.end - 1).to_lowercase();
+        let office = Office::of(t, head.clone());
+        Self { t, draft, place, core, head, noun, office, definite }
+    }
+
+    fn last(&self) -> usize {
+        self.core.end - 1
+    }
+}
+
+fn named(speaker: Speaker) -> Option<Speaker> {
+    Some(speaker).filter(|s| s.name.is_some())
+}
+
 impl Resolver<'_, '_> {
     /// "the mayor", "U.S. officials", "the statement".
     pub fn description(
@@ -46,65 +79,74 @@ impl Resolver<'_, '_> {
         head: Range<usize>,
     ) -> Speaker {
         let t = &self.paragraphs[p];
-        let Some(last) = core.end.checked_sub(1) else { return Speaker::default() };
-        if is_nobody(t, &core, &head) {
+        if core.end == 0 || is_nobody(t, &core, &head) {
             return Speaker::default();
         }
-        let definite =
-            t.is_any(core.start, &["the", "his", "her", "their", "its", "this", "that", "my", "our", "your"]);
-        let noun = t.word(last).to_lowercase();
-        let office = Office::of(t, head.clone());
-        if definite && !t.title(last).office && !t.is_capital(last) {
-            // "The council" is not the council leader.
-            let described =
-                if t.title(last).body { Speaker::default() } else { self.by_office(p, core.clone(), &noun, &office) };
-            if described.name.is_some() {
-                return described;
-            }
-            if let Some(e) = descriptor::described(self.book, self.paragraphs, p, &core, &office) {
-                return self.entity(e, None);
-            }
-            let tied = self.tied(draft, (p, sentence), &core);
-            if tied.name.is_some() {
-                return tied;
-            }
+        let described = Described::of(t, draft, (p, sentence), core, head);
+        self.other_word(&described)
+            .or_else(|| self.office_holder(&described))
+            .or_else(|| self.of_document(&described))
+            .or_else(|| self.of_body(&described))
+            .unwrap_or_else(|| self.itself(&described))
+    }
+
+    /// "the businessman", "her mother", "the council": another word for somebody, without an office.
+    fn other_word(&self, d: &Described) -> Option<Speaker> {
+        let (t, last) = (d.t, d.last());
+        if !d.definite || t.title(last).office || t.is_capital(last) {
+            return None;
         }
-        if definite
-            && t.title(last).office
+        // "The council" is not the council leader.
+        let by_office = || if t.title(last).body { Speaker::default() } else { self.by_role(d) };
+        named(by_office()).or_else(|| self.exact(d)).or_else(|| named(self.tied(d.draft, d.place, &d.core)))
+    }
+
+    /// "the mayor": whoever holds the office, or the office itself.
+    fn office_holder(&self, d: &Described) -> Option<Speaker> {
+        let holds = d.definite
+            && d.t.title(d.last()).office
             && !matches!(
-                noun.as_str(),
+                d.noun.as_str(),
                 "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
-            )
-        {
-            let by_office = self.by_office(p, core.clone(), &noun, &office);
-            let exact = descriptor::described(self.book, self.paragraphs, p, &core, &office);
-            let tied = self.tied(draft, (p, sentence), &core);
-            let found = if by_office.name.is_some() {
-                by_office
-            } else if let Some(e) = exact {
-                self.entity(e, None)
-            } else if tied.name.is_some() {
-                tied
-            } else {
-                self.public_figure(draft, (p, sentence), core.clone(), &office)
-            };
-            let described = || self.with_purpose(t, &core, &head, &office);
-            return if found.name.is_some() { found } else { described() };
+            );
+        if !holds {
+            return None;
         }
-        if definite && matches!(noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
-            let near = self.last_said(p, sentence, 1).filter(|s| s.name.is_some());
-            return near.cloned().unwrap_or_default();
+        let found = named(self.by_role(d))
+            .or_else(|| self.exact(d))
+            .or_else(|| named(self.tied(d.draft, d.place, &d.core)))
+            .unwrap_or_else(|| self.public_figure(d.draft, d.place, d.core.clone(), &d.office));
+        Some(named(found).unwrap_or_else(|| self.with_purpose(d.t, &d.core, &d.head, &d.office)))
+    }
+
+    /// "the statement": whoever spoke last.
+    fn of_document(&self, d: &Described) -> Option<Speaker> {
+        if !d.definite || !matches!(d.noun.as_str(), "statement" | "communiqué" | "release" | "readout") {
+            return None;
         }
-        if definite && core.len() <= 2 && t.title(last).body {
-            let named = self.by_body(p, &noun);
-            let named = if named.name.is_some() { named } else { self.body_that_spoke(p, t.speaker(last).generic) };
-            return if named.name.is_some() { named } else { self.only_described(t, &core) };
+        let near = self.last_said(d.place.0, d.place.1, 1).filter(|s| s.name.is_some());
+        Some(near.cloned().unwrap_or_default())
+    }
+
+    /// "the ministry": a body by its noun, or the one that spoke last.
+    fn of_body(&self, d: &Described) -> Option<Speaker> {
+        let (t, last, p) = (d.t, d.last(), d.place.0);
+        if !d.definite || d.core.len() > 2 || !t.title(last).body {
+            return None;
         }
+        let found = named(self.by_body(p, &d.noun));
+        let found = found.or_else(|| named(self.body_that_spoke(p, t.speaker(last).generic)));
+        Some(found.unwrap_or_else(|| self.only_described(t, &d.core)))
+    }
+
+    /// "U.S. officials": the words themselves, unless they only point ("his friend", "the rain").
+    fn itself(&self, d: &Described) -> Speaker {
+        let (t, last, core) = (d.t, d.last(), &d.core);
         let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
-        if pointing || definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
+        if pointing || d.definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
             return Speaker::default();
         }
-        let Some(head) = never::speaking(t, head) else { return Speaker::default() };
+        let Some(head) = never::speaking(t, d.head.clone()) else { return Speaker::default() };
         let head = never::listed(t, head);
         let opens = t.is(head.start, "the") || t.has(head.start, Tags::CLITIC);
         let start = if opens { head.start + 1 } else { head.start };
@@ -114,6 +156,17 @@ impl Resolver<'_, '_> {
             role: None,
             entity: None,
         }
+    }
+
+    /// "the senator": the one person whose role has the word.
+    fn by_role(&self, d: &Described) -> Speaker {
+        self.by_office(d.place.0, d.core.clone(), &d.noun, &d.office)
+    }
+
+    /// "the deputy minister for ports": the one person whom the text describes so.
+    fn exact(&self, d: &Described) -> Option<Speaker> {
+        let found = descriptor::described(self.book, self.paragraphs, d.place.0, &d.core, &d.office);
+        found.map(|e| self.entity(e, None))
     }
 
     /// "the court", "the owner": nobody whom the text names, but somebody all the same.

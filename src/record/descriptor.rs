@@ -4,7 +4,8 @@
 use super::complement::Office;
 use super::entity::Book;
 use super::grammar::Tags;
-use super::name::{Look, Name};
+use super::look::Look;
+use super::name::Name;
 use super::token::Tokens;
 use std::ops::Range;
 

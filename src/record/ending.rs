@@ -1,10 +1,10 @@
 //! Where the content of a cue ends: at the end of the clause, at another speaker, another verb of the same subject, or
 //! the text's own remark.
 
-use super::clause::{has_verb, quote_at, step};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
 use super::mouths;
+use super::phrase::{has_verb, quote_at, step};
 use super::source::subject_before;
 use super::subject::finite;
 use super::token::Tokens;
@@ -259,30 +259,32 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     {
         return cue_at(t, i, comma, hi).is_some();
     }
-    // ", and X, the Y of Z, said".
-    if t.is_any(comma + 1, &["and", "but", "while"]) && t.is_capital(i) {
-        let commas: Vec<usize> = (i..hi.min(i + 24))
-            .take_while(|&k| t.quote(k).is_none())
-            .filter(|&k| t.has(k, Tags::COMMA))
-            .take(3)
-            .collect();
-        let verb = |k: usize| {
-            (k + 1..hi.min(k + 4))
-                .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
-        };
-        let apposed = commas.first().is_some_and(|&c| {
-            (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
-        });
-        if apposed
-            && commas
-                .iter()
-                .skip(1)
-                .any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1)))
-        {
-            return true;
-        }
+    apposed_speaker(t, comma, i, hi) || another_speaker(t, comma, i, hi)
+}
+
+/// ", and X, the Y of Z, said".
+fn apposed_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
+    if !t.is_any(comma + 1, &["and", "but", "while"]) || !t.is_capital(i) {
+        return false;
     }
-    // ", he said" and ", but Smith said".
+    let commas: Vec<usize> =
+        (i..hi.min(i + 24)).take_while(|&k| t.quote(k).is_none()).filter(|&k| t.has(k, Tags::COMMA)).take(3).collect();
+    let verb = |k: usize| {
+        (k + 1..hi.min(k + 4))
+            .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
+    };
+    let apposed = commas.first().is_some_and(|&c| {
+        (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
+    });
+    apposed
+        && commas
+            .iter()
+            .skip(1)
+            .any(|&c| verb(c).is_some_and(|v| cue_at(t, v, c, hi).is_some_and(|m| m.group.start == c + 1)))
+}
+
+/// ", he said" and ", but Smith said".
+fn another_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
     let reach = hi.min(i + 12);
     let verb = (i..reach)
         .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))

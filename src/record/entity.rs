@@ -2,7 +2,8 @@
 //! them. Two people of one surname are kept apart.
 
 use super::headline::Headline;
-use super::name::{Look, Name, names};
+use super::look::Look;
+use super::name::{Name, names};
 use super::token::Tokens;
 use super::{Entity, EntityKind, borne};
 use crate::corpus::Span;

@@ -2,7 +2,7 @@
 //! whoever has none in the text.
 
 use super::entity::Known;
-use super::name::Look;
+use super::look::Look;
 use crate::lexicon::Lexicon;
 
 /// A headline's words, without what stands around them.

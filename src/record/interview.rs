@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
 use super::label::{Label, Party, label, lines, skip_markup};
-use super::name::Look;
+use super::look::Look;
 use super::source::Source;
 use super::subject::finite;
 use super::token::Tokens;

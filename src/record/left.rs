@@ -1,9 +1,10 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::clause::{Right, quote_at};
+use super::clause::Right;
 use super::cue::CueMatch;
 use super::ending::{content_end, own_cue};
 use super::grammar::Tags;
+use super::phrase::quote_at;
 use super::sentence::Sentence;
 use super::subject::finite;
 use crate::corpus::Span;

@@ -1,9 +1,9 @@
 //! Two mouths in one sentence: where behind a comma another begins to speak ("…, to which the clerk replied that"), and who
 //! is brought to say something ("prompting the clerk to ask"). What each of them says is for `sentence`.
 
-use super::clause::quote_at;
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
+use super::phrase::quote_at;
 use super::source::{Source, subject_before};
 use super::token::Tokens;
 use crate::lexicon::Takes;

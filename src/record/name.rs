@@ -2,6 +2,7 @@
 //! that the words around them give. Which names mean one person is for `entity`.
 
 use super::grammar::Tags;
+use super::look::{Look, gender, look, role_gender};
 use super::portfolio;
 use super::role::role;
 use super::token::Tokens;
@@ -62,9 +63,6 @@ const OPENERS: &[&str] = &[
     "tonight",
 ];
 
-/// Words of bodies and documents that are surnames behind a man's given name; "Virginia Law" is no woman.
-const SURNAMES_TOO: &[&str] = &["law", "post", "church"];
-
 /// A name in its place.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -86,16 +84,6 @@ pub struct Name {
     pub tentative: bool,
     /// In front of the sentence's first verb, and not behind a preposition.
     pub subject: bool,
-}
-
-/// What a name looks like by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    Person,
-    Body,
-    Country,
-    /// A single word, or words that may name a place or a work.
-    Open,
 }
 
 /// The names of a paragraph, in order.
@@ -195,53 +183,16 @@ fn goes_on(t: &Tokens, i: usize) -> bool {
 }
 
 fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> {
-    let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
-    let mut tokens = title_end..run.end;
-    let mut title = run.start..title_end;
-    // "Dean Barker", "Sen. Dean Barker": a title that is a given name too.
-    let last_title = title.end.saturating_sub(1);
-    let given = !title.is_empty()
-        && tokens.len() == 1
-        && t.tokens.get(last_title).is_some_and(|k| k.gender.is_some())
-        && !t.title(last_title).abbreviated;
-    if given {
-        tokens.start = last_title;
-        title.end = last_title;
-    } else if tokens.is_empty() || suffix_only(t, tokens.clone()) && !bears_title(t, &title, tokens.start) {
-        tokens = run.clone();
-        title = run.start..run.start;
-    }
-    if tokens.len() > MAX_NAME {
+    let bare = Bare::of(t, run, lo)?;
+    if bare.is_common(t) {
         return None;
     }
-    let single = tokens.len() == 1;
-    let opening = run.start == lo || t.has(run.start.wrapping_sub(1), Tags::QUOTE_MARK | Tags::COLON | Tags::STOP);
-    let office = single && title.is_empty() && (t.title(tokens.start).prefixed || t.title(tokens.start).honorific);
-    if office && !opening && !alone(t, tokens.start) {
-        return None;
-    }
-    let country = t.lexicon.country(t.span(tokens.clone()).get(t.text)?);
-    let demonym =
-        country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(tokens.start)))) && single;
-    let titled = title.clone().any(|i| t.title(i).honorific && t.title(i).abbreviated);
-    if demonym && !titled && !(title.is_empty() && alone(t, tokens.start))
-        || single && t.title(tokens.start).affiliation
-    {
-        return None;
-    }
-    let quoted = t.quote(tokens.start).is_some();
-    let gender = gender(t, title.clone(), tokens.clone());
-    let mut look = look(t, &tokens, &title, gender, country.is_some() && !demonym);
-    let unlinked = opening && single && look == Look::Open && !linked(t, tokens.end);
-    let tentative = demonym || office && !opening || unlinked;
-    if look != Look::Body {
-        tokens = without_headline(t, tokens);
-    }
-    if look == Look::Body {
-        tokens = body_tokens(t, title.start.min(tokens.start)..tokens.end, hi);
-        title = tokens.start..tokens.start;
-    }
-    let gender = gender.or_else(|| self::gender(t, title.clone(), tokens.clone()));
+    let quoted = t.quote(bare.tokens.start).is_some();
+    let own = gender(t, bare.title.clone(), bare.tokens.clone());
+    let mut look = look(t, &bare.tokens, &bare.title, own, bare.country && !bare.demonym);
+    let tentative = bare.tentative(t, look);
+    let (mut title, tokens) = bare.whole(t, look, hi);
+    let gender = own.or_else(|| gender(t, title.clone(), tokens.clone()));
     if gender.is_some() && look == Look::Open && tokens.start > title.end {
         look = Look::Person;
     }
@@ -263,19 +214,102 @@ fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> 
         subject: false,
     };
     if look != Look::Body && look != Look::Country {
-        name.role = role(t, &name, lo, hi);
-        if name.role.is_some() && look == Look::Open && !single {
-            look = Look::Person;
-        }
-        let office =
-            (name.tokens.start.saturating_sub(2)..name.tokens.start).any(|i| t.title(i).office && t.quote(i).is_none());
-        if office && name.role.as_ref().is_some_and(|r| r.start < name.tokens.start) {
-            look = Look::Person;
-        }
-        name.look = look;
-        name.gender = name.gender.or_else(|| name.role.clone().and_then(|r| role_gender(t, r)));
+        give_role(t, &mut name, bare.single, lo..hi);
     }
     Some(name)
+}
+
+/// "Sen. Dean Barker": a run of capitalised words as title and name, before it is known what it looks like.
+struct Bare {
+    title: Range<usize>,
+    tokens: Range<usize>,
+    single: bool,
+    /// Where any word has a capital: at the head of a sentence or a quotation.
+    opening: bool,
+    /// A country's name or adjective.
+    country: bool,
+    /// "Cuban".
+    demonym: bool,
+    /// "King", without a name.
+    office: bool,
+}
+
+impl Bare {
+    fn of(t: &Tokens, run: Range<usize>, lo: usize) -> Option<Self> {
+        let opening = run.start == lo || t.has(run.start.wrapping_sub(1), Tags::QUOTE_MARK | Tags::COLON | Tags::STOP);
+        let (title, tokens) = title_and_name(t, run);
+        if tokens.len() > MAX_NAME {
+            return None;
+        }
+        let first = tokens.start;
+        let single = tokens.len() == 1;
+        let office = single && title.is_empty() && (t.title(first).prefixed || t.title(first).honorific);
+        let country = t.lexicon.country(t.span(tokens.clone()).get(t.text)?);
+        let demonym =
+            country.is_some_and(|c| c.demonyms.iter().any(|d| d.eq_ignore_ascii_case(t.word(first)))) && single;
+        Some(Self { title, tokens, single, opening, country: country.is_some(), demonym, office })
+    }
+
+    /// "the King spoke", "Cuban sugar", "Democratic": an office, an adjective or an affiliation, and no name.
+    fn is_common(&self, t: &Tokens) -> bool {
+        let first = self.tokens.start;
+        if self.office && !self.opening && !alone(t, first) {
+            return true;
+        }
+        let titled = self.title.clone().any(|i| t.title(i).honorific && t.title(i).abbreviated);
+        self.demonym && !titled && !(self.title.is_empty() && alone(t, first))
+            || self.single && t.title(first).affiliation
+    }
+
+    /// "Cuban", "King", "Small" at the head of a sentence: a name only where a person of the article bears it.
+    fn tentative(&self, t: &Tokens, look: Look) -> bool {
+        let unlinked = self.opening && self.single && look == Look::Open && !linked(t, self.tokens.end);
+        self.demonym || self.office && !self.opening || unlinked
+    }
+
+    /// Title and name with what belongs to a body ("Department of State") and without a headline's words.
+    fn whole(&self, t: &Tokens, look: Look, hi: usize) -> (Range<usize>, Range<usize>) {
+        let Self { title, tokens, .. } = self;
+        if look != Look::Body {
+            return (title.clone(), without_headline(t, tokens.clone()));
+        }
+        let tokens = body_tokens(t, title.start.min(tokens.start)..tokens.end, hi);
+        (tokens.start..tokens.start, tokens)
+    }
+}
+
+/// "Sen. Dean" and "Barker": where the title of a run ends and its name begins.
+fn title_and_name(t: &Tokens, run: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let title_end = (run.start..run.end).rev().find(|&k| is_title(t, k, run.clone())).map_or(run.start, |k| k + 1);
+    let tokens = title_end..run.end;
+    let title = run.start..title_end;
+    // "Dean Barker", "Sen. Dean Barker": a title that is a given name too.
+    let last_title = title.end.saturating_sub(1);
+    let given = !title.is_empty()
+        && tokens.len() == 1
+        && t.tokens.get(last_title).is_some_and(|k| k.gender.is_some())
+        && !t.title(last_title).abbreviated;
+    if given {
+        return (title.start..last_title, last_title..tokens.end);
+    }
+    if tokens.is_empty() || suffix_only(t, tokens.clone()) && !bears_title(t, &title, tokens.start) {
+        return (run.start..run.start, run);
+    }
+    (title, tokens)
+}
+
+/// "Jane Miller, a teacher", "the speaker Jane Miller": the role that the words around give, and what it tells.
+fn give_role(t: &Tokens, name: &mut Name, single: bool, Range { start: lo, end: hi }: Range<usize>) {
+    name.role = role(t, name, lo, hi);
+    if name.role.is_some() && name.look == Look::Open && !single {
+        name.look = Look::Person;
+    }
+    let first = name.tokens.start;
+    let office = (first.saturating_sub(2)..first).any(|i| t.title(i).office && t.quote(i).is_none());
+    if office && name.role.as_ref().is_some_and(|r| r.start < first) {
+        name.look = Look::Person;
+    }
+    name.gender = name.gender.or_else(|| name.role.clone().and_then(|r| role_gender(t, r)));
 }
 
 /// "Mr. King": a title that is a surname, where nobody is addressed by his office ("Mr. President").
@@ -337,80 +371,6 @@ fn suffix_only(t: &Tokens, tokens: Range<usize>) -> bool {
     tokens.clone().all(|i| {
         t.is_any(i, &["jr", "jr.", "sr.", "sr", "ii", "iii", "iv"]) || t.title(i).prefixed && tokens.len() == 1
     })
-}
-
-fn gender(t: &Tokens, title: Range<usize>, name: Range<usize>) -> Option<Gender> {
-    for i in title {
-        if t.is_any(i, &["mr", "mr.", "sir", "lord", "father", "king", "prince", "congressman", "chairman"]) {
-            return Some(Gender::He);
-        }
-        if t.is_any(
-            i,
-            &["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"],
-        ) {
-            return Some(Gender::She);
-        }
-    }
-    let first = name.start;
-    if name.len() > 1 { t.tokens.get(first).and_then(|k| k.gender) } else { None }
-}
-
-fn role_gender(t: &Tokens, role: Range<usize>) -> Option<Gender> {
-    role.into_iter().find_map(|i| {
-        let word = t.word(i).to_ascii_lowercase();
-        let she = ["woman", "actress", "mother", "wife", "daughter", "sister", "queen", "girl", "widow", "grandmother"];
-        let he = [
-            "spokesman",
-            "chairman",
-            "congressman",
-            "businessman",
-            "father",
-            "husband",
-            "son",
-            "brother",
-            "king",
-            "policeman",
-        ];
-        if she.iter().any(|s| word.ends_with(s)) {
-            Some(Gender::She)
-        } else {
-            he.contains(&word.as_str()).then_some(Gender::He)
-        }
-    })
-}
-
-fn look(t: &Tokens, tokens: &Range<usize>, title: &Range<usize>, gender: Option<Gender>, country: bool) -> Look {
-    let last = tokens.end - 1;
-    if title.is_empty() && country {
-        return Look::Country;
-    }
-    let body = |i: usize| t.title(i).body || t.speaker(i).body;
-    let acronym = |i: usize| {
-        let word = t.word(i).trim_end_matches('.');
-        (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
-    };
-    let titled = title.clone().any(|i| t.title(i).prefixed || t.title(i).honorific);
-    if titled && !body(last) {
-        return Look::Person;
-    }
-    let the = tokens.start > 0 && t.is(tokens.start - 1, "the") && title.is_empty();
-    let surname = gender == Some(Gender::He) && t.is_any(last, SURNAMES_TOO);
-    if gender.is_some() && tokens.len() == 2 && !the && (!t.title(last).body || surname) {
-        return Look::Person;
-    }
-    let numbered = tokens.len() > 1 && tokens.clone().any(|i| t.word(i).contains(|c: char| c.is_ascii_digit()));
-    if body(last)
-        || numbered
-        || body(tokens.start) && tokens.len() > 1
-        || tokens.len() == 1 && acronym(last)
-        || tokens.len() > 1 && acronym(last) && !t.is_any(last, &["II", "III", "IV", "JR"])
-    {
-        return Look::Body;
-    }
-    if gender.is_some() && tokens.len() > 1 && !the {
-        return Look::Person;
-    }
-    Look::Open
 }
 
 /// "Department of State", "Oman's Foreign Ministry": a body's name with what belongs to it.

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::name::Look;
+use super::look::Look;
 use super::source::subject_before;
 use super::speaker::{Resolver, Speaker};
 use crate::lexicon::Gender;

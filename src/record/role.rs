@@ -1,7 +1,8 @@
 //! The words around a person's name that say what they are: a title in front, an apposition on either side.
 
 use super::grammar::Tags;
-use super::name::{Look, Name, run_at};
+use super::look::Look;
+use super::name::{Name, run_at};
 use super::portfolio;
 use super::token::Tokens;
 use std::ops::Range;

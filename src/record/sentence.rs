@@ -1,12 +1,13 @@
 //! The statements of one sentence: what its cues, its "according to", its colon and the quotation at its head put on
 //! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
 
-use super::clause::{Right, content_right, step};
+use super::clause::{Right, content_right};
 use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
 use super::ending::trim_end;
 use super::grammar::Tags;
 use super::mouths::own_subject;
+use super::phrase::step;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;
@@ -39,6 +40,18 @@ pub struct Sentence<'t, 'a> {
     /// A verb that belongs to a cue before it ("cited X as saying").
     done: usize,
     pub used: Vec<usize>,
+}
+
+/// A cue with its source.
+struct Told {
+    cue: CueMatch,
+    source: Option<Source>,
+    /// "said X".
+    inverted: bool,
+    /// Behind the cue and the source.
+    behind: usize,
+    /// Where cue and source begin.
+    edge: usize,
 }
 
 impl<'t, 'a> Sentence<'t, 'a> {
@@ -188,50 +201,65 @@ impl<'t, 'a> Sentence<'t, 'a> {
     }
 
     fn cue(&mut self, cue: CueMatch) {
-        let hi = self.range.end;
         if self.passed_on(&cue) || self.judged(&cue) {
             return;
         }
-        let inverted = self.inverted(&cue);
-        let source = match &inverted {
-            Some(s) => Some(s.clone()),
-            None => self.source(&cue).map(|s| self.own(s)),
-        };
-        if source.is_none() && !matches!(cue.voice, Voice::Passive) {
-            return;
-        }
-        if inverted.is_none() && source.as_ref().is_some_and(|s| self.disagrees(&cue, &s.head)) {
-            return;
-        }
-        let behind = inverted.as_ref().map_or(cue.verb + 1, |s: &Source| s.full.end);
-        let edge = if inverted.is_some() {
-            cue.group.start
-        } else {
-            source.as_ref().map_or(cue.group.start, |s| s.full.start)
-        };
-        let parts = if inverted.is_none() { self.split(&cue, edge) } else { None };
-        if let Some(content) = parts {
+        let Some(told) = self.told(cue) else { return };
+        if let Some(content) = if told.inverted { None } else { self.split(&told.cue, told.edge) } {
             self.covered = content.last().map_or(self.covered, |c| c.end);
-            self.push(source, cue.group, content, false);
+            self.push(told.source, told.cue.group, content, false);
             return;
         }
-        let right = match inverted {
-            Some(_) => None,
-            None => content_right(self.t, &cue, hi),
-        };
-        let right = right.filter(|r| !self.names_only(&cue, source.as_ref(), r) && !self.remarks(&cue, r));
-        let right = right.filter(|r| !self.only_condition(&cue, edge, r));
-        let left = if cue.voice == Voice::Finite { self.left(&cue, edge, right.as_ref(), behind) } else { None };
-        let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
-        let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
+        let right = self.right(&told);
+        let finite = told.cue.voice == Voice::Finite;
+        let left = if finite { self.left(&told.cue, told.edge, right.as_ref(), told.behind) } else { None };
+        self.remember(&told, right.as_ref());
+        self.put_down(told, left, right);
+    }
+
+    /// "X said", "said X": whose cue it is; none where it is no verb of anybody's.
+    fn told(&self, cue: CueMatch) -> Option<Told> {
+        if let Some(source) = self.inverted(&cue) {
+            let (behind, edge) = (source.full.end, cue.group.start);
+            return Some(Told { cue, source: Some(source), inverted: true, behind, edge });
+        }
+        let source = self.source(&cue).map(|s| self.own(s));
+        let silent = source.is_none() && !matches!(cue.voice, Voice::Passive);
+        if silent || source.as_ref().is_some_and(|s| self.disagrees(&cue, &s.head)) {
+            return None;
+        }
+        let edge = source.as_ref().map_or(cue.group.start, |s| s.full.start);
+        Some(Told { behind: cue.verb + 1, cue, source, inverted: false, edge })
+    }
+
+    /// "X said that …": what stands behind the cue, unless it is only named, concluded or a condition.
+    fn right(&self, told: &Told) -> Option<Right> {
+        let cue = &told.cue;
+        let right = if told.inverted { None } else { content_right(self.t, cue, self.range.end) };
+        right
+            .filter(|r| !self.names_only(cue, told.source.as_ref(), r) && !self.remarks(cue, r))
+            .filter(|r| !self.only_condition(cue, told.edge, r))
+    }
+
+    /// "X said …, and left, saying": whose the cues further on may be.
+    fn remember(&mut self, told: &Told, right: Option<&Right>) {
+        let cue = &told.cue;
         if cue.voice == Voice::Finite && cue.verb >= self.within {
-            self.subject = source.clone();
-            self.within = right.as_ref().map_or(self.within, |r| r.content.end);
+            self.subject = told.source.clone();
+            self.within = right.map_or(self.within, |r| r.content.end);
         }
         if matches!(cue.voice, Voice::Participle | Voice::Attached) {
-            self.participle = source.clone().zip(right.as_ref().map(|r| r.content.end));
+            self.participle = told.source.clone().zip(right.map(|r| r.content.end));
         }
-        if left.is_none() && inverted.is_some() && cue.verb == self.range.start {
+    }
+
+    /// "“…,” X said, “…”": the statement, with all of its content.
+    fn put_down(&mut self, told: Told, left: Option<Range<usize>>, right: Option<Right>) {
+        let hi = self.range.end;
+        let Told { cue, source, inverted, behind, .. } = told;
+        let cue_end = right.as_ref().map_or(cue.verb + 1, |r| r.cue_end);
+        let words = cue.group.start..if left.is_some() { cue.verb + 1 } else { cue_end };
+        if left.is_none() && inverted && cue.verb == self.range.start {
             let content: Vec<_> = self.resumed(behind, hi).into_iter().collect();
             self.push(source, words, content, false);
             return;

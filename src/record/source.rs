@@ -310,12 +310,7 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
         return false;
     }
     if tags.has(Tags::PREPOSITION) {
-        return k > floor
-            && noun_like(t, k - 1)
-            && !t.is_any(
-                k,
-                &["as", "than", "after", "before", "since", "until", "despite", "because", "during", "following"],
-            );
+        return joins_noun(t, k, floor);
     }
     if tags.has(Tags::AUXILIARY) {
         return k > floor && t.is_any(k - 1, &["who"]);
@@ -323,18 +318,31 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     if tags.has(Tags::VERB | Tags::PAST)
         || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER)
     {
-        // "two sources briefed on the issue", "people who know him"; else a clause ends here.
-        let clause = t.cue(k).is_some_and(|(c, _)| {
-            c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
-        });
-        let attributive = k > floor && t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
-        return attributive
-            || (k > floor
-                && (t.is(k - 1, "who")
-                    || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO))))
-                && k + 1 < end;
+        return modifies(t, k, floor, end);
     }
     true
+}
+
+/// "the mayor of Northport", but not "the mayor after the vote".
+fn joins_noun(t: &Tokens, k: usize, floor: usize) -> bool {
+    k > floor
+        && noun_like(t, k - 1)
+        && !t.is_any(
+            k,
+            &["as", "than", "after", "before", "since", "until", "despite", "because", "during", "following"],
+        )
+}
+
+/// "two sources briefed on the issue", "people who know him", "its proposed ban"; else a clause ends at the verb.
+fn modifies(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
+    let clause = t.cue(k).is_some_and(|(c, _)| {
+        c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
+    });
+    let attributive = k > floor && t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
+    attributive
+        || (k > floor
+            && (t.is(k - 1, "who") || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO))))
+            && k + 1 < end
 }
 
 fn noun_like(t: &Tokens, i: usize) -> bool {

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
 use super::interview::{Turn, Whose};
-use super::name::Look;
+use super::look::Look;
 use super::never;
 use super::portfolio;
 use super::relation::Floor;

@@ -1,9 +1,9 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::clause::quote_at;
 use super::cue::{CueMatch, Voice};
 use super::grammar::Tags;
 use super::mouths::{clause_of, heard, prompted};
+use super::phrase::quote_at;
 use super::sentence::Sentence;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::token::Tokens;
@@ -61,43 +61,9 @@ impl Sentence<'_, '_> {
             return Some(subject);
         }
         match cue.voice {
-            Voice::Finite => match before {
-                // "said both sides met and agreed that": a verb of what is said.
-                Some(b) if t.has(b, Tags::COORDINATOR) && cue.verb < self.within => None,
-                Some(b)
-                    if t.has(b, Tags::COORDINATOR)
-                        || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
-                {
-                    self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
-                }
-                _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
-                    .map(|s| self.written(cue, &s).unwrap_or(s))
-                    .or_else(|| self.subject_of_aside(cue.group.start)),
-            },
-            Voice::Participle => {
-                if let Some((source, end)) = self.participle.clone()
-                    && before.is_some_and(|b| t.has(b, Tags::COORDINATOR) && (end..=end + 1).contains(&b))
-                {
-                    // "…, with X saying this and asking that".
-                    return Some(source);
-                }
-                let near = before.filter(|_| cue.group.start > lo).and_then(|b| self.near_subject(b));
-                near.or_else(|| self.subject_or_main(cue.group.start))
-            }
-            Voice::Attached => {
-                let before = before?;
-                let document = self.names_document(before);
-                if document {
-                    self.near_subject(before).or_else(|| self.subject_or_main(cue.group.start))
-                } else {
-                    let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
-                    let verb = near.head.start.saturating_sub(1);
-                    let told = t.cue(verb).is_some_and(|(c, f)| f.past && c.takes.has(Takes::QUOTE | Takes::HEARER));
-                    let led = near.head.start > lo && (told || t.has(verb, Tags::MODAL | Tags::TO));
-                    // "they will hold banners saying": the phrase is a verb's.
-                    if led { self.near_subject(cue.group.start) } else { Some(near) }
-                }
-            }
+            Voice::Finite => self.finite_source(cue, before),
+            Voice::Participle => self.participle_source(cue, before),
+            Voice::Attached => self.attached_source(cue, before?),
             Voice::Infinitive if self.brought(cue.verb).is_some() => self.brought(cue.verb),
             Voice::Infinitive => {
                 let lead = (lo..cue.verb)
@@ -110,6 +76,50 @@ impl Sentence<'_, '_> {
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }
+    }
+
+    /// "X said", "X met Y and said": the subject in front, or that of the verb which the cue goes on from.
+    fn finite_source(&self, cue: &CueMatch, before: Option<usize>) -> Option<Source> {
+        let (t, lo) = (self.t, self.range.start);
+        match before {
+            // "said both sides met and agreed that": a verb of what is said.
+            Some(b) if t.has(b, Tags::COORDINATOR) && cue.verb < self.within => None,
+            Some(b)
+                if t.has(b, Tags::COORDINATOR)
+                    || (t.has(b, Tags::COMMA) && b > lo && self.subject.is_some() && !self.has_parenthesis(b)) =>
+            {
+                self.near_subject(b).or_else(|| self.subject_or_main(cue.group.start))
+            }
+            _ => subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))
+                .map(|s| self.written(cue, &s).unwrap_or(s))
+                .or_else(|| self.subject_of_aside(cue.group.start)),
+        }
+    }
+
+    /// "X left, saying that": the subject of the clause that the participle hangs on.
+    fn participle_source(&self, cue: &CueMatch, before: Option<usize>) -> Option<Source> {
+        if let Some((source, end)) = self.participle.clone()
+            && before.is_some_and(|b| self.t.has(b, Tags::COORDINATOR) && (end..=end + 1).contains(&b))
+        {
+            // "…, with X saying this and asking that".
+            return Some(source);
+        }
+        let near = before.filter(|_| cue.group.start > self.range.start).and_then(|b| self.near_subject(b));
+        near.or_else(|| self.subject_or_main(cue.group.start))
+    }
+
+    /// "supporters calling him": the noun in front; "X put out a statement saying that": whose statement it is.
+    fn attached_source(&self, cue: &CueMatch, before: usize) -> Option<Source> {
+        let (t, lo) = (self.t, self.range.start);
+        if self.names_document(before) {
+            return self.near_subject(before).or_else(|| self.subject_or_main(cue.group.start));
+        }
+        let near = subject_before(t, cue.group.start, lo.max(self.clause_start(cue.group.start)))?;
+        let verb = near.head.start.saturating_sub(1);
+        let told = t.cue(verb).is_some_and(|(c, f)| f.past && c.takes.has(Takes::QUOTE | Takes::HEARER));
+        let led = near.head.start > lo && (told || t.has(verb, Tags::MODAL | Tags::TO));
+        // "they will hold banners saying": the phrase is a verb's.
+        if led { self.near_subject(cue.group.start) } else { Some(near) }
     }
 
     /// "prompting X to say", "only for X to snap": who stands in front of the infinitive.

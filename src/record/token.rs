@@ -228,6 +228,19 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
         token.tags = punctuation(word, first);
         return token;
     }
+    lower_case(word, lower);
+    if matches!(first, '\'' | '’' | '`') {
+        token.tags = marked(word, first, lower);
+        return token;
+    }
+    let key = lower.trim_end_matches('.');
+    token.tags = word_tags(word, first, key, lower);
+    look_up(&mut token, key, first, lexicon);
+    token
+}
+
+/// In small letters, with straight apostrophes.
+fn lower_case(word: &str, lower: &mut String) {
     lower.clear();
     if word.is_ascii() {
         lower.push_str(word);
@@ -235,42 +248,45 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
     } else {
         lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
     }
-    if first == '\'' || first == '’' {
-        token.tags = grammar::classes(lower).with(if lower == "'s" { Tags::CLITIC } else { Tags::NONE });
-        if matches!(word, "''") {
-            token.tags = Tags::QUOTE_MARK;
-        }
-        return token;
+}
+
+/// "'s", "'ll", "``": what begins with an apostrophe or a backtick.
+fn marked(word: &str, first: char, lower: &str) -> Tags {
+    if first == '`' || matches!(word, "''") {
+        return Tags::QUOTE_MARK;
     }
-    if first == '`' {
-        token.tags = Tags::QUOTE_MARK;
-        return token;
-    }
-    let key = lower.trim_end_matches('.');
-    token.tags = grammar::classes(key).with(Tags::WORD);
+    grammar::classes(lower).with(if lower == "'s" { Tags::CLITIC } else { Tags::NONE })
+}
+
+/// "Skelly", "$40", "walked": the classes of a word, with its capital and its digits.
+fn word_tags(word: &str, first: char, key: &str, lower: &str) -> Tags {
+    let mut tags = grammar::classes(key).with(Tags::WORD);
     if word == "A." {
         // The initial of a name, and no article.
-        token.tags = Tags::WORD;
+        tags = Tags::WORD;
     }
     if first.is_uppercase() {
         // "Skelly" is no adverb.
         let suffix = (Tags::ADVERB.0 * u32::from(lower.ends_with("ly"))) | Tags::PAST.0;
-        token.tags = Tags(token.tags.0 & !suffix).with(Tags::CAPITAL);
+        tags = Tags(tags.0 & !suffix).with(Tags::CAPITAL);
     }
     if first.is_ascii_digit() || first == '$' {
-        token.tags = token.tags.with(Tags::NUMBER);
+        tags = tags.with(Tags::NUMBER);
     }
-    if let Some(entry) = lexicon.word(key) {
-        token.cue = entry.cue;
-        token.cue_noun = entry.cue_noun;
-        token.title = entry.title;
-        token.speaker = entry.speaker;
-        token.gender = entry.gender.filter(|_| first.is_uppercase());
-        if entry.speaker.past && entry.cue.is_none() && !first.is_uppercase() {
-            token.tags = token.tags.with(Tags::VERB);
-        }
+    tags
+}
+
+/// "said", "mayor", "Jane": what the lexicon knows of a word.
+fn look_up(token: &mut Token, key: &str, first: char, lexicon: &Lexicon) {
+    let Some(entry) = lexicon.word(key) else { return };
+    token.cue = entry.cue;
+    token.cue_noun = entry.cue_noun;
+    token.title = entry.title;
+    token.speaker = entry.speaker;
+    token.gender = entry.gender.filter(|_| first.is_uppercase());
+    if entry.speaker.past && entry.cue.is_none() && !first.is_uppercase() {
+        token.tags = token.tags.with(Tags::VERB);
     }
-    token
 }
 
 fn punctuation(word: &str, first: char) -> Tags {

@@ -12,11 +12,18 @@ use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Target};
 use std::path::Path;
 
-/// A text with `[I …]` (`[J …]`: a doubtful one, `[H …]`: half seen), `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
-/// the letter names the measure) as article and tags; `told` are the measures of each sentence.
-fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags) {
+/// What a marked text says of a stretch of its words.
+struct Seen {
+    span: Span,
+    mark: Mark,
+    measure: usize,
+    sure: f32,
+}
+
+/// "[I Quell] listed [N Ivo Tamm]": the text without its marks, and what they say.
+fn unmarked(marked: &str) -> (String, Vec<Seen>) {
     let mut plain = String::new();
-    let mut spans: Vec<(Span, Mark, usize, f32)> = Vec::new();
+    let mut seen = Vec::new();
     let mut rest = marked;
     while let Some(open) = rest.find('[') {
         plain.push_str(&rest[..open]);
@@ -37,15 +44,16 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
             _ => 0.9,
         };
         let measure = code[1..].parse().unwrap_or(0);
-        spans.push((Span::new(plain.len(), plain.len() + words.len()), mark, measure, sure));
+        seen.push(Seen { span: Span::new(plain.len(), plain.len() + words.len()), mark, measure, sure });
         plain.push_str(words);
         rest = after;
     }
     plain.push_str(rest);
-    let head = format!("---\ntitle: Notes\npublisher: {publisher}\npublished: 2026-03-18\n---\n\n");
-    let off = head.len();
-    let (article, _) = parse(Path::new("a.md"), format!("{head}{plain}\n").into_bytes()).unwrap();
-    let measures = |n: usize| MEASURES.map(|m| if told.get(n).is_some_and(|t| t.contains(&m)) { 0.95 } else { 0.02 });
+    (plain, seen)
+}
+
+/// The pieces of a text that begins `off` bytes into its article.
+fn pieces(plain: &str, seen: &[Seen], off: usize) -> Vec<PieceTags> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(c) = plain[at..].chars().next() {
@@ -54,25 +62,39 @@ fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags)
             false => c.len_utf8(),
         };
         if !c.is_whitespace() {
-            let span = Span::new(at, at + len);
-            let mut piece = PieceTags {
-                span: Span::new(at + off, at + len + off),
-                marks: [0.02; MARKS],
-                measures: [0.02; MEASURES.len()],
-            };
-            for (inside, mark, measure, sure) in spans.iter().filter(|(s, ..)| s.contains(span)) {
-                piece.marks[*mark as usize] = *sure;
-                if matches!(mark, Mark::Name | Mark::Kind | Mark::Count) {
-                    piece.measures[*measure] = 0.9;
-                }
-                if inside.start == at && matches!(mark, Mark::Name | Mark::Kind) {
-                    piece.marks[Mark::Begin as usize] = 0.9;
-                }
-            }
-            pieces.push(piece);
+            pieces.push(piece(Span::new(at, at + len), seen, off));
         }
         at += len;
     }
+    pieces
+}
+
+fn piece(span: Span, seen: &[Seen], off: usize) -> PieceTags {
+    let mut piece = PieceTags {
+        span: Span::new(span.start + off, span.end + off),
+        marks: [0.02; MARKS],
+        measures: [0.02; MEASURES.len()],
+    };
+    for s in seen.iter().filter(|s| s.span.contains(span)) {
+        piece.marks[s.mark as usize] = s.sure;
+        if matches!(s.mark, Mark::Name | Mark::Kind | Mark::Count) {
+            piece.measures[s.measure] = 0.9;
+        }
+        if s.span.start == span.start && matches!(s.mark, Mark::Name | Mark::Kind) {
+            piece.marks[Mark::Begin as usize] = 0.9;
+        }
+    }
+    piece
+}
+
+/// A text with `[I …]` (`[J …]`: a doubtful one, `[H …]`: half seen), `[N …]`, `[K …]`, `[Q …]`, `[G …]`, `[W …]`, `[C …]` around what the tagger marks (a digit behind
+/// the letter names the measure) as article and tags; `told` are the measures of each sentence.
+fn tagged(publisher: &str, marked: &str, told: &[&[Measure]]) -> (Article, Tags) {
+    let (plain, seen) = unmarked(marked);
+    let head = format!("---\ntitle: Notes\npublisher: {publisher}\npublished: 2026-03-18\n---\n\n");
+    let (article, _) = parse(Path::new("a.md"), format!("{head}{plain}\n").into_bytes()).unwrap();
+    let measures = |n: usize| MEASURES.map(|m| if told.get(n).is_some_and(|t| t.contains(&m)) { 0.95 } else { 0.02 });
+    let pieces = pieces(&plain, &seen, head.len());
     let inside = |sentence: Span| {
         let own = pieces.iter().filter(move |p: &&PieceTags| sentence.contains(p.span));
         own.map(|p| PieceTags { span: Span::new(p.span.start - sentence.start, p.span.end - sentence.start), ..*p })

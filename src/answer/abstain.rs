@@ -428,6 +428,10 @@ fn bears_out(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
     let Some(place) = met.place.filter(|_| met.body >= CLAIM_MET) else { return false };
     let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
     match noun.map(|(t, m)| (t.sort, m.place)) {
+        // "Six of the nine boats" are six boats.
+        Some((Sort::Word | Sort::Head, Some(noun))) if noun > place && best.view.is_of(place) => {
+            noun - place <= COUNTED_OF
+        }
         Some((Sort::Word | Sort::Head, Some(noun))) => {
             noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun)
         }
@@ -445,6 +449,8 @@ fn counts_otherwise(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
 
 /// Words between a number and the noun that it counts, both counted.
 const COUNTED_WITHIN: usize = 4;
+/// The same, where "of" stands behind the number: "six of the library's nine staff".
+const COUNTED_OF: usize = 7;
 
 /// Most words of a quotation stand in the text.
 fn shares_words(text: &str, quote: &str) -> bool {

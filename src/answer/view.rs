@@ -125,6 +125,11 @@ impl View {
         (number + 1..noun).any(|i| self.is_number(i) || matches!(self.stems[i].as_str(), "and" | "or" | "but"))
     }
 
+    /// "Of" stands right behind a word.
+    pub fn is_of(&self, at: usize) -> bool {
+        self.stems.get(at + 1).is_some_and(|s| s == "of")
+    }
+
     /// Places of a stem.
     pub fn places_of(&self, stem: &str) -> &[usize] {
         let Some(number) = self.passage.bag.find(stem) else { return &[] };

@@ -2,6 +2,7 @@
 //! *Quell*" is nothing that Quell did. Told by where a doer stands, without a parser; where that leaves doubt it is not he.
 
 use super::{Case, Pair, Sort};
+use crate::record::is_day_or_month;
 
 /// Words before a name among which its "by" stands: "by the fishing boat Petrel".
 const NEAR: usize = 4;
@@ -11,7 +12,7 @@ impl Case<'_> {
     /// stand as its doer; or what it claims of one stands in another's clause.
     pub(super) fn other_agent(&self) -> bool {
         let Some((agent, verb)) = self.claimed().or_else(|| self.claimed_by()) else {
-            return self.is_crossed() || self.is_of_another_owner();
+            return self.is_crossed() || self.is_of_another_owner() || self.lacks_doer();
         };
         !verb.told.iter().any(|&at| agent.told.iter().any(|&name| self.does(name, at)))
     }
@@ -45,6 +46,17 @@ impl Case<'_> {
         let agent = self.pairs.iter().filter(|p| p.asked > by && p.sort != Sort::Number).min_by_key(|p| p.asked)?;
         let verb = self.pairs.iter().filter(|p| p.end <= by && p.sort == Sort::Word).max_by_key(|p| p.asked)?;
         (passive && verb.end == by).then_some((agent, verb))
+    }
+
+    /// "Were they rescued *by the tanker*", of which the sentence says nothing.
+    fn lacks_doer(&self) -> bool {
+        let Some(by) = self.asked.text.find(" by ") else { return false };
+        let (before, behind) = (&self.asked.text[..by], &self.asked.text[by + " by ".len()..]);
+        let verb = self.pairs.iter().any(|p| p.sort == Sort::Word && p.end == by);
+        let next = words(behind).find(|w| !["the", "a", "an"].contains(w)).unwrap_or("");
+        let other = next.starts_with(|c: char| c.is_ascii_digit()) || next.ends_with("ing") || is_day_or_month(next);
+        let passive = words(before).any(|w| self.is_passive(w));
+        verb && passive && !other && !self.pairs.iter().any(|p| p.asked > by)
     }
 
     fn next_word(&self, name: &Pair) -> Option<&Pair> {

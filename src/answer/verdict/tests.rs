@@ -244,6 +244,8 @@ fn who_does_it_in_another_clause_does_not_do_this() {
     check("did Solvik's board reject an offer", told, &["Solvik", "board", "reject", "offer"], Finding::Supported);
     let told = "The crew were rescued by the fishing boat Petrel, whose skipper had heard the tanker call.";
     check("were the crew rescued by the tanker", told, &["crew", "rescued", "tanker"], swapped);
+    check("were the crew rescued by the freighter", told, &["crew", "rescued"], swapped);
+    check("were the crew rescued by Friday", told, &["crew", "rescued"], Finding::Supported);
     check("were the crew rescued by a fishing boat", told, &["crew", "rescued", "fishing", "boat"], Finding::Supported);
 }
 
@@ -279,6 +281,12 @@ fn what_is_decided_on_is_still_to_come_and_a_day_parts_no_cue() {
     let told = "The council voted on Tuesday to close the library at the end of June.";
     check("has the library closed", told, &["library", "close"], later);
     check("did the council vote to close the library", told, &["vote=voted", "close", "library"], Finding::Supported);
+    let told = "The council voted by 14 to 11 on Tuesday night to close the library in June.";
+    check("has the library closed", told, &["library", "close"], later);
+    let told = "They swapped 60 men on Tuesday, and a second swap planned for Saturday was cancelled.";
+    check("was there a second swap", told, &["second", "swap=second swap"], open(Effect::Undone));
+    check("was the second swap cancelled", told, &["swap=second swap", "cancelled"], Finding::Supported);
+    check("did they swap 60 men", told, &["swap=swapped", "60", "men"], Finding::Supported);
     let told = "Brandt agreed on Monday to buy Solvik.";
     check("did Brandt agree to buy Solvik", told, &["Brandt", "agree", "buy", "Solvik"], Finding::Supported);
     check("did Brandt buy Solvik", told, &["Brandt", "buy", "Solvik"], later);

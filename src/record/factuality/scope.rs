@@ -159,7 +159,8 @@ fn left(line: &Line, cue: usize) -> usize {
             || line.is(j, &["but"])
             || (quote.is_none() && line.tokens.quote(j).is_some());
         let joins = line.is(j, &["and", "or"]) && verb;
-        let reports = line.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) && verb;
+        // "A swap *planned for* Saturday was": no report of a clause.
+        let reports = line.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) && verb && !line.is(j + 1, &["for"]);
         if bound || joins || reports || line.tokens.quote(j) != quote {
             return j + 1;
         }

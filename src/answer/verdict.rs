@@ -118,8 +118,8 @@ pub fn finding(case: &Case) -> Finding {
     if case.is_of_a_part() || case.is_out_of_bounds(&places) || case.is_of_another_place() {
         return open(Reason::Quantity);
     }
-    let goes_on = |text: &str| words(text).iter().any(|w| case.words.still.contains(w));
-    if goes_on(case.asked.text) && !goes_on(case.told.text) {
+    let goes_on = || words(case.told.text).iter().any(|w| case.words.still.contains(w));
+    if words(case.asked.text).iter().any(|w| w == "still") && !goes_on() {
         return open(Reason::OtherTime);
     }
     let names_alone = case.pairs.iter().all(|p| p.sort == Sort::Name);

@@ -427,16 +427,15 @@ fn bears_out(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
     let (number, met) = (&inquiry.terms[at], &best.met[at]);
     let Some(place) = met.place.filter(|_| met.body >= CLAIM_MET) else { return false };
     let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
-    match noun.map(|(t, m)| (t.sort, m.place)) {
+    let Some(noun) = noun.and_then(|(t, m)| m.place.filter(|_| matches!(t.sort, Sort::Word | Sort::Head))) else {
+        return true;
+    };
+    let counts = |noun: usize| match best.view.is_of(place) {
         // "Six of the nine boats" are six boats.
-        Some((Sort::Word | Sort::Head, Some(noun))) if noun > place && best.view.is_of(place) => {
-            noun - place <= COUNTED_OF
-        }
-        Some((Sort::Word | Sort::Head, Some(noun))) => {
-            noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun)
-        }
-        _ => true,
-    }
+        true => noun > place && noun - place <= COUNTED_OF,
+        false => noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun),
+    };
+    counts(noun) || best.view.stems.get(noun).is_some_and(|stem| best.view.places_of(stem).iter().any(|&at| counts(at)))
 }
 
 /// Another number stands before the noun that the question's number counts: "14 tankers", asked of 15.
@@ -592,12 +591,17 @@ fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> {
     (all > 0.0).then(|| met / all)
 }
 
-/// The speaker is described by words that the party is asked for with: "the council" of "the council of Vell".
+/// The speaker is described by words that the party is asked for with, "the council" of "the council of Vell", or is one of
+/// several who are asked for.
 fn is_part_of(best: &Evidence, party: &Party) -> bool {
-    let Some(speaker) = best.speaker().filter(|s| s.starts_with(char::is_lowercase)) else { return false };
+    let joint = |s: &str| s.split(" and ").any(|one| !one.is_empty() && party.asked.contains(one));
+    let Some(speaker) = best.speaker() else { return false };
+    if !speaker.starts_with(char::is_lowercase) {
+        return party.asked.contains(" and ") && joint(speaker);
+    }
     let mut english = Analysis::english();
     let asked = english.terms(&party.asked);
-    let own: Vec<String> = english.terms(speaker).into_iter().filter(|w| w != "the").collect();
+    let own: Vec<String> = english.terms(speaker).into_iter().filter(|w| w != "the" && w != "and").collect();
     !own.is_empty() && own.iter().all(|w| asked.contains(w))
 }
 

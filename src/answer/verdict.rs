@@ -112,7 +112,7 @@ pub fn find(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evid
 /// What the sentence makes of the claim.
 pub fn finding(case: &Case) -> Finding {
     let places = places(case.pairs);
-    if case.other_party(&places) || case.other_agent() {
+    if case.other_party(&places) || case.other_agent() || case.is_compared_otherwise() {
         return open(Reason::OtherParty);
     }
     if case.is_of_a_part() || case.is_out_of_bounds(&places) || case.is_of_another_place() {
@@ -127,6 +127,11 @@ pub fn finding(case: &Case) -> Finding {
     let words: Vec<Word> = telling.map(|(pair, &at)| Word::of(case, pair.asked, at)).collect();
     if words.is_empty() {
         return open(Reason::Apart);
+    }
+    // "Hale, not the league, mediated": nothing of the league.
+    let excluded = |pair: &Pair| pair.told.iter().all(|&at| Word::of(case, pair.asked, at).is_opposite());
+    if !words.iter().any(Word::is_opposite) && case.pairs.iter().any(|p| p.sort == Sort::Name && excluded(p)) {
+        return open(Reason::Uncommitted(Effect::Negative));
     }
     if let Some((word, reason)) = words.iter().find_map(|w| Some((w, w.open()?))) {
         return Finding::Open { reason, cue: word.cue(&case.told, reason) };

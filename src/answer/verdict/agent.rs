@@ -63,17 +63,40 @@ impl Case<'_> {
         self.pairs.iter().filter(|p| p.sort == Sort::Word && p.asked > name.asked).min_by_key(|p| p.asked)
     }
 
-    /// What is claimed of a name stands in the other of two clauses: "Brandt fell *while* Solvik *rose*".
+    /// What is claimed of a name stands in the other of two clauses ("Brandt fell *while* Solvik *rose*"), or what is claimed
+    /// to be done to something in the one before ("acquitted him of *fraud* but *convicted* him of theft").
     fn is_crossed(&self) -> bool {
-        let Some(bound) = self.words.parting.iter().take(2).find_map(|p| self.told.text.find(p.as_str())) else {
-            return false;
-        };
-        let side = |p: &Pair| {
+        let all = || self.party.iter().chain(self.pairs);
+        let side = |bound: usize, p: &Pair| {
             let before = p.told.iter().filter(|&&at| at < bound).count();
             (before == 0 || before == p.told.len()).then_some(before == 0)
         };
-        let of = |sort: Sort| self.pairs.iter().filter(move |p| p.sort == sort).filter_map(side);
-        of(Sort::Name).any(|name| of(Sort::Word).any(|word| word != name))
+        let bound = |parting: &str| self.told.text.find(parting);
+        let apart = [" while ", " whereas "].into_iter().filter_map(bound).any(|at| {
+            let sides = || all().filter_map(|p| side(at, p));
+            sides().any(|one| one) && sides().any(|one| !one)
+        });
+        let back = bound(" but ").is_some_and(|at| {
+            let later = all().filter(|p| side(at, p) == Some(true) && p.sort == Sort::Word);
+            let done_to = |verb: &Pair| all().any(|p| p.asked > verb.asked && side(at, p) == Some(false));
+            later.into_iter().any(done_to)
+        });
+        apart || back
+    }
+
+    /// The one side of a comparison is claimed of the other: "better in the young *than in the old*".
+    pub(super) fn is_compared_otherwise(&self) -> bool {
+        let bound = |text: &str| {
+            let at = text.find(" than ")?;
+            let counts = text[at + " than ".len()..].starts_with(|c: char| c.is_ascii_digit());
+            (!counts).then_some(at)
+        };
+        let Some(told) = bound(self.told.text) else { return false };
+        let asked = bound(self.asked.text).unwrap_or(self.asked.text.len());
+        let behind = &self.told.text[told..];
+        let part = told..told + behind.find([',', ';']).unwrap_or(behind.len());
+        let swapped = |p: &Pair| p.asked < asked && p.told.iter().all(|at| part.contains(at));
+        self.pairs.iter().any(swapped)
     }
 
     /// "Did *Brandt's board* …" over what another's board does.
@@ -82,7 +105,7 @@ impl Case<'_> {
         let Some(name) = self.pairs.iter().find(|p| p.sort == Sort::Name && owns(asked, p)) else { return false };
         let Some(owned) = self.next_word(name) else { return false };
         let others = |at: usize| {
-            let owner = words(told.get(..at).unwrap_or("")).next_back().unwrap_or("");
+            let Some(owner) = words(told.get(..at).unwrap_or("")).next_back() else { return false };
             let place = owner.as_ptr().addr() - told.as_ptr().addr();
             is_name(owner) && (owner.ends_with("'s") || owner.ends_with("’s")) && !name.told.contains(&place)
         };
@@ -97,7 +120,8 @@ impl Case<'_> {
             let between = text.get(verb..name).unwrap_or("");
             let own = text.get(..verb).unwrap_or("").matches(['"', '“', '”']).count() % 2 == 1;
             let near = words(between).rev().take(NEAR).any(|w| w == "by" || w == "from");
-            return own || near && !parted(between, 0, between.len());
+            let once = words(between).filter(|w| *w == "by").count() < 2;
+            return own || near && once && !parted(between, 0, between.len());
         }
         let before = text.get(..verb).unwrap_or("");
         if words(before).rev().find(|w| !self.is_between(w)).is_some_and(|w| self.is_passive(w)) {

@@ -293,3 +293,39 @@ fn what_is_decided_on_is_still_to_come_and_a_day_parts_no_cue() {
     let told = "The judge let Tess stay at home until the appeal is heard.";
     check("was the appeal heard", told, &["appeal", "heard"], later);
 }
+
+#[test]
+fn of_two_halves_each_says_its_own() {
+    let swapped = super::open(Reason::OtherParty);
+    let told = "It was Tomas Hale, not the League, who mediated the talks.";
+    check("did the League mediate the talks", told, &["League", "mediate", "talks"], open(Effect::Negative));
+    check("did Hale mediate the talks", told, &["Hale", "mediate", "talks"], Finding::Supported);
+    let told = "A jury acquitted the former banker of fraud but convicted him of false accounting.";
+    check("did the jury convict the banker of fraud", told, &["jury", "convict", "fraud"], swapped);
+    check("was the banker convicted of false accounting", told, &["convicted", "false accounting"], Finding::Supported);
+    let told = "The vaccine was developed by the Oslin Institute and is made by the drug firm Parrish.";
+    check("was the vaccine developed by Parrish", told, &["vaccine", "developed", "Parrish"], swapped);
+    check("was the vaccine developed by Oslin", told, &["vaccine", "developed", "Oslin"], Finding::Supported);
+    let told = "The vaccine worked better in small children than in older ones.";
+    check("did the vaccine work better in older children", told, &["vaccine", "work", "better", "older"], swapped);
+    check(
+        "did the vaccine work better in small children",
+        told,
+        &["vaccine", "work", "better", "small"],
+        Finding::Supported,
+    );
+    let told = "Tellia, which buys more grain than any other member, had threatened to veto the package.";
+    check(
+        "did Tellia threaten to veto the package",
+        told,
+        &["Tellia", "threaten", "veto", "package"],
+        Finding::Supported,
+    );
+    let told = "A football match between Garr and Tilsen was postponed because of the flu.";
+    check("was the football match postponed", told, &["football", "match", "postponed"], Finding::Supported);
+    let told = "The drivers had asked for 8 percent, while Metro offered 4.5 percent.";
+    check("did the drivers offer 4.5 percent", told, &["drivers", "offer", "4.5"], swapped);
+    let told = "The government has promised, but not yet paid, 20 million crowns in aid.";
+    check("has the government promised crowns", told, &["government", "promise", "crowns"], Finding::Supported);
+    check("did Pemb's shares rise", "Shares rose on Monday.", &["shares=Shares", "rise=rose"], Finding::Supported);
+}

@@ -139,8 +139,12 @@ fn clause_follows(line: &Line, from: usize) -> bool {
 
 /// "Fog, *not* drink, was the cause": behind a comma and before no verb, it denies what stands up to the next one.
 fn is_contrast(line: &Line, cue: usize, from: usize) -> bool {
-    let begins = cue > line.range.start && line.has(cue - 1, Tags::COMMA) && line.is(cue, &["not"]);
-    begins && !line.has(from, Tags::VERB | Tags::AUXILIARY | Tags::TO) && line.tokens.cue(from).is_none()
+    let led = |j: usize| j > line.range.start && line.has(j - 1, Tags::COMMA);
+    let begins = line.is(cue, &["not"]) && (led(cue) || line.is(cue.wrapping_sub(1), &["but", "and"]) && led(cue - 1));
+    // "Has promised, *but not yet paid*, 20 million".
+    let shut = (from + 1..from + 1 + ASIDE).any(|j| line.has(j, Tags::COMMA));
+    let verb = line.has(from, Tags::VERB | Tags::AUXILIARY | Tags::TO) || line.tokens.cue(from).is_some();
+    begins && (shut || !verb)
 }
 
 /// In ", who …," or ", which …,": the next comma ends it.
@@ -158,7 +162,9 @@ fn left(line: &Line, cue: usize) -> usize {
             || (line.has(j, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::THAT) && !line.is(j, &["than", "as", "so"]))
             || line.is(j, &["but"])
             || (quote.is_none() && line.tokens.quote(j).is_some());
-        let joins = line.is(j, &["and", "or"]) && verb;
+        // "A match between *Garr and Till* was put off" is one clause.
+        let clause = || (line.range.start..j).any(|k| line.is_finite(k));
+        let joins = line.is(j, &["and", "or"]) && verb && clause();
         // "A swap *planned for* Saturday was": no report of a clause.
         let reports = line.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) && verb && !line.is(j + 1, &["for"]);
         if bound || joins || reports || line.tokens.quote(j) != quote {

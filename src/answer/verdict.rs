@@ -162,7 +162,7 @@ struct Word {
 
 impl Word {
     fn of(case: &Case, from: usize, at: usize) -> Self {
-        Self { at, asked: of_question(&case.asked, from), told: commitment(case.told.marks, at) }
+        Self { at, asked: of_question(&case.asked, from), told: of_sentence(case, at) }
     }
 
     /// The cue in the sentence that leaves it open.
@@ -195,6 +195,13 @@ impl Word {
         }
         told.first().or_else(|| asked.first()).map(Reason::Uncommitted)
     }
+}
+
+/// What the sentence makes of it; that it was cancelled takes nothing from a claim that it was.
+fn of_sentence(case: &Case, at: usize) -> Commitment {
+    let claimed = |m: &Mark| case.pairs.iter().any(|p| p.told.iter().any(|&at| m.cue.holds(at)));
+    let marks = case.told.marks.iter().filter(|m| m.effect != Effect::Undone || !claimed(m));
+    commitment(&marks.copied().collect::<Vec<Mark>>(), at)
 }
 
 /// What a claim commits to, what makes it a question aside: its mark, an inversion, "*didn't* she sign?".

@@ -323,6 +323,8 @@ fn of_two_halves_each_says_its_own() {
     );
     let told = "A football match between Garr and Tilsen was postponed because of the flu.";
     check("was the football match postponed", told, &["football", "match", "postponed"], Finding::Supported);
+    let told = "The high court on Tuesday cancelled the licence of the mine.";
+    check("was the licence of the mine cancelled", told, &["licence", "mine", "cancelled"], Finding::Supported);
     let told = "The drivers had asked for 8 percent, while Metro offered 4.5 percent.";
     check("did the drivers offer 4.5 percent", told, &["drivers", "offer", "4.5"], swapped);
     let told = "The government has promised, but not yet paid, 20 million crowns in aid.";

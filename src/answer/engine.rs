@@ -517,6 +517,12 @@ impl Engine {
             read: None,
             told_by_words: None,
         };
+        self.order(&mut inquiry);
+        Ok(inquiry)
+    }
+
+    /// The evidence of a question best first; of a claim, what settles it.
+    fn order(&self, inquiry: &mut Inquiry) {
         inquiry.rank(&self.model);
         inquiry.put_found_first(&self.model);
         let (question, terms) = (&inquiry.question, &inquiry.terms);
@@ -525,7 +531,6 @@ impl Engine {
             let own = inquiry.party.is_some();
             verdict::settle(question, terms, own, &mut inquiry.evidence, &self.lexicon);
         }
-        Ok(inquiry)
     }
 }
 

@@ -44,9 +44,19 @@ impl Grammar<'_> {
             Class::Future => Some(Tense::Future),
             Class::PastVerb if matches!(self.before(i), Class::The | Class::A) => None,
             Class::PastVerb => Some(Tense::Past),
+            _ if self.is_like_its_past(i) => Some(Tense::Past),
             _ if self.is_infinitive(i) || self.is_present(i) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// `Rovers beat Athletic on Saturday`: a verb whose past is its base form, behind no word that leads a base form.
+    fn is_like_its_past(&self, i: usize) -> bool {
+        let led = (i.saturating_sub(2)..i).any(|j| {
+            matches!(self.at(j), Class::To | Class::Future)
+                || LEADS_BASE.contains(&self.word(j).to_lowercase().as_str())
+        });
+        UNCHANGED.contains(&self.word(i)) && !led && self.before(i) == Class::Word
     }
 
     /// `promised a review in September`: what is promised, offered or threatened is still to come; "promised in September"
@@ -102,6 +112,13 @@ impl Grammar<'_> {
         near.into_iter().any(|i| self.word(i).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
     }
 }
+
+/// Verbs whose past is written as their base form, those apart that are nouns as often.
+const UNCHANGED: &[&str] =
+    &["beat", "hit", "cut", "put", "set", "shut", "quit", "spread", "split", "shed", "upset", "read"];
+/// A verb in its base form follows.
+const LEADS_BASE: &[&str] =
+    &["did", "does", "do", "not", "would", "could", "can", "may", "might", "must", "should", "they", "we", "i", "you"];
 
 /// Verbs whose object is still to come.
 const PROMISED: &[&str] =

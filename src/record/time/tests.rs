@@ -311,3 +311,11 @@ fn the_main_clause_dates_the_sentence() {
     check("The yard has since yesterday barred two firms, closed last week.", Some("since yesterday 2016-06-14"));
     check("The mayor resigned.", None);
 }
+
+#[test]
+fn a_verb_like_its_past_tells_of_what_was() {
+    check("Rovers beat Athletic 3-1 on Saturday to reach the final.", &["Saturday DATE 2016-06-11"]);
+    check("The bank cut its rate on Monday to help exporters.", &["Monday DATE 2016-06-13"]);
+    check("The bank wants to cut its rate on Monday.", &["Monday DATE 2016-06-20"]);
+    check("Rovers will beat Athletic on Saturday.", &["Saturday DATE 2016-06-18"]);
+}

@@ -115,7 +115,7 @@ pub fn finding(case: &Case) -> Finding {
     if case.other_party(&places) || case.other_agent() || case.is_compared_otherwise() {
         return open(Reason::OtherParty);
     }
-    if case.is_of_a_part() || case.is_out_of_bounds(&places) || case.is_of_another_place() {
+    if case.is_of_a_part() || case.is_out_of_bounds(&places) || case.is_of_another_ordinal() {
         return open(Reason::Quantity);
     }
     let goes_on = || words(case.told.text).iter().any(|w| case.words.still.contains(w));
@@ -281,7 +281,7 @@ impl Case<'_> {
     }
 
     /// The first of its kind is claimed, and the third told of.
-    fn is_of_another_place(&self) -> bool {
+    fn is_of_another_ordinal(&self) -> bool {
         let digits = |w: &str| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<usize>().ok();
         let ending = |w: &str| ["st", "nd", "rd", "th"].iter().any(|e| w.ends_with(e));
         let named = |w: &str| self.words.ordinals.iter().position(|o| o == w).map(|i| i + 1);

@@ -59,6 +59,8 @@ pub struct Cue {
     pub stance: Takes,
     /// What is said goes back to whoever spoke before ("replied").
     pub replies: bool,
+    /// Whoever spoke before speaks on ("added").
+    pub continues: bool,
 }
 
 /// A form that a cue is written in; several of the flags may hold ("put", "called").
@@ -83,6 +85,8 @@ pub(super) struct CueFile {
     pub(super) nouns: Vec<String>,
     plurals: Vec<String>,
     replies: Vec<String>,
+    #[serde(default)]
+    continues: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -121,10 +125,17 @@ pub(super) fn resolve(file: &CueFile) -> Result<(Vec<Cue>, HashMap<String, CueFo
         form.ok_or_else(|| format!("`{plural}` under plurals is the third person of no verb"))?.plural = true;
     }
     for reply in &file.replies {
-        let cue = cues.iter_mut().find(|c| c.lemma == *reply);
-        cue.ok_or_else(|| format!("`{reply}` under replies is no verb of the file"))?.replies = true;
+        of_file(&mut cues, reply, "replies")?.replies = true;
+    }
+    for verb in &file.continues {
+        of_file(&mut cues, verb, "continues")?.continues = true;
     }
     Ok((cues, forms))
+}
+
+fn of_file<'c>(cues: &'c mut [Cue], lemma: &str, under: &str) -> Result<&'c mut Cue, String> {
+    let cue = cues.iter_mut().find(|c| c.lemma == lemma);
+    cue.ok_or_else(|| format!("`{lemma}` under {under} is no verb of the file"))
 }
 
 fn unknown(pattern: &str) -> String {
@@ -209,6 +220,7 @@ mod tests {
             nouns: Vec::new(),
             plurals: vec!["denies".into()],
             replies: vec!["deny".into()],
+            continues: Vec::new(),
         };
         let (cues, forms) = resolve(&file).unwrap();
         assert!(cues[1].replies && !cues[0].replies);
@@ -222,7 +234,13 @@ mod tests {
     #[test]
     fn an_unknown_pattern_is_named() {
         let group = Group { takes: vec!["speech".into()], stance: false, lemmas: Vec::new() };
-        let file = CueFile { verbs: vec![group], nouns: Vec::new(), plurals: Vec::new(), replies: Vec::new() };
+        let file = CueFile {
+            verbs: vec![group],
+            nouns: Vec::new(),
+            plurals: Vec::new(),
+            replies: Vec::new(),
+            continues: Vec::new(),
+        };
         let error = resolve(&file).unwrap_err();
         assert!(error.starts_with("`speech` is no pattern"), "{error}");
     }

@@ -6,11 +6,11 @@ use super::descriptor;
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::look::Look;
+use super::look::role_gender;
 use super::never;
-use super::relation::Floor;
 use super::speaker::{Resolver, Speaker};
 use super::token::Tokens;
-use crate::lexicon::Gender;
+use super::whom::{Asked, Kind};
 use std::ops::Range;
 
 /// "Some", "11", "recent years", "the chance": a number, a time or an abstract.
@@ -98,7 +98,9 @@ impl Resolver<'_, '_> {
         }
         // "The council" is not the council leader.
         let by_office = || if t.title(last).body { Speaker::default() } else { self.by_role(d) };
-        named(by_office()).or_else(|| self.exact(d)).or_else(|| named(self.tied(d.draft, d.place, &d.core)))
+        let told = named(by_office()).or_else(|| self.exact(d)).or_else(|| named(self.tied(d.draft, d.place, &d.core)));
+        let person = !t.title(last).body && !t.speaker(last).document && !t.speaker(last).abstracted;
+        told.or_else(|| if person { self.surely(d, Kind::Person) } else { None })
     }
 
     /// "the mayor": whoever holds the office, or the office itself.
@@ -115,8 +117,8 @@ impl Resolver<'_, '_> {
         let found = named(self.by_role(d))
             .or_else(|| self.exact(d))
             .or_else(|| named(self.tied(d.draft, d.place, &d.core)))
-            .unwrap_or_else(|| self.public_figure(d.draft, d.place, d.core.clone(), &d.office));
-        Some(named(found).unwrap_or_else(|| self.with_purpose(d.t, &d.core, &d.head, &d.office)))
+            .or_else(|| self.surely(d, Kind::Person));
+        Some(found.unwrap_or_else(|| self.with_purpose(d.t, &d.core, &d.head, &d.office)))
     }
 
     /// "the statement": whoever spoke last.
@@ -136,6 +138,7 @@ impl Resolver<'_, '_> {
         }
         let found = named(self.by_body(p, &d.noun));
         let found = found.or_else(|| named(self.body_that_spoke(p, t.speaker(last).generic)));
+        let found = found.or_else(|| self.surely(d, Kind::Body));
         Some(found.unwrap_or_else(|| self.only_described(t, &d.core)))
     }
 
@@ -217,36 +220,14 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// "the businessman", "the Vermont senator": another word for whoever stands out by far.
-    fn public_figure(
-        &self,
-        draft: &Draft,
-        (p, sentence): (usize, usize),
-        core: Range<usize>,
-        office: &Office,
-    ) -> Speaker {
-        let t = &self.paragraphs[p];
-        let last = core.end - 1;
-        if !t.speaker(last).public || !t.is(core.start, "the") {
-            return Speaker::default();
-        }
-        let noun = t.word(last).to_ascii_lowercase();
-        let gender = match () {
-            () if noun.ends_with("woman") || noun == "actress" => Some(Gender::She),
-            () if noun.ends_with("man") => Some(Gender::He),
-            () => None,
-        };
-        match self.salient(draft, (p, sentence, core.start), gender, Floor::Nobody) {
-            Some((e, score, lead)) if score >= 1.8 && lead >= 0.9 && self.may_hold(e, office) => self.entity(e, None),
-            _ => Speaker::default(),
-        }
-    }
-
-    /// Whether the roles that the text gives somebody leave room for an office.
-    fn may_hold(&self, e: usize, office: &Office) -> bool {
-        let mut roles = self.book.known[e].mentions.iter().filter_map(|&n| self.office(n)).peekable();
-        let none = roles.peek().is_none();
-        none && !office.is_for_something() || roles.any(|held| office.can_be(&held))
+    /// "the businessman", "the 43-year-old": whoever is surely meant by all that the text has told.
+    fn surely(&self, d: &Described, kind: Kind) -> Option<Speaker> {
+        let (p, sentence) = d.place;
+        let noun = Some(self.noun(p, &d.core, &d.office));
+        let gender = role_gender(d.t, d.last()..d.last() + 1);
+        let (draft, at) = (d.draft, d.core.start);
+        let asked = Asked { draft, kind, p, sentence, at, gender, noun };
+        self.whom(&asked).map(|e| self.entity(e, None))
     }
 
     fn office(&self, n: usize) -> Option<Office> {
@@ -261,7 +242,7 @@ impl Resolver<'_, '_> {
         Some(range.filter(|&i| t.has(i, Tags::WORD)).map(|i| t.word(i).trim_end_matches('.').to_lowercase()).collect())
     }
 
-    fn same_office(&self, role: &str, noun: &str) -> bool {
+    pub fn same_office(&self, role: &str, noun: &str) -> bool {
         let titles = &self.paragraphs[0].lexicon.titles;
         let plain = titles.abbreviations_office.get(role).map_or(role, String::as_str);
         let female = |w: &str| w.ends_with("woman");

@@ -61,7 +61,7 @@ pub fn in_front(t: &Tokens, name: &Name) -> Option<usize> {
 }
 
 /// "Jane Miller, a driver by trade,", "Jane Miller, caretaker there", "Jane Miller is a baker".
-fn behind(t: &Tokens, name: &Name) -> Option<usize> {
+pub fn behind(t: &Tokens, name: &Name) -> Option<usize> {
     let end = name.tokens.end;
     let copula = t.is_any(end, &["is", "was"]) && t.is_any(end + 1, &["a", "an", "the"]);
     if !copula && !t.has(end, Tags::COMMA) {

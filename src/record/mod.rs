@@ -30,6 +30,7 @@ mod role;
 pub(crate) mod sanction;
 mod sentence;
 mod setting;
+mod sex;
 mod source;
 mod speaker;
 mod speech;
@@ -38,16 +39,20 @@ mod split;
 mod subject;
 pub mod time;
 mod token;
+mod whom;
 
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::reader::Reader;
+use crate::reader::{Reader, ReaderError};
 pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 pub use time::{dating, days, expressions, is_dateline};
+#[doc(hidden)]
+pub use whom::signal::NAMES as SIGNALS;
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
-pub const VERSION: u32 = 19;
+pub const VERSION: u32 = 20;
 
 /// Statements before and behind one among which its teller is looked for.
 const NEAR: usize = 12;
@@ -265,8 +270,31 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
     told(article, lexicon, None)
 }
 
+/// What the model was asked of an article, for `training/whom.py`.
+///
+/// # Errors
+/// When the reader fails; without a tagger nothing was asked.
+#[doc(hidden)]
+pub fn trials(article: &Article, lexicon: &Lexicon, reader: &dyn Reader) -> Result<Vec<whom::Trial>, ReaderError> {
+    let asked = act::Asked::of(article);
+    let Some(tags) = asked.read(reader)? else { return Ok(Vec::new()) };
+    let sentences = asked.spans.into_iter().zip(&tags.sentences).map(|(span, s)| (span, s.said.as_slice())).collect();
+    let trials = RefCell::default();
+    read(article, lexicon, Some(&speech::Seen { sentences }), Some(&trials));
+    Ok(trials.into_inner())
+}
+
 /// The record, with what a tagger saw of who says what where there is one.
 fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Record {
+    read(article, lexicon, seen, None)
+}
+
+fn read(
+    article: &Article,
+    lexicon: &Lexicon,
+    seen: Option<&speech::Seen>,
+    trials: Option<&RefCell<Vec<whom::Trial>>>,
+) -> Record {
     let tokens = |p| token::Tokens::of(article, p, lexicon);
     let paragraphs: Vec<token::Tokens> = article.paragraphs.iter().map(tokens).collect();
     let book = entity::Book::of(&paragraphs, &article.metadata.title);
@@ -276,6 +304,7 @@ fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Re
         speech::settle(&paragraphs, seen, &mut drafts.all);
     }
     let mut resolver = speaker::Resolver::new(&paragraphs, &book, &turns, interview::byline(article));
+    resolver.trials = trials;
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.all.len());
     for draft in &drafts.all {
         let statement = match draft.inherits.and_then(|d| statements.get(d)).cloned() {

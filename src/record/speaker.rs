@@ -9,29 +9,17 @@ use super::interview::{Turn, Whose};
 use super::look::Look;
 use super::never;
 use super::portfolio;
-use super::relation::Floor;
+use super::sex;
 use super::token::Tokens;
+use super::whom::{Asked, Focus, Kind, Trial};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
 use foldhash::HashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 
-/// How many names back a pronoun is looked for.
-const MAX_NAMES_BACK: usize = 40;
-/// What the best candidate for a pronoun must score, and by how much it must lead.
-const MIN_SCORE: f32 = 1.1;
-const MIN_LEAD: f32 = 0.5;
-/// Of whoever answers less will do: the one who spoke is out.
-const MIN_ANSWER: f32 = 0.4;
-/// What the subject of the sentence in front gains where nobody has spoken in the paragraph.
-const FLOOR: f32 = 1.0;
-/// What whoever the sentence in front tells of gains, where nobody speaks in it.
-const TOLD: f32 = 2.2;
 /// Tokens from a possessor to the end of its noun of saying ("Renn's own late claim").
 const MAX_OWNED: usize = 5;
-/// What an answer takes from whoever spoke just before.
-const ANSWERS: f32 = 5.0;
-
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -54,9 +42,19 @@ pub struct Resolver<'r, 'a> {
     /// The gender that a pronoun has shown.
     pub learned: HashMap<usize, Gender>,
     /// Where the last statement stands whose speaker is described and not identified.
-    open: Option<(usize, usize)>,
+    pub open: Option<(usize, usize)>,
     /// Where an entity stands under a description or pronoun.
     pub described: HashMap<usize, Vec<Span>>,
+    /// What is shown of each entity's pronoun.
+    pub shown: Vec<sex::Shown>,
+    /// The first name of the article that may be a person's.
+    pub first_person: Option<usize>,
+    /// Whom the sentences so far tell of.
+    pub focus: Focus,
+    /// Whom the last statement was told.
+    pub addressed: Option<usize>,
+    /// Kept for the trainer.
+    pub trials: Option<&'r RefCell<Vec<Trial>>>,
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
@@ -71,6 +69,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             learned: HashMap::default(),
             open: None,
             described: HashMap::default(),
+            shown: sex::shown(paragraphs, book),
+            first_person: book.names.iter().position(|n| matches!(n.look, Look::Person | Look::Open)),
+            focus: Focus::default(),
+            addressed: None,
+            trials: None,
         }
     }
 
@@ -117,6 +120,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let p = draft.paragraph;
         let t = &self.paragraphs[p];
         let sentence = t.sentences.partition_point(|s| s.end <= source.head.start);
+        self.follow(p, sentence);
         let speaker = self.resolve(draft, p, sentence, source.head.clone(), source.full.clone());
         if let (Some(e), true) = (speaker.entity, source.head.len() == 1) {
             match t.word(source.head.start).to_ascii_lowercase().as_str() {
@@ -133,12 +137,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let described = source.head.len() > 1 && t.has(source.head.start, Tags::DETERMINER | Tags::POSSESSIVE);
             self.open = (described && speaker.entity.is_none() && !draft.stance).then_some((p, sentence));
             self.said.push((p, sentence, speaker.clone()));
+            self.addressed = self.told_in(draft, p);
             self.enclosing = Some((draft.content.clone(), speaker.entity));
         }
         speaker
     }
 
-    fn is_inside(&self, source: Span) -> bool {
+    pub fn is_inside(&self, source: Span) -> bool {
         self.enclosing.as_ref().is_some_and(|(content, _)| content.iter().any(|c| c.contains(source)))
     }
 
@@ -147,9 +152,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if head.len() == 1 {
             let word = t.word(head.start).to_ascii_lowercase();
             match word.as_str() {
-                "he" | "him" | "his" | "himself" => return self.pronoun(draft, p, sentence, head.start, Gender::He),
-                "she" | "her" | "herself" => return self.pronoun(draft, p, sentence, head.start, Gender::She),
-                "it" => return self.it(p, sentence),
+                "he" | "him" | "his" | "himself" => {
+                    return self.likeliest(draft, (p, sentence, head.start), Gender::He);
+                }
+                "she" | "her" | "herself" => return self.likeliest(draft, (p, sentence, head.start), Gender::She),
+                "it" => return self.it(draft, p, sentence, head.start),
                 "they" => return self.they(p, sentence),
                 "i" | "me" | "myself" if t.quote(head.start).is_none() => {
                     return self.narrator(p, head.start);
@@ -349,10 +356,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         near.then_some(speaker)
     }
 
-    fn it(&self, p: usize, sentence: usize) -> Speaker {
+    fn it(&self, draft: &Draft, p: usize, sentence: usize, at: usize) -> Speaker {
         let body =
             |s: &&Speaker| s.entity.is_some_and(|e| matches!(self.book.known[e].look, Look::Body | Look::Country));
-        self.last_said(p, sentence, 1).filter(body).cloned().unwrap_or_default()
+        if let Some(last) = self.last_said(p, sentence, 1).filter(body) {
+            return last.clone();
+        }
+        let asked = Asked { draft, kind: Kind::Body, p, sentence, at, gender: None, noun: None };
+        self.whom(&asked).map_or_else(Speaker::default, |e| self.entity(e, None))
     }
 
     fn they(&self, p: usize, sentence: usize) -> Speaker {
@@ -360,60 +371,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.last_said(p, sentence, 1).filter(plural).cloned().unwrap_or_default()
     }
 
-    /// Scores the persons named before a pronoun, and takes the best where it leads clearly.
-    fn pronoun(&self, draft: &Draft, p: usize, sentence: usize, at: usize, gender: Gender) -> Speaker {
-        // "Her client said it rained. “It poured,” she said.": of whom nobody knows who it is.
-        if self.open.is_some_and(|(op, os)| op == p && os + 1 == sentence) {
-            return Speaker::default();
-        }
-        let told = self.floor(draft, p, sentence, gender);
-        if told == Floor::Open {
-            return Speaker::default();
-        }
-        self.likeliest(draft, (p, sentence, at), gender, told)
-    }
-
-    /// The person of a gender who leads clearly before a place.
-    pub fn likeliest(
-        &self,
-        draft: &Draft,
-        (p, sentence, at): (usize, usize, usize),
-        gender: Gender,
-        told: Floor,
-    ) -> Speaker {
-        let answers = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
-        let least = if answers { MIN_ANSWER } else { MIN_SCORE };
-        match self.salient(draft, (p, sentence, at), Some(gender), told) {
-            Some((e, score, lead)) if score >= least && lead >= MIN_LEAD => self.entity(e, None),
-            _ => Speaker::default(),
-        }
-    }
-
-    /// The person who stands out before a place, with the score and the lead over the next.
-    pub fn salient(
-        &self,
-        draft: &Draft,
-        (p, sentence, at): (usize, usize, usize),
-        gender: Option<Gender>,
-        told: Floor,
-    ) -> Option<(usize, f32, f32)> {
-        let mut scores: Vec<(usize, f32)> = Vec::new();
-        let last = self.book.near(p, at..at).end;
-        for n in (last.saturating_sub(MAX_NAMES_BACK)..last).rev() {
-            let Some(e) = self.book.entity[n].filter(|&e| self.may_be(e, gender)) else { continue };
-            let score = self.weight(n, p, sentence);
-            match scores.iter_mut().find(|(k, _)| *k == e) {
-                Some((_, best)) => *best = best.max(score) + 0.1,
-                None => scores.push((e, score)),
-            }
-        }
-        for (e, score) in &mut scores {
-            *score += self.standing(*e, draft, p, sentence, gender);
-            *score += if told == Floor::Entity(*e) { TOLD } else { 0.0 };
-        }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let lead = scores.first().map_or(0.0, |a| a.1 - scores.get(1).map_or(0.0, |b| b.1));
-        scores.first().map(|&(e, score)| (e, score, lead))
+    /// The person of a gender who is surely meant at a place.
+    pub fn likeliest(&self, draft: &Draft, (p, sentence, at): (usize, usize, usize), gender: Gender) -> Speaker {
+        let asked = Asked { draft, kind: Kind::Pronoun, p, sentence, at, gender: Some(gender), noun: None };
+        self.whom(&asked).map_or_else(Speaker::default, |e| self.entity(e, None))
     }
 
     pub fn may_be(&self, e: usize, gender: Option<Gender>) -> bool {
@@ -432,79 +393,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
         })
     }
 
-    /// The floor: the subject of the sentence in front, in the same paragraph, where nobody has spoken in it yet.
-    fn has_floor(&self, n: usize, p: usize, sentence: usize) -> bool {
-        let name = &self.book.names[n];
-        let silent = self.said.last().is_none_or(|(lp, _, _)| *lp < p);
-        name.paragraph == p && name.subject && name.sentence + 1 == sentence && silent
-    }
-
-    /// How strongly one mention suggests itself.
-    fn weight(&self, n: usize, p: usize, sentence: usize) -> f32 {
-        let name = &self.book.names[n];
-        let t = &self.paragraphs[name.paragraph];
-        let distance = if name.paragraph == p {
-            sentence.saturating_sub(name.sentence) as f32
-        } else {
-            let rest = t.sentences.len() - 1 - name.sentence.min(t.sentences.len() - 1);
-            (p - name.paragraph) as f32 * 1.5 + (rest + sentence) as f32 * 0.7
-        };
-        let base = match name {
-            _ if name.quoted => 0.4,
-            _ if t.has(name.tokens.end, Tags::CLITIC) => 1.3,
-            _ if name.subject => 3.0,
-            _ => 1.3,
-        };
-        let floor = if self.has_floor(n, p, sentence) { FLOOR } else { 0.0 };
-        base / (1.0 + 0.45 * distance) + floor
-    }
-
     /// A verb of whoever answers, which is not the one who spoke before.
-    fn replies(&self, p: usize, i: usize) -> bool {
+    pub fn replies(&self, p: usize, i: usize) -> bool {
         let t = &self.paragraphs[p];
         t.cue(i).is_some_and(|(cue, f)| cue.replies && (f.past || f.third))
     }
 
-    /// What speaks for an entity apart from where it is named: that it spoke last, that its gender is known.
-    fn standing(&self, e: usize, draft: &Draft, p: usize, sentence: usize, gender: Option<Gender>) -> f32 {
-        let known = &self.book.known[e];
-        let mut score = (known.mentions.len() as f32).ln() * 0.2;
-        score += match known.gender {
-            Some(g) if gender == Some(g) => 0.5,
-            _ if known.look == Look::Person => 0.0,
-            _ => -0.5,
-        };
-        let replies = draft.cue.clone().is_some_and(|c| c.into_iter().any(|i| self.replies(p, i)));
-        if let Some((lp, ls, last)) = self.said.last()
-            && last.entity == Some(e)
-        {
-            score += match p - lp {
-                0 | 1 if replies => -ANSWERS,
-                _ => 0.0,
-            };
-            score += match p - lp {
-                0 if sentence - (*ls).min(sentence) <= 1 => 2.6,
-                0 => 1.2,
-                1 if sentence == 0 => 1.6,
-                1 => 0.7,
-                2 => 0.6,
-                _ => 0.2,
-            };
-        }
+    /// A verb of whoever goes on.
+    pub fn continues(&self, p: usize, i: usize) -> bool {
         let t = &self.paragraphs[p];
-        let source = draft.source.as_ref().map(|s| t.span(s.head.clone()));
-        if source.is_some_and(|s| self.is_inside(s))
-            && self.enclosing.as_ref().is_some_and(|(_, said)| *said == Some(e))
-        {
-            // "X said he saw": mostly X himself.
-            score += 1.5;
-        }
-        let reach = |c: &Span| self.book.near(p, t.at(c.start)..t.at(c.end)).take(64);
-        let inside = draft.content.iter().take(4).flat_map(reach).any(|n| {
-            self.book.entity[n] == Some(e)
-                && draft.content.iter().any(|c| c.contains(t.span(self.book.names[n].tokens.clone())))
-        });
-        if inside { score - 1.5 } else { score }
+        t.cue(i).is_some_and(|(cue, f)| cue.continues && (f.past || f.third))
+    }
+
+    /// Whose words the source in hand may stand in.
+    pub fn enclosing_speaker(&self) -> Option<usize> {
+        self.enclosing.as_ref().and_then(|(_, speaker)| *speaker)
     }
 }
 

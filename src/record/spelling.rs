@@ -69,7 +69,7 @@ pub fn words(name: &str, lexicon: &Lexicon) -> Vec<String> {
 }
 
 /// In lower case, letters alone, without accents; "ü" and "ue" are one.
-fn folded(word: &str) -> String {
+pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {

@@ -2,7 +2,7 @@
 
 use super::clause::Right;
 use super::cue::CueMatch;
-use super::ending::{content_end, own_cue};
+use super::ending::{content_end, own_cue, trim_end};
 use super::grammar::Tags;
 use super::phrase::quote_at;
 use super::sentence::Sentence;
@@ -10,6 +10,9 @@ use super::subject::finite;
 use crate::corpus::Span;
 use crate::lexicon::{CueForm, Takes};
 use std::ops::Range;
+
+/// Between a cue and the semicolon behind which its words go on stand no more tokens.
+const MAX_ASIDE: usize = 16;
 
 impl Sentence<'_, '_> {
     /// The quotation or clause in front of the source.
@@ -84,7 +87,8 @@ impl Sentence<'_, '_> {
         let passive = |i: usize| t.has(i - 1, Tags::BE) || t.has(i - 1, Tags::ADVERB) && t.has(i - 2, Tags::BE);
         let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
         let own = (start..hi).any(|i| finite(t, i) && says(i) && !passive(i));
-        start < hi && !participle && !aside && !own && t.words(start..hi) > 1
+        let short = t.words(start..hi) == 1 && !t.has(comma + 1, Tags::COORDINATOR);
+        start < hi && !participle && !aside && !own && !short && t.words(start..hi) > 0
     }
 
     fn left_quote(&mut self, q: usize, right: Option<&Right>) -> Option<Range<usize>> {
@@ -190,6 +194,20 @@ impl Sentence<'_, '_> {
             |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
         let announced = quote > behind + 1 && t.has(quote - 1, Tags::COLON) && (behind..quote).any(clause);
         brings || parted || announced || own_cue(t, quote, hi)
+    }
+
+    /// "It held, she said in May; nobody had jumped": what goes on behind the clause of the cue, where no cue of its own
+    /// stands in it.
+    pub fn behind_semicolon(&self, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
+        let (t, hi) = (self.t, self.range.end);
+        let verb = |i: usize| finite(t, i) || t.has(i, Tags::AUXILIARY) && !t.is_capital(i);
+        let told = |i: &usize| t.quote(*i).is_none() && !verb(*i) && !t.has(*i, Tags::COLON);
+        let parts = (behind..hi.min(behind + MAX_ASIDE)).take_while(told).find(|&i| t.has(i, Tags::SEMICOLON))?;
+        let direct = t.quote(left.start).is_some() && t.quote(parts + 1).is_none();
+        let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
+        let own = (parts + 1..hi).any(|i| t.quote(i).is_none() && finite(t, i) && says(i));
+        let end = trim_end(t, parts + 1, hi);
+        (!direct && !own && t.words(parts + 1..end) > 1).then_some(parts + 1..end)
     }
 
     /// "The plan, he said, will fail": what goes on behind a cue between commas.

@@ -269,7 +269,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 let mut content = vec![left];
                 match self.resumed(behind, hi) {
                     Some(more) => content.push(more),
-                    None => content.extend(self.parenthesis(&cue, behind, &content[0])),
+                    None => {
+                        let more = self.parenthesis(&cue, behind, &content[0]);
+                        content.extend(more.or_else(|| self.behind_semicolon(behind, &content[0])));
+                    }
                 }
                 self.covered = content.last().map_or(self.covered, |c| c.end).max(behind);
                 self.push(source, words, content, false);

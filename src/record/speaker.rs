@@ -34,7 +34,7 @@ pub struct Resolver<'r, 'a> {
     pub book: &'r Book,
     turns: &'r [Turn],
     /// Who wrote the article, where one person did.
-    byline: Option<String>,
+    pub byline: Option<String>,
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
     pub said: Vec<(usize, usize, Speaker)>,
     /// What the last statement that stands by itself says, and who says it.

@@ -79,6 +79,21 @@ fn quotation_then_speaker_then_quotation_is_one_statement() {
 }
 
 #[test]
+fn words_go_on_behind_a_semicolon_where_they_are_the_speaker_s() {
+    let cases = [
+        ("It had held, Jane Miller said in May; nobody had jumped.", vec!["It had held", "nobody had jumped"]),
+        ("It had held, Jane Miller admitted, and failed.", vec!["It had held", "and failed"]),
+        ("It had held, Jane Miller said; the mayor denied it.", vec!["It had held"]),
+        ("“It held,” Jane Miller said; nobody had jumped.", vec!["“It held,”"]),
+    ];
+    for (body, expect) in cases {
+        let (article, record) = read(body);
+        let words: Vec<&str> = record.statements[0].content.iter().map(|c| article.slice(*c)).collect();
+        assert_eq!(words, expect, "{body}");
+    }
+}
+
+#[test]
 fn a_claim_that_is_judged_ends_before_the_judgement() {
     let (article, record) = read(
         "The spokeswoman Ann Lee said that Moen's claim that Dahl is in favor of closing the old harbour is “simply not true.”",

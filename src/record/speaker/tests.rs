@@ -300,3 +300,27 @@ fn a_body_is_not_whoever_leads_it() {
         ("Union boss Ruben Tale spoke. The boss said that prices would fall.", "Ruben Tale"),
     ]);
 }
+
+#[test]
+fn a_place_is_no_he() {
+    hold(&[
+        (
+            "Vell said the talks had failed.\n\nIt was President Ruben Tale of Orlo, not the league, who mediated, and he \
+             plans to host another round.",
+            "Vell, Ruben Tale",
+        ),
+        ("Vell rejected the offer. The general in charge was not named. He said the bridge was safe.", "Vell, -"),
+    ]);
+}
+
+#[test]
+fn a_description_in_front_of_a_pronoun_leads_back_to_whom_it_describes() {
+    hold(&[
+        (
+            "The ferry was stopped by its master, Nora Beck. Ruben Tale, a passenger, filmed it.\n\nThe master made tea. \
+             Nobody had been in danger, she said.",
+            "Nora Beck",
+        ),
+        ("Ilana Vorster met Tomas Beck on the quay. She had waited an hour. It was cold, she said.", "Ilana Vorster"),
+    ]);
+}

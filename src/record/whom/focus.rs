@@ -51,7 +51,9 @@ impl Resolver<'_, '_> {
         let subject = |entity: Option<usize>, person: bool| Some(Subject { p, sentence, entity, person });
         let spoke = self.said.iter().rev().take_while(|(lp, _, _)| *lp == p).find(|(_, ls, _)| *ls == sentence);
         if let Some((_, _, speaker)) = spoke {
-            return subject(speaker.entity, true);
+            // "I said so.": whoever writes is no stranger, and no "he".
+            let writes = speaker.entity.is_none() && speaker.name.is_some() && speaker.name == self.byline;
+            return if writes { None } else { subject(speaker.entity, true) };
         }
         let head = self.subject_of((p, sentence))?;
         let t = &self.paragraphs[p];

@@ -148,6 +148,11 @@ fn in_front<'r>(r: &'r Resolver, asked: &Asked) -> Option<&'r Subject> {
     front(r, asked).and_then(|place| r.focus.of(place))
 }
 
+/// "The driver stopped. He …": the sentence in front tells of a person whom nothing identifies.
+pub fn is_a_stranger_s(r: &Resolver, asked: &Asked) -> bool {
+    in_front(r, asked).is_some_and(|subject| subject.person && subject.entity.is_none())
+}
+
 /// Whether a sentence names no other person.
 fn is_alone(r: &Resolver, (p, sentence): (usize, usize), e: usize) -> bool {
     let others = r.book.in_paragraph(p).filter(|&n| r.book.names[n].sentence == sentence);
@@ -237,8 +242,6 @@ fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
 fn nobody(r: &Resolver, asked: &Asked, candidates: usize) -> Signals {
     let mut s = Signals::default();
     s.set(Signal::Nobody, 1.0);
-    let stranger = in_front(r, asked).is_some_and(|subject| subject.person && subject.entity.is_none());
-    s.mark(Signal::Stranger, stranger);
     let unnamed = r.said.last().is_some_and(|(lp, _, last)| asked.p - lp <= 1 && last.entity.is_none());
     s.mark(Signal::Unnamed, unnamed);
     let t = &r.paragraphs[asked.p];

@@ -103,8 +103,8 @@ impl Resolver<'_, '_> {
     /// Whom a source means, where the model is sure.
     pub fn whom(&self, asked: &Asked) -> Option<usize> {
         // "Her client said it rained. “It poured,” she said.": of whom nobody knows who it is.
-        let stranger = self.open.is_some_and(|(p, sentence)| p == asked.p && sentence + 1 == asked.sentence);
-        if asked.kind == Kind::Pronoun && stranger {
+        let open = self.open.is_some_and(|(p, sentence)| p == asked.p && sentence + 1 == asked.sentence);
+        if asked.kind == Kind::Pronoun && (open || measure::is_a_stranger_s(self, asked)) {
             return None;
         }
         // "“Is it safe?” Tale asked Renn. “It is,” he replied."

@@ -15,8 +15,6 @@ macro_rules! signals {
 signals! {
     /// 1 of "nobody of these".
     Nobody,
-    /// Of nobody: somebody whom nothing identifies has the floor.
-    Stranger,
     /// Of nobody: somebody without a name in the text has just spoken.
     Unnamed,
     /// Of nobody: the words stand inside another's.

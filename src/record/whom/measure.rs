@@ -89,7 +89,7 @@ fn between(r: &Resolver, asked: &Asked, p: usize, sentence: usize) -> f32 {
     }
     let sentences = r.paragraphs[p].sentences.len();
     let rest = sentences - 1 - sentence.min(sentences - 1);
-    (asked.p - p) as f32 * BY_PARAGRAPH[0] + (rest + asked.sentence) as f32 * BY_PARAGRAPH[1]
+    asked.behind(p) as f32 * BY_PARAGRAPH[0] + (rest + asked.sentence) as f32 * BY_PARAGRAPH[1]
 }
 
 fn weight(r: &Resolver, asked: &Asked, n: usize) -> f32 {
@@ -189,7 +189,7 @@ fn told_of(r: &Resolver, asked: &Asked, found: &mut Vec<(usize, Signals)>) {
 fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals) {
     let known = &r.book.known[e];
     let named = known.mentions.partition_point(|&n| n < last);
-    s.set(Signal::Often, (named as f32).ln());
+    s.set(Signal::Often, (named.max(1) as f32).ln());
     s.mark(Signal::First, known.mentions.first() == r.first_person.as_ref());
     s.mark(Signal::Short, known.words.len() == 1);
     s.mark(Signal::Person, known.look == Look::Person);
@@ -212,7 +212,8 @@ fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
     s.set(Signal::Speaks, (times as f32).ln_1p());
     if let Some((lp, ls, last)) = r.said.last() {
         if own(last) {
-            let signal = match p - lp {
+            let back = asked.behind(*lp);
+            let signal = match back {
                 0 if sentence.saturating_sub(*ls) <= 1 => Signal::Spoke,
                 0 => Signal::SpokeAbove,
                 1 => Signal::SpokeBefore,
@@ -223,7 +224,7 @@ fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
             let next = front(r, asked) == Some((*lp, *ls));
             s.mark(Signal::SpokeAlone, next && is_alone(r, (*lp, *ls), e));
             s.mark(Signal::Quotes, next && asked.is_quoted_before(r));
-            s.mark(Signal::GoesOn, p - lp <= 1 && asked.cue().any(|i| r.continues(p, i)));
+            s.mark(Signal::GoesOn, back <= 1 && asked.cue().any(|i| r.continues(p, i)));
         } else {
             s.mark(Signal::Interrupted, *lp == p);
             let others = r.said.iter().rev().skip(1).take(MAX_SAID);
@@ -242,7 +243,7 @@ fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
 fn nobody(r: &Resolver, asked: &Asked, candidates: usize) -> Signals {
     let mut s = Signals::default();
     s.set(Signal::Nobody, 1.0);
-    let unnamed = r.said.last().is_some_and(|(lp, _, last)| asked.p - lp <= 1 && last.entity.is_none());
+    let unnamed = r.said.last().is_some_and(|(lp, _, last)| asked.behind(*lp) <= 1 && last.entity.is_none());
     s.mark(Signal::Unnamed, unnamed);
     let t = &r.paragraphs[asked.p];
     let inside = asked.draft.source.as_ref().is_some_and(|source| r.is_inside(t.span(source.head.clone())));

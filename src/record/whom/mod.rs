@@ -64,13 +64,18 @@ pub struct Asked<'d> {
 }
 
 impl Asked<'_> {
+    /// Paragraphs between an earlier one and this.
+    fn behind(&self, p: usize) -> usize {
+        self.p.saturating_sub(p)
+    }
+
     fn cue(&self) -> Range<usize> {
         self.draft.cue.clone().unwrap_or(0..0)
     }
 
     /// In the place behind what somebody has said, a verb of whoever answers.
     fn replies(&self, r: &Resolver) -> bool {
-        let near = r.said.last().is_some_and(|(p, _, _)| self.p - p <= 1);
+        let near = r.said.last().is_some_and(|(p, _, _)| self.behind(*p) <= 1);
         near && self.cue().any(|i| r.replies(self.p, i))
     }
 

@@ -6,6 +6,8 @@ use crate::record::is_day_or_month;
 
 /// Words before a name among which its "by" stands: "by the fishing boat Petrel".
 const NEAR: usize = 4;
+/// An owner's name has no more words.
+const MAX_OWNER: usize = 4;
 
 impl Case<'_> {
     /// The claim has one do something ("did *Quell expel* …", "… expelled *by Quell*"), and nowhere in the sentence does he
@@ -123,6 +125,9 @@ impl Case<'_> {
             let once = words(between).filter(|w| *w == "by").count() < 2;
             return own || near && once && !parted(between, 0, between.len());
         }
+        if is_owned_object(text, name, verb) {
+            return false;
+        }
         let before = text.get(..verb).unwrap_or("");
         if words(before).rev().find(|w| !self.is_between(w)).is_some_and(|w| self.is_passive(w)) {
             return false;
@@ -178,6 +183,13 @@ impl Case<'_> {
 /// A mark stands between two bytes.
 fn parted(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_none_or(|gap| gap.contains([',', ';', '"', '”']))
+}
+
+/// "They seek *Quell's surrender*": what somebody would have of him is nothing that he does; as the sentence's subject it is.
+fn is_owned_object(text: &str, name: usize, verb: usize) -> bool {
+    let (front, between) = (text.get(..name).unwrap_or(""), text.get(name..verb).unwrap_or("").trim_end());
+    let owner = (between.ends_with("'s") || between.ends_with("’s")) && words(between).count() <= MAX_OWNER;
+    owner && words(front).any(|w| w.starts_with(char::is_lowercase) && !["the", "of"].contains(&w))
 }
 
 fn owns(text: &str, name: &Pair) -> bool {

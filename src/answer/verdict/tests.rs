@@ -331,3 +331,13 @@ fn of_two_halves_each_says_its_own() {
     check("has the government promised crowns", told, &["government", "promise", "crowns"], Finding::Supported);
     check("did Pemb's shares rise", "Shares rose on Monday.", &["shares=Shares", "rise=rose"], Finding::Supported);
 }
+
+#[test]
+fn what_somebody_would_have_of_him_is_nothing_that_he_does() {
+    let other = super::open(Reason::OtherParty);
+    let words = &["Quell", "surrender"];
+    check("did Quell surrender", "He said: “They seek Quell’s surrender.”", words, other);
+    check("did Quell surrender", "The envoy demanded Quell's surrender.", words, other);
+    check("did Quell surrender", "Quell surrendered at dawn.", &["Quell", "surrender"], Finding::Supported);
+    check("did Quell surrender", "Quell’s surrender came at dawn.", words, Finding::Supported);
+}

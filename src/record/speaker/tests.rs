@@ -302,6 +302,14 @@ fn a_body_is_not_whoever_leads_it() {
 }
 
 #[test]
+fn who_is_asked_answers_by_a_pronoun_and_not_by_another_s_office() {
+    hold(&[(
+        "“Is it safe?” Ruben Tale asked Nora Beck, the pilot.\n\nThe mayor replied that it was.",
+        "Ruben Tale, -",
+    )]);
+}
+
+#[test]
 fn a_place_is_no_he() {
     hold(&[
         (
@@ -323,4 +331,13 @@ fn a_description_in_front_of_a_pronoun_leads_back_to_whom_it_describes() {
         ),
         ("Ilana Vorster met Tomas Beck on the quay. She had waited an hour. It was cold, she said.", "Ilana Vorster"),
     ]);
+}
+
+#[test]
+fn what_stands_in_front_of_an_office_is_no_he() {
+    hold(&[(
+        "ORLO (Wire) - U.N. Vell envoy Staffan de Renn said on Monday he hoped the U.N. Council would agree, but said it would \
+         not be easy.\n\n“I hope it will. It is very urgent,” he told Wire as he arrived in Orlo.",
+        "Staffan de Renn, Staffan de Renn, Staffan de Renn",
+    )]);
 }

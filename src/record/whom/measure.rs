@@ -30,7 +30,7 @@ pub fn candidates(r: &Resolver, asked: &Asked) -> (Vec<(usize, Signals)>, Signal
     let last = r.book.near(asked.p, asked.at..asked.at).end;
     let mut found: Vec<(usize, Signals)> = Vec::new();
     for n in (last.saturating_sub(MAX_NAMES_BACK)..last).rev() {
-        let Some(e) = r.book.entity[n].filter(|&e| may_be(r, e, asked)) else { continue };
+        let Some(e) = r.book.entity[n].filter(|&e| may_be(r, e, asked) && !in_a_role(r, n)) else { continue };
         match found.iter_mut().find(|(k, _)| *k == e) {
             Some((_, signals)) => further(r, asked, n, signals),
             None => found.push((e, nearest(r, asked, n, found.is_empty()))),
@@ -59,6 +59,14 @@ fn ranked(found: &mut [(usize, Signals)]) {
         s.mark(Signal::Strongest, stronger == 0);
         s.set(Signal::Rank, 1.0 / (1 + stronger) as f32);
     }
+}
+
+/// "the U.N. Syria envoy Jane Miller": what stands in front of an office is part of somebody's role.
+fn in_a_role(r: &Resolver, n: usize) -> bool {
+    let name = &r.book.names[n];
+    let next = r.book.names.get(n + 1).filter(|next| next.paragraph == name.paragraph);
+    let role = next.and_then(|next| next.role.clone());
+    role.is_some_and(|role| role.start < name.tokens.end && name.tokens.end < role.end)
 }
 
 pub fn may_be(r: &Resolver, e: usize, asked: &Asked) -> bool {

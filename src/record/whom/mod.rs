@@ -109,11 +109,13 @@ impl Resolver<'_, '_> {
     pub fn whom(&self, asked: &Asked) -> Option<usize> {
         // "Her client said it rained. “It poured,” she said.": of whom nobody knows who it is.
         let open = self.open.is_some_and(|(p, sentence)| p == asked.p && sentence + 1 == asked.sentence);
-        if asked.kind == Kind::Pronoun && (open || measure::is_a_stranger_s(self, asked)) {
+        let pronoun = asked.kind == Kind::Pronoun;
+        if pronoun && (open || measure::is_a_stranger_s(self, asked)) {
             return None;
         }
         // "“Is it safe?” Tale asked Renn. “It is,” he replied."
-        if let Some(e) = self.addressed.filter(|&e| asked.replies(self) && measure::may_be(self, e, asked)) {
+        let answers = pronoun && asked.replies(self);
+        if let Some(e) = self.addressed.filter(|&e| answers && measure::may_be(self, e, asked)) {
             return Some(e);
         }
         let (candidates, nobody) = measure::candidates(self, asked);

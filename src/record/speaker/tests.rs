@@ -40,7 +40,7 @@ fn pronouns_go_to_who_stands_out() {
         ("Ms. Beck met Mr. Tale. “It holds,” she said.", "Beck"),
         ("The pier opened. “It holds,” he said.", "-"),
         ("Mr. Tale said the pier was safe. “It holds,” he added.", "Tale, Tale"),
-        ("Mr. Tale said the pier was safe. Mr. Renn watched. “It holds,” he added.", "Tale, -"),
+        ("Mr. Tale said the pier was safe. Mr. Renn watched. “It holds,” he added.", "Tale, Renn"),
         ("The Arlow Port Authority opened the pier. “It holds,” he said.", "-"),
     ]);
 }

@@ -44,3 +44,18 @@ pub fn choose(kind: Kind, candidates: &[(usize, Signals)], nobody: &Signals) -> 
     let all: f32 = logits.iter().chain([&weights.logit(nobody)]).map(|l| (l - top).exp()).sum();
     (1.0 / all >= weights.least).then_some(candidates[best].0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_weights_and_every_weight_is_of_a_signal() {
+        let written: BTreeMap<String, Written> = serde_json::from_str(include_str!("weights.json")).unwrap();
+        for kind in [Kind::Pronoun, Kind::Person, Kind::Body] {
+            let weights = &written[kind.name()];
+            assert!(weights.weights.keys().all(|name| NAMES.contains(&name.as_str())), "{kind:?}");
+            assert!(weights.least > 0.5 && weights.least < 1.0, "{kind:?}");
+        }
+    }
+}

@@ -480,13 +480,14 @@ fn party_missing(
     if named && party.quoted == 0 && !party.country {
         return unquoted(inquiry, &party.names[0], searcher).map(Some);
     }
-    if named && best.likeness < LIKENESS {
+    if named && party.quoted > 0 && best.likeness < LIKENESS {
         return Ok(Some(not_on_this(&party.names[0])));
     }
     let reacts = inquiry.question.kind == Kind::Reaction;
     let nobody = reacts && best.likeness < FAINT;
-    if best.likeness < LIKENESS && (party.is_named() || inquiry.sureness < SURE_OF_OTHERS || nobody) {
-        return Ok(Some(not_quoted(&party.asked)));
+    let fixed = party.is_named() || party.country;
+    if best.likeness < LIKENESS && (fixed || inquiry.sureness < SURE_OF_OTHERS || nobody) {
+        return Ok(Some(not_quoted(party.names.first().unwrap_or(&party.asked))));
     }
     Ok(off_topic(inquiry, best))
 }

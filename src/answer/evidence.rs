@@ -2,10 +2,11 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
-use super::find::limits::PASSED_ON;
+use super::find::limits::{PASSED_ON, TIER_OF_QUOTES};
 use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
+use super::recited::recites;
 use super::terms::{Sort, Term, likeness, weighted};
 use super::verdict::Finding;
 use super::view::{Met, View};
@@ -275,10 +276,16 @@ impl Gathering<'_> {
         };
         evidence.features = self.features(bm25, direction, &evidence);
         let quoted = self.question.quotes.iter().any(|q| q.split_whitespace().count() > 1);
-        if quoted && evidence.feature("quote") > 0.0 {
-            evidence.tier = 2;
+        if quoted && evidence.feature("quote") > 0.0 || self.is_recited(&evidence.view.passage) {
+            evidence.tier = TIER_OF_QUOTES;
         }
         evidence
+    }
+
+    /// Somebody's words in it are those that the question repeats.
+    fn is_recited(&self, passage: &Passage) -> bool {
+        let small = |w: &str| self.wording.function_words.contains(w);
+        !passage.statements.is_empty() && recites(self.question, &passage.text, small)
     }
 
     /// The statement that holds most of what is asked, one of the party's before others.

@@ -215,6 +215,7 @@ mod period;
 mod provenance;
 mod question;
 mod reading;
+mod recited;
 mod summary;
 mod tell;
 mod terms;

@@ -25,6 +25,8 @@ pub struct Party {
     pub country: bool,
     /// How many passages hold its words.
     pub quoted: u64,
+    /// A body of which the record has no word: those whose role names it speak for it.
+    pub represented: bool,
 }
 
 /// Words for a person or government that tell nothing by themselves.
@@ -137,6 +139,11 @@ impl Party {
             self.names = names.sounding(&self.asked)?;
         }
         self.quoted = self.count(names.searcher)?;
+        let person = |name: &String| {
+            name.split_whitespace().any(|w| names.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.gender.is_some()))
+        };
+        let body = |name: &String| name.contains(' ') && !person(name);
+        self.represented = self.quoted == 0 && !self.names.is_empty() && self.names.iter().all(body);
         Ok(())
     }
 
@@ -228,7 +235,7 @@ impl Party {
             let own = 0.8 + 0.2 / name.len().max(1) as f32;
             return (by_name * own).max(0.7 * self.coverage(&role));
         }
-        if !self.names.is_empty() && self.quoted > 0 {
+        if !self.names.is_empty() && (self.quoted > 0 || self.represented) {
             return if self.stands_behind(statement, english) { BEHIND } else { 0.0 };
         }
         let both: Vec<String> = name.into_iter().chain(role).collect();

@@ -120,7 +120,7 @@ impl Question {
 
     /// Reads "X on Y" as a topic where X is nobody.
     pub fn forget_party(&mut self) {
-        let punishes = self.tentative && self.has_any(SANCTIONING);
+        let punishes = self.has_any(SANCTIONING);
         self.kind = if punishes { Kind::Sanctions } else { Kind::General };
         (self.wanted, self.party, self.tentative) = (Wanted::Anything, None, false);
     }

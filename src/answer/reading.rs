@@ -399,7 +399,7 @@ impl Reading<'_> {
         let acts =
             person && noun.is_some_and(|n| n + 2 < self.q.words.len() && !passive(n) && !self.is_function(n + 1));
         if self.any(SANCTIONING) && !acts {
-            return (Kind::Sanctions, Wanted::Anything);
+            return self.said_of_measures(at, noun).unwrap_or((Kind::Sanctions, Wanted::Anything));
         }
         if reason {
             if let Some(n) = noun.filter(|&n| self.is(n + 1, AUXILIARIES)) {
@@ -422,6 +422,19 @@ impl Reading<'_> {
             (_, _, _, true) => (Kind::Who, Wanted::Person),
             _ => self.definition(at),
         }
+    }
+
+    /// "What did X say *about the sanctions*": words are asked for, and measures are only what they are about.
+    fn said_of_measures(&mut self, at: usize, noun: Option<usize>) -> Option<(Kind, Wanted)> {
+        let measures = (0..self.q.words.len()).find(|&i| self.is(i, SANCTIONING))?;
+        let before = self.q.clone();
+        let read = self.said(at, noun).filter(|_| self.q.party.is_some());
+        let about = (self.q.topic..measures).any(|i| self.is(i, &["about", "on", "of", "to", "over", "regarding"]));
+        if read.is_none() || !about {
+            *self.q = before;
+            return None;
+        }
+        read
     }
 
     /// The noun behind "what" or "which"; "what about X" has none.

@@ -47,11 +47,14 @@ impl Titles {
         let mut words: HashMap<String, TitleWord> = HashMap::default();
         let mut mark = |phrases: &[String], set: &dyn Fn(&mut TitleWord)| {
             for phrase in phrases {
-                let Some(last) = phrase.split([' ', '-']).next_back() else { continue };
-                let key = last.trim_end_matches('.').to_lowercase();
-                let word = words.entry(key).or_default();
-                word.abbreviated |= last.ends_with('.');
-                set(word);
+                // "President-elect" is one word of a text, and ends in none of its own.
+                let whole = phrase.rsplit(' ').next().filter(|w| w.contains('-'));
+                for last in phrase.split([' ', '-']).next_back().into_iter().chain(whole) {
+                    let key = last.trim_end_matches('.').to_lowercase();
+                    let word = words.entry(key).or_default();
+                    word.abbreviated |= last.ends_with('.');
+                    set(word);
+                }
             }
         };
         mark(&self.honorifics, &|w| w.honorific = true);

@@ -10,7 +10,7 @@ use crate::corpus::Span;
 use std::ops::Range;
 
 /// No credit is longer, in words.
-const MAX_CREDIT: usize = 14;
+const MAX_CREDIT: usize = 20;
 /// No pulled quotation's last line has fewer words.
 const MIN_NAME: usize = 2;
 
@@ -100,6 +100,12 @@ fn is_name_line(t: &Tokens, line: Range<usize>) -> bool {
         && t.words(line.start..head) >= MIN_NAME
         && (line.start..head).all(|i| name(i) && !t.has(i, closed))
         && !t.has(line.end - 1, Tags::STOP | Tags::COLON)
+}
+
+/// "Jane Miller, *minister* for ports": an office stands behind the name.
+pub fn names_office(t: &Tokens, mut line: Range<usize>) -> bool {
+    let behind = line.find(|&i| t.has(i, Tags::COMMA)).map_or(line.end, |i| i + 1);
+    (behind..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed)
 }
 
 /// "(Jane Miller, 22)" alone.

@@ -167,7 +167,9 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     {
         return None;
     }
-    if t.is(v + 1, "by") || !past {
+    // "MMK, described as “a giant”": by whom is not told.
+    let apposed = t.is(v + 1, "as") && tags.has(Tags::COMMA | Tags::BRACKET);
+    if t.is(v + 1, "by") || !past || apposed {
         return Some(Voice::Reduced);
     }
     Some(Voice::Finite)
@@ -191,7 +193,9 @@ fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
         || t.word(b).contains('-') && !t.is_capital(b)
         || ["ous", "ive", "al", "ful", "less", "ic", "able"].iter().any(|s| t.word(b).ends_with(s))
             && !t.is_capital(b)
-            && !t.title(b).office;
+            && !t.title(b).office
+        // "Denied persistent reports".
+        || t.word(b).ends_with("ent") && b > 0 && t.has(b - 1, Tags::PAST | Tags::VERB | Tags::PREPOSITION);
     let follows = v + 1 < hi
         && !t.has(v + 1, Tags::AUXILIARY | Tags::COORDINATOR)
         && !t.is_any(v + 1, &["by", "from", "between"]);

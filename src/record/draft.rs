@@ -44,6 +44,8 @@ pub struct Drafts {
     announced: Option<Draft>,
     /// The quotations since the last sentence that held anything else, which a signature may credit.
     bare: Vec<Span>,
+    /// The paragraph before, where somebody speaks in it without marks, whom a line underneath may name.
+    own: Option<Span>,
 }
 
 /// A paragraph in its article.
@@ -95,7 +97,10 @@ impl Drafts {
             subject: None,
             announced: self.announced.take(),
         };
-        if block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor) {
+        let own = self.own.take();
+        if own.is_some_and(|own| self.signed(&block, own))
+            || block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor)
+        {
             return;
         }
         for range in block.units() {
@@ -111,6 +116,9 @@ impl Drafts {
                 _ if pure_quote(t, range.clone()) => self.bare.push(t.span(range)),
                 _ => self.bare.clear(),
             }
+        }
+        if block.kind == BlockKind::Paragraph && self.all.len() == floor.first && is_first_person(t) {
+            self.own = t.sentences.last().map(|last| t.span(0..last.end));
         }
         self.announce(&block);
         if self.announced.is_none() && t.sentences.last().is_some_and(|s| speaks(t, s.clone())) {
@@ -278,6 +286,18 @@ impl Drafts {
         true
     }
 
+    /// A release's words of its own officer: a paragraph in the first person with nothing but name and office underneath.
+    fn signed(&mut self, block: &Block, own: Span) -> bool {
+        let t = block.t;
+        let line = 0..t.tokens.len();
+        let Some(source) = credit::signature(t, line.clone()).filter(|_| credit::names_office(t, line)) else {
+            return false;
+        };
+        let draft = Draft { paragraph: block.paragraph, source: Some(source), cue: Some(0..1), ..Draft::default() };
+        self.all.push(Draft { content: vec![own], ..draft });
+        true
+    }
+
     /// A sentence that is nothing but quotation: of the statement before it, or a new one of the same speaker.
     fn goes_on(&mut self, draft: usize, paragraph: usize, span: Span, same: bool) {
         if same {
@@ -331,6 +351,12 @@ fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
     t.quote(range.start).is_some()
         && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
         && t.words(range) >= 2
+}
+
+/// "We include them": somebody speaks for himself outside of quotation marks.
+fn is_first_person(t: &Tokens) -> bool {
+    let own = |i: usize| t.is_any(i, &["we", "our", "us", "my", "me", "i"]) && t.word(i) != "US";
+    t.quotes.is_empty() && (0..t.tokens.len()).any(own)
 }
 
 /// Behind the marker of a list or block.

@@ -35,7 +35,12 @@ pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
         || t.is(head.start, "same");
     // "A woman": anybody.
     let anybody = end == head.start + 2 && t.is_any(head.start, &["a", "an", "one"]) && t.is_any(last, ANYBODY);
-    (!told && !opens && !measured && !nobody && !anybody).then_some(head.start..end)
+    // "Numerous": an adjective whose noun stands elsewhere.
+    let bare = end == head.start + 1
+        && !t.is_capital(last)
+        && !t.title(last).office
+        && ["ous", "ful", "less", "able", "ible"].iter().any(|s| t.word(last).ends_with(s));
+    (!told && !opens && !measured && !nobody && !anybody && !bare).then_some(head.start..end)
 }
 
 /// "France, Germany and Poland": with the members of a list that stand in front of commas.
@@ -104,6 +109,8 @@ mod tests {
         check("43 percent", None);
         check("Says nobody", None);
         check("same report", None);
+        check("numerous", None);
+        check("The responsible", Some("The responsible"));
     }
 
     #[test]

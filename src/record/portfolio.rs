@@ -8,14 +8,21 @@ use std::ops::Range;
 
 /// Places of more words are not looked for.
 const MAX_PLACE: usize = 4;
+/// "UNESCO".
+const MAX_ACRONYM: usize = 6;
+/// Words of a given name with a surname.
+const FULL_NAME: usize = 2;
 /// Between an office and what it is for.
-const LEADS: &[&str] = &["for", "of", "to"];
+const LEADS: &[&str] = &["for", "of", "to", "in"];
+/// What stands in front of an office in small letters and belongs to it.
+const FRONT: &[&str] = &["special", "senior", "permanent", "chief", "new", "top", "former", "acting"];
 /// An office with what it is for is no longer, in tokens.
 const MAX_OFFICE: usize = 14;
 
 /// The name at the end of a run of capitals that begins with a portfolio or with the place that an office is for.
 pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
     let portfolio = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio).map(|i| i + 1);
+    let portfolio = portfolio.filter(|&end| t.is_capital(end));
     let within = || run.start + 1..run.end.min(run.start + MAX_PLACE + 1);
     let gendered = |i: usize| t.tokens[i].gender.is_some();
     let titled = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).honorific;
@@ -30,7 +37,32 @@ pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
         let place = |end: usize| !(run.start..end).any(titled) && !gendered(run.start);
         within().rev().find(|&i| i + 1 < run.end && gendered(i) && place(i))
     };
-    match portfolio.or_else(country).or_else(given).filter(|&end| office(t, end, 0).is_some()) {
+    // "Minister of Roads, Bridges and Canals Marek Tolvaj".
+    let last = || {
+        let at = run.end.checked_sub(FULL_NAME + 1).filter(|&at| at >= run.start)?;
+        // "Head of the Presidential Office Marek Tolvaj".
+        if at > run.start && t.title(at).body && !gendered(at) {
+            return Some(at + 1);
+        }
+        let listed = at.checked_sub(1).is_some_and(|and| t.is(and, "and"));
+        let things = is_plural(&t.word(at).to_lowercase()) && !gendered(at);
+        (listed && things).then_some(at + 1)
+    };
+    // "Ambassador to the UN Jane Miller".
+    let acronym = || {
+        let short = |w: &str| (2..=MAX_ACRONYM).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
+        (run.len() > FULL_NAME && short(t.word(run.start)) && !titled(run.start + 1)).then_some(run.start + 1)
+    };
+    // "Leader of Government Business Dr Jane Miller".
+    let honorific = (run.start + 1..run.end.saturating_sub(1)).find(|&i| t.title(i).honorific);
+    match honorific
+        .or(portfolio)
+        .or_else(country)
+        .or_else(given)
+        .or_else(last)
+        .or_else(acronym)
+        .filter(|&end| office(t, end, 0).is_some())
+    {
         Some(end) => end..run.end,
         None => run,
     }
@@ -45,22 +77,36 @@ fn place_before(t: &Tokens, end: usize) -> Option<usize> {
     let from = (end.saturating_sub(MAX_PLACE)..end).rev().take_while(|&i| t.is_capital(i)).last()?;
     let office = |i: usize| t.title(i).office || t.title(i).prefixed;
     // A spokesman's words are not those of whom he speaks for.
-    let led = from.checked_sub(2).is_some_and(|noun| office(noun) && !t.speaker(noun).relative);
+    let lead = from.checked_sub(1).filter(|&i| t.is(i, "the")).unwrap_or(from).checked_sub(1)?;
+    let led = lead.checked_sub(1).is_some_and(|noun| office(noun) && !t.speaker(noun).relative);
     let place = !(from..end).any(|i| office(i) || t.title(i).honorific);
-    (led && place && t.is_any(from - 1, LEADS)).then_some(from)
+    let one = || led && t.is_any(lead, LEADS);
+    (place && (one() || ends_list(t, from))).then_some(from)
+}
+
+/// Whether what begins at `from` is the last of several things that an office is for: "minister for Trade *and* Net Zero".
+fn ends_list(t: &Tokens, from: usize) -> bool {
+    let Some(and) = from.checked_sub(1).filter(|&i| t.is(i, "and")) else { return false };
+    let lo = and.saturating_sub(MAX_OFFICE);
+    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "and", "the", ","]);
+    let led = |i: usize| t.is_any(i + 1, LEADS) && !t.speaker(i).relative;
+    let mut before = (lo..and).rev().take_while(|&i| inside(i) && t.quote(i).is_none());
+    before.any(|i| led(i) && t.is_capital(i) && (t.title(i).office || t.title(i).prefixed))
 }
 
 /// The office with its portfolio that ends at `end`, not reaching behind `lo`.
 pub fn office(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     let portfolio = end.checked_sub(1).filter(|&i| t.speaker(i).portfolio && t.is_capital(i));
     let last = portfolio.or_else(|| place_before(t, end))?;
-    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "to", "and", "the", ","]);
+    let inside = |i: usize| t.is_capital(i) || t.is_any(i, &["for", "of", "to", "in", "and", "the", ","]);
     let from = lo.max(end.saturating_sub(MAX_OFFICE));
     let start = (from..last).rev().take_while(|&i| inside(i) && t.quote(i).is_none()).last()?;
-    let led = |i: usize| t.is_any(i + 1, LEADS);
-    let holder = (start..last).find(|&i| t.is_capital(i) && (t.title(i).office || t.title(i).prefixed) && led(i))?;
-    let first =
-        (start..holder).rev().take_while(|&i| t.is_capital(i) && !t.has(i, Tags::TIME)).last().unwrap_or(holder);
+    let holds = |i: usize| (t.title(i).office || t.title(i).prefixed) && t.is_any(i + 1, LEADS);
+    // "US ambassador to Libya": in small letters right in front of the place.
+    let small = || start.checked_sub(1).filter(|&i| i >= from && holds(i) && portfolio.is_none());
+    let holder = (start..last).find(|&i| t.is_capital(i) && holds(i)).or_else(small)?;
+    let front = |i: usize| t.is_capital(i) && !t.has(i, Tags::TIME) || !t.is_capital(holder) && t.is_any(i, FRONT);
+    let first = (from..holder).rev().take_while(|&i| front(i) && t.quote(i).is_none()).last().unwrap_or(holder);
     Some(first..end)
 }
 
@@ -153,6 +199,14 @@ mod tests {
             ("Adviser to Mayor Eric Adams", "Mayor Eric Adams"),
             ("President of Georgia Tech", "Georgia Tech"),
             ("Mayor of Fort Wayne Tom Henry", "Tom Henry"),
+            ("Minister for Canal Safety and Low Water Jane Miller", "Jane Miller"),
+            ("Leader of Canal Business Dr Jane Miller", "Dr Jane Miller"),
+            ("ambassador to Libya Jane Miller", "Jane Miller"),
+            ("ambassador to the UN Jane Miller", "Jane Miller"),
+            ("lawyer for ACME Jane Miller", "ACME Jane Miller"),
+            ("Minister in the Ministry of Finance Jane Miller", "Jane Miller"),
+            ("Minister of Roads, Bridges and Canals Marek Tolvaj", "Marek Tolvaj"),
+            ("Head of the Presidential Office Marek Tolvaj", "Marek Tolvaj"),
         ] {
             check_led(text, expect);
         }

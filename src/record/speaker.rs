@@ -235,7 +235,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 && name.tokens.end >= core.end
         })?;
         let name = &self.book.names[n];
-        let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and"));
+        // "Deputy Premier and Foreign Minister Jane Miller" holds both offices.
+        let offices = |and: usize| {
+            and > core.start && t.is_capital(core.start) && t.is_capital(and - 1) && t.title(and - 1).prefixed
+        };
+        let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and") && !offices(i));
         // "a pastor supporting Jane Miller": no name that a participle governs.
         let governed = (core.start + 1..name.title.start.min(name.tokens.start))
             .any(|i| governs(t, i) && !t.has(i - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC));

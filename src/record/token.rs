@@ -239,6 +239,12 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
     token
 }
 
+/// Articles and prepositions that are joined to a surname: of Arabic (with its letters of the sun), French and Italian.
+const ARTICLES_OF_NAMES: &[&str] = &[
+    "al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "es", "ez", "ul", "ud", "ur", "d", "l",
+    "dell", "dall",
+];
+
 /// In small letters, with straight apostrophes.
 fn lower_case(word: &str, lower: &mut String) {
     lower.clear();
@@ -273,12 +279,22 @@ fn word_tags(word: &str, first: char, key: &str, lower: &str) -> Tags {
     if first.is_ascii_digit() || first == '$' {
         tags = tags.with(Tags::NUMBER);
     }
-    tags
+    if is_surname_with_article(word) { Tags::WORD.with(Tags::CAPITAL) } else { tags }
+}
+
+/// "al-Ansari", "d’Arvor": a name that begins with its article.
+fn is_surname_with_article(word: &str) -> bool {
+    let Some(at) = word.find(['-', '\'', '’']) else { return false };
+    let name = word[at..].chars().nth(1);
+    ARTICLES_OF_NAMES.contains(&&word[..at]) && name.is_some_and(char::is_uppercase)
 }
 
 /// "said", "mayor", "Jane": what the lexicon knows of a word.
 fn look_up(token: &mut Token, key: &str, first: char, lexicon: &Lexicon) {
-    let Some(entry) = lexicon.word(key) else { return };
+    let Some(entry) = lexicon.word(key) else {
+        token.title = compound_title(key, lexicon);
+        return;
+    };
     token.cue = entry.cue;
     token.cue_noun = entry.cue_noun;
     token.title = entry.title;
@@ -287,6 +303,16 @@ fn look_up(token: &mut Token, key: &str, first: char, lexicon: &Lexicon) {
     if entry.speaker.past && entry.cue.is_none() && !first.is_uppercase() {
         token.tags = token.tags.with(Tags::VERB);
     }
+}
+
+/// "Secretary-General", "vice-president": a title joined of two, or with a rank in front.
+fn compound_title(key: &str, lexicon: &Lexicon) -> TitleWord {
+    let word = |part: &str| lexicon.word(part);
+    let titled = |part: &str| word(part).is_some_and(|w| w.title.prefixed || w.title.office || w.speaker.rank);
+    let parts = key.split_once('-').zip(key.rsplit_once('-'));
+    let Some(((first, _), (_, last))) = parts else { return TitleWord::default() };
+    let joined = titled(first) || first == "co";
+    word(last).map(|w| w.title).filter(|_| joined && titled(last)).unwrap_or_default()
 }
 
 fn punctuation(word: &str, first: char) -> Tags {

@@ -499,3 +499,23 @@ fn a_noun_behind_did_says_nothing() {
         assert_eq!(Question::parse(question, &lexicon).party, party, "{question}");
     }
 }
+
+#[test]
+fn words_about_sanctions_are_words_and_what_was_sanctioned_is_an_act() {
+    hold(&[
+        ("what did Orla say about the sanctions", Kind::WhatSaid, Wanted::Statement, "orla", ""),
+        (
+            "what did the harbour board think of the sanctions on the ferry",
+            Kind::WhatSaid,
+            Wanted::Statement,
+            "harbour board",
+            "",
+        ),
+        ("what is Nora Beck's position on sanctions", Kind::WhatSaid, Wanted::Statement, "nora beck", ""),
+        ("what was Orla's reaction to the sanctions", Kind::Reaction, Wanted::Statement, "orla", ""),
+        ("what sanctions did Orla announce", Kind::Sanctions, Wanted::Anything, "", "sanctions"),
+        ("what did the sanctions hit", Kind::Sanctions, Wanted::Anything, "", ""),
+        ("what has been sanctioned", Kind::Sanctions, Wanted::Anything, "", ""),
+        ("what are the sanctions on the ferry about", Kind::Sanctions, Wanted::Anything, "", ""),
+    ]);
+}

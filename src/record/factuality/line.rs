@@ -4,7 +4,7 @@
 use super::Mark;
 use super::scope::scope;
 use crate::corpus::Span;
-use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece};
+use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece, Reach};
 use crate::record::grammar::Tags;
 use crate::record::token::Tokens;
 use foldhash::HashSet;
@@ -122,7 +122,14 @@ impl<'a> Line<'a> {
     fn try_at(&self, pattern: &'a FactPattern, at: usize) -> Option<Match<'a>> {
         let mut found = Match { pattern, taken: Vec::new(), gap: None, end: at };
         found.end = self.run(&pattern.elements, at, &mut found)?;
-        (!found.taken.is_empty()).then_some(found)
+        (!found.taken.is_empty() && !self.is_described(&found)).then_some(found)
+    }
+
+    /// ", for his *alleged* role": what seems a verb behind an aside only describes a noun.
+    fn is_described(&self, found: &Match) -> bool {
+        let Some(&last) = found.taken.last() else { return false };
+        let before = last.checked_sub(1).is_some_and(|i| self.has(i, Tags::DETERMINER | Tags::POSSESSIVE));
+        found.pattern.reach == Reach::Left && found.taken.len() > 1 && before && self.word(last).ends_with("ed")
     }
 
     fn run(&self, elements: &[Element], at: usize, found: &mut Match) -> Option<usize> {

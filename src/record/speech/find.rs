@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Verbs that take back what they report.
 const DENYING: &[&str] = &["deny", "dispute", "refute", "rebut"];
+/// Verbs of blaming somebody: right in front of "of" they tell who is blamed, not who blames.
+const BLAMING: &[&str] = &["accuse", "suspect"];
 /// Verbs of no fact behind which nothing has been said.
 const POSSIBLE: &[&str] = &["could", "should", "may", "might", "can", "must", "ought", "cannot", "would"];
 
@@ -114,7 +116,7 @@ impl Scene<'_, '_> {
         let Some(word) = cue.clone().rev().find(says).or_else(|| cue.clone().rev().find(noun)) else { return false };
         let from = self.sentence.start.max(word.saturating_sub(UNDONE));
         let undone = |i: usize| t.has(i, Tags::NEGATION) || t.is_any(i, POSSIBLE);
-        !(from..word).any(|i| undone(i) || denies(t, i)) && !denies(t, word)
+        !(from..word).any(|i| undone(i) || denies(t, i)) && !denies(t, word) && !blames(t, word)
     }
 
     /// A tagged source as a phrase with its appositions.
@@ -129,6 +131,11 @@ impl Scene<'_, '_> {
 /// Whether a word is a verb that takes back what it reports.
 pub fn denies(t: &Tokens, i: usize) -> bool {
     t.cue(i).is_some_and(|(cue, _)| DENYING.contains(&cue.lemma.as_str()))
+}
+
+/// "Jane Miller, *accused* of hiding it".
+fn blames(t: &Tokens, i: usize) -> bool {
+    t.is(i + 1, "of") && t.cue(i).is_some_and(|(cue, _)| BLAMING.contains(&cue.lemma.as_str()))
 }
 
 /// Tokens between two ranges.

@@ -89,6 +89,7 @@ fn what_is_denied_or_only_possible_is_no_statement() {
         "Jane Miller came. [S She] never [Q spoke in favour of] {the sale of the old mill}.",
         "Jane Miller came. [S She] might [Q speak in favour of] {the sale of the old mill}.",
         "Jane Miller came. [S She] [Q denied having spoken of] {the sale of the old mill}.",
+        "The ban hit [S Jane Miller, head of the old mill], [Q accused] of {using the war to sell the grain}.",
     ] {
         assert_eq!(found(text).0, Vec::<String>::new(), "{text}");
     }

@@ -18,10 +18,10 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
     let quoted = party.quoted > 0 || party.country;
     match () {
         // Of whom the record has no word, no likeness makes another's words his.
-        () if named && !quoted => Some(Reason::NotQuoted),
+        () if named && !quoted && !(party.represented && best.likeness >= LIKENESS) => Some(Reason::NotQuoted),
         () if best.likeness >= LIKENESS => None,
-        () if named => Some(Reason::NotOnThis),
-        () if party.is_named() => Some(Reason::NotQuoted),
+        () if party.quoted > 0 => Some(Reason::NotOnThis),
+        () if party.is_named() || party.country => Some(Reason::NotQuoted),
         // "The German chancellor": what the record knows of nobody's office keeps nobody from holding it.
         () => None,
     }
@@ -41,6 +41,7 @@ mod tests {
             ("what did Ruben Tale say about the toll", "We will keep the toll", Some(Reason::NotOnThis)),
             ("what did the woman in charge of the docks say about the toll", "We will keep the toll", None),
             ("what did Zorvan say about the toll", "We will keep the toll", Some(Reason::NotNamed)),
+            ("what did Norway say about the toll", "We will keep the toll", Some(Reason::NotQuoted)),
             ("how many workers were hurt", "Twelve workers", None),
         ];
         for (question, shown, reason) in cases {

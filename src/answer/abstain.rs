@@ -477,7 +477,8 @@ fn party_missing(
         return Ok(None);
     }
     let named = !party.names.is_empty();
-    if named && party.quoted == 0 && !party.country {
+    let represented = party.represented && best.likeness >= LIKENESS;
+    if named && party.quoted == 0 && !party.country && !represented {
         return unquoted(inquiry, &party.names[0], searcher).map(Some);
     }
     if named && party.quoted > 0 && best.likeness < LIKENESS {

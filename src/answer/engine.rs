@@ -15,7 +15,7 @@ use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
 use super::terms::{Term, Terms, Vocabulary};
 use super::verify::{Verification, verify_quote};
-use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, followup, tell, verdict, when};
+use super::{Answer, Citation, Kind, Status, Verdict, abstain, conflict, designated, followup, tell, verdict, when};
 use crate::corpus::plain;
 use crate::index::{self, Enriched, IndexError, Searcher, Vectors};
 use crate::lexicon::Lexicon;
@@ -248,6 +248,9 @@ impl Engine {
         let mut inquiry = self.pursue(question, ask, &searcher, None)?;
         let mut verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
         let decision = self.read(&mut inquiry, &mut verdict, ask, None, &searcher)?;
+        if inquiry.question.kind == Kind::Verify && periods.is_empty() {
+            designated::settle(&mut inquiry, &mut verdict, &self.lexicon);
+        }
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
             verdict.why_not = Some(String::new());
         }

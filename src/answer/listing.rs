@@ -263,7 +263,7 @@ fn target(target: &Target) -> String {
 }
 
 /// The issuer by any of its names, or one of the bodies that act for it ("United States" finds OFAC).
-fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
+pub(super) fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
     let Some(asked) = asked else { return true };
     let Some(issuer) = sanction.issuer.as_deref() else { return false };
     let whole = lexicon.country(asked.trim()).map_or(asked.trim(), |c| c.name.as_str());
@@ -293,10 +293,12 @@ fn names_target(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction, pas
 }
 
 /// Whether `text` holds every term asked for, or the country asked for by any of its names.
-fn mentions(lexicon: &Lexicon, text: &str, asked: &str) -> bool {
+pub(super) fn mentions(lexicon: &Lexicon, text: &str, asked: &str) -> bool {
     let mut english = Analysis::english();
-    let terms: HashSet<String> = english.terms(text).into_iter().collect();
-    let wanted = english.terms(asked);
+    // "U.S. Treasury" is the US Treasury.
+    let mut of = |text: &str| english.terms(&text.replace("U.S.", "US").replace("U.K.", "UK"));
+    let terms: HashSet<String> = of(text).into_iter().collect();
+    let wanted = of(asked);
     if wanted.iter().all(|t| terms.contains(t)) {
         return true;
     }

@@ -198,6 +198,7 @@ mod compose;
 mod conflict;
 mod days;
 mod decide;
+mod designated;
 mod engine;
 mod evidence;
 mod explain;

@@ -256,6 +256,36 @@ fn who_got_blacklisted_asks_for_sanctions() {
 }
 
 #[test]
+fn nobody_s_words_stand_in_for_a_country_s_and_a_body_speaks_by_its_officers() {
+    let scenario = Scenario::new().article(
+        "toll.md",
+        "---\ntitle: Toll\n---\n\nDenmark was fined over the toll, the Coast Gazette reported earlier.\n\n“The gulls that \
+         call the pier their home deserve better,” said Kari Moen, director of outreach for Harbour Bird Protection.\n\n\
+         Norway said the sanctions on the pier would solve nothing.\n",
+    );
+    scenario.build().unwrap();
+    let engine = scenario.engine();
+    let ask = |question: &str| engine.ask(&Ask { question: question.into(), ..Ask::default() }, None).unwrap();
+    assert_eq!(ask("what did denmark say about the fine").status, Status::NotInSources);
+    assert_eq!(speaker(&ask("what did harbour bird protection say about the pier")), Some("Kari Moen"));
+    let norway = ask("what did norway say about the sanctions");
+    assert_eq!((norway.kind, speaker(&norway)), (Kind::WhatSaid, Some("Norway")));
+}
+
+#[test]
+fn words_repeated_without_marks_find_who_said_them() {
+    let scenario = Scenario::new().article(
+        "bridge.md",
+        "---\ntitle: Bridge\n---\n\n“There is no way around a toll,” said Kari Moen.\n\nJon Arnason said there were other \
+         ways to pay for the bridge.\n\nAna Vik said there was no other bridge, and no way to build one.\n",
+    );
+    scenario.build().unwrap();
+    let answer =
+        scenario.engine().ask(&Ask { question: "who said theres no way around a toll".into(), ..Ask::default() }, None);
+    assert_eq!(speaker(&answer.unwrap()), Some("Kari Moen"));
+}
+
+#[test]
 fn a_misspelt_name_is_no_reason() {
     let scenario = Scenario::new().article(
         "ferry.md",

@@ -96,6 +96,16 @@ const TURNED_ABOUT: &[Row] = &[
     ("The firm Helvar sued the bank Morlin.", "did Morlin sue Helvar?", OPEN),
 ];
 
+/// Whether somebody is under sanctions: yes only where the record has an act that is aimed at that one.
+const DESIGNATED: &[Row] = &[
+    ("The European Union imposed sanctions on Dellmark Oil on Tuesday.", "is Dellmark Oil under eu sanctions", YES),
+    ("The United States sanctioned the shipping firm Corvane Lines.", "has Washington blacklisted Corvane Lines", YES),
+    ("Britain lifted its sanctions on Harro Shipping last month.", "is Harro Shipping sanctioned", OPEN),
+    ("Canada imposed sanctions on Tessel Oil, a trader based in Orla.", "is Tessel Trading sanctioned", OPEN),
+    ("Japan imposed sanctions on Morl Bank.", "has Canada sanctioned Morl Bank", OPEN),
+    ("Norway has not sanctioned Brenn Bank.", "has Norway sanctioned Brenn Bank", NO),
+];
+
 /// Every sentence is an article of its own.
 fn corpus() -> (Scenario, Engine) {
     let mut scenario = Scenario::new();
@@ -110,7 +120,7 @@ fn corpus() -> (Scenario, Engine) {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [FIRST_DAY, DENIED, TRUE_ALL_THE_SAME, TURNED_ABOUT].into_iter().flatten()
+    [FIRST_DAY, DENIED, TRUE_ALL_THE_SAME, TURNED_ABOUT, DESIGNATED].into_iter().flatten()
 }
 
 /// What is told, and what is shown beside it.

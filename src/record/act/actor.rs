@@ -31,7 +31,8 @@ pub fn actors(telling: &Telling) -> Vec<Actor> {
         let before = article.slice(Span::new(sentence.start, run.span.start.max(sentence.start)));
         // A body says what it does; of a person who is quoted the sentence need not say so.
         let quoted = issuers.is_person(run.span) && telling.sources.iter().any(|s| s.overlaps(run.span));
-        let aside = issuers.is_acted_on(before) || quoted;
+        let told = before.trim_end().trim_end_matches(" the").to_lowercase().ends_with("according to");
+        let aside = issuers.is_acted_on(before) || quoted || told;
         if let Some(last) = out.last_mut() {
             let known = last.name.split([',']).any(|n| same(n, &name)) || same(&last.name, &name);
             let between = article.slice(Span::new(last.span.end.min(run.span.start), run.span.start)).trim();

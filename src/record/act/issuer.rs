@@ -105,6 +105,15 @@ impl<'a> Issuers<'a> {
             .find_map(|m| m.name.clone().or_else(|| self.fuller(&plain(self.article.slice(m.span)).to_lowercase(), at)))
     }
 
+    /// With the last stop of "U.N.", which is its own.
+    fn stopped(&self, name: String, span: Span) -> String {
+        let last = name.rsplit(' ').next().unwrap_or("");
+        let initials = last.contains('.') && last.split('.').all(|part| part.chars().count() == 1);
+        let behind = self.article.text.get(span.end..).is_some_and(|rest| rest.starts_with('.'));
+        let inside = self.article.slice(span).ends_with('.');
+        if initials && (behind || inside) { format!("{name}.") } else { name }
+    }
+
     /// The name that a mention gives by itself: it holds a proper name, or means a country.
     fn own_name(&self, span: Span) -> Option<String> {
         let words = plain(self.article.slice(span));
@@ -120,8 +129,9 @@ impl<'a> Issuers<'a> {
             return Some(state);
         }
         let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
-        let proper = capitals.filter(|w| !self.common(w)).count() > 0;
-        proper.then(|| self.placed(words))
+        let adverb = |w: &str| w.ends_with("ly") && classes(&w.to_lowercase()).has(Tags::ADVERB);
+        let proper = capitals.filter(|w| !self.common(w) && !adverb(w)).count() > 0;
+        proper.then(|| self.stopped(self.placed(words), span))
     }
 
     /// With the letters by which the text calls it as well.
@@ -351,7 +361,8 @@ impl<'a> Issuers<'a> {
             return country;
         }
         let capital = plain(words).starts_with(char::is_uppercase);
-        let name = if capital && !self.common(last) { Some(plain(words).to_owned()) } else { None };
+        let adverb = classes(last).has(Tags::ADVERB);
+        let name = if capital && !adverb && !self.common(last) { Some(plain(words).to_owned()) } else { None };
         let body = self.common(last) && classes(last) == Tags::default();
         name.or_else(|| self.owner(at)).or(country).or_else(|| body.then(|| plain(words).to_owned()))
     }

@@ -205,6 +205,9 @@ fn bare(text: &str, lexicon: &Lexicon, span: Span, sentence: Span) -> Option<Str
         }
         name = rest.trim_start_matches(marks);
     }
+    // Letters in a bracket behind it are no part of the name.
+    let open = name.rfind('(').filter(|at| !name[*at..].contains(')'));
+    name = name[..open.unwrap_or(name.len())].trim_end();
     let register = ["IMO", "DOB", "No."].iter().any(|r| name.starts_with(r));
     let quoted = whole.starts_with(['"', '“', '‘']);
     if register || !quoted && !name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {

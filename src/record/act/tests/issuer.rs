@@ -25,6 +25,13 @@ const TABLE: &[(&str, &str, &[&str])] = &[
     ("Harbour Wire", "Dunsk's cabinet met. [I Ministers] listed [N Ivo Tamm].", &["Dunsk"]),
     ("Harbour Wire", "[I Quell] listed [N Ivo Tamm] under the [I Dunsk] (Sanctions) Regulations 2031.", &["Quell"]),
     ("Harbour Wire", "[I Quell] listed [N Ivo Tamm] on its [I Lantern] List.", &["Quell"]),
+    ("Harbour Wire", "[N Ivo Tamm] was listed by [I the U.N.].", &["U.N."]),
+    ("Harbour Wire", "[I Newly] listed [N Ivo Tamm] was away.", &[]),
+    (
+        "Harbour Wire",
+        "[N Ivo Tamm] is listed by [I Quell], and according to the [I Dunsk Treasury] is rich.",
+        &["Quell"],
+    ),
     ("Harbour Wire", "[I fresh British] sanctions hit [N Ivo Tamm].", &["United Kingdom"]),
 ];
 

@@ -22,3 +22,8 @@ pub const WINDOW_BYTES: usize = 640;
 /// By how much less of the topic the words of one whom another quotes may hold than the other's whole telling, so that
 /// who said it is still the one who spoke them.
 pub const PASSED_ON: f32 = 0.3;
+/// How surely a passage holds the number, time or place that is asked for, so that one in which it is hardly found gives way; and
+/// by how much less it may score.
+pub const FOUND_HARDLY: f32 = 0.5;
+pub const FOUND_SURELY: f32 = 0.85;
+pub const ABOUT_AS_GOOD: f32 = 1.0;

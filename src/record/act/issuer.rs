@@ -129,8 +129,7 @@ impl<'a> Issuers<'a> {
             return Some(state);
         }
         let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
-        let adverb = |w: &str| w.ends_with("ly") && classes(&w.to_lowercase()).has(Tags::ADVERB);
-        let proper = capitals.filter(|w| !self.common(w) && !adverb(w)).count() > 0;
+        let proper = capitals.filter(|w| !self.common(w) && !opens(w)).count() > 0;
         proper.then(|| self.stopped(self.placed(words), span))
     }
 
@@ -361,8 +360,7 @@ impl<'a> Issuers<'a> {
             return country;
         }
         let capital = plain(words).starts_with(char::is_uppercase);
-        let adverb = classes(last).has(Tags::ADVERB);
-        let name = if capital && !adverb && !self.common(last) { Some(plain(words).to_owned()) } else { None };
+        let name = if capital && !opens(last) && !self.common(last) { Some(plain(words).to_owned()) } else { None };
         let body = self.common(last) && classes(last) == Tags::default();
         name.or_else(|| self.owner(at)).or(country).or_else(|| body.then(|| plain(words).to_owned()))
     }
@@ -479,6 +477,24 @@ fn stands_for(letters: &str, name: &str) -> bool {
 const ADJECTIVE: &[&str] = &["an", "n", "ish", "ese", "ic", "i", "ans"];
 const ENDING: usize = 4;
 const ROOT: usize = 4;
+
+/// An adverb that opens a sentence: "*Newly* sanctioned officials".
+fn opens(word: &str) -> bool {
+    const ADVERBS: &[&str] = &[
+        "newly",
+        "recently",
+        "previously",
+        "separately",
+        "additionally",
+        "similarly",
+        "currently",
+        "formerly",
+        "jointly",
+        "already",
+        "also",
+    ];
+    ADVERBS.contains(&word.to_lowercase().as_str())
+}
 
 /// Letters that stand for a state: "UK", "U.S."
 fn is_short(word: &str) -> bool {

@@ -334,14 +334,14 @@ pub fn extract_with(article: &Article, lexicon: &Lexicon, reader: Option<&dyn Re
     }
 }
 
-/// The record of one article with what a tagger saw of it: the tagger finds the acts, and rules those that it does not see;
-/// of what is said outside of quotation marks it finds what rules do not, and sets bounds.
+/// The record of one article with what a tagger saw of it: the tagger finds the acts, and rules the plainest of
+/// those that it does not see; of what is said outside of quotation marks it finds what rules do not, and sets bounds.
 pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Tags) -> Record {
     let asked = act::Asked::of(article);
     let sentences = asked.spans.into_iter().zip(&tags.sentences).map(|(span, s)| (span, s.said.as_slice())).collect();
     let mut record = told(article, lexicon, Some(&speech::Seen { sentences }));
     let told = act::acts(article, lexicon, tags, &record);
-    let ruled = act::beside(&told, std::mem::take(&mut record.sanctions));
+    let ruled = act::beside(lexicon, &told, std::mem::take(&mut record.sanctions));
     record.sanctions = told.into_iter().chain(ruled).collect();
     record.sanctions.sort_by_key(|s| s.start);
     record

@@ -25,6 +25,13 @@ impl Bearers<'_> {
         last.map(|(_, e)| e.name.clone())
     }
 
+    /// "Minister of State for Ports Ada Berg": the person whom a name with the office in front of it names.
+    pub fn holder(&self, name: &str) -> Option<String> {
+        let persons = self.entities.iter().filter(|e| e.kind == EntityKind::Person && e.name.contains(' '));
+        let ends = |e: &&Entity| name.strip_suffix(e.name.as_str()).is_some_and(|office| office.ends_with(' '));
+        persons.filter(|e| !e.roles.is_empty()).find(ends).map(|e| e.name.clone())
+    }
+
     /// The one that a description means: whoever was called so, else the only body that was spoken of just before.
     pub fn described(&self, kind: &str, sentence: Span, issuer: &str) -> Option<String> {
         let noun = kind.split(" of ").next()?.split_whitespace().last()?.to_lowercase();

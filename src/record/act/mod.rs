@@ -80,10 +80,16 @@ struct Before {
     campaign: Option<String>,
 }
 
-/// What rules found whole where the tagger tells nothing.
-pub fn beside(told: &[Sanction], ruled: Vec<Sanction>) -> Vec<Sanction> {
+/// What rules found surely enough where the tagger tells nothing: a state that puts sanctions on somebody named or counted. Of
+/// twelve others on 705 texts two were right.
+pub fn beside(lexicon: &Lexicon, told: &[Sanction], ruled: Vec<Sanction>) -> Vec<Sanction> {
     let apart = |s: &Sanction| !told.iter().any(|t| Span::new(t.start, t.end).overlaps(Span::new(s.start, s.end)));
-    ruled.into_iter().filter(|s| s.issuer.is_some() && !s.targets.is_empty() && apart(s)).collect()
+    let sure = |s: &Sanction| {
+        let state = s.issuer.as_deref().is_some_and(|issuer| lexicon.country(issuer).is_some());
+        let aimed = s.targets.iter().any(|t| !t.names.is_empty() || t.count.is_some());
+        state && aimed && s.measure == Measure::Imposed
+    };
+    ruled.into_iter().filter(|s| apart(s) && sure(s)).collect()
 }
 
 /// A sentence as tagged.
@@ -211,6 +217,11 @@ impl Assembler<'_> {
                 targets.push(Target { count: None, kind: None, names: vec![name] });
             }
             return;
+        }
+        for name in targets.iter_mut().flat_map(|t| &mut t.names) {
+            if let Some(holder) = self.bearers.holder(name) {
+                *name = holder;
+            }
         }
         for target in targets.iter_mut().filter(|t| t.names.is_empty() && t.count.is_none()) {
             let meant = target.kind.as_ref().and_then(|kind| self.bearers.described(kind, sentence, issuer));

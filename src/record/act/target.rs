@@ -70,7 +70,7 @@ impl Made<'_> {
     }
 
     fn kind(&mut self, span: Span) {
-        let Some((kind, _)) = described(self.text, span) else { return };
+        let Some((kind, _)) = described(self.text, span).filter(|(kind, _)| !kind.ends_with('-')) else { return };
         let counted = self.count.take().or_else(|| counted_before(self.text, self.sentence, span));
         let counted = counted.or_else(|| inner_number(&kind)).or_else(|| self.single(span));
         self.out.push(Target { count: counted, kind: Some(kind), names: Vec::new() });
@@ -88,6 +88,7 @@ impl Made<'_> {
     }
 
     fn name(&mut self, span: Span) {
+        let span = from_article(self.text, span);
         let Some(name) = bare(self.text, self.lexicon, span, self.sentence) else { return };
         let near = self.open.is_some_and(|end| span.start >= end && span.start - end <= INTRODUCED);
         let counted = self.count.take();
@@ -110,6 +111,14 @@ impl Made<'_> {
         self.out.iter_mut().for_each(|t| dedup(&mut t.names));
         self.out
     }
+}
+
+/// With the article that is joined to it: "al-Fennar" of which "Fennar" was marked.
+fn from_article(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start).unwrap_or("");
+    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
+    let joined = word.len() > 1 && word.ends_with('-') && word.starts_with(char::is_lowercase);
+    if joined { Span::new(span.start - word.len(), span.end) } else { span }
 }
 
 /// A number with all its digits: "1,200" of which a part was marked.

@@ -285,7 +285,7 @@ fn what_is_denied_or_only_weighed_is_no_act() {
 }
 
 #[test]
-fn rules_tell_what_the_tagger_does_not_see() {
+fn rules_tell_the_plainest_of_what_the_tagger_does_not_see() {
     let lexicon = Lexicon::embedded().unwrap();
     let found = |text: &str, told: &[&[Measure]]| {
         let (article, tags) = tagged("Harbour Wire", text, told);
@@ -294,7 +294,13 @@ fn rules_tell_what_the_tagger_does_not_see() {
     };
     assert_eq!(found("Canada sanctioned Ivo Tamm on Monday.", &[&[]]), [(false, "Canada".to_owned())]);
     assert_eq!(found("[I Canada] sanctioned [N Ivo Tamm] on Monday.", &[IMPOSED]), [(true, "Canada".to_owned())]);
-    assert!(found("Canada has not sanctioned Ivo Tamm.", &[&[]]).is_empty());
+    for text in [
+        "Canada has not sanctioned Ivo Tamm.",
+        "The school board sanctioned Ivo Tamm on Monday.",
+        "Canada sanctioned its listeners.",
+    ] {
+        assert!(found(text, &[&[]]).is_empty(), "{text}");
+    }
 }
 
 #[test]

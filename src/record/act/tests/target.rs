@@ -22,6 +22,7 @@ const TABLE: &[(&str, &str)] = &[
     ("[I Quell] froze [Q eleven] billion of [K reserves].", "reserves"),
     ("[I Quell] listed [Q two] [K ships] under [Q nine] entries.", "2 ships"),
     ("[I Quell] listed the [N Two Friends].", "Two Friends"),
+    ("[I Quell] listed the [Q two] [K groups], [K al-][N Fennar] and [N Brenn].", "2 groups al-Fennar/Brenn"),
     ("[I Quell] listed [N Calm Sea Company (CSC].", "Calm Sea Company"),
 ];
 

@@ -10,7 +10,7 @@ use super::question::Question;
 use super::reading::AUXILIARIES;
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
-use crate::record::{Measure, Sanction, cardinal};
+use crate::record::{EntityKind, Measure, Sanction, cardinal};
 
 /// Whom a question asks about, and who is to have done it.
 #[derive(Debug, PartialEq)]
@@ -24,12 +24,36 @@ const MOST_WORDS: usize = 7;
 const DONE: &[&str] = &["sanctioned", "blacklisted", "designated"];
 const DOES: &[&str] = &["sanction", "blacklist", "designate"];
 /// Beside a verb or at the end, of no weight.
-const LIGHT: &[&str] =
-    &["already", "ever", "really", "actually", "now", "also", "been", "too", "yet", "currently", "still", "the"];
+const LIGHT: &[&str] = &["already", "ever", "really", "actually", "also", "been", "too", "yet", "the"];
 /// What a company is called beside its name.
 const FORMS: &[&str] = &[
-    "ltd", "llc", "plc", "jsc", "pjsc", "ojsc", "inc", "co", "compani", "corp", "gmbh", "sa", "ag", "the", "group",
-    "limit",
+    "ltd", "llc", "plc", "jsc", "pjsc", "ojsc", "inc", "co", "company", "corp", "gmbh", "sa", "ag", "the", "group",
+    "limited",
+];
+/// With one of these more is asked than a name and an issuer tell: a day, a reason, whether it lasts.
+const MORE: &[&str] = &[
+    "and",
+    "or",
+    "by",
+    "for",
+    "over",
+    "not",
+    "nt",
+    "on",
+    "in",
+    "since",
+    "last",
+    "yesterday",
+    "today",
+    "as",
+    "new",
+    "any",
+    "more",
+    "further",
+    "western",
+    "still",
+    "now",
+    "currently",
 ];
 
 /// Tells yes where an act on record bears the question out, and only there; what the sentences deny stays denied.
@@ -43,37 +67,57 @@ pub fn settle(inquiry: &mut Inquiry, judged: &mut Judgement, lexicon: &Lexicon) 
     if judged.verdict == Some(Verdict::Supported) && named {
         judged.verdict = Some(Verdict::NotFound);
     }
-    let acts = |e: &Evidence| -> Vec<Sanction> {
-        e.passage().sanctions.iter().filter(|s| asked.is_of(s, lexicon)).cloned().collect()
+    let bearer = bearer(&inquiry.evidence, &asked.target);
+    let tells = |e: &Evidence, measures: &[Measure]| {
+        let of = |s: &Sanction| measures.contains(&s.measure) && asked.is_of(s, bearer.as_deref(), lexicon);
+        e.passage().sanctions.iter().any(of)
     };
-    let undone = |s: &Sanction| matches!(s.measure, Measure::Lifted | Measure::Eased);
-    if inquiry.evidence.iter().any(|e| acts(e).iter().any(undone)) {
+    if inquiry.evidence.iter().any(|e| tells(e, &[Measure::Lifted, Measure::Eased])) {
         return;
     }
-    let done = |s: &Sanction| matches!(s.measure, Measure::Imposed | Measure::Extended);
-    if let Some(at) = inquiry.evidence.iter().position(|e| acts(e).iter().any(done)) {
+    if let Some(at) = inquiry.evidence.iter().position(|e| tells(e, &[Measure::Imposed, Measure::Extended])) {
         inquiry.evidence[..=at].rotate_right(1);
         (judged.why_not, judged.verdict) = (None, Some(Verdict::Supported));
     }
 }
 
 impl Asked {
-    /// Whether an act is aimed at whom the question names, by the issuer that it names.
-    fn is_of(&self, act: &Sanction, lexicon: &Lexicon) -> bool {
-        let named = act.targets.iter().flat_map(|t| &t.names).any(|name| is_called(name, &self.target));
-        named && names_issuer(lexicon, self.issuer.as_deref(), act)
+    /// Whether an act is aimed at whom the question names, by the issuer that it names; `bearer` bears it as a surname.
+    fn is_of(&self, act: &Sanction, bearer: Option<&str>, lexicon: &Lexicon) -> bool {
+        let called = |name: &String| is_called(name, &self.target) || bearer.is_some_and(|full| name.ends_with(full));
+        let named = act.targets.iter().flat_map(|t| &t.names).any(called);
+        named && names_issuer(lexicon, self.issuer.as_deref(), act) && !self.is_of_another_state(act, lexicon)
+    }
+
+    /// "Sudan" is asked for, and it is South Sudan's act.
+    fn is_of_another_state(&self, act: &Sanction, lexicon: &Lexicon) -> bool {
+        let state = |name: &Option<String>| lexicon.country(name.as_deref()?).map(|c| c.name.clone());
+        let (asked, told) = (state(&self.issuer), state(&act.issuer));
+        asked.zip(told).is_some_and(|(asked, told)| asked != told)
     }
 }
 
-/// By its whole name, legal forms aside, or a person by the last word of it.
+/// The only person of the evidence whose surname a word is.
+fn bearer(evidence: &[Evidence], asked: &str) -> Option<String> {
+    let persons = evidence.iter().flat_map(|e| &e.passage().entities).filter(|e| e.kind == EntityKind::Person);
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let mut full: Vec<&String> = persons.map(|e| &e.name).filter(|n| n.contains(' ') && last(n) == asked).collect();
+    full.sort();
+    full.dedup();
+    match full.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    }
+}
+
+/// By its whole name, legal forms aside.
 fn is_called(name: &str, asked: &str) -> bool {
     let mut words = Analysis::words();
-    let whole = words.terms(name);
-    let (bare, asked): (Vec<&String>, Vec<String>) =
-        (whole.iter().filter(|w| !FORMS.contains(&w.as_str())).collect(), words.terms(asked));
-    let all = bare.len() == asked.len() && bare.iter().zip(&asked).all(|(a, b)| **a == *b);
-    let surname = asked.len() == 1 && whole.len() == bare.len() && bare.last().is_some_and(|w| **w == asked[0]);
-    !asked.is_empty() && (all || surname)
+    let mut bare = |text: &str| -> Vec<String> {
+        words.terms(text).into_iter().filter(|w| !FORMS.contains(&w.as_str())).collect()
+    };
+    let asked = bare(asked);
+    !asked.is_empty() && bare(name) == asked
 }
 
 /// The question's target and issuer; none where it asks for more than whether somebody is designated.
@@ -99,7 +143,7 @@ fn asked(question: &Question) -> Option<Asked> {
         verb if DONE.contains(&verb) && has || DOES.contains(&verb) && *first == "did" => {
             Some(Asked { target: name(behind)?, issuer: Some(name(front)?) })
         }
-        "under" | "face" | "facing" => {
+        "under" | "face" | "facing" if is || rest[at] == "face" && ["do", "does", "did"].contains(first) => {
             let (_, by) = behind.split_last().filter(|(last, _)| **last == "sanctions")?;
             Some(Asked { target: name(front)?, issuer: if by.is_empty() { None } else { Some(name(by)?) } })
         }
@@ -116,12 +160,11 @@ fn asked(question: &Question) -> Option<Asked> {
 
 /// Words as a name, light ones aside; none where they are too many to be one, count, or join two.
 fn name(words: &[&str]) -> Option<String> {
-    let joined = ["and", "or", "by", "for", "over", "not", "nt"];
     if words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || cardinal(w).is_some()) {
         return None;
     }
     let telling: Vec<&str> = words.iter().copied().filter(|w| !LIGHT.contains(w)).collect();
-    let one = !telling.is_empty() && telling.len() <= MOST_WORDS && !telling.iter().any(|w| joined.contains(w));
+    let one = !telling.is_empty() && telling.len() <= MOST_WORDS && !telling.iter().any(|w| MORE.contains(w));
     one.then(|| telling.join(" "))
 }
 
@@ -146,6 +189,10 @@ mod tests {
             ("did the eu sanction tolvaj and renn", None),
             ("did the eu sanction twelve ships", None),
             ("is dellmark under pressure", None),
+            ("could dellmark face eu sanctions", None),
+            ("is dellmark still under eu sanctions", None),
+            ("did the eu sanction tolvaj on monday", None),
+            ("is dellmark under new sanctions", None),
         ] {
             let expect =
                 expect.map(|(target, issuer)| Asked { target: target.into(), issuer: issuer.map(str::to_owned) });
@@ -158,7 +205,8 @@ mod tests {
         for (name, asked, expect) in [
             ("Dellmark Oil", "dellmark oil", true),
             ("Dellmark PJSC", "dellmark", true),
-            ("Marek Tolvaj", "tolvaj", true),
+            ("Dellmark Oil Company", "dellmark oil ltd", true),
+            ("Bank of Morvane", "morvane", false),
             ("Dellmark Trading", "dellmark", false),
             ("Dellmark Oil", "oil dellmark", false),
         ] {

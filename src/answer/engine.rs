@@ -248,7 +248,7 @@ impl Engine {
         let mut inquiry = self.pursue(question, ask, &searcher, None)?;
         let mut verdict = abstain::judge(&inquiry, &self.model, &searcher)?;
         let decision = self.read(&mut inquiry, &mut verdict, ask, None, &searcher)?;
-        if inquiry.question.kind == Kind::Verify && periods.is_empty() {
+        if inquiry.question.kind == Kind::Verify {
             designated::settle(&mut inquiry, &mut verdict, &self.lexicon);
         }
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {

@@ -59,6 +59,11 @@ const GENERIC: &[&str] = &[
     "themselv",
     "itself",
 ];
+/// Stems of roles that stand beside or against a body or a person, not for it.
+const APART: &[&str] = &[
+    "former", "ex", "critic", "oppon", "rival", "victim", "widow", "lawyer", "attorney", "friend", "biograph", "wife",
+    "husband", "brother", "sister", "son", "daughter", "mother", "father", "expert", "analyst",
+];
 const PRONOUNS: &[&str] = &["he", "she", "they", "him", "her", "them", "it", "we", "i", "his", "their", "you"];
 /// From this weight on a form names the same office.
 const SAME_OFFICE: f32 = 0.7;
@@ -235,11 +240,22 @@ impl Party {
             let own = 0.8 + 0.2 / name.len().max(1) as f32;
             return (by_name * own).max(0.7 * self.coverage(&role));
         }
-        if !self.names.is_empty() && (self.quoted > 0 || self.represented) {
+        if self.represented {
+            return if self.has_officer(statement, english) { BEHIND } else { 0.0 };
+        }
+        if !self.names.is_empty() && self.quoted > 0 {
             return if self.stands_behind(statement, english) { BEHIND } else { 0.0 };
         }
         let both: Vec<String> = name.into_iter().chain(role).collect();
         self.coverage(&both)
+    }
+
+    /// The speaker holds an office at the body: its name ends his role, and he is no critic or former member of it.
+    fn has_officer(&self, statement: &Statement, english: &mut Analysis) -> bool {
+        let Some(role) = statement.role.as_deref() else { return false };
+        let role: Vec<String> = english.terms(role);
+        let apart = role.iter().any(|w| APART.contains(&w.as_str()));
+        !apart && self.names.iter().any(|name| role.len() > 1 && role.ends_with(&english.terms(name)))
     }
 
     /// The speaker speaks for the party, or passes its words on: its name is in the role or the chain.

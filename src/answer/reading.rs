@@ -429,7 +429,10 @@ impl Reading<'_> {
         let measures = (0..self.q.words.len()).find(|&i| self.is(i, SANCTIONING))?;
         let before = self.q.clone();
         let read = self.said(at, noun).filter(|_| self.q.party.is_some());
-        let about = (self.q.topic..measures).any(|i| self.is(i, &["about", "on", "of", "to", "over", "regarding"]));
+        let leads = |i: usize| self.is(i, &["about", "on", "of", "over", "regarding"]);
+        // "To the sanctions", but not "to sanction".
+        let to = |i: usize| self.is(i, &["to"]) && (i + 1 < measures || self.is(measures, &["sanctions", "penalties"]));
+        let about = (self.q.topic..measures).any(|i| leads(i) || to(i));
         if read.is_none() || !about {
             *self.q = before;
             return None;

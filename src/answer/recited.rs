@@ -3,6 +3,7 @@
 
 use super::Kind;
 use super::question::Question;
+use crate::record::cardinal;
 
 /// Fewer words may stand anywhere.
 const LEAST_WORDS: usize = 5;
@@ -10,6 +11,10 @@ const LEAST_WORDS: usize = 5;
 const LEAST_TELLING: usize = 2;
 /// The share of the words that stand in a row, slips and left out ones aside.
 const IN_A_ROW: f32 = 0.8;
+const DENIALS: &[&str] = &[
+    "no", "not", "never", "nothing", "nobody", "none", "without", "cannot", "dont", "doesnt", "didnt", "isnt", "arent",
+    "wasnt", "werent", "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent", "hadnt", "aint",
+];
 /// Words that may stand between them.
 const BETWEEN: usize = 2;
 
@@ -25,8 +30,15 @@ pub fn recites(question: &Question, sentence: &str, small: impl Fn(&str) -> bool
     let window = words.len() + BETWEEN;
     (0..told.len()).filter(|&at| words.contains(&told[at])).any(|at| {
         let reach = &told[at..told.len().min(at + window)];
-        common(&words, reach) >= least
+        common(&words, reach) >= least && is_of_one_mind(&words, reach)
     })
+}
+
+/// Both deny or neither does, and no number differs: "there *is* a way" is not "there is *no* way".
+fn is_of_one_mind(asked: &[String], told: &[String]) -> bool {
+    let denies = |words: &[String]| words.iter().any(|w| DENIALS.contains(&w.as_str()));
+    let number = |w: &&String| w.starts_with(|c: char| c.is_ascii_digit()) || cardinal(w).is_some();
+    denies(asked) == denies(told) && asked.iter().filter(number).all(|n| told.contains(n))
 }
 
 /// The words behind the verb of saying.
@@ -82,6 +94,8 @@ mod tests {
             ("who said there are other ways around the bridge", false),
             ("who said a toll is the only way", false),
             ("who said there is no", false),
+            ("who said there is a way around a toll", false),
+            ("who said there is no way around 3 tolls", false),
             ("who built no way around a toll", false),
             ("what did Beck say, is there no way around a toll", false),
         ] {

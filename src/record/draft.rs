@@ -46,6 +46,8 @@ pub struct Drafts {
     bare: Vec<Span>,
     /// The paragraph before, where somebody speaks in it without marks, whom a line underneath may name.
     own: Option<Span>,
+    /// The statement that a line has just signed.
+    signed: Option<usize>,
 }
 
 /// A paragraph in its article.
@@ -97,10 +99,11 @@ impl Drafts {
             subject: None,
             announced: self.announced.take(),
         };
-        let own = self.own.take();
-        if own.is_some_and(|own| self.signed(&block, own))
-            || block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor)
-        {
+        let (own, signed) = (self.own.take(), self.signed.take());
+        if own.is_some_and(|own| self.signed(&block, own)) {
+            return;
+        }
+        if block.kind == BlockKind::BlockQuote && self.block(&block, &mut floor) {
             return;
         }
         for range in block.units() {
@@ -118,7 +121,9 @@ impl Drafts {
             }
         }
         if block.kind == BlockKind::Paragraph && self.all.len() == floor.first && is_first_person(t) {
-            self.own = t.sentences.last().map(|last| t.span(0..last.end));
+            // A name between two such paragraphs may head the one below.
+            self.all.truncate(signed.unwrap_or(self.all.len()));
+            self.own = t.sentences.last().filter(|_| signed.is_none()).map(|last| t.span(0..last.end));
         }
         self.announce(&block);
         if self.announced.is_none() && t.sentences.last().is_some_and(|s| speaks(t, s.clone())) {
@@ -137,6 +142,7 @@ impl Drafts {
 
     /// A heading that is nothing but a name announces the quotation below it.
     pub fn heading(&mut self, source: Option<(usize, Source)>) {
+        (self.own, self.signed) = (None, None);
         self.announced = source.map(|(paragraph, source)| {
             let cue = Some(source.head.clone());
             Draft { paragraph, source: Some(source), cue, ..Draft::default() }
@@ -290,9 +296,10 @@ impl Drafts {
     fn signed(&mut self, block: &Block, own: Span) -> bool {
         let t = block.t;
         let line = 0..t.tokens.len();
-        let Some(source) = credit::signature(t, line.clone()).filter(|_| credit::names_office(t, line)) else {
-            return false;
-        };
+        let prose = block.kind == BlockKind::Paragraph;
+        let named = credit::signature(t, line.clone()).filter(|_| prose && credit::names_office(t, line));
+        let Some(source) = named else { return false };
+        self.signed = Some(self.all.len());
         let draft = Draft { paragraph: block.paragraph, source: Some(source), cue: Some(0..1), ..Draft::default() };
         self.all.push(Draft { content: vec![own], ..draft });
         true
@@ -355,8 +362,9 @@ fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
 
 /// "We include them": somebody speaks for himself outside of quotation marks.
 fn is_first_person(t: &Tokens) -> bool {
-    let own = |i: usize| t.is_any(i, &["we", "our", "us", "my", "me", "i"]) && t.word(i) != "US";
-    t.quotes.is_empty() && (0..t.tokens.len()).any(own)
+    let own = |i: usize| t.is_any(i, &["we", "our", "us", "my"]) && t.word(i) != "US";
+    let leads = t.tokens.len().checked_sub(1).is_some_and(|last| t.has(last, Tags::COLON));
+    t.quotes.is_empty() && !leads && (0..t.tokens.len()).any(own)
 }
 
 /// Behind the marker of a list or block.

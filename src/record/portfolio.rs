@@ -51,18 +51,20 @@ pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
     // "Ambassador to the UN Jane Miller".
     let acronym = || {
         let short = |w: &str| (2..=MAX_ACRONYM).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
-        (run.len() > FULL_NAME && short(t.word(run.start)) && !titled(run.start + 1)).then_some(run.start + 1)
+        (run.len() > FULL_NAME && short(t.word(run.start))).then_some(run.start + 1)
     };
     // "Leader of Government Business Dr Jane Miller".
     let honorific = (run.start + 1..run.end.saturating_sub(1)).find(|&i| t.title(i).honorific);
-    match honorific
-        .or(portfolio)
-        .or_else(country)
-        .or_else(given)
-        .or_else(last)
-        .or_else(acronym)
-        .filter(|&end| office(t, end, 0).is_some())
-    {
+    // "The head of the US Space Force": behind an office in small letters only a given name shows a holder, or that it is
+    // one to or for a place ("envoy to Syria").
+    let led = |i: usize| {
+        let office = t.is_capital(i) && (t.title(i).office || t.title(i).prefixed) && t.is_any(i + 1, LEADS);
+        office || t.is_any(i, &["to", "for"])
+    };
+    let shown = |end: usize| gendered(end) || t.title(end).honorific;
+    let holds = |end: usize| office(t, end, 0).is_some_and(|mut o| o.any(led) || shown(end));
+    let end = honorific.or(portfolio).or_else(country).or_else(given).or_else(last).or_else(acronym);
+    match end.filter(|&end| holds(end)) {
         Some(end) => end..run.end,
         None => run,
     }
@@ -204,6 +206,8 @@ mod tests {
             ("ambassador to Libya Jane Miller", "Jane Miller"),
             ("ambassador to the UN Jane Miller", "Jane Miller"),
             ("lawyer for ACME Jane Miller", "ACME Jane Miller"),
+            ("head of the US Space Force", "the US Space Force"),
+            ("director of UNESCO World Heritage", "UNESCO World Heritage"),
             ("Minister in the Ministry of Finance Jane Miller", "Jane Miller"),
             ("Minister of Roads, Bridges and Canals Marek Tolvaj", "Marek Tolvaj"),
             ("Head of the Presidential Office Marek Tolvaj", "Marek Tolvaj"),

@@ -237,7 +237,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let name = &self.book.names[n];
         // "Deputy Premier and Foreign Minister Jane Miller" holds both offices.
         let offices = |and: usize| {
-            and > core.start && t.is_capital(core.start) && t.is_capital(and - 1) && t.title(and - 1).prefixed
+            let apart = (core.start..and).any(|i| t.has(i, Tags::DETERMINER | Tags::CLITIC));
+            let titles = t.is_capital(core.start) && t.is_capital(and - 1) && t.title(and - 1).prefixed;
+            and > core.start && titles && !apart
         };
         let joined = (core.start..name.tokens.start).any(|i| t.is(i, "and") && !offices(i));
         // "a pastor supporting Jane Miller": no name that a participle governs.

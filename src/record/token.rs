@@ -240,7 +240,7 @@ fn classify(word: &str, first: char, span: Span, lexicon: &Lexicon, lower: &mut 
 }
 
 /// Articles and prepositions that are joined to a surname: of Arabic (with its letters of the sun), French and Italian.
-const ARTICLES_OF_NAMES: &[&str] = &[
+pub const ARTICLES_OF_NAMES: &[&str] = &[
     "al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "es", "ez", "ul", "ud", "ur", "d", "l",
     "dell", "dall",
 ];

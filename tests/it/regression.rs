@@ -273,6 +273,19 @@ fn nobody_s_words_stand_in_for_a_country_s_and_a_body_speaks_by_its_officers() {
 }
 
 #[test]
+fn a_number_of_what_is_asked_goes_before_one_of_something_else() {
+    let scenario = Scenario::new().article(
+        "list.md",
+        "---\ntitle: List\n---\n\nAll cargo from Morvane must now be checked, and its agents are among 16 traders added to a \
+         blacklist.\n\nThe new measures also blacklist 31 ships of a Morvane firm.\n",
+    );
+    scenario.build().unwrap();
+    let ask = Ask { question: "how many ships are blacklisted now".into(), ..Ask::default() };
+    let answer = scenario.engine().ask(&ask, None).unwrap();
+    assert!(answer.answer.starts_with("31 ships"), "{}", answer.answer);
+}
+
+#[test]
 fn words_repeated_without_marks_find_who_said_them() {
     let scenario = Scenario::new().article(
         "bridge.md",

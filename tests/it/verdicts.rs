@@ -103,6 +103,7 @@ const DESIGNATED: &[Row] = &[
     ("Britain lifted its sanctions on Harro Shipping last month.", "is Harro Shipping sanctioned", OPEN),
     ("Canada imposed sanctions on Tessel Oil, a trader based in Orla.", "is Tessel Trading sanctioned", OPEN),
     ("Japan imposed sanctions on Morl Bank.", "has Canada sanctioned Morl Bank", OPEN),
+    ("The bank Corl was removed from the Swiss sanctions list.", "is Corl under Swiss sanctions", OPEN),
     ("Norway has not sanctioned Brenn Bank.", "has Norway sanctioned Brenn Bank", NO),
 ];
 

@@ -152,7 +152,6 @@ impl Reading {
 /// What the reader says of each sentence of a piece, by where the piece stands.
 type Logits = HashMap<windows::Place, Vec<f32>>;
 
-/// The best by words and the nearest in meaning, in turn.
 /// Where a number, a time or a place is asked for, a passage without one of what is asked gives way to one that is about as good,
 /// lacks nothing that it has, and surely has it: "16 individuals" to "31 ships".
 fn put_found_first(asked: Asked, evidence: &mut [Evidence]) {
@@ -162,7 +161,9 @@ fn put_found_first(asked: Asked, evidence: &mut [Evidence]) {
     let (score, tier, own) = (best.score, best.tier, Standing::of(asked, best));
     let whole = |e: &Evidence| {
         let other = Standing::of(asked, e);
-        other.names_unmet <= own.names_unmet && other.numbers_unmet <= own.numbers_unmet
+        other.names_unmet <= own.names_unmet
+            && other.numbers_unmet <= own.numbers_unmet
+            && other.other_speaker <= own.other_speaker
     };
     let near = |e: &Evidence| e.tier == tier && score - e.score <= ABOUT_AS_GOOD;
     if let Some(at) = evidence.iter().position(|e| near(e) && found(e) >= FOUND_SURELY && whole(e)) {
@@ -170,6 +171,7 @@ fn put_found_first(asked: Asked, evidence: &mut [Evidence]) {
     }
 }
 
+/// The best by words and the nearest in meaning, in turn.
 fn chosen(evidence: &[Evidence]) -> Vec<(String, usize)> {
     let mut near: Vec<&Evidence> = evidence.iter().filter(|e| e.cosine.is_some()).collect();
     near.sort_by(|a, b| b.cosine.unwrap_or(0.0).total_cmp(&a.cosine.unwrap_or(0.0)));

@@ -28,7 +28,12 @@ impl Bearers<'_> {
     /// "Minister of State for Ports Ada Berg": the person whom a name with the office in front of it names.
     pub fn holder(&self, name: &str) -> Option<String> {
         let persons = self.entities.iter().filter(|e| e.kind == EntityKind::Person && e.name.contains(' '));
-        let ends = |e: &&Entity| name.strip_suffix(e.name.as_str()).is_some_and(|office| office.ends_with(' '));
+        let title = |w: &str| self.lexicon.word(&w.to_lowercase()).is_some_and(|w| w.title.office || w.title.prefixed);
+        let office = |front: &str| {
+            let led = front.split_whitespace().last().is_some_and(|w| !["of", "for", "and"].contains(&w));
+            front.ends_with(' ') && led && front.split_whitespace().any(title)
+        };
+        let ends = |e: &&Entity| name.strip_suffix(e.name.as_str()).is_some_and(office);
         persons.filter(|e| !e.roles.is_empty()).find(ends).map(|e| e.name.clone())
     }
 

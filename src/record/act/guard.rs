@@ -67,5 +67,7 @@ fn refuses(measure: Measure, commitment: Commitment) -> bool {
         Measure::Threatened | Measure::CalledFor => UNSAID,
         _ => UNDONE,
     };
-    commitment.negative || open.iter().any(|e| commitment.has(*e))
+    // What undoes a ban is what tells of its lifting.
+    let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
+    commitment.negative || open.iter().filter(|e| !undoes(e)).any(|e| commitment.has(*e))
 }

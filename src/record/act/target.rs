@@ -8,6 +8,7 @@ use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Target;
 use crate::record::number::cardinal;
+use crate::record::token::ARTICLES_OF_NAMES;
 
 /// A piece of what a sentence says of targets, in its order.
 #[derive(Clone, Debug)]
@@ -117,7 +118,7 @@ impl Made<'_> {
 fn from_article(text: &str, span: Span) -> Span {
     let before = text.get(..span.start).unwrap_or("");
     let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
-    let joined = word.len() > 1 && word.ends_with('-') && word.starts_with(char::is_lowercase);
+    let joined = word.strip_suffix('-').is_some_and(|article| ARTICLES_OF_NAMES.contains(&article));
     if joined { Span::new(span.start - word.len(), span.end) } else { span }
 }
 

@@ -167,7 +167,7 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     {
         return None;
     }
-    // "MMK, described as “a giant”": by whom is not told.
+    // "Northport Works, described as “a giant”": by whom is not told.
     let apposed = t.is(v + 1, "as") && tags.has(Tags::COMMA | Tags::BRACKET);
     if t.is(v + 1, "by") || !past || apposed {
         return Some(Voice::Reduced);

@@ -170,7 +170,7 @@ fn is_will(t: &Tokens, i: usize) -> bool {
     t.word(i) == "Will" && t.is_capital(i + 1)
 }
 
-/// "Vice Premier He Lifeng": a surname that is a pronoun elsewhere.
+/// "Vice Premier He Lanfeng": a surname that is a pronoun elsewhere.
 fn is_named_like_grammar(t: &Tokens, i: usize) -> bool {
     let titled = i > 0 && (t.title(i - 1).prefixed || t.title(i - 1).office);
     t.word(i) == "He" && titled && t.is_capital(i + 1)
@@ -395,7 +395,7 @@ fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
         end = Some(portfolio::behind(t, next..end).start).filter(|&name| name > next).unwrap_or(end);
     }
     let owner = start.checked_sub(2).filter(|&i| t.has(start - 1, Tags::CLITIC) && t.is_capital(i));
-    // "The Seafarers' International Union".
+    // "The Sailors' International Union".
     let members =
         |i: usize| i > 0 && t.is(i - 1, "the") && t.word(i).ends_with('s') && t.word(i + 1).chars().count() == 1;
     if let Some(i) = owner.filter(|&i| t.lexicon.country(t.word(i)).is_some() || members(i)) {

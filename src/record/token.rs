@@ -282,7 +282,7 @@ fn word_tags(word: &str, first: char, key: &str, lower: &str) -> Tags {
     if is_surname_with_article(word) { Tags::WORD.with(Tags::CAPITAL) } else { tags }
 }
 
-/// "al-Ansari", "d’Arvor": a name that begins with its article.
+/// "al-Fennari", "d’Arvor": a name that begins with its article.
 fn is_surname_with_article(word: &str) -> bool {
     let Some(at) = word.find(['-', '\'', '’']) else { return false };
     let name = word[at..].chars().nth(1);

@@ -153,7 +153,7 @@ impl Reading {
 type Logits = HashMap<windows::Place, Vec<f32>>;
 
 /// Where a number, a time or a place is asked for, a passage without one of what is asked gives way to one that is about as good,
-/// lacks nothing that it has, and surely has it: "16 individuals" to "31 ships".
+/// lacks nothing that it has, and surely has it: "12 traders" to "9 barges".
 fn put_found_first(asked: Asked, evidence: &mut [Evidence]) {
     let typed = matches!(asked.question.wanted, Wanted::Number | Wanted::Time | Wanted::Place);
     let found = |e: &Evidence| e.find.as_ref().map_or(0.0, |f| f.score);

@@ -20,6 +20,9 @@ pub struct Titles {
     /// Words for a party or nation that stand before a name ("Republican").
     #[serde(default)]
     pub affiliations: Vec<String>,
+    /// Letters behind a name ("MP", "OBE").
+    #[serde(default)]
+    pub postnominals: Vec<String>,
     /// What readers write for an office, in lower case, and the office ("fm": "foreign minister").
     #[serde(default)]
     pub abbreviations_office: HashMap<String, String>,
@@ -38,6 +41,7 @@ pub struct TitleWord {
     pub offices: bool,
     pub body: bool,
     pub affiliation: bool,
+    pub postnominal: bool,
     /// Written with a full stop ("Sen.").
     pub abbreviated: bool,
 }
@@ -65,6 +69,7 @@ impl Titles {
         let persons: Vec<String> = self.unnamed.iter().filter(|u| !u.contains(" with ")).cloned().collect();
         mark(&persons, &|w| w.offices = true);
         mark(&self.affiliations, &|w| w.affiliation = true);
+        mark(&self.postnominals, &|w| w.postnominal = true);
         words
     }
 }

@@ -104,8 +104,9 @@ impl Resolver<'_, '_> {
 
     /// "the mayor": whoever holds the office, or the office itself.
     fn office_holder(&self, d: &Described) -> Option<Speaker> {
+        let title = d.t.title(d.last());
         let holds = d.definite
-            && d.t.title(d.last()).office
+            && (title.office || title.prefixed && d.t.is_capital(d.last()))
             && !matches!(
                 d.noun.as_str(),
                 "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"

@@ -67,8 +67,10 @@ pub fn behind(t: &Tokens, name: &Name) -> Option<usize> {
     if !copula && !t.has(end, Tags::COMMA) {
         return None;
     }
-    let start = end + 1 + usize::from(t.is_any(end + 1, &["a", "an", "the", "his", "her", "its"]));
-    let led = start > end + 1;
+    // "Jane Miller, then the engineer of the works,".
+    let first = end + 1 + usize::from(t.is_any(end + 1, &["then", "now", "once", "formerly", "currently"]));
+    let start = first + usize::from(t.is_any(first, &["a", "an", "the", "his", "her", "its"]));
+    let led = start > first;
     let stop = (start..start + MAX_NOUN).take_while(|&i| is_noun(t, i) || t.is_capital(i) && led).last()?;
     let closed = Tags::COMMA | Tags::STOP | Tags::PREPOSITION | Tags::RELATIVE | Tags::DASH;
     let ends = t.has(stop + 1, closed) || t.is_any(stop + 1, &["there", "here"]);

@@ -315,6 +315,9 @@ impl Builder<'_> {
         if list.len() > 1 && list.iter().any(|&e| self.book.known[e].look == Look::Person) {
             list.retain(|&e| known_as_person(&self.book.known[e]));
         }
+        if list.len() > 1 {
+            list = self.of_rank(paragraphs, list, n);
+        }
         if gender.is_some() && list.len() > 1 {
             // "Mr. Khan", where nothing tells which of the two he is.
             list.retain(|&e| self.book.known[e].gender == gender);
@@ -327,6 +330,22 @@ impl Builder<'_> {
             Choice::None => self.create(paragraphs, n, words, word),
             Choice::Several => {}
         }
+    }
+
+    /// "Commodore Miller": of several those to whom the text has given the rank, where it has to any.
+    fn of_rank(&self, paragraphs: &[Tokens], list: Vec<usize>, n: usize) -> Vec<usize> {
+        let name = &self.book.names[n];
+        let t = &paragraphs[name.paragraph];
+        let rank = |i: &usize| t.title(*i).prefixed && !t.title(*i).honorific;
+        let Some(rank) = name.title.clone().rev().find(rank).map(|i| t.word(i)) else { return list };
+        let has = |m: &usize| {
+            let of = &self.book.names[*m];
+            let by = &paragraphs[of.paragraph];
+            *m < n && of.title.clone().chain(of.role.clone().unwrap_or(0..0)).any(|i| by.is(i, &rank.to_lowercase()))
+        };
+        let bearers: Vec<usize> =
+            list.iter().copied().filter(|&e| self.book.known[e].mentions.iter().any(has)).collect();
+        if bearers.is_empty() { list } else { bearers }
     }
 
     /// "Robin Miller … Ms. Miller": whether a title soon behind the one full name of a surname shows that the given name

@@ -29,6 +29,17 @@ pub enum Whose {
     Open,
 }
 
+/// Whether two parties talk in turns, and nobody else.
+pub fn of_two(turns: &[Turn]) -> bool {
+    let mut parties: Vec<&Whose> = Vec::new();
+    for turn in turns.iter().filter(|t| t.whose != Whose::Open) {
+        if !parties.contains(&&turn.whose) {
+            parties.push(&turn.whose);
+        }
+    }
+    parties.len() == 2
+}
+
 /// One party's words: a line, or a paragraph and those that go on with it.
 #[derive(Clone, Debug)]
 pub struct Turn {

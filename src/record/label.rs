@@ -155,8 +155,22 @@ fn party(t: &Tokens, name: &Range<usize>) -> Party {
     }
 }
 
+/// "From *Arlow*, the mayor, Jane Miller": a place, where a full name ends what stands behind it.
+fn behind_place(t: &Tokens, i: usize) -> Option<usize> {
+    let comma = (i + 1..i + MAX_LABEL).find(|&k| !t.is_capital(k)).filter(|&k| t.has(k, Tags::COMMA))?;
+    let place =
+        t.is_any(i, &["from", "in", "at"]) && comma > i + 1 && (i + 1..comma).all(|k| t.tokens[k].gender.is_none());
+    let colon = (comma..i + MAX_LABEL).find(|&k| t.has(k, Tags::COLON))?;
+    let name = (comma..colon).rev().take_while(|&k| t.is_capital(k)).last().filter(|&k| k + 1 < colon)?;
+    let apposed = t.has(name - 1, Tags::COMMA);
+    place.then_some(if apposed { name } else { comma + 1 })
+}
+
 /// "From Jane Miller", "Statement by Jane Miller".
 fn behind_lead(t: &Tokens, i: usize) -> usize {
+    if let Some(behind) = behind_place(t, i) {
+        return behind;
+    }
     if t.is_any(i, &["from", "by"]) {
         return i + 1;
     }

@@ -100,7 +100,7 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
                 continue;
             };
             i = run.end;
-            let run = portfolio::behind(t, run);
+            let run = portfolio::behind(t, without_letters(t, run));
             if let Some(mut name) = name_of(t, run, range.start, range.end) {
                 name.paragraph = paragraph;
                 name.sentence = sentence;
@@ -120,6 +120,15 @@ fn first_verb(t: &Tokens, range: Range<usize>) -> usize {
                 || i > range.start && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.is_capital(i))
     };
     range.clone().take(80).find(verb).unwrap_or(range.end)
+}
+
+/// "Jane Miller *MP*", and not "the Northport MP".
+fn without_letters(t: &Tokens, run: Range<usize>) -> Range<usize> {
+    let led = run.start > 0 && t.has(run.start - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
+    let least = run.start + if led { 2 } else { 1 };
+    let capitals = |i: usize| t.word(i).chars().filter(|c| c.is_uppercase()).count() > 1;
+    let letters = |i: &usize| *i >= least && t.title(*i).postnominal && capitals(*i);
+    run.start..run.clone().rev().take_while(letters).last().unwrap_or(run.end)
 }
 
 /// The run of capitalised words that begins at `i`.
@@ -160,7 +169,7 @@ fn opens(t: &Tokens, i: usize) -> bool {
             | Tags::NUMBER
             | Tags::RELATIVE,
     ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL)
-        || t.is_any(i, OPENERS) && t.sentences.iter().any(|s| s.start == i)
+        || t.is_any(i, OPENERS) && (t.sentences.iter().any(|s| s.start == i) || i > 0 && !t.has(i - 1, Tags::WORD))
         || tags.has(Tags::TIME) && i > 0 && t.is_any(i - 1, &["on", "by", "since", "until", "till", "last", "next"]);
     tags.has(Tags::CAPITAL) && !closed
 }
@@ -259,12 +268,27 @@ impl Bare {
     /// "the King spoke", "Cuban sugar", "Democratic": an office, an adjective or an affiliation, and no name.
     fn is_common(&self, t: &Tokens) -> bool {
         let first = self.tokens.start;
-        if self.office && !self.opening && !alone(t, first) {
+        if self.office && !self.opening && !alone(t, first) || self.is_of_an_office(t) {
             return true;
         }
         let titled = self.title.clone().any(|i| t.title(i).honorific && t.title(i).abbreviated);
         self.demonym && !titled && !(self.title.is_empty() && alone(t, first))
             || self.single && t.title(first).affiliation
+    }
+
+    /// "the Foreign Secretary", "the Minister for *Rural Affairs*": an office in capitals, and what it is for.
+    fn is_of_an_office(&self, t: &Tokens) -> bool {
+        let run = self.title.start.min(self.tokens.start)..self.tokens.end;
+        let last = run.end - 1;
+        let titled = |i: usize| t.title(i).prefixed || t.title(i).office;
+        let before = |tags: Tags| run.start > 0 && t.has(run.start - 1, tags);
+        if t.speaker(last).portfolio {
+            let of = run.start > 1 && t.is_any(run.start - 1, &["for", "of"]);
+            return of && titled(run.start - 2) && t.is_capital(run.start - 2);
+        }
+        let known = run.clone().any(|i| t.tokens[i].gender.is_some());
+        let led = before(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC) || run.clone().all(titled);
+        run.len() > 1 && t.title(last).prefixed && titled(last) && !known && led
     }
 
     /// "Cuban", "King", "Small" at the head of a sentence: a name only where a person of the article bears it.

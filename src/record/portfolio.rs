@@ -21,8 +21,8 @@ const MAX_OFFICE: usize = 14;
 
 /// The name at the end of a run of capitals that begins with a portfolio or with the place that an office is for.
 pub fn behind(t: &Tokens, run: Range<usize>) -> Range<usize> {
-    let portfolio = (run.start..run.end.saturating_sub(1)).rev().find(|&i| t.speaker(i).portfolio).map(|i| i + 1);
-    let portfolio = portfolio.filter(|&end| t.is_capital(end));
+    let portfolio = run.clone().rev().find(|&i| t.speaker(i).portfolio).map(|i| i + 1);
+    let portfolio = portfolio.filter(|&end| end < run.end && t.is_capital(end));
     let within = || run.start + 1..run.end.min(run.start + MAX_PLACE + 1);
     let gendered = |i: usize| t.tokens[i].gender.is_some();
     let titled = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).honorific;
@@ -172,6 +172,7 @@ mod tests {
         check("Minister for Foreign Affairs Jane Miller", "Jane Miller");
         check("Jane Miller", "Jane Miller");
         check("Syria", "Syria");
+        check("Minister for Foreign Affairs", "Minister for Foreign Affairs");
     }
 
     /// Where a run of capitals behind "for", "to" or "of" begins, as a name.

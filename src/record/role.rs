@@ -14,6 +14,10 @@ const MAX_ROLE: usize = 16;
 pub fn role(t: &Tokens, name: &Name, lo: usize, hi: usize) -> Option<Range<usize>> {
     let before = role_before(t, name, lo);
     match before {
+        // "the Attorney General, Dame Jane Miller,", "Professor Sir John Miller, the Chief Medical Officer,".
+        Some(role) if role.clone().all(|i| t.title(i).honorific || t.is_any(i, ACADEMIC)) => {
+            role_behind(t, name, hi).or_else(|| apposed_before(t, name, lo)).or(Some(role))
+        }
         Some(role) if role.len() > 1 => Some(role),
         _ => role_behind(t, name, hi).or(before).or_else(|| apposed_before(t, name, lo)),
     }
@@ -101,6 +105,9 @@ fn in_role(t: &Tokens, i: usize, end: usize) -> bool {
             ) && t.cue(i).is_none_or(|(_, f)| !f.past && !f.ing)
                 && !(tags.has(Tags::ADVERB)))
 }
+
+/// Titles that tell no office, beside the honorifics.
+const ACADEMIC: &[&str] = &["professor", "prof.", "prof", "doctor"];
 
 /// "X, the Y of Z," and "X, commander of Z,".
 fn role_behind(t: &Tokens, name: &Name, hi: usize) -> Option<Range<usize>> {

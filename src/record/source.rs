@@ -168,12 +168,21 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         && t.is_capital(start + 1)
         && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
     opens_clause
+        && !opens_with_participle(t, start, lo)
         && !(!clause
             && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR)
             && !t.has(start, Tags::THAT | Tags::DETERMINER))
         && !t.has(end - 1, Tags::PREPOSITION)
         && !(t.has(start, Tags::TIME) && end - start < 3)
         && !(t.has(start, Tags::ADVERB) && end - start == 1)
+}
+
+/// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
+fn opens_with_participle(t: &Tokens, start: usize, lo: usize) -> bool {
+    let word = t.word(start);
+    let acts = word.len() > 5 && word.ends_with("ing") || t.has(start, Tags::PAST);
+    let led = Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
+    start == lo && acts && t.has(start + 1, led) && !t.title(start).office
 }
 
 /// The noun phrase that ends at `end`.
@@ -314,6 +323,10 @@ fn goes_on(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     }
     if tags.has(Tags::AUXILIARY) {
         return k > floor && t.is_any(k - 1, &["who"]);
+    }
+    // "He says his manager told".
+    if t.cue(k).is_some_and(|(_, f)| f.third) && k > floor && t.has(k - 1, Tags::SUBJECT) {
+        return false;
     }
     if tags.has(Tags::VERB | Tags::PAST)
         || t.cue(k).is_some_and(|(_, f)| f.past || f.participle) && !tags.has(Tags::NUMBER)

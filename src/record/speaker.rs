@@ -5,7 +5,7 @@ use super::descriptor;
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
-use super::interview::{Turn, Whose};
+use super::interview::{self, Turn, Whose};
 use super::look::Look;
 use super::never;
 use super::portfolio;
@@ -33,6 +33,8 @@ pub struct Resolver<'r, 'a> {
     pub paragraphs: &'r [Tokens<'a>],
     pub book: &'r Book,
     turns: &'r [Turn],
+    /// Two talk in turns, and nobody else.
+    two: bool,
     /// Who wrote the article, where one person did.
     pub byline: Option<String>,
     /// Paragraph, sentence and speaker of the statements read so far, without those inside another's words.
@@ -63,6 +65,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             paragraphs,
             book,
             turns,
+            two: interview::of_two(turns),
             byline,
             said: Vec::new(),
             enclosing: None,
@@ -149,6 +152,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn resolve(&self, draft: &Draft, p: usize, sentence: usize, head: Range<usize>, full: Range<usize>) -> Speaker {
         let t = &self.paragraphs[p];
+        // "The mayor herself", "Miller himself".
+        let stressed = head.len() > 1 && t.is_any(head.end - 1, &["himself", "herself", "itself", "themselves"]);
+        let head = if stressed { head.start..head.end - 1 } else { head };
         if head.len() == 1 {
             let word = t.word(head.start).to_ascii_lowercase();
             match word.as_str() {
@@ -172,7 +178,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        let named = self.holder(p, &head).or_else(|| self.head_name(p, core.clone()));
+        let named = self.bearer(p, &head, &full).or_else(|| self.holder(p, &head));
+        let named = named.or_else(|| self.head_name(p, core.clone()));
         if let Some(n) = named.or_else(|| self.titled_name(p, &head, &core)) {
             return self.named(n);
         }
@@ -201,7 +208,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let cuts = Tags::PREPOSITION | Tags::BRACKET | Tags::RELATIVE | Tags::COMMA;
         let end =
             (head.start + 1..head.end).find(|&i| t.has(i, cuts) && !t.is_capital(i) && !inside(i)).unwrap_or(head.end);
-        head.start..end
+        // "Jane Miller MP".
+        let letters = (head.start + 1..end).rev().take_while(|&i| t.title(i).postnominal).last();
+        let named = letters.filter(|&i| self.book.near(p, i - 1..i).any(|n| self.book.names[n].tokens.end == i));
+        head.start..named.unwrap_or(end)
     }
 
     fn named(&self, n: usize) -> Speaker {
@@ -249,6 +259,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let owned = t.has(name.tokens.end, Tags::CLITIC);
         let says = (name.tokens.end..name.tokens.end + MAX_OWNED).any(|i| t.tokens.get(i).is_some_and(|k| k.cue_noun));
         (!joined && !governed && (!owned || says)).then_some(n)
+    }
+
+    /// "the Treasurer of the Fund, Ms X,": a title behind the comma shows that the office in front is borne.
+    fn bearer(&self, p: usize, head: &Range<usize>, full: &Range<usize>) -> Option<usize> {
+        let t = &self.paragraphs[p];
+        let title = t.title(head.end + 1);
+        let titled = t.has(head.end, Tags::COMMA) && (title.honorific || title.prefixed);
+        let office = head.clone().any(|i| t.title(i).office || t.title(i).prefixed);
+        self.apposed(p, head, full).filter(|_| titled && office)
     }
 
     /// "the High Representative for Foreign Affairs X".
@@ -409,6 +428,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
     pub fn continues(&self, p: usize, i: usize) -> bool {
         let t = &self.paragraphs[p];
         t.cue(i).is_some_and(|(cue, f)| cue.continues && (f.past || f.third))
+    }
+
+    /// Whom "he" in somebody's very words cannot mean: who says it and, in a talk of two, the other.
+    pub fn says_or_hears(&self, p: usize, token: usize, e: usize) -> bool {
+        let is = |whose: &Whose| match whose {
+            Whose::Entity(other) => *other == e,
+            Whose::Called(name) => name.eq_ignore_ascii_case(&self.book.known[e].name),
+            Whose::Open => false,
+        };
+        if let Some(turn) = self.turn(p, token) {
+            return is(&turn.whose) || self.two && self.turns.iter().any(|t| is(&t.whose));
+        }
+        let t = &self.paragraphs[p];
+        let inside = t.quote(token).is_some() && self.is_inside(t.span(token..token + 1));
+        inside && self.enclosing_speaker() == Some(e)
     }
 
     /// Whose words the source in hand may stand in.

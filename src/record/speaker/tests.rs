@@ -341,3 +341,79 @@ fn what_stands_in_front_of_an_office_is_no_he() {
         "Staffan de Renn, Staffan de Renn, Staffan de Renn",
     )]);
 }
+
+#[test]
+fn an_office_in_capitals_is_its_holder_s_and_nobody_s_name() {
+    hold(&[
+        ("The Prime Minister, Nora Beck, came. “It holds,” the Prime Minister said.", "Nora Beck"),
+        (
+            "The Chief Inspector of Mines, Dan Tale, said it held. The Chief Inspector said it rained.",
+            "Dan Tale, Dan Tale",
+        ),
+        ("The Minister for Foreign Affairs, Mr Orlo Tale, said it held.", "Orlo Tale"),
+        (
+            "The Minister for Foreign Affairs, Orlo Tale, said it held. The Foreign Minister said it rained.",
+            "Orlo Tale, Orlo Tale",
+        ),
+        ("“It holds,” the Prime Minister, Ms Nora Beck, said.", "Nora Beck"),
+        (
+            "The Attorney General, Dame Nora Beck, said it held. The Attorney General added that it rained.",
+            "Nora Beck, Nora Beck",
+        ),
+        (
+            "Professor Sir Dan Tale, the Chief Medical Officer, said it held. The Chief Medical Officer said it rained.",
+            "Dan Tale, Dan Tale",
+        ),
+        ("The Cabinet Member for Housing, Councillor Dan Tale, said it held.", "Dan Tale"),
+        ("The Emir, Khalid Renn, said it held. The Emir said it rained.", "Khalid Renn, Khalid Renn"),
+        ("The Foreign Secretary said it held.", "the Foreign Secretary"),
+        ("The Rt Hon Nora Beck MP said it held.", "Nora Beck"),
+        ("Dan Tale OBE said it held.", "Dan Tale"),
+    ]);
+}
+
+#[test]
+fn a_rank_tells_bearers_of_one_surname_apart() {
+    hold(&[
+        (
+            "The commander, Commodore Ezra Tale, met the minister, Nayla Tale. Nayla Tale said it held. Commodore Tale said it rained.",
+            "Nayla Tale, Ezra Tale",
+        ),
+        (
+            "Judge Ezra Tale met Nayla Tale. Nayla Tale said it held. Judge Tale said it rained.",
+            "Nayla Tale, Ezra Tale",
+        ),
+    ]);
+}
+
+#[test]
+fn who_speaks_stands_behind_what_he_does() {
+    hold(&[
+        ("Speaking in Arlow, the mayor, Dan Tale, said that it held.", "Dan Tale"),
+        ("Writing on the wall, the Archbishop of Kelm, Dan Tale, said it held.", "Dan Tale"),
+        ("Asked about the pier, the mayor said that it held. Dan Tale, the mayor, left.", "-, Dan Tale"),
+    ]);
+}
+
+#[test]
+fn whoever_says_he_in_his_own_words_speaks_of_another() {
+    hold(&[("**Pilot:** Did you meet him?\n\n**Dan Tale:** Once. He said, “You are my guest.”", "Pilot, Dan Tale, -")]);
+}
+
+#[test]
+fn a_place_in_front_of_a_label_speaks_for_nobody() {
+    hold(&[
+        ("**6.25** From Arlow, the foreign minister, Signe Haldrup: “I have never been so glad.”", "Signe Haldrup"),
+        ("From Jane Miller, mayor of Arlow: “I have never been so glad.”", "Jane Miller"),
+        ("**11:40** Now Dan Tale. He says the pier held.", "Dan Tale"),
+    ]);
+}
+
+#[test]
+fn a_stressed_name_is_the_name() {
+    hold(&[
+        ("Nora Beck herself, reached last night, said it held.", "Nora Beck"),
+        ("The mayor, Nora Beck, came late. The mayor herself said it held.", "Nora Beck"),
+        ("Dan Tale came. He says his manager told him to wait.", "Dan Tale, Dan Tale's manager"),
+    ]);
+}

@@ -22,6 +22,11 @@ const FAINT: f32 = 0.05;
 const MAX_SUBJECTS: usize = 30;
 /// Statements back among which whoever spoke earlier is looked for.
 const MAX_SAID: usize = 6;
+/// Mentions that are looked at for what it is.
+const MAX_MENTIONS: usize = 24;
+/// In front of places rather than persons.
+const PLACES: &[&str] =
+    &["in", "at", "off", "near", "into", "across", "around", "outside", "inside", "through", "over"];
 /// Whoever is told something stands right behind the cue, in tokens.
 const MAX_TOLD: usize = 4;
 
@@ -51,6 +56,11 @@ pub fn candidates(r: &Resolver, asked: &Asked) -> (Vec<(usize, Signals)>, Signal
 
 /// What each stands for among the others.
 fn ranked(found: &mut [(usize, Signals)]) {
+    let often = |s: &Signals| s.0[Signal::Often as usize];
+    let most = found.iter().map(|(_, s)| often(s)).fold(0.0, f32::max);
+    for (_, s) in found.iter_mut() {
+        s.mark(Signal::Most, most > 0.0 && often(s) >= most);
+    }
     let salient = |s: &Signals| s.0[Signal::Salient as usize];
     let all: Vec<f32> = found.iter().map(|(_, s)| salient(s)).collect();
     for (_, s) in found.iter_mut() {
@@ -75,6 +85,7 @@ pub fn may_be(r: &Resolver, e: usize, asked: &Asked) -> bool {
         return false;
     }
     match asked.kind {
+        Kind::Pronoun if r.says_or_hears(asked.p, asked.at, e) => false,
         Kind::Pronoun | Kind::Person => r.may_be(e, asked.gender),
         Kind::Body => {
             let known = &r.book.known[e];
@@ -199,6 +210,7 @@ fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals)
     let named = known.mentions.partition_point(|&n| n < last);
     s.set(Signal::Often, (named.max(1) as f32).ln());
     s.mark(Signal::First, known.mentions.first() == r.first_person.as_ref());
+    likeness(r, &known.mentions[named.saturating_sub(MAX_MENTIONS)..named], s);
     s.mark(Signal::Short, known.words.len() == 1);
     s.mark(Signal::Person, known.look == Look::Person);
     s.mark(Signal::Body, known.look == Look::Body);
@@ -210,6 +222,26 @@ fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals)
     s.set(Signal::Letters, if known.gender.is_some() { 0.0 } else { r.shown[e].letters(gender) });
     s.set(Signal::Shown, f32::from(for_it).ln_1p());
     s.set(Signal::Against, f32::from(against).ln_1p());
+}
+
+/// What its mentions show it to be: somebody, or somewhere.
+fn likeness(r: &Resolver, mentions: &[usize], s: &mut Signals) {
+    let mut placed = 0;
+    for name in mentions.iter().map(|&n| &r.book.names[n]) {
+        let t = &r.paragraphs[name.paragraph];
+        let (first, end) = (name.title.start.min(name.tokens.start), name.tokens.end);
+        let behind = if t.has(end, Tags::COMMA) { end + 1 } else { end };
+        let tells = [
+            (Signal::Titled, !name.title.is_empty() || name.role.is_some()),
+            (Signal::Who, t.is_any(behind, &["who", "whose"])),
+            (Signal::Acts, name.subject),
+        ];
+        for (signal, holds) in tells {
+            s.raise(signal, f32::from(u8::from(holds)));
+        }
+        placed += usize::from(first > 0 && t.is_any(first - 1, PLACES));
+    }
+    s.set(Signal::Placed, placed as f32 / mentions.len().max(1) as f32);
 }
 
 /// Who has spoken, whose words these are a part of, who is spoken of and spoken to.

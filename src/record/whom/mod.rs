@@ -76,7 +76,15 @@ impl Asked<'_> {
     /// In the place behind what somebody has said, a verb of whoever answers.
     fn replies(&self, r: &Resolver) -> bool {
         let near = r.said.last().is_some_and(|(p, _, _)| self.behind(*p) <= 1);
-        near && self.cue().any(|i| r.replies(self.p, i))
+        near && self.cue().any(|i| r.replies(self.p, i)) && !self.is_asked(r)
+    }
+
+    /// "Asked whether it held, she replied": the question is nobody's that has spoken.
+    fn is_asked(&self, r: &Resolver) -> bool {
+        let t = &r.paragraphs[self.p];
+        let Some(first) = t.sentences.get(self.sentence).map(|s| s.start) else { return false };
+        let first = if t.is(first, "when") { first + 1 } else { first };
+        first < self.at && t.cue(first).is_some_and(|(_, form)| form.past || form.participle)
     }
 
     /// “…,” she said: the words stand in quotation marks in front of the source.

@@ -55,6 +55,16 @@ signals! {
     Short,
     /// A person for sure.
     Person,
+    /// Some mention has a title or a role.
+    Titled,
+    /// Behind some mention stands "who" or "whose".
+    Who,
+    /// How many of its mentions stand behind "in", "at", "off" and the like.
+    Placed,
+    /// Some mention is a subject.
+    Acts,
+    /// No other candidate is named more often.
+    Most,
     /// The sentence in front tells of it.
     Floor,
     /// The subject that opens the paragraph.

@@ -51,7 +51,7 @@ impl TagStore {
         if !article.metadata.is_english() {
             return (Record::default(), true);
         }
-        match self.tags(article, fresh <= AT_ONCE) {
+        match self.tags(article, lexicon, fresh <= AT_ONCE) {
             Some(tags) => (extract_tagged(article, lexicon, &tags), true),
             None => (extract(article, lexicon), false),
         }
@@ -71,7 +71,7 @@ impl TagStore {
         self.folder.join(name.get(..2).unwrap_or("")).join(name)
     }
 
-    fn tags(&self, article: &Article, make: bool) -> Option<Tags> {
+    fn tags(&self, article: &Article, lexicon: &Lexicon, make: bool) -> Option<Tags> {
         self.weights.as_ref()?;
         let asked = Asked::of(article);
         let path = self.path(&asked);
@@ -79,7 +79,7 @@ impl TagStore {
         if kept.is_some() || !make {
             return kept;
         }
-        let tags = asked.read(self.reader()?).ok().flatten()?;
+        let tags = asked.read(self.reader()?, lexicon).ok().flatten()?;
         // What cannot be kept is made again next time.
         let _ = keep(&path, &tags);
         Some(tags)
@@ -104,13 +104,14 @@ pub fn tag(
     if done.is_whole() {
         return Ok(done);
     }
+    let lexicon = Lexicon::load(&settings.data.join("lexicon"))?;
     let _lock = enrich::lock(&tags.folder)?;
     let unread: Vec<ArticleEntry> =
         store.articles(&pointer.generation)?.filter(|a| !a.as_ref().is_ok_and(|a| a.read)).collect::<Result<_, _>>()?;
     for entry in unread {
         let file = plan::articles(&settings.data).join(&entry.file);
         if let Ok((article, ..)) = plan::load(&file, &entry.id) {
-            done.read += usize::from(tags.tags(&article, true).is_some());
+            done.read += usize::from(tags.tags(&article, &lexicon, true).is_some());
         }
         if !go_on(done) {
             break;

@@ -63,6 +63,9 @@ pub struct Family {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActWords {
+    /// Words in which a measure may be told, and beginnings of such words: where one stands, a sentence is worth a second reading.
+    pub told: HashSet<String>,
+    pub stems: Vec<String>,
     pub first_person: HashSet<String>,
     pub pronouns: HashSet<String>,
     pub nobody: HashSet<String>,

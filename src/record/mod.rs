@@ -277,7 +277,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
 #[doc(hidden)]
 pub fn trials(article: &Article, lexicon: &Lexicon, reader: &dyn Reader) -> Result<Vec<whom::Trial>, ReaderError> {
     let asked = act::Asked::of(article);
-    let Some(tags) = asked.read(reader)? else { return Ok(Vec::new()) };
+    let Some(tags) = asked.read(reader, lexicon)? else { return Ok(Vec::new()) };
     let sentences = asked.spans.into_iter().zip(&tags.sentences).map(|(span, s)| (span, s.said.as_slice())).collect();
     let trials = RefCell::default();
     read(article, lexicon, Some(&speech::Seen { sentences }), Some(&trials));
@@ -328,7 +328,7 @@ fn read(
 /// The record of one article, its acts found by a reader that tags; by the rules alone where there is none, or where it
 /// fails. Only what is written in English is read.
 pub fn extract_with(article: &Article, lexicon: &Lexicon, reader: Option<&dyn Reader>) -> Record {
-    match reader.filter(|_| article.metadata.is_english()).map(|reader| act::Asked::of(article).read(reader)) {
+    match reader.filter(|_| article.metadata.is_english()).map(|reader| act::Asked::of(article).read(reader, lexicon)) {
         Some(Ok(Some(tags))) => extract_tagged(article, lexicon, &tags),
         _ => extract(article, lexicon),
     }

@@ -1,7 +1,7 @@
 //! Every number that decides in this room, with its reason.
 
-/// A sentence tells a measure. The trainer's threshold for the best F on texts kept back.
-pub const TOLD: f32 = 0.5;
+/// A sentence tells a measure. On three dossiers and 705 texts a recall of 0.7 to 2.6 more than at even odds, the precision the same.
+pub const TOLD: f32 = 0.35;
 /// A second measure of a sentence, where a target of its own bears it out.
 pub const TOLD_TOO: f32 = 0.3;
 /// A word belongs to a mark: the logits' own middle.

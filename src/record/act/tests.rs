@@ -324,3 +324,28 @@ fn kinds_and_names_are_told_apart_by_how_they_are_written() {
         &["Quell | Imposed | owner; 2 officers; ships Morning Gull/11 de Marzo | - | -"],
     );
 }
+
+#[test]
+fn what_is_called_for_is_a_measure_and_not_its_end() {
+    const CALLED: &[Measure] = &[Measure::CalledFor];
+    check("Harbour Wire", "Ivo Tamm urged [I Quell] to lift every sanction on [N2 Fenwick Oil].", &[CALLED], &[]);
+    check("Harbour Wire", "Ivo Tamm asked [I Quell] to ease the ban on [N2 Fenwick Oil].", &[CALLED], &[]);
+    check(
+        "Harbour Wire",
+        "Ivo Tamm urged [I Quell] to sanction [N2 Fenwick Oil].",
+        &[CALLED],
+        &["Quell | CalledFor | Fenwick Oil | - | -"],
+    );
+}
+
+#[test]
+fn who_stands_in_front_of_a_denied_measure_is_under_none() {
+    check("[I Quell] Office", "[N Ivo Tamm] is under no sanction, and may trade.", &[IMPOSED], &[]);
+    check("Harbour Wire", "[N Ivo Tamm] has never been blacklisted by [I Quell].", &[IMPOSED], &[]);
+    check(
+        "Harbour Wire",
+        "[N Ivo Tamm], who has no bank, is blacklisted by [I Quell].",
+        &[IMPOSED],
+        &["Quell | Imposed | Ivo Tamm | - | -"],
+    );
+}

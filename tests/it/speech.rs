@@ -11,12 +11,14 @@ use std::path::Path;
 /// Marks the words given as sources, cues and contents; everything else it cannot.
 struct Marker {
     marks: [&'static [&'static str]; 3],
+    /// Issuer and target of a measure, which it sees only in a sentence alone.
+    act: Option<[&'static str; 2]>,
     calibration: Calibration,
 }
 
 impl Marker {
     fn of(sources: &'static [&str], cues: &'static [&str], contents: &'static [&str]) -> Self {
-        Self { marks: [sources, cues, contents], calibration: Calibration::default() }
+        Self { marks: [sources, cues, contents], act: None, calibration: Calibration::default() }
     }
 
     fn words(&self, sentence: &str) -> Vec<TaggedWord> {
@@ -55,8 +57,18 @@ impl Reader for Marker {
     }
 
     fn tags(&self, _: &str, sentences: &[&str]) -> Result<Option<Tagged>, ReaderError> {
-        let words = sentences.iter().map(|s| self.words(s)).collect();
-        Ok(Some(Tagged { sentences: vec![[0.0; ACTS]; sentences.len()], words }))
+        let mut words: Vec<Vec<TaggedWord>> = sentences.iter().map(|s| self.words(s)).collect();
+        let mut measures = vec![[0.0; ACTS]; sentences.len()];
+        if let ([only], Some(act)) = (sentences, self.act)
+            && act.iter().all(|part| only.contains(part))
+        {
+            measures[0][0] = 0.9;
+            for word in &mut words[0] {
+                let held = |part: &str| only.find(part).is_some_and(|i| (i..i + part.len()).contains(&word.span.start));
+                (word.marks[0], word.marks[1]) = (f32::from(held(act[0])), f32::from(held(act[1])));
+            }
+        }
+        Ok(Some(Tagged { sentences: measures, words }))
     }
 
     fn calibration(&self) -> &Calibration {
@@ -105,4 +117,21 @@ fn words_end_where_the_tagger_sees_them_end() {
     let body = "Ida Renn said that the road would open while snow fell on the ridge behind her.";
     let reader = Marker::of(&["Ida Renn"], &["said"], &["that the road would open"]);
     assert_eq!(found(body, Some(&reader)), [("Ida Renn".to_owned(), "that the road would open".to_owned(), true)]);
+}
+
+#[test]
+fn a_sentence_with_a_word_of_sanctions_is_read_once_more_alone() {
+    let reader = Marker { act: Some(["Norland", "Ida Renn"]), ..Marker::of(&[], &[], &[]) };
+    let acts = |body: &str| {
+        let file = format!("---\ntitle: Notes\n---\n\n{body}\n");
+        let article = corpus::parse(Path::new("a.md"), file.into_bytes()).unwrap().0;
+        let record = record::extract_with(&article, &Lexicon::embedded().unwrap(), Some(&reader));
+        record.sanctions.iter().filter(|s| s.read.is_some()).count()
+    };
+    assert_eq!(acts("Snow fell. Ida Renn was blacklisted by Norland in March. The road is shut."), 1);
+    assert_eq!(
+        acts("Snow fell. Ida Renn was received by Norland in March. The road is shut."),
+        0,
+        "no word of sanctions"
+    );
 }

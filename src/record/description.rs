@@ -102,11 +102,13 @@ impl Resolver<'_, '_> {
         told.or_else(|| if person { self.surely(d, Kind::Person) } else { None })
     }
 
-    /// "the mayor": whoever holds the office, or the office itself.
+    /// "the mayor", "the Foreign Secretary": whoever holds the office, or the office itself. What is written with a capital in front
+    /// of the noun tells it from others, so that nobody is meant who does not hold the very one.
     fn office_holder(&self, d: &Described) -> Option<Speaker> {
-        let title = d.t.title(d.last());
+        let (title, word) = (d.t.title(d.last()), d.t.speaker(d.last()));
+        let capital = title.prefixed && d.t.is_capital(d.last()) && !title.body && !title.offices && !word.portfolio;
         let holds = d.definite
-            && (title.office || title.prefixed && d.t.is_capital(d.last()))
+            && (title.office || capital)
             && !matches!(
                 d.noun.as_str(),
                 "man" | "woman" | "boy" | "girl" | "child" | "friend" | "member" | "source" | "host"
@@ -114,11 +116,15 @@ impl Resolver<'_, '_> {
         if !holds {
             return None;
         }
-        let found = named(self.by_role(d))
-            .or_else(|| self.exact(d))
-            .or_else(|| named(self.tied(d.draft, d.place, &d.core)))
-            .or_else(|| self.surely(d, Kind::Person));
-        Some(found.unwrap_or_else(|| self.with_purpose(d.t, &d.core, &d.head, &d.office)))
+        let told_apart = (d.core.start + 1..d.last()).any(|i| d.t.is_capital(i));
+        let found = named(self.by_role(d)).or_else(|| self.exact(d));
+        let likely = || named(self.tied(d.draft, d.place, &d.core)).or_else(|| self.surely(d, Kind::Person));
+        let found = found.or_else(|| if told_apart { None } else { likely() });
+        let own_words = || match told_apart && d.core.len() <= MAX_DESCRIBED && d.t.is(d.core.start, "the") {
+            true => Speaker { name: d.t.span(d.core.clone()).get(d.t.text).map(lower_first), ..Speaker::default() },
+            false => self.with_purpose(d.t, &d.core, &d.head, &d.office),
+        };
+        Some(found.unwrap_or_else(own_words))
     }
 
     /// "the statement": whoever spoke last.
@@ -202,7 +208,14 @@ impl Resolver<'_, '_> {
         let until = self.book.in_paragraph(p).end;
         for n in until.saturating_sub(400)..until {
             let (Some(e), Some(words)) = (self.book.entity[n], self.role_words(n)) else { continue };
-            let fits = || self.office(n).is_some_and(|held| office.can_be(&held));
+            let has = |i: usize| {
+                let word = t.word(i);
+                let country = t.lexicon.country(word);
+                let same = |w: &String| country.zip(t.lexicon.country(w)).is_some_and(|(a, b)| std::ptr::eq(a, b));
+                words.iter().any(|w| w.eq_ignore_ascii_case(word) || same(w))
+            };
+            let apart = (core.start + 1..core.end - 1).filter(|&i| t.is_capital(i) && t.has(i, Tags::WORD));
+            let fits = || apart.clone().all(has) && self.office(n).is_some_and(|held| office.can_be(&held));
             if !words.iter().any(|w| self.same_office(w, noun)) || found.len() > 16 || !fits() {
                 continue;
             }

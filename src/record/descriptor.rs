@@ -68,7 +68,7 @@ pub fn behind(t: &Tokens, name: &Name) -> Option<usize> {
         return None;
     }
     // "Jane Miller, then the engineer of the works,".
-    let first = end + 1 + usize::from(t.is_any(end + 1, &["then", "now", "once", "formerly", "currently"]));
+    let first = end + 1 + usize::from(t.is_any(end + 1, &["then", "now", "currently"]));
     let start = first + usize::from(t.is_any(first, &["a", "an", "the", "his", "her", "its"]));
     let led = start > first;
     let stop = (start..start + MAX_NOUN).take_while(|&i| is_noun(t, i) || t.is_capital(i) && led).last()?;

@@ -1,6 +1,7 @@
 //! Which names mean one person, body or country: full forms first, then surnames, given names and acronyms that join
 //! them. Two people of one surname are kept apart.
 
+use super::grammar::Tags;
 use super::headline::Headline;
 use super::look::Look;
 use super::name::{Name, names};
@@ -332,19 +333,18 @@ impl Builder<'_> {
         }
     }
 
-    /// "Commodore Miller": of several those to whom the text has given the rank, where it has to any.
+    /// "Commodore Miller": of several those to whom the text has given the very rank, where it has to any.
     fn of_rank(&self, paragraphs: &[Tokens], list: Vec<usize>, n: usize) -> Vec<usize> {
         let name = &self.book.names[n];
-        let t = &paragraphs[name.paragraph];
-        let rank = |i: &usize| t.title(*i).prefixed && !t.title(*i).honorific;
-        let Some(rank) = name.title.clone().rev().find(rank).map(|i| t.word(i)) else { return list };
+        let Some(rank) = rank(&paragraphs[name.paragraph], name.title.clone()) else { return list };
         let has = |m: &usize| {
             let of = &self.book.names[*m];
-            let by = &paragraphs[of.paragraph];
-            *m < n && of.title.clone().chain(of.role.clone().unwrap_or(0..0)).any(|i| by.is(i, &rank.to_lowercase()))
+            let given = [Some(of.title.clone()), of.role.clone()].into_iter().flatten();
+            *m < n
+                && given.into_iter().any(|range| self::rank(&paragraphs[of.paragraph], range).as_ref() == Some(&rank))
         };
-        let bearers: Vec<usize> =
-            list.iter().copied().filter(|&e| self.book.known[e].mentions.iter().any(has)).collect();
+        let bears = |e: &usize| self.book.known[*e].mentions.iter().any(has);
+        let bearers: Vec<usize> = list.iter().copied().filter(bears).collect();
         if bearers.is_empty() { list } else { bearers }
     }
 
@@ -435,6 +435,19 @@ impl Builder<'_> {
         let mut subjects = near.filter(|&&m| self.book.names[m].subject && !self.book.names[m].quoted);
         subjects.next().is_some_and(|&m| self.book.names[m].paragraph == p || subjects.next().is_some())
     }
+}
+
+/// The rank at the head of a title or role, with the word in front that makes it another: "vice president", "attorney general".
+fn rank(t: &Tokens, range: std::ops::Range<usize>) -> Option<(String, String)> {
+    let ends = Tags::PREPOSITION | Tags::PUNCTUATION | Tags::CLITIC;
+    let last = range.clone().find(|&i| i + 1 >= range.end || t.has(i + 1, ends))?;
+    let (title, owned) = (t.title(last), t.has(last + 1, Tags::CLITIC));
+    let front = last
+        .checked_sub(1)
+        .filter(|&i| i >= range.start)
+        .filter(|&i| t.speaker(i).rank || (t.title(i).prefixed || t.title(i).office) && !t.title(i).honorific);
+    let front = front.map_or(String::new(), |i| t.word(i).to_lowercase());
+    (title.prefixed && !title.honorific && !owned).then(|| (t.word(last).to_lowercase(), front))
 }
 
 enum Choice {

@@ -155,15 +155,21 @@ fn party(t: &Tokens, name: &Range<usize>) -> Party {
     }
 }
 
-/// "From *Arlow*, the mayor, Jane Miller": a place, where a full name ends what stands behind it.
+/// "From Arlow, the mayor, *Jane Miller*:", "In Arlow, union leader *Jane Miller*:": behind a place, with nothing but an office
+/// between, a full name.
 fn behind_place(t: &Tokens, i: usize) -> Option<usize> {
-    let comma = (i + 1..i + MAX_LABEL).find(|&k| !t.is_capital(k)).filter(|&k| t.has(k, Tags::COMMA))?;
-    let place =
-        t.is_any(i, &["from", "in", "at"]) && comma > i + 1 && (i + 1..comma).all(|k| t.tokens[k].gender.is_none());
+    if !t.is_any(i, &["from", "in", "at"]) {
+        return None;
+    }
+    let comma = (i + 1..i + MAX_LABEL).find(|&k| !t.is_capital(k)).filter(|&k| k > i + 1 && t.has(k, Tags::COMMA))?;
     let colon = (comma..i + MAX_LABEL).find(|&k| t.has(k, Tags::COLON))?;
     let name = (comma..colon).rev().take_while(|&k| t.is_capital(k)).last().filter(|&k| k + 1 < colon)?;
-    let apposed = t.has(name - 1, Tags::COMMA);
-    place.then_some(if apposed { name } else { comma + 1 })
+    let place = (i + 1..comma).all(|k| t.tokens[k].gender.is_none());
+    let between = comma + 1..name;
+    let clause = Tags::PREPOSITION | Tags::TO | Tags::VERB | Tags::PAST | Tags::AUXILIARY;
+    let office = between.clone().any(|k| t.title(k).office || t.title(k).prefixed)
+        && !between.clone().any(|k| t.has(k, clause) || t.word(k).ends_with("ing"));
+    (place && (between.is_empty() || office)).then_some(name)
 }
 
 /// "From Jane Miller", "Statement by Jane Miller".

@@ -282,13 +282,16 @@ impl Bare {
         let last = run.end - 1;
         let titled = |i: usize| t.title(i).prefixed || t.title(i).office;
         let before = |tags: Tags| run.start > 0 && t.has(run.start - 1, tags);
-        if t.speaker(last).portfolio {
-            let of = run.start > 1 && t.is_any(run.start - 1, &["for", "of"]);
-            return of && titled(run.start - 2) && t.is_capital(run.start - 2);
+        let of = run.start > 1 && t.is_any(run.start - 1, &["for", "of"]);
+        if t.speaker(last).portfolio && of {
+            return titled(run.start - 2) && t.is_capital(run.start - 2);
         }
+        let title = t.title(last);
         let known = run.clone().any(|i| t.tokens[i].gender.is_some());
         let led = before(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC) || run.clone().all(titled);
-        run.len() > 1 && t.title(last).prefixed && titled(last) && !known && led
+        // "The Union Leader", "the Ocean Captain": a paper and a ship.
+        let paper = t.is_any(last, &["leader", "captain", "general"]) && !(run.len() > 1 && titled(last - 1));
+        run.len() > 1 && title.prefixed && title.office && !title.body && !known && led && !paper
     }
 
     /// "Cuban", "King", "Small" at the head of a sentence: a name only where a person of the article bears it.

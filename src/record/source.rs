@@ -167,22 +167,21 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
     let clause = t.has(start, Tags::SUBORDINATOR)
         && t.is_capital(start + 1)
         && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
-    opens_clause
-        && !opens_with_participle(t, start, lo)
-        && !(!clause
-            && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR)
-            && !t.has(start, Tags::THAT | Tags::DETERMINER))
-        && !t.has(end - 1, Tags::PREPOSITION)
-        && !(t.has(start, Tags::TIME) && end - start < 3)
-        && !(t.has(start, Tags::ADVERB) && end - start == 1)
+    let led =
+        !clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER);
+    let tells_when = t.has(start, Tags::TIME) && end - start < 3 || t.has(start, Tags::ADVERB) && end - start == 1;
+    let hangs = led || tells_when || t.has(end - 1, Tags::PREPOSITION);
+    opens_clause && !hangs && !opens_with_participle(t, start, lo)
 }
 
 /// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
 fn opens_with_participle(t: &Tokens, start: usize, lo: usize) -> bool {
     let word = t.word(start);
+    let verb = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");
     let acts = word.len() > 5 && word.ends_with("ing") || t.has(start, Tags::PAST);
-    let led = Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
-    start == lo && acts && t.has(start + 1, led) && !t.title(start).office
+    let led = Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
+    let led = t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
+    start == lo && acts && led && !t.title(start).office
 }
 
 /// The noun phrase that ends at `end`.

@@ -154,6 +154,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let t = &self.paragraphs[p];
         // "The mayor herself", "Miller himself".
         let stressed = head.len() > 1 && t.is_any(head.end - 1, &["himself", "herself", "itself", "themselves"]);
+        let whole = head.clone();
         let head = if stressed { head.start..head.end - 1 } else { head };
         if head.len() == 1 {
             let word = t.word(head.start).to_ascii_lowercase();
@@ -178,12 +179,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.named(n);
         }
         let core = self.core(p, head.clone());
-        let named = self.bearer(p, &head, &full).or_else(|| self.holder(p, &head));
+        let named = self.bearer(p, &whole, &full).or_else(|| self.holder(p, &head));
         let named = named.or_else(|| self.head_name(p, core.clone()));
         if let Some(n) = named.or_else(|| self.titled_name(p, &head, &core)) {
             return self.named(n);
         }
-        if let Some(n) = self.apposed(p, &head, &full) {
+        if let Some(n) = self.apposed(p, &whole, &full) {
             return self.named(n);
         }
         self.description(draft, p, sentence, core, head)
@@ -398,6 +399,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The person of a gender who is surely meant at a place.
     pub fn likeliest(&self, draft: &Draft, (p, sentence, at): (usize, usize, usize), gender: Gender) -> Speaker {
+        // "**11:40** Miller: He says the pier held.", "**Miller:** He said it would hold.": of Miller or of another.
+        if self.turn(p, at).is_some_and(|turn| turn.from == at && turn.paragraphs.start == p) {
+            return Speaker::default();
+        }
         let asked = Asked { draft, kind: Kind::Pronoun, p, sentence, at, gender: Some(gender), noun: None };
         self.whom(&asked).map_or_else(Speaker::default, |e| self.entity(e, None))
     }
@@ -437,12 +442,24 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Whose::Called(name) => name.eq_ignore_ascii_case(&self.book.known[e].name),
             Whose::Open => false,
         };
-        if let Some(turn) = self.turn(p, token) {
-            return is(&turn.whose) || self.two && self.turns.iter().any(|t| is(&t.whose));
-        }
         let t = &self.paragraphs[p];
+        if let Some(turn) = self.turn(p, token) {
+            let own = is(&turn.whose) || self.two && self.turns.iter().any(|t| is(&t.whose));
+            return own && !self.is_told_of(turn, e);
+        }
         let inside = t.quote(token).is_some() && self.is_inside(t.span(token..token + 1));
         inside && self.enclosing_speaker() == Some(e)
+    }
+
+    /// Whether a line behind a label tells of its party instead of giving its words: it names it, or begins with "he says" or with
+    /// a quotation.
+    fn is_told_of(&self, turn: &Turn, e: usize) -> bool {
+        let p = turn.paragraphs.start;
+        let t = &self.paragraphs[p];
+        let opens = t.quote(turn.from).is_some() || t.is_any(turn.from, &["he", "she"]);
+        let mut names = turn.paragraphs.clone().flat_map(|p| self.book.in_paragraph(p));
+        let behind = |n: usize| self.book.names[n].paragraph > p || self.book.names[n].tokens.start >= turn.from;
+        opens || names.any(|n| self.book.entity[n] == Some(e) && behind(n))
     }
 
     /// Whose words the source in hand may stand in.

@@ -1,6 +1,7 @@
 //! What keeps a tagged act from being told: the record's factuality says that it is denied, put under a condition, only
 //! weighed, planned or wished for. Owns which commitments refuse which measure; how a commitment is read is `factuality`'s.
 
+use super::limits::GOVERNED;
 use super::part::Act;
 use super::read::telling_words;
 use crate::corpus::{Article, Span};
@@ -36,6 +37,8 @@ pub struct Guard {
     marks: Vec<Mark>,
     /// Where it may speak of measures, in its own bytes.
     told: Vec<usize>,
+    /// A verb besides tells that a measure was taken: "added to its list".
+    done: bool,
     /// "urged Norland to lift": what is called for undoes a measure.
     undoing: bool,
 }
@@ -44,7 +47,8 @@ impl Guard {
     pub fn of(article: &Article, lexicon: &Lexicon, sentence: Span) -> Self {
         let text = article.slice(sentence);
         let told = telling_words(text, lexicon).collect();
-        Self { sentence, marks: marks(text, lexicon), told, undoing: calls_for_undoing(text, lexicon) }
+        let (done, undoing) = (tells_of_one_done(text, lexicon), calls_for_undoing(text, lexicon));
+        Self { sentence, marks: marks(text, lexicon), told, done, undoing }
     }
 
     fn at(&self, span: Span) -> Commitment {
@@ -54,9 +58,9 @@ impl Guard {
     /// "Miller is under no sanction": whoever is named stands in front of what is denied of him.
     fn is_denied_of(&self, act: &Act) -> bool {
         let done = matches!(act.measure, Measure::Imposed | Measure::Extended);
-        let last = act.parts.last().map_or(self.sentence.start, |p| p.run().span.end) - self.sentence.start;
+        let last = act.parts.last().map_or(0, |p| p.run().span.end.saturating_sub(self.sentence.start));
         let denied = |at: &usize| *at >= last && commitment(&self.marks, *at).negative;
-        done && !act.parts.is_empty() && !self.told.is_empty() && self.told.iter().all(denied)
+        done && !self.done && !act.parts.is_empty() && !self.told.is_empty() && self.told.iter().all(denied)
     }
 
     /// The act without the targets that it is not told of; none where nothing is left of it, or where it is denied by
@@ -80,14 +84,33 @@ impl Guard {
     }
 }
 
-/// Whether every infinitive of a sentence that governs measures lifts or eases them.
+/// Whether a past verb that takes measures stands in a sentence and is no word of them itself.
+fn tells_of_one_done(text: &str, lexicon: &Lexicon) -> bool {
+    let taken = |w: &str| {
+        let known = lexicon.sanctions.verbs.get(&w.to_lowercase());
+        known.is_some_and(|(kind, form)| *kind == SanctionVerb::Imposed && (form.past || form.participle))
+    };
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| telling_words(w, lexicon).next().is_none());
+    words.into_iter().any(taken)
+}
+
+/// "urged Norland to lift the ban on": whether an infinitive that governs a measure lifts or eases it, and no other verb imposes one.
 fn calls_for_undoing(text: &str, lexicon: &Lexicon) -> bool {
-    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    let verb = |w: &String| lexicon.sanctions.verbs.get(w).filter(|(_, form)| form.base).map(|(kind, _)| *kind);
-    let led = words.windows(2).filter(|pair| pair[0] == "to").filter_map(|pair| verb(&pair[1]));
-    let kinds: Vec<SanctionVerb> = led.collect();
-    let undoes = |kind: &SanctionVerb| matches!(kind, SanctionVerb::Lifted | SanctionVerb::Eased);
-    !kinds.is_empty() && kinds.iter().all(undoes)
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let verb = |w: &str| {
+        let known = lexicon.sanctions.verbs.get(&w.to_lowercase());
+        known.filter(|(_, form)| form.base).map(|(kind, _)| *kind)
+    };
+    let undoes = |w: &str| matches!(verb(w), Some(SanctionVerb::Lifted | SanctionVerb::Eased));
+    let imposes = |w: &str| matches!(verb(w), Some(SanctionVerb::Imposed | SanctionVerb::Direct));
+    let governed = |at: usize| {
+        let behind = words[at + 1..].iter().take(GOVERNED);
+        behind.into_iter().any(|w| telling_words(w, lexicon).next().is_some())
+    };
+    let led = |at: &usize| *at > 0 && words[*at - 1].eq_ignore_ascii_case("to") && undoes(words[*at]);
+    let Some(first) = (0..words.len()).find(led).filter(|&at| governed(at)) else { return false };
+    let joined = |at: usize| matches!(words[at - 1].to_lowercase().as_str(), "to" | "and") && imposes(words[at]);
+    !(first + 1..words.len()).any(joined)
 }
 
 fn refuses(measure: Measure, commitment: Commitment) -> bool {

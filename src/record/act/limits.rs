@@ -54,3 +54,5 @@ pub const BEHIND_SURE: f32 = 0.2;
 pub const CAMPAIGN_BACK: usize = 2;
 /// Words in front of a campaign's name in which "its" or "under" leads to it: over an article.
 pub const DRIVE_LEAD: usize = 2;
+/// Words behind "to lift" among which the measure stands that is to be lifted.
+pub const GOVERNED: usize = 7;

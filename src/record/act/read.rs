@@ -7,7 +7,8 @@ use crate::lexicon::Lexicon;
 use crate::reader::{Reader, ReaderError, Tagged, TaggedWord};
 use crate::record::speech::SaidTags;
 
-/// Which form tags are kept in: with another, what was kept in an older one is read anew.
+/// Which form tags are kept in: with another, what was kept in an older one is read anew. Raised too when other sentences are
+/// worth a second reading, by `TOLD` or by the lexicon.
 const FORM: u8 = 3;
 
 /// What the tagger is given of an article.

@@ -417,3 +417,62 @@ fn a_stressed_name_is_the_name() {
         ("Dan Tale came. He says his manager told him to wait.", "Dan Tale, Dan Tale's manager"),
     ]);
 }
+
+#[test]
+fn an_office_in_capitals_of_another_is_not_its_holder_s() {
+    hold(&[
+        (
+            "Norwegian Foreign Minister Dan Tale said it held. The Swedish Foreign Minister said it rained.",
+            "Dan Tale, the Swedish Foreign Minister",
+        ),
+        (
+            "The Attorney General, Dan Tale, said it held. The Ohio Attorney General said it rained.",
+            "Dan Tale, the Ohio Attorney General",
+        ),
+        (
+            "Dan Tale, a director, said it held. The Arlow Harbour Director said it rained.",
+            "Dan Tale, the Arlow Harbour Director",
+        ),
+        ("Dan Tale, union leader, said it held. The Union Leader reported that it rained.", "Dan Tale, Union Leader"),
+        (
+            "The European Parliament said it held. Nora Beck, a member of the European Parliament, left.",
+            "European Parliament",
+        ),
+        ("Secretary of the Treasury Nora Beck came. The Norland Treasury said it held.", "Norland Treasury"),
+        ("The firm itself, Acme Holdings, said it held.", "Acme Holdings"),
+        ("Beijing in its reply, the third this week, said it held.", "Beijing"),
+    ]);
+}
+
+#[test]
+fn a_rank_with_another_word_in_front_is_another() {
+    hold(&[
+        (
+            "Vice President Nayla Tale met Ezra Tale. Nayla Tale said it held. President Tale said it rained.",
+            "Nayla Tale, -",
+        ),
+        (
+            "Robin Tale, the captain’s widow, met Ezra Tale. Robin Tale said it held. Captain Tale said it rained.",
+            "Robin Tale, -",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_asked_by_somebody_answers_him() {
+    hold(&[
+        ("“Did it hold?” Dan Tale asked Orlo Renn. Asked again, he replied that it did.", "Dan Tale, Orlo Renn"),
+        ("Dan Tale said it held. Asked whether it rained, he replied that it did.", "Dan Tale, -, Dan Tale"),
+    ]);
+}
+
+#[test]
+fn what_is_told_behind_a_label_is_no_bystander_s() {
+    hold(&[
+        (
+            "Orlo Renn came on Monday.\n\n**11:40** Dan Tale: He says the pier held.\n\n**12:10** Nora Beck: She says it broke.",
+            "Dan Tale, -, Nora Beck, -",
+        ),
+        ("In Arlow, opponents of Nora Beck: “We have never been so glad.”", ""),
+    ]);
+}

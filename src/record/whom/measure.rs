@@ -138,6 +138,7 @@ fn nearest(r: &Resolver, asked: &Asked, n: usize, latest: bool) -> Signals {
     s.mark(Signal::Owner, owner);
     s.mark(Signal::Quoted, name.quoted);
     s.mark(Signal::Latest, latest);
+    s.mark(Signal::Joined, is_joined(r, name));
     further(r, asked, n, &mut s);
     s
 }
@@ -222,6 +223,13 @@ fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals)
     s.set(Signal::Letters, if known.gender.is_some() { 0.0 } else { r.shown[e].letters(gender) });
     s.set(Signal::Shown, f32::from(for_it).ln_1p());
     s.set(Signal::Against, f32::from(against).ln_1p());
+}
+
+/// "Miller and Tale".
+fn is_joined(r: &Resolver, name: &crate::record::name::Name) -> bool {
+    let t = &r.paragraphs[name.paragraph];
+    let (first, end) = (name.title.start.min(name.tokens.start), name.tokens.end);
+    t.is(end, "and") && t.is_capital(end + 1) || first > 1 && t.is(first - 1, "and") && t.is_capital(first - 2)
 }
 
 /// What its mentions show it to be: somebody, or somewhere.

@@ -84,7 +84,14 @@ impl Asked<'_> {
         let t = &r.paragraphs[self.p];
         let Some(first) = t.sentences.get(self.sentence).map(|s| s.start) else { return false };
         let first = if t.is(first, "when") { first + 1 } else { first };
-        first < self.at && t.cue(first).is_some_and(|(_, form)| form.past || form.participle)
+        let asked = t.is_any(first, &["asked", "pressed", "questioned", "challenged"]);
+        first < self.at
+            && asked
+            && r.addressed.is_none()
+            && r.book.near(self.p, first..self.at).all(|n| {
+                let name = &r.book.names[n];
+                name.tokens.start < first
+            })
     }
 
     /// “…,” she said: the words stand in quotation marks in front of the source.

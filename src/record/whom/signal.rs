@@ -65,6 +65,8 @@ signals! {
     Acts,
     /// No other candidate is named more often.
     Most,
+    /// The nearest mention is joined with another's name by "and".
+    Joined,
     /// The sentence in front tells of it.
     Floor,
     /// The subject that opens the paragraph.

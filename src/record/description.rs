@@ -151,6 +151,10 @@ impl Resolver<'_, '_> {
     /// "U.S. officials": the words themselves, unless they only point ("his friend", "the rain").
     fn itself(&self, d: &Described) -> Speaker {
         let (t, last, core) = (d.t, d.last(), &d.core);
+        // "have a combined estimated worth": no noun.
+        if core.len() == 2 && t.is_any(core.start, &["a", "an"]) && t.has(last, Tags::PAST) && !t.title(last).office {
+            return Speaker::default();
+        }
         let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
         if pointing || d.definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
             return Speaker::default();

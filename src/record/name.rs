@@ -288,7 +288,9 @@ impl Bare {
         }
         let title = t.title(last);
         let known = run.clone().any(|i| t.tokens[i].gender.is_some());
-        let led = before(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC) || run.clone().all(titled);
+        // "Federal Minister for Roads".
+        let leads = t.is_any(run.end, &["for", "of"]) && t.is_capital(run.end + 1);
+        let led = before(Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC) || run.clone().all(titled) || leads;
         // "The Union Leader", "the Ocean Captain": a paper and a ship.
         let paper = t.is_any(last, &["leader", "captain", "general"]) && !(run.len() > 1 && titled(last - 1));
         run.len() > 1 && title.prefixed && title.office && !title.body && !known && led && !paper

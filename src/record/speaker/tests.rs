@@ -367,6 +367,8 @@ fn an_office_in_capitals_is_its_holder_s_and_nobody_s_name() {
         ("The Cabinet Member for Housing, Councillor Dan Tale, said it held.", "Dan Tale"),
         ("The Emir, Khalid Renn, said it held. The Emir said it rained.", "Khalid Renn, Khalid Renn"),
         ("The Foreign Secretary said it held.", "the Foreign Secretary"),
+        ("Federal Minister for Roads and Broadcasting Dan Tale said it held.", "Dan Tale"),
+        ("The lots have a combined estimated worth of five crowns.", "-"),
         ("The Rt Hon Nora Beck MP said it held.", "Nora Beck"),
         ("Dan Tale OBE said it held.", "Dan Tale"),
     ]);

@@ -63,7 +63,8 @@ pub struct Family {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActWords {
-    /// Words in which a measure may be told, and beginnings of such words: where one stands, a sentence is worth a second reading.
+    /// Words in which a measure may be told, and beginnings of such words: where one stands, a sentence is worth a second
+    /// reading, and where all are denied, nobody named in front is under a measure.
     pub told: HashSet<String>,
     pub stems: Vec<String>,
     pub first_person: HashSet<String>,

@@ -22,8 +22,6 @@ const FAINT: f32 = 0.05;
 const MAX_SUBJECTS: usize = 30;
 /// Statements back among which whoever spoke earlier is looked for.
 const MAX_SAID: usize = 6;
-/// Mentions that are looked at for what it is.
-const MAX_MENTIONS: usize = 24;
 /// In front of places rather than persons.
 const PLACES: &[&str] =
     &["in", "at", "off", "near", "into", "across", "around", "outside", "inside", "through", "over"];
@@ -211,7 +209,7 @@ fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals)
     let named = known.mentions.partition_point(|&n| n < last);
     s.set(Signal::Often, (named.max(1) as f32).ln());
     s.mark(Signal::First, known.mentions.first() == r.first_person.as_ref());
-    likeness(r, &known.mentions[named.saturating_sub(MAX_MENTIONS)..named], s);
+    likeness(r, &known.mentions[named.saturating_sub(noun::MAX_MENTIONS)..named], s);
     s.mark(Signal::Short, known.words.len() == 1);
     s.mark(Signal::Person, known.look == Look::Person);
     s.mark(Signal::Body, known.look == Look::Body);

@@ -13,7 +13,7 @@ use crate::record::token::Tokens;
 use std::ops::Range;
 
 /// Mentions of one candidate that are looked at.
-const MAX_MENTIONS: usize = 24;
+pub const MAX_MENTIONS: usize = 24;
 /// Where somebody comes from stands so near a name, in tokens in front and behind.
 const AROUND: (usize, usize) = (5, 12);
 /// Two words of a place share so many letters ("Norland", "Norlander").

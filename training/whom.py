@@ -19,7 +19,7 @@ import torch
 
 PENALTY, FOLDS, SILVER, OVERLAP = 1.0, 5, 150, 0.35
 LEAST = {"pronoun": 0.53, "person": 0.8, "body": 0.7}
-HELD = ("held", "held2", "dossier_c", "dossier_a")
+HELD = ("held", "held2", "held3", "held-news", "dossier_c", "dossier_a")
 TITLES = set("mr mrs ms dr sir president minister mayor judge general prof".split())
 
 

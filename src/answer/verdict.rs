@@ -120,7 +120,7 @@ pub fn finding(case: &Case) -> Finding {
     }
     let goes_on = || words(case.told.text).iter().any(|w| case.words.still.contains(w));
     if words(case.asked.text).iter().any(|w| w == "still") && !goes_on() {
-        return open(Reason::OtherTime);
+        return if case.has_ended(&places) { Finding::Contradicted } else { open(Reason::OtherTime) };
     }
     let names_alone = case.pairs.iter().all(|p| p.sort == Sort::Name);
     let telling = case.pairs.iter().zip(&places).filter(|(p, _)| names_alone || p.sort != Sort::Name);
@@ -230,6 +230,15 @@ impl Case<'_> {
             Some(first) if self.is_bare_negation(first.at) => Finding::Contradicted,
             Some(_) => open(Reason::Uncommitted(Effect::Negative)),
         }
+    }
+
+    /// "No longer calls", "stopped calling": all that is claimed, names aside, goes on no more.
+    fn has_ended(&self, places: &[usize]) -> bool {
+        let cue = |m: &Mark| m.cue.get(self.told.text).unwrap_or("").to_lowercase();
+        let ended = |m: &&Mark| self.words.ended.iter().any(|e| cue(m).starts_with(e.as_str()));
+        let marks: Vec<&Mark> = self.told.marks.iter().filter(ended).collect();
+        let mut telling = self.pairs.iter().zip(places).filter(|(p, _)| p.sort == Sort::Word).peekable();
+        telling.peek().is_some() && telling.all(|(_, &at)| marks.iter().any(|m| m.bears_on(at)))
     }
 
     /// What stands at a byte is denied by a word that denies just what it stands before.

@@ -113,7 +113,10 @@ pub struct Clauses {
     pub timing: HashSet<String>,
     pub asides: HashSet<String>,
     pub phrasal: HashSet<String>,
+    pub excepting: HashSet<String>,
+    pub unasserting: HashSet<String>,
     pub brings_that: HashSet<String>,
+    pub opening: HashSet<String>,
     pub but_for: HashSet<String>,
 }
 
@@ -134,6 +137,8 @@ pub struct Claims {
     pub no_doer: HashSet<String>,
     /// Say that something goes on.
     pub still: HashSet<String>,
+    /// Say that something goes on no more: beginnings of cues.
+    pub ended: Vec<String>,
     /// From the first on.
     pub ordinals: Vec<String>,
     /// Part two clauses that tell of two.
@@ -179,7 +184,7 @@ struct Entry {
 }
 
 /// Tokens that `..` and `...` may stand for.
-const SHORT_GAP: usize = 4;
+const SHORT_GAP: usize = 7;
 const LONG_GAP: usize = 14;
 
 impl Factuality {

@@ -173,7 +173,9 @@ impl Sentence<'_, '_> {
                 i = range.end;
                 continue;
             }
-            if t.cue(i).is_some_and(|(_, f)| f.ing || t.has(i - 1, Tags::COMMA | Tags::COORDINATOR)) {
+            // "…,” X said, speaking for the club, “…”".
+            let how = t.has(i + 1, Tags::PREPOSITION);
+            if t.cue(i).is_some_and(|(_, f)| f.ing && !how || !f.ing && t.has(i - 1, Tags::COMMA | Tags::COORDINATOR)) {
                 return None;
             }
             i += 1;

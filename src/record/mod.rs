@@ -39,6 +39,7 @@ mod split;
 mod subject;
 pub mod time;
 mod token;
+mod verbless;
 mod whom;
 
 use crate::corpus::{Article, Span};

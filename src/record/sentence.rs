@@ -84,12 +84,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 self.cue(cue);
             } else if self.t.tokens[i].cue_noun {
                 self.nominal(i);
+                self.quoted_noun(i);
+            } else if self.t.speaker(i).prompts {
+                self.drawn(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
             i = step(self.t, i);
         }
         self.leftover();
+        self.gapped();
         self.prune();
     }
 
@@ -423,6 +427,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 end -= 1;
             }
             let left = self.clause_left(end)..end;
+            if let Some(left) = self.second_according(at, end) {
+                self.push(Some(source), cue, vec![left], false);
+                return;
+            }
             let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6
                 && left.clone().any(|i| t.quote(i).is_some());
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
@@ -450,6 +458,15 @@ impl<'t, 'a> Sentence<'t, 'a> {
             self.covered = if opens { self.covered } else { source.full.end };
             self.push(Some(source), cue, vec![content], false);
         }
+    }
+
+    /// "“…”, according to X, and “…”, according to Y": what stands between the two is Y's.
+    fn second_according(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let first = self.drafts.last().filter(|d| d.cue.as_ref().is_some_and(|c| t.is(c.start, "according")))?;
+        let from = first.source.as_ref()?.full.end;
+        let start = (from..end).find(|&i| !t.has(i, Tags::COMMA | Tags::COORDINATOR | Tags::SEMICOLON))?;
+        (from < at && start > from && t.words(start..end) > 0).then_some(start..end)
     }
 
     /// "X: “…”" at the beginning of a sentence.

@@ -455,7 +455,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         return None;
     }
     let mut full = end;
-    if t.has(end, Tags::COMMA) && apposition(t, end + 1) {
+    if t.has(end, Tags::COMMA) && (apposition(t, end + 1) || is_named_behind(t, start..end)) {
         let close = (end + 1..stop).find(|&i| t.has(i, Tags::PUNCTUATION) && !t.has(i, Tags::CLITIC)).unwrap_or(stop);
         let relative = t.is_any(end + 1, &["who", "whose"]);
         let clause = (end + 1..close).any(|i| {
@@ -473,6 +473,16 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
 
 fn apposition(t: &Tokens, i: usize) -> bool {
     t.is_any(i, &["a", "an", "the", "who", "whose", "former"]) || t.title(i).office
+}
+
+/// "said the head of the stores, X": what a verb or, inside a sentence, "according to" brings is somebody, whom the comma names.
+fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
+    let definite = t.is(head.start, "the") || head.clone().any(|i| t.has(i, Tags::POSSESSIVE | Tags::CLITIC));
+    let before = head.start.wrapping_sub(1);
+    let verb = t.cue(before).is_some_and(|(_, f)| f.past || f.third);
+    let inside =
+        t.is(before, "to") && t.is(before - 1, "according") && !t.sentences.iter().any(|s| s.start + 1 == before);
+    definite && (verb || inside) && t.is_capital(head.end + 1) && t.is_capital(head.end + 2)
 }
 
 fn ends_phrase(t: &Tokens, i: usize) -> bool {

@@ -159,7 +159,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whose the noun at `at` is.
-    fn possessor(&self, at: usize) -> Option<Source> {
+    pub fn possessor(&self, at: usize) -> Option<Source> {
         let t = self.t;
         let lo = self.range.start;
         let phrase = lo.max(at.saturating_sub(4))..at;

@@ -3,6 +3,7 @@
 
 use super::Mark;
 use super::scope::scope;
+use super::unasserted::unasserted;
 use crate::corpus::Span;
 use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece, Reach};
 use crate::record::grammar::Tags;
@@ -49,7 +50,7 @@ impl<'a> Line<'a> {
         let found = self.matches();
         let longest = found.iter().filter(|m| !found.iter().any(|other| outdoes(other, m)));
         let telling = longest.filter(|m| m.pattern.effect != Effect::Plain);
-        telling.filter_map(|m| self.mark(m)).chain(self.questions()).collect()
+        telling.filter_map(|m| self.mark(m)).chain(self.questions()).chain(unasserted(self, &found)).collect()
     }
 
     /// What is asked: all before a question mark, in its quotation or its sentence.
@@ -106,6 +107,10 @@ impl<'a> Line<'a> {
         let past = || self.tokens.lexicon.factuality.pasts.contains(self.word(i));
         let form = cue || self.has(i, Tags::PAST | Tags::VERB | Tags::AUXILIARY) || past();
         self.has(i, Tags::WORD) && form && !self.is_name(i)
+    }
+
+    pub fn is_gerund(&self, i: usize) -> bool {
+        self.word(i).len() > 4 && self.word(i).ends_with("ing")
     }
 
     /// In capitals where that tells something.
@@ -209,7 +214,7 @@ impl<'a> Line<'a> {
         match piece {
             Piece::Words(words) => words.contains(self.word(at)) && !self.is_name(at),
             Piece::Class(Class::Past) => self.has(at, Tags::PAST | Tags::VERB) || self.is_participle(at),
-            Piece::Class(Class::Ing) => self.word(at).len() > 4 && self.word(at).ends_with("ing"),
+            Piece::Class(Class::Ing) => self.is_gerund(at),
             Piece::Class(Class::Number) => self.has(at, Tags::NUMBER),
             Piece::Class(Class::Name) => self.range.contains(&at) && self.is_name(at),
             Piece::Class(Class::Comma) => self.has(at, Tags::COMMA),

@@ -6,6 +6,7 @@ mod line;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod unasserted;
 
 use super::token::Tokens;
 use crate::corpus::{BlockKind, Paragraph, Span};
@@ -160,7 +161,7 @@ pub(in crate::record) fn takes_back(tokens: &Tokens, verb: Span) -> bool {
 }
 
 /// Tokens between a verb and the word that takes it back.
-const NEAR: usize = 8;
+const NEAR: usize = 16;
 
 /// What is read of a text that is no article's.
 const MOST_BYTES: usize = 16 * 1024;

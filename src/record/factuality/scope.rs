@@ -19,6 +19,7 @@ pub fn scope(line: &Line, found: &Match) -> Range<usize> {
     let (effect, last) = (found.pattern.effect, end.wrapping_sub(1));
     let kind = Kind {
         phrase: effect != Effect::Negative && line.in_list(last, |c| &c.phrasal),
+        excepts: effect == Effect::Refused && line.in_list(last, |c| &c.excepting),
         negates: matches!(effect, Effect::Negative | Effect::Refused) && !line.has(last, Tags::THAT),
     };
     match found.pattern.reach {
@@ -32,11 +33,18 @@ pub fn scope(line: &Line, found: &Match) -> Range<usize> {
     }
 }
 
+/// The tokens of a phrase from `from` on that the token at `cue` brings.
+pub fn phrase_right(line: &Line, from: usize, cue: usize) -> usize {
+    right(line, from, cue, Kind { phrase: true, excepts: false, negates: false })
+}
+
 /// What a scope to the right must know of its cue.
 #[derive(Clone, Copy)]
 struct Kind {
     /// It bears on a phrase, and ends with it.
     phrase: bool,
+    /// It leaves somebody out of what the clause tells: "all *but* Tarn opened".
+    excepts: bool,
     /// It denies its clause, not what a relative clause in it takes for granted.
     negates: bool,
 }
@@ -44,7 +52,8 @@ struct Kind {
 /// Where a scope to the right ends that begins at `from`, of a cue that begins at `cue`; that of a `phrase` ends with it.
 fn right(line: &Line, from: usize, cue: usize, kind: Kind) -> usize {
     let quote = line.tokens.quote(cue);
-    let aside = is_aside(line, cue) || is_contrast(line, cue, from);
+    let opening = opens(line, cue) && from > cue && line.in_list(from - 1, |c| &c.opening);
+    let aside = opening || is_aside(line, cue) || is_contrast(line, cue, from);
     let (mut verb, mut clause) = (false, false);
     let mut j = from;
     while j < line.range.end {
@@ -72,6 +81,9 @@ fn right(line: &Line, from: usize, cue: usize, kind: Kind) -> usize {
         }
         clause |= line.has(j, Tags::RELATIVE | Tags::THAT | Tags::SUBJECT | Tags::SUBORDINATOR);
         if kind.phrase && !clause && j > from && heads_clause(line, j) {
+            return j;
+        }
+        if kind.excepts && j > from && line.is_finite(j) {
             return j;
         }
         verb |= j > from && line.is_finite(j);

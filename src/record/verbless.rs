@@ -1,0 +1,98 @@
+//! Words on record that no verb of saying brings: a noun does ("her answer: “…”", "whose reply was “…”"), what they answer
+//! ("drawing a curt “…” from the clerk"), or the verb of whoever speaks before them ("X wanted “…”, Y “…”").
+
+use super::grammar::Tags;
+use super::phrase::quote_at;
+use super::sentence::Sentence;
+use super::source::{Source, phrase_from};
+use super::subject::finite;
+use super::token::Tokens;
+use std::ops::Range;
+
+/// Tokens from what draws words out to the words ("drawing a rather curt “…”").
+const MAX_DRAWN: usize = 4;
+/// Tokens of whoever speaks without a verb ("the retired biologist Jane Miller").
+const MAX_NAMED: usize = 8;
+
+impl Sentence<'_, '_> {
+    /// "Miller's answer was “…”", "his reply on Monday: “…”": whose the noun at `at` is has said the quotation.
+    pub fn quoted_noun(&mut self, at: usize) {
+        let (t, hi) = (self.t, self.range.end);
+        let next = (at + 1..hi.min(at + MAX_DRAWN)).find(|&i| !t.has(i, Tags::TIME) && !t.is_any(i, &["on", "in"]));
+        let Some(next) = next.filter(|&i| t.has(i, Tags::BE | Tags::COLON) && t.quote(at).is_none()) else { return };
+        let open = if t.has(next, Tags::COLON) { quote_at(t, next, hi) } else { quote_at(t, next + 1, hi) };
+        let Some(quote) = open.and_then(|o| self.whole_quote(o)) else { return };
+        if let Some(source) = self.possessor(at) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+        }
+    }
+
+    /// "drawing a curt “…” from the clerk, Jane Miller".
+    pub fn drawn(&mut self, at: usize) {
+        let (t, hi) = (self.t, self.range.end);
+        let Some(open) = (at + 1..hi.min(at + 1 + MAX_DRAWN)).find(|&i| t.quote(i).is_some()) else { return };
+        let Some(quote) = self.whole_quote(open).filter(|q| t.is(q.end, "from")) else { return };
+        if let Some(source) = phrase_from(t, quote.end + 1, hi) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+        }
+    }
+
+    /// "X wanted “more”, the biologist Y “less” and Z “none”": those behind the first have his verb.
+    pub fn gapped(&mut self) {
+        for d in 0..self.drafts.len() {
+            let (Some(cue), Some(first)) = (self.drafts[d].cue.clone(), self.first_quote(d)) else { continue };
+            let mut end = first.end;
+            while let Some((source, quote)) = self.without_verb(end) {
+                if end == first.end {
+                    let said = &mut self.drafts[d].content;
+                    said.truncate(1);
+                    said[0].end = self.t.span(first.clone()).end;
+                }
+                end = quote.end;
+                let cue = cue.clone();
+                self.drafts.retain(|other| other.source.as_ref() != Some(&source));
+                self.push_one(Some(source), cue, quote, false);
+            }
+        }
+    }
+
+    /// The quotation right behind the cue of a draft, or behind its object ("described it as “lean”").
+    fn first_quote(&self, d: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let [content] = self.drafts[d].content.as_slice() else { return None };
+        let cue = self.drafts[d].cue.clone().filter(|c| c.clone().any(|i| t.cue(i).is_some()))?;
+        let start = t.at(content.start).max(cue.end);
+        let open = (start..self.range.end.min(start + MAX_DRAWN)).find(|&i| t.quote(i).is_some())?;
+        let ahead = (cue.end..open).all(|i| !t.has(i, Tags::COMMA | Tags::SEMICOLON | Tags::STOP) && !finite(t, i));
+        self.whole_quote(open).filter(|_| cue.end <= open && ahead)
+    }
+
+    /// Behind a quotation that ends at `end`: ", the biologist Jane Miller “…”", "; Jane Miller, her deputy, as “…”".
+    fn without_verb(&self, end: usize) -> Option<(Source, Range<usize>)> {
+        let (t, hi) = (self.t, self.range.end);
+        let joins = |i: usize| t.has(i, Tags::COMMA | Tags::SEMICOLON) || t.is(i, "and");
+        let start = (end..hi).find(|&i| !joins(i)).filter(|&s| s > end)?;
+        let open = (start..hi.min(start + MAX_NAMED)).find(|&i| t.quote(i).is_some())?;
+        let last = if t.is(open - 1, "as") { open - 1 } else { open };
+        let told = |i: usize| {
+            finite(t, i) || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::RELATIVE | Tags::THAT | Tags::COLON)
+        };
+        if last <= start || (start..last).any(told) {
+            return None;
+        }
+        let comma = (start..last).find(|&i| t.has(i, Tags::COMMA)).unwrap_or(last);
+        let named = t.is_capital(comma - 1) && (comma == last || t.has(last - 1, Tags::COMMA));
+        let opens = t.is_capital(start) || t.has(start, Tags::DETERMINER | Tags::POSSESSIVE);
+        let source = Source { head: start..comma, full: start..last };
+        (named && opens).then_some(source).zip(self.whole_quote(open))
+    }
+
+    fn whole_quote(&self, open: usize) -> Option<Range<usize>> {
+        let range = whole(self.t, open)?;
+        (range.start == open).then_some(range)
+    }
+}
+
+fn whole(t: &Tokens, at: usize) -> Option<Range<usize>> {
+    t.quote(at).and_then(|q| t.quoted.get(q)).cloned()
+}

@@ -35,6 +35,8 @@ pub enum Effect {
     Unclear,
     Expected,
     Tried,
+    /// Only spoken of, by a verb without a tense.
+    Mentioned,
     /// It was so, and has been taken back.
     Undone,
     /// Words that somebody is said not to have said.

@@ -99,6 +99,7 @@ const OPEN: &[Effect] = &[
     Effect::Ordered,
     Effect::Planned,
     Effect::Tried,
+    Effect::Mentioned,
     Effect::Would,
     Effect::Possible,
     Effect::Probable,

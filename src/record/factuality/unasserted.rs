@@ -18,7 +18,7 @@ pub fn unasserted<'a>(line: &'a Line, found: &'a [Match]) -> impl Iterator<Item 
 
 fn mark(line: &Line, i: usize) -> Option<Mark> {
     let scope = line.tokens.span(i + 1..phrase_right(line, i + 1, i));
-    (!scope.is_empty()).then(|| Mark { effect: Effect::Tried, cue: line.tokens.span(i - 1..i + 1), scope })
+    (!scope.is_empty()).then(|| Mark { effect: Effect::Mentioned, cue: line.tokens.span(i - 1..i + 1), scope })
 }
 
 /// "Battled *to* save the mill": behind a verb, and something that is saved.

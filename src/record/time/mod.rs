@@ -4,6 +4,7 @@
 
 mod amount;
 mod anchored;
+mod dates;
 mod dating;
 mod day;
 mod event;
@@ -16,7 +17,9 @@ mod reckon;
 mod relative;
 mod resolve;
 mod series;
+mod stretch;
 mod tense;
+mod title;
 mod token;
 mod value;
 mod word;
@@ -60,6 +63,12 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
             i += 1;
             continue;
         };
+        if let (Some(first), Some(last)) = (row.first(), row.last())
+            && grammar.is_name(first.0, last.1)
+        {
+            i = last.1;
+            continue;
+        }
         for (from, next, form) in row {
             i = next;
             let counted = matches!(form.core, Core::NthDay(_));
@@ -79,7 +88,10 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
 /// The expressions that begin at a token: several that share a month or a year, or one.
 fn row(grammar: &Grammar, i: usize) -> Option<Row> {
     let inner = i + usize::from(grammar.at(i) == Class::The);
-    if let Some(mut row) = grammar.series(inner) {
+    let within = grammar.past_stretch(inner);
+    if let Some(mut row) = grammar.series(within)
+        && (within == inner || row.len() == 1)
+    {
         row[0].0 = i;
         return Some(row);
     }

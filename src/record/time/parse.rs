@@ -92,6 +92,7 @@ impl Grammar<'_> {
             self.quarter(i, YearIs::Open),
             self.relative(i),
             self.anchored(i),
+            self.stretch(i),
             self.amount_of_unit(i),
             self.set(i),
             self.alone(i),

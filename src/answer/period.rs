@@ -56,6 +56,18 @@ impl Period {
         today.and_then(|today| Self::of_today(question, today)).into_iter().collect()
     }
 
+    /// The year alone that a question names ("in 2023"): too long for an article's day to tell it, but where nothing else
+    /// answers.
+    pub fn year(question: &str) -> Option<Self> {
+        let told = expressions(question, None).into_iter().filter(|t| tells_when(question, t.start..t.end));
+        told.filter(|t| t.value.as_ref().is_some_and(|v| v.len() == 4)).find_map(|t| {
+            let before = question[..t.start].trim_end().to_lowercase();
+            let led = before.ends_with(" in") || before.ends_with(" during") || before == "in" || before == "during";
+            let (first, last) = days(t.value.as_deref()?).filter(|_| led)?;
+            Some(Self { first, last, at: t.start..t.end, fixed: true })
+        })
+    }
+
     /// The first period that has no meaning without `today`.
     fn of_today(question: &str, today: Date) -> Option<Self> {
         let absolute = expressions(question, None);
@@ -205,6 +217,17 @@ mod tests {
         assert_eq!(of("who resigned in May 2025"), ["2025-05-01 2025-05-31"]);
         assert_eq!(of("what burnt on 3 May?")[..2], ["2026-05-03 2026-05-03", "2025-05-03 2025-05-03"]);
         assert_eq!(of("In May 2025, who resigned?"), ["2025-05-01 2025-05-31"]);
+    }
+
+    #[test]
+    fn a_year_alone_is_a_last_resort() {
+        let year = |text: &str| Period::year(text).map(|p| (p.first.year(), p.last.year(), p.is_fixed()));
+        assert_eq!(year("who won the seat of Arlow in 2023?"), Some((2023, 2023, true)));
+        assert_eq!(year("In 2023, who won the seat?"), Some((2023, 2023, true)));
+        for none in ["who won in May 2023?", "who won the election of 2023?", "who has led it since 2023?", "who won?"]
+        {
+            assert_eq!(year(none), None, "{none}");
+        }
     }
 
     #[test]

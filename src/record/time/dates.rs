@@ -209,9 +209,8 @@ impl Grammar<'_> {
     }
 
     fn is_between(&self, i: usize) -> bool {
-        self.word_before(i).eq_ignore_ascii_case("between") || self.at(i.wrapping_sub(1)) == Class::The && i > 1 && {
-            self.word(i - 2).eq_ignore_ascii_case("between")
-        }
+        self.word_before(i).eq_ignore_ascii_case("between")
+            || self.at(i.wrapping_sub(1)) == Class::The && i > 1 && { self.word(i - 2).eq_ignore_ascii_case("between") }
     }
 
     /// Days of one month: from one to another as one expression, else one each.

@@ -30,7 +30,7 @@ pub use event::is_dateline;
 pub use value::days;
 
 use super::TimeExpression;
-use crate::corpus::Article;
+use crate::corpus::{Article, Span};
 use form::Core;
 use jiff::civil::Date;
 use parse::Grammar;
@@ -46,6 +46,13 @@ pub fn times(article: &Article) -> Vec<TimeExpression> {
         time.start += article.body.start;
         time.end += article.body.start;
     }
+    let set_off = article.paragraphs.iter().flat_map(|p| p.emphasis.iter().map(|s| (p.span, *s)));
+    let titles: Vec<Span> =
+        set_off.filter(|(line, s)| title::is_set_off(&article.text, *line, *s)).map(|(_, s)| s).collect();
+    found.retain(|time| {
+        let title = titles.get(titles.partition_point(|s| s.end < time.end));
+        title.is_none_or(|s| s.start > time.start)
+    });
     found
 }
 
@@ -100,3 +107,5 @@ fn row(grammar: &Grammar, i: usize) -> Option<Row> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_shared;

@@ -95,7 +95,8 @@ impl Grammar<'_> {
                 return Some((end, Form::turned(saturday, Turn::Holding(unit))));
             }
             let day = |day| Core::MonthDay(month, day, year);
-            return (self.capitalised(at) && self.day_number(at + 1).is_none()).then(|| (end, nth_part(unit, nth, day)));
+            return (self.capitalised(at) && self.day_number(at + 1).is_none())
+                .then(|| (end, nth_part(unit, nth, day)));
         }
         let (end, which) = self.of_which_month(i + 2).filter(|_| unit != Unit::Weekend)?;
         Some((end, nth_part(unit, nth, |day| Core::DayOfMonth(day, which))))

@@ -2,7 +2,8 @@
 //! Square", “The Week Before Last”. Their nouns are those of `names.yaml`.
 
 use super::parse::Grammar;
-use super::word::Class;
+use super::word::{Class, classify};
+use crate::corpus::Span;
 use foldhash::HashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -60,7 +61,7 @@ impl Grammar<'_> {
 
     /// Whether a noun of a thing with a name stands at a token: "the film 2046".
     pub fn is_thing_noun(&self, i: usize) -> bool {
-        self.at(i) == Class::Word && NOUNS.things.contains(self.word(i))
+        matches!(self.at(i), Class::Word | Class::PastVerb) && NOUNS.things.contains(self.word(i))
     }
 
     /// "Third of August Square", "the 6 April Youth Movement"; "On 3 May Bridge Street was shut" tells a day.
@@ -72,6 +73,9 @@ impl Grammar<'_> {
             let word = self.word(i).to_ascii_lowercase();
             NOUNS.places.contains(&word).then_some((i, true)).or(NOUNS.bodies.contains(&word).then_some((i, false)))
         });
+        if calendar && self.is_of_place(from, to) {
+            return true;
+        }
         let Some((at, place)) = noun.filter(|_| calendar) else { return false };
         let led = matches!(
             self.before(from),
@@ -82,15 +86,26 @@ impl Grammar<'_> {
         if led && self.at(from) != Class::The { place && !weekday && !goes_on } else { place || the || !weekday }
     }
 
-    /// "the trawler First of May", "a film, “Sunday”": behind the noun a day in marks, or one that has a capital for
-    /// nothing but its being a name.
+    /// "the Square of the Third of August", "the Movement of 6 April"; "the Uprising of May 1968" tells a time.
+    fn is_of_place(&self, from: usize, to: usize) -> bool {
+        let of = if self.before(from) == Class::The { from.wrapping_sub(2) } else { from.wrapping_sub(1) };
+        let noun = self.word(of.wrapping_sub(1)).to_ascii_lowercase();
+        let body = NOUNS.bodies.contains(&noun) && (from..to).all(|i| self.known_year(i).is_none());
+        self.at(of) == Class::Of
+            && self.capital_word(of.wrapping_sub(1))
+            && (body || NOUNS.places.contains(&noun))
+            && (from..to).any(|i| self.day_number(i).is_some())
+    }
+
+    /// "the trawler First of May": behind the noun a day with a capital that it has for nothing but its being a name.
     fn is_thing(&self, from: usize, to: usize) -> bool {
-        let marks = (0..2).take_while(|n| self.opens_title(from.wrapping_sub(n + 1))).count();
-        let noun = from.wrapping_sub(marks + 1);
-        let noun = if marks > 0 && self.at(noun) == Class::Comma { noun.wrapping_sub(1) } else { noun };
         let odd = (from..to).any(|i| self.is_odd(i) || i > from && self.is_odd_part(i));
-        let shown = if marks > 0 { self.capitalised(from) } else { odd };
-        shown && self.is_thing_noun(noun) && to > from
+        odd && self.is_behind_thing(from)
+    }
+
+    fn is_behind_thing(&self, i: usize) -> bool {
+        let noun = i.wrapping_sub(1);
+        self.is_thing_noun(if self.at(noun) == Class::Comma { noun.wrapping_sub(1) } else { noun })
     }
 
     /// "her novel The Week Before Last": a capital within a sentence that the words do not have by themselves.
@@ -98,13 +113,13 @@ impl Grammar<'_> {
         let inside = match self.before(from) {
             Class::Word | Class::PastVerb => !self.capitalised(from - 1),
             Class::Comma => matches!(self.at(from), Class::The),
-            Class::Deictic(_) => self.is_odd(from - 1),
+            Class::Deictic(_) | Class::Unit(..) => self.is_odd(from - 1),
             _ => false,
         };
         let next = from + 1;
         let small = matches!(self.at(from), Class::The | Class::A);
         let first = if small { next } else { from };
-        let ordinal = matches!(self.at(first), Class::Ordinal(_) | Class::Num(_)) && !small;
+        let ordinal = matches!(self.at(first), Class::Ordinal(_) | Class::Num(_)) && !small && !self.is_odd(next);
         inside && self.is_odd(from) && (!small || self.is_odd(next)) && !ordinal
     }
 
@@ -136,34 +151,51 @@ impl Grammar<'_> {
     }
 
     fn opens_title(&self, i: usize) -> bool {
-        matches!(self.word(i), "“" | "\"" | "‘" | "'" | "«" | "„" | "*" | "_") && self.touches(i + 1)
+        matches!(self.word(i), "“" | "\"" | "‘" | "'" | "«" | "„") && self.touches(i + 1)
     }
 
     fn closes_title(&self, i: usize) -> bool {
-        matches!(self.word(i), "”" | "\"" | "’" | "'" | "»" | "“" | "*" | "_") && self.touches(i)
+        matches!(self.word(i), "”" | "\"" | "’" | "'" | "»" | "“") && self.touches(i)
     }
 
-    /// “Ten Days in October”, *One Day in May*: marks around words that all have capitals, one of them odd or another word's.
+    /// “Ten Days in October”, “Sunday” behind the noun of a thing: marks around words that all have capitals, one of them
+    /// odd or no time's.
     fn is_in_title(&self, from: usize, to: usize) -> bool {
         let bound = |i: usize| matches!(self.at(i), Class::Stop | Class::Break);
-        let left = (from.saturating_sub(TITLE_WITHIN)..from).rev().take_while(|&i| !bound(i));
-        let Some(open) = left.into_iter().find(|&i| self.opens_title(i)) else { return false };
-        let Some(close) = (to..to + TITLE_WITHIN).take_while(|&i| !bound(i)).find(|&i| self.closes_title(i)) else {
+        let mut left = (from.saturating_sub(TITLE_WITHIN)..from).rev().take_while(|&i| !bound(i));
+        let mut right = (to..to + TITLE_WITHIN).take_while(|&i| !bound(i));
+        let (Some(open), Some(close)) = (left.find(|&i| self.opens_title(i)), right.find(|&i| self.closes_title(i)))
+        else {
             return false;
         };
         let inner = open + 1..close - usize::from(self.at(close - 1) == Class::Comma);
-        let capitals = inner.clone().all(|i| self.word(i).len() < LONG || !self.starts_lower(i));
+        let capitals =
+            inner.clone().all(|i| self.word(i).len() < LONG || !self.word(i).starts_with(char::is_lowercase));
         let joined = inner.clone().all(|i| !matches!(self.at(i), Class::Comma | Class::Mark));
-        let own = inner.skip(1).any(|i| {
-            self.is_odd(i) || self.is_odd_part(i) || self.capital_word(i) && self.word(i).len() >= LONG
-        });
-        let line = matches!(self.before(open), Class::Break) && matches!(self.word(open), "*" | "_");
-        capitals && joined && own && !line
+        let own = inner
+            .skip(1)
+            .any(|i| self.is_odd(i) || self.is_odd_part(i) || self.capital_word(i) && self.word(i).len() >= LONG);
+        capitals && joined && (own || self.is_behind_thing(open))
     }
+}
 
-    fn starts_lower(&self, i: usize) -> bool {
-        self.word(i).starts_with(char::is_lowercase)
+/// Whether what is set off in italics or bold within a line is a title: a noun of things stands in front, or its words
+/// have capitals that no time gives them.
+pub fn is_set_off(text: &str, line: Span, at: Span) -> bool {
+    let (Some(before), Some(inner)) = (text.get(line.start..at.start), at.get(text)) else { return false };
+    if before.is_empty() {
+        return false;
     }
+    let noun = before.trim_end_matches([' ', ',']).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let capitals = words.iter().all(|w| w.len() < LONG || !w.starts_with(char::is_lowercase));
+    let own = words.iter().skip(1).any(|w| {
+        let class = classify(&w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let time =
+            matches!(class, Class::Month(..) | Class::Weekday(..) | Class::Season(_) | Class::Num(_) | Class::Feast(_));
+        w.starts_with(char::is_uppercase) && !time
+    });
+    capitals && (own || NOUNS.things.contains(noun))
 }
 
 #[cfg(test)]

@@ -176,6 +176,11 @@ impl EventDay {
             ("the same day as ", 0),
             ("the day after ", 1),
             ("the day before ", -1),
+            ("one day after ", 1),
+            ("a day after ", 1),
+            ("two days after ", 2),
+            ("one day before ", -1),
+            ("a day before ", -1),
             ("on the day that ", 0),
             ("on the day when ", 0),
             ("on the day ", 0),
@@ -224,6 +229,7 @@ mod tests {
         let year = |text: &str| Period::year(text).map(|p| (p.first.year(), p.last.year(), p.is_fixed()));
         assert_eq!(year("who won the seat of Arlow in 2023?"), Some((2023, 2023, true)));
         assert_eq!(year("In 2023, who won the seat?"), Some((2023, 2023, true)));
+        assert_eq!(year("who won the seat in the year 2023?"), Some((2023, 2023, true)));
         for none in ["who won in May 2023?", "who won the election of 2023?", "who has led it since 2023?", "who won?"]
         {
             assert_eq!(year(none), None, "{none}");
@@ -264,6 +270,7 @@ mod tests {
         let of = |text: &str| EventDay::of(text).map(|e| (e.event, e.days));
         assert_eq!(of("what sank on the day of the vote in Arlow?"), Some(("the vote in Arlow".into(), 0)));
         assert_eq!(of("The day after the flood in Brell, who resigned?"), Some(("the flood in Brell".into(), 1)));
+        assert_eq!(of("what sank a day after the vote in Arlow?"), Some(("the vote in Arlow".into(), 1)));
         assert_eq!(of("what sank on the day the toll rose?"), Some(("the toll rose".into(), 0)));
         assert_eq!(of("On the day that Beck resigned, who spoke?"), Some(("Beck resigned".into(), 0)));
         assert_eq!(of("who spoke on the day?"), None);

@@ -180,6 +180,9 @@ impl Grammar<'_> {
         if the && self.is_named_so(i) {
             return None;
         }
+        if let Some(year) = self.known_year(i + 1).filter(|_| unit == Unit::Year) {
+            return Some((i + 2, Core::Year(year).into()));
+        }
         let end = match (self.at(i + 1), self.at(i + 2)) {
             (Class::Hyphen | Class::Possessive, Class::Edge) => Some(i + 3),
             (Class::Edge, _) => Some(i + 2),

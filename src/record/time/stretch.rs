@@ -18,8 +18,8 @@ impl Grammar<'_> {
             self.weekday_by_day(i),
             self.weekday_next(i),
             self.day_week(i),
-            self.from_now(i),
-            self.from_told(i),
+            self.time_hence(i),
+            self.time_before(i),
         ];
         tries.into_iter().flatten().max_by_key(|(end, _)| *end)
     }
@@ -148,7 +148,7 @@ impl Grammar<'_> {
     }
 
     /// `ten days’ time`, `a fortnight's time`, `two weeks hence`.
-    fn from_now(&self, i: usize) -> Read {
+    fn time_hence(&self, i: usize) -> Read {
         let (end, amount, unit) = self.length(i)?;
         let mark = matches!(self.word(end), "'" | "’" | "'s" | "’s");
         let led = (i.saturating_sub(IN_WITHIN)..i).any(|j| matches!(self.at(j), Class::In | Class::Within));
@@ -162,7 +162,7 @@ impl Grammar<'_> {
     }
 
     /// `three days before`, `a week previously`, `two days after`: of the time told, where nothing follows.
-    fn from_told(&self, i: usize) -> Read {
+    fn time_before(&self, i: usize) -> Read {
         let (end, amount, unit) = self.length(i)?;
         let way = match (self.at(end), self.word(end)) {
             (Class::Before, _) | (_, "previously" | "beforehand") => Way::Earlier,

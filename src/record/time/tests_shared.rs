@@ -65,6 +65,7 @@ fn weeks_told_by_a_day() {
     check("in the week of 3-9 May 2014", &["the week of 3-9 May 2014 DATE 2014-05-03/2014-05-09"]);
     check("in the first week of May", &["the first week of May DATE 2016-05-01/2016-05-07"]);
     check("on the last day of last month", &["the last day of last month DATE 2016-05-31"]);
+    check("in the year 2013", &["the year 2013 DATE 2013"]);
     check("in the month of April", &["the month of April DATE 2016-04"]);
     check("on the Tuesday after Easter", &["the Tuesday after Easter DATE 2016-03-29"]);
     check("on the Friday before 9 May 2016", &["the Friday before 9 May 2016 DATE 2016-05-06"]);

@@ -254,6 +254,11 @@ impl Engine {
         if verdict.why_not.is_none() && is_of_another_time(&periods, &inquiry) {
             verdict.why_not = Some(String::new());
         }
+        if verdict.why_not.is_some()
+            && let Some(within) = self.within_year(&inquiry.question, ask, &searcher)?
+        {
+            return Ok((within, None));
+        }
         let explanation = Explanation::of(&inquiry, &decision);
         if verdict.why_not.is_none() {
             self.point(&mut inquiry, ask, &searcher)?;
@@ -378,8 +383,16 @@ impl Engine {
         let when =
             Ask { question: format!("When was {}?", event.event), article: ask.article.clone(), ..Ask::default() };
         let told = self.inquire(&when, searcher)?;
-        let day = told.evidence.iter().take(SHOWN).find_map(|e| when::day(e.passage()));
+        let day = told.evidence.iter().take(SHOWN).find_map(|e| when::day_of_event(e.passage(), e.find.as_ref()));
         Ok(day.and_then(|day| Period::of_event(&event, day)).into_iter().collect())
+    }
+
+    /// The answer from the articles of the year that the question names, where nothing else has answered it.
+    fn within_year(&self, question: &Question, ask: &Ask, searcher: &Searcher) -> Result<Option<Answer>, IndexError> {
+        if ask.days.is_any() || matches!(question.kind, Kind::Verify | Kind::When) {
+            return Ok(None);
+        }
+        Period::year(&ask.question).map_or(Ok(None), |year| self.within(&year, question, ask, searcher))
     }
 
     /// The answer from the days that the question speaks of, where they hold one: what nothing else dates is marked as of

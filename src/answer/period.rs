@@ -56,6 +56,18 @@ impl Period {
         today.and_then(|today| Self::of_today(question, today)).into_iter().collect()
     }
 
+    /// The year alone that a question names ("in 2023"): too long for an article's day to tell it, but where nothing else
+    /// answers.
+    pub fn year(question: &str) -> Option<Self> {
+        let told = expressions(question, None).into_iter().filter(|t| tells_when(question, t.start..t.end));
+        told.filter(|t| t.value.as_ref().is_some_and(|v| v.len() == 4)).find_map(|t| {
+            let before = question[..t.start].trim_end().to_lowercase();
+            let led = before.ends_with(" in") || before.ends_with(" during") || before == "in" || before == "during";
+            let (first, last) = days(t.value.as_deref()?).filter(|_| led)?;
+            Some(Self { first, last, at: t.start..t.end, fixed: true })
+        })
+    }
+
     /// The first period that has no meaning without `today`.
     fn of_today(question: &str, today: Date) -> Option<Self> {
         let absolute = expressions(question, None);
@@ -164,6 +176,11 @@ impl EventDay {
             ("the same day as ", 0),
             ("the day after ", 1),
             ("the day before ", -1),
+            ("one day after ", 1),
+            ("a day after ", 1),
+            ("two days after ", 2),
+            ("one day before ", -1),
+            ("a day before ", -1),
             ("on the day that ", 0),
             ("on the day when ", 0),
             ("on the day ", 0),
@@ -208,6 +225,18 @@ mod tests {
     }
 
     #[test]
+    fn a_year_alone_is_a_last_resort() {
+        let year = |text: &str| Period::year(text).map(|p| (p.first.year(), p.last.year(), p.is_fixed()));
+        assert_eq!(year("who won the seat of Arlow in 2023?"), Some((2023, 2023, true)));
+        assert_eq!(year("In 2023, who won the seat?"), Some((2023, 2023, true)));
+        assert_eq!(year("who won the seat in the year 2023?"), Some((2023, 2023, true)));
+        for none in ["who won in May 2023?", "who won the election of 2023?", "who has led it since 2023?", "who won?"]
+        {
+            assert_eq!(year(none), None, "{none}");
+        }
+    }
+
+    #[test]
     fn a_day_that_names_a_thing_is_none() {
         assert!(of("what does the 3 March 2025 letter say?").is_empty());
         assert!(of("who has led it since 3 March 2025?").is_empty());
@@ -241,6 +270,7 @@ mod tests {
         let of = |text: &str| EventDay::of(text).map(|e| (e.event, e.days));
         assert_eq!(of("what sank on the day of the vote in Arlow?"), Some(("the vote in Arlow".into(), 0)));
         assert_eq!(of("The day after the flood in Brell, who resigned?"), Some(("the flood in Brell".into(), 1)));
+        assert_eq!(of("what sank a day after the vote in Arlow?"), Some(("the vote in Arlow".into(), 1)));
         assert_eq!(of("what sank on the day the toll rose?"), Some(("the toll rose".into(), 0)));
         assert_eq!(of("On the day that Beck resigned, who spoke?"), Some(("Beck resigned".into(), 0)));
         assert_eq!(of("who spoke on the day?"), None);

@@ -41,6 +41,12 @@ pub fn day(passage: &Passage) -> Option<Date> {
     (first == last).then_some(first)
 }
 
+/// The day on which an event was: the one that dates the passage, else one that is told in it ("the vote of 3 May").
+pub fn day_of_event(passage: &Passage, find: Option<&Find>) -> Option<Date> {
+    let told = || of_event(passage, find, None).filter(|d| !d.article_day && d.start == d.end)?.start?.parse().ok();
+    day(passage).or_else(told)
+}
+
 /// What dates the passage, or the saying in it.
 pub fn of_passage(passage: &Passage, said: Option<&When>) -> Option<Dating> {
     passage.when.as_ref().or(said).map(|when| dating(passage, when))
@@ -118,6 +124,17 @@ mod tests {
         passage.times.clear();
         passage.article.published = None;
         assert_eq!(told(&passage, None), "");
+    }
+
+    #[test]
+    fn an_event_has_a_day_of_its_own() {
+        let mut passage = passage();
+        assert_eq!(day_of_event(&passage, None), None, "the article's day is none of the event");
+        let When { start, end, value } = at("3 May", "2026-05-03");
+        passage.times = vec![TimeExpression { start, end, kind: TimeKind::Date, value }];
+        assert_eq!(day_of_event(&passage, None).map(|d| d.to_string()).as_deref(), Some("2026-05-03"));
+        passage.when = Some(at("Monday", "2026-05-04"));
+        assert_eq!(day_of_event(&passage, None).map(|d| d.to_string()).as_deref(), Some("2026-05-04"));
     }
 
     #[test]

@@ -37,8 +37,28 @@ const STARTERS: &[&str] = &[
     "during", "until", "although", "though", "because", "however", "meanwhile", "this", "that", "these", "those",
     "there", "here", "his", "her", "its", "their", "our", "my", "your", "some", "many", "most", "several", "both",
     "one", "no", "not", "what", "who", "why", "how", "which", "mr", "mrs", "ms", "dr", "asked", "also", "still",
-    "now", "then", "once", "even", "under", "over", "between", "such", "other", "another", "more",
+    "now", "then", "once", "even", "under", "over", "between", "such", "other", "another", "more", "nobody", "nothing",
+    "none", "neither", "everyone", "everybody", "everything", "someone", "somebody", "anyone", "few", "each", "every",
+    "all", "any", "only", "just", "perhaps", "maybe", "instead", "later", "earlier", "today", "yesterday", "tomorrow",
+    "thus", "therefore", "nevertheless", "nonetheless", "moreover", "finally", "soon", "never", "nor", "next", "without",
+    "within", "despite", "according", "among", "around", "about", "against", "amid", "behind", "beyond", "near", "unlike",
+    "unless", "whether", "is", "was", "are", "were", "did", "does", "has", "have", "had", "could", "would", "should",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "police", "officials", "critics", "shares",
+    "workers", "residents", "investors", "prosecutors", "lawyers", "either", "much", "too",
 ];
+/// Months and days cut short: what stands in capitals behind them begins a sentence, except in these cases.
+#[rustfmt::skip]
+const CALENDAR: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
+    "thu", "thur", "thurs", "fri", "sat", "sun",
+];
+/// What a sentence may begin with whose first words are a month or a day: "In Dec. Ferri left."
+const BEFORE_DATE: &[&str] = &[
+    "in", "on", "by", "since", "until", "from", "before", "after", "during", "last", "this", "next", "early", "late",
+    "every", "each",
+];
+/// Words of such a beginning at most.
+const MAX_DATE_WORDS: usize = 3;
 /// The verbs that credit a quotation whose own end is a question or exclamation mark.
 #[rustfmt::skip]
 const CREDITING: &[&str] = &[
@@ -49,73 +69,13 @@ const CREDITING: &[&str] = &[
     "screamed", "snapped", "thundered", "urged", "warned", "whispered",
 ];
 /// What follows an hour ("5 p.m. Eastern time"); anything else in capitals begins a sentence.
+#[rustfmt::skip]
 const AFTER_HOUR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "eastern",
-    "pacific",
-    "central",
-    "mountain",
-    "greenwich",
-    "et",
-    "est",
-    "edt",
-    "ct",
-    "cst",
-    "cdt",
-    "mt",
-    "mst",
-    "mdt",
-    "pt",
-    "pst",
-    "pdt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "eet",
-    "msk",
-    "ist",
-    "jst",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs",
+    "fri", "sat", "sun", "eastern", "pacific", "central", "mountain", "greenwich", "et", "est", "edt", "ct", "cst",
+    "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest", "eet", "msk", "ist", "jst",
     "akst",
 ];
 /// What makes the name before it a company's, whatever mark it ends in ("Yahoo! Inc.").
@@ -246,6 +206,9 @@ fn abbreviated(before: &str, after: &str, first: char) -> bool {
             return zone || AFTER_HOUR.contains(&first_word(after).as_str());
         }
         "v" | "eg" | "ie" if !capitalised => return true,
+        month if CALENDAR.contains(&month) && capitalised && !first.is_ascii_digit() => {
+            return leads_on(before) || AFTER_HOUR.contains(&first_word(after).as_str());
+        }
         // "14 Quay St.": a street's, where a sentence begins behind it.
         "st" if opens && before[..before.len() - last.len()].split_whitespace().next_back().is_some_and(is_capital) => {
             return false;
@@ -264,6 +227,14 @@ fn abbreviated(before: &str, after: &str, first: char) -> bool {
         && !after.trim_start().starts_with(is_mark))
         || (BEFORE_NUMBER.contains(&plain.as_str()) && first.is_ascii_digit())
         || (MAY_END.contains(&plain.as_str()) && capitalised && !opens)
+}
+
+/// Whether a month or day at the end of these words belongs to what follows: "the Dec. Summit", "In Dec. Ferri left".
+fn leads_on(before: &str) -> bool {
+    let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();
+    let article = words.iter().rev().nth(1).is_some_and(|w| ["the", "a", "an"].contains(&w.as_str()));
+    let opening = words.len() <= MAX_DATE_WORDS && words.first().is_some_and(|w| BEFORE_DATE.contains(&w.as_str()));
+    article || opening || words.len() == 1
 }
 
 /// "J", "U.S", "C.E.O", "a.m": single letters between full stops.
@@ -373,11 +344,20 @@ mod tests {
             "Mme. Moss, Sat. Nov. 28 and paras. 3 to 5 agree.",
             "Flight No. 10 left St. Olav for Ft. Moss.",
             "1. The first gate is shut.",
+            "In Dec. Ferri left, and the Nov. Summit of mills, set for Fri. Sept. 4, was off.",
         ] {
             check(text, &[text]);
         }
         check("It shut at 6 p.m. Ferri came late.", &["It shut at 6 p.m.", "Ferri came late."]);
         check("He lives in Mill St. She does not.", &["He lives in Mill St.", "She does not."]);
+        check(
+            "It shut in Nov. Nobody wept. It opened last Tue. Ferri came.",
+            &["It shut in Nov.", "Nobody wept.", "It opened last Tue.", "Ferri came."],
+        );
+        check(
+            "She runs Moss Inc. Nobody else may. Two left.",
+            &["She runs Moss Inc.", "Nobody else may.", "Two left."],
+        );
         check("Ask Henry V. The play is old.", &["Ask Henry V.", "The play is old."]);
     }
 

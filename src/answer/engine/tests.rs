@@ -126,6 +126,7 @@ fn what_happened_is_told_of_the_days_asked_for() {
         ("what happened on 6 March 2019", None),
         ("how did the ferry sink on 6 March 2031", Some("The ferry sank")),
         ("how did the ferry sink on 9 March 2031", None),
+        ("what did snow close in 2031", Some("Snow closed")),
     ] {
         let got = engine().ask(&ask(question), None).unwrap();
         let cited = got.citations.first().map(|c| c.text.clone());

@@ -1,7 +1,7 @@
 //! The grammar of days that are told from another day: "the day before yesterday", "Monday of last week", "a week ago
 //! Monday", "the Friday before last", "the last Friday of February", "the 2nd of this month".
 
-use super::form::{Amount, Core, Form, Hour, Unit, Which, YearIs};
+use super::form::{Amount, Core, Form, Hour, Turn, Unit, Which, YearIs};
 use super::parse::{Grammar, Read};
 use super::relative::which;
 use super::word::{Class, Plural, Rel, Sure};
@@ -41,17 +41,38 @@ impl Grammar<'_> {
             _ => None,
         };
         let next = i + 1 + usize::from(part.is_some());
-        let at = match (self.at(next), self.at(next + 1)) {
-            (Class::Of, Class::The) => next + 2,
-            (Class::Of, _) => next + 1,
-            _ => next,
-        };
         let form = |end, core: Core| Some((end, Form { hour: part.map(Hour::Part), ..core.into() }));
-        match (self.at(at), self.at(at + 1)) {
-            (Class::Unit(Unit::Week, Plural::No), _) if at == next && !self.touches(at) => {
-                form(at + 1, Core::WeekdayFrom(day, 1))
+        match self.at(next) {
+            Class::Unit(unit @ (Unit::Week | Unit::Fortnight), Plural::No) if !self.touches(next) => {
+                form(next + 1, Core::WeekdayFrom(day, if unit == Unit::Week { 1 } else { 2 }))
             }
-            (class, Class::Unit(Unit::Week, Plural::No)) => form(at + 2, Core::WeekdayOf(day, which(class)?)),
+            _ => {
+                let (end, which) = self.of_which_week(next)?;
+                form(end, Core::WeekdayOf(day, which))
+            }
+        }
+    }
+
+    /// `of last week`, `next week`.
+    pub fn of_which_week(&self, i: usize) -> Read<Which> {
+        let at = match (self.at(i), self.at(i + 1)) {
+            (Class::Of, Class::The) => i + 2,
+            (Class::Of, _) => i + 1,
+            _ => i,
+        };
+        let week = self.at(at + 1) == Class::Unit(Unit::Week, Plural::No);
+        Some((at + 2, which(self.at(at)).filter(|_| week)?))
+    }
+
+    /// `of last month`, `of the month`.
+    pub fn of_which_month(&self, i: usize) -> Read<Which> {
+        if self.at(i) != Class::Of {
+            return None;
+        }
+        let at = i + 1 + usize::from(self.at(i + 1) == Class::The);
+        match (self.at(at), self.at(at + 1)) {
+            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 1 => Some((at + 1, Which::The)),
+            (class, Class::Unit(Unit::Month, Plural::No)) => Some((at + 2, which(class)?)),
             _ => None,
         }
     }
@@ -60,6 +81,9 @@ impl Grammar<'_> {
     fn weeks_from_day(&self, i: usize) -> Read {
         let (end, form) = self.counted(i)?;
         let Core::Duration(Amount::N(n), unit) = form.core else { return None };
+        if let (Class::Ago, Class::Deictic(day), Unit::Month | Unit::Year) = (self.at(end), self.at(end + 1), unit) {
+            return Some((end + 2, Form::turned(Core::Deictic(day), Turn::Back(n, unit))));
+        }
         let days = match unit {
             Unit::Day => 1,
             Unit::Week => 7,
@@ -162,16 +186,8 @@ impl Grammar<'_> {
     fn day_of_month(&self, i: usize) -> Read {
         let (end, day) = self.ordinal_day(i)?;
         if self.at(end) == Class::Of {
-            let at = end + 1 + usize::from(self.at(end + 1) == Class::The);
-            return match (self.at(at), self.at(at + 1)) {
-                (Class::Unit(Unit::Month, Plural::No), _) if at > end + 1 => {
-                    Some(self.with_hour(at + 1, Core::DayOfMonth(day, Which::The)))
-                }
-                (class, Class::Unit(Unit::Month, Plural::No)) => {
-                    Some(self.with_hour(at + 2, Core::DayOfMonth(day, which(class)?)))
-                }
-                _ => None,
-            };
+            let (end, which) = self.of_which_month(end)?;
+            return Some(self.with_hour(end, Core::DayOfMonth(day, which)));
         }
         let lead = i.checked_sub(2).map_or("", |i| self.word(i));
         let led = self.before(i) == Class::The && DAY_LEADS.iter().any(|w| lead.eq_ignore_ascii_case(w));

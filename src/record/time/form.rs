@@ -114,6 +114,25 @@ pub enum Hour {
     Clock(u8, u8),
 }
 
+/// What a day tells that is not the day itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// "the week of 6 October": the one that holds the day.
+    Holding(Unit),
+    /// "the week beginning 6 October".
+    Beginning(Unit),
+    /// "the week to 6 October".
+    Ending(Unit),
+    /// "the week before 6 October": up to the day before.
+    Before(Unit),
+    /// "the week after Easter": from the day after.
+    After(Unit),
+    /// "the Monday after Easter", "the Friday before Easter": in days of the week, and whether before.
+    Weekday(u8, bool),
+    /// "a month ago yesterday".
+    Back(u32, Unit),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
     pub core: Core,
@@ -122,17 +141,22 @@ pub struct Form {
     pub until: Option<Core>,
     /// Days from the day that `core` is: "two days after Easter".
     pub shift: i16,
+    pub turn: Option<Turn>,
 }
 
 impl From<Core> for Form {
     fn from(core: Core) -> Self {
-        Self { core, hour: None, until: None, shift: 0 }
+        Self { core, hour: None, until: None, shift: 0, turn: None }
     }
 }
 
 impl Form {
     pub fn at(core: Core, hour: Hour) -> Self {
         Self { hour: Some(hour), ..core.into() }
+    }
+
+    pub fn turned(core: Core, turn: Turn) -> Self {
+        Self { turn: Some(turn), ..core.into() }
     }
 
     pub fn range(core: Core, until: Core) -> Self {

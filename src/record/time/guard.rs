@@ -84,7 +84,7 @@ impl Grammar<'_> {
             Class::Stop => self.word(i.wrapping_sub(2)).eq_ignore_ascii_case("no"),
             _ => false,
         };
-        numbered || self.counts_people(i)
+        numbered || self.counts_people(i) || self.is_thing_noun(i.wrapping_sub(1))
     }
 
     fn numbers(&self, i: usize) -> bool {

@@ -4,6 +4,7 @@
 
 mod amount;
 mod anchored;
+mod dates;
 mod dating;
 mod day;
 mod event;
@@ -16,7 +17,9 @@ mod reckon;
 mod relative;
 mod resolve;
 mod series;
+mod stretch;
 mod tense;
+mod title;
 mod token;
 mod value;
 mod word;
@@ -27,7 +30,7 @@ pub use event::is_dateline;
 pub use value::days;
 
 use super::TimeExpression;
-use crate::corpus::Article;
+use crate::corpus::{Article, Span};
 use form::Core;
 use jiff::civil::Date;
 use parse::Grammar;
@@ -43,6 +46,13 @@ pub fn times(article: &Article) -> Vec<TimeExpression> {
         time.start += article.body.start;
         time.end += article.body.start;
     }
+    let set_off = article.paragraphs.iter().flat_map(|p| p.emphasis.iter().map(|s| (p.span, *s)));
+    let titles: Vec<Span> =
+        set_off.filter(|(line, s)| title::is_set_off(&article.text, *line, *s)).map(|(_, s)| s).collect();
+    found.retain(|time| {
+        let title = titles.get(titles.partition_point(|s| s.end < time.end));
+        title.is_none_or(|s| s.start > time.start)
+    });
     found
 }
 
@@ -60,6 +70,12 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
             i += 1;
             continue;
         };
+        if let (Some(first), Some(last)) = (row.first(), row.last())
+            && grammar.is_name(first.0, last.1)
+        {
+            i = last.1;
+            continue;
+        }
         for (from, next, form) in row {
             i = next;
             let counted = matches!(form.core, Core::NthDay(_));
@@ -79,7 +95,10 @@ pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
 /// The expressions that begin at a token: several that share a month or a year, or one.
 fn row(grammar: &Grammar, i: usize) -> Option<Row> {
     let inner = i + usize::from(grammar.at(i) == Class::The);
-    if let Some(mut row) = grammar.series(inner) {
+    let within = grammar.past_stretch(inner);
+    if let Some(mut row) = grammar.series(within)
+        && (within == inner || row.len() == 1)
+    {
         row[0].0 = i;
         return Some(row);
     }
@@ -88,3 +107,5 @@ fn row(grammar: &Grammar, i: usize) -> Option<Row> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_shared;

@@ -92,6 +92,7 @@ impl Grammar<'_> {
             self.quarter(i, YearIs::Open),
             self.relative(i),
             self.anchored(i),
+            self.stretch(i),
             self.amount_of_unit(i),
             self.set(i),
             self.alone(i),
@@ -178,6 +179,9 @@ impl Grammar<'_> {
     fn unit_alone(&self, i: usize, unit: Unit, the: bool) -> Read {
         if the && self.is_named_so(i) {
             return None;
+        }
+        if let Some(year) = self.known_year(i + 1).filter(|_| unit == Unit::Year) {
+            return Some((i + 2, Core::Year(year).into()));
         }
         let end = match (self.at(i + 1), self.at(i + 2)) {
             (Class::Hyphen | Class::Possessive, Class::Edge) => Some(i + 3),

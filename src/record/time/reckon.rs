@@ -1,6 +1,6 @@
 //! Days reckoned from the anchor or from the day told before: of a week, of a month, of what began; and ranges.
 
-use super::form::{Unit, Which, YearIs};
+use super::form::{Turn, Unit, Which, YearIs};
 use super::resolve::{Calendar, Tense};
 use super::value;
 use jiff::ToSpan;
@@ -102,6 +102,36 @@ pub fn in_month(month: Date, day: u8) -> Option<Date> {
 
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(i64::MAX / 4, |span| i64::from(span.get_days()))
+}
+
+/// What a day tells that is not the day itself.
+pub fn turned(day: Date, turn: Turn) -> Option<String> {
+    let on = |days: i64| value::shift(day, days, Unit::Day);
+    let length = |unit: Unit| if unit == Unit::Fortnight { 14 } else { 7 };
+    let stretch = |from: i64, unit: Unit| Some(format!("{}/{}", on(from)?, on(from + length(unit) - 1)?));
+    match turn {
+        Turn::Holding(unit) => Some(value::of_unit(day, unit)),
+        Turn::Beginning(Unit::Week) if day.weekday() == Weekday::Monday => Some(value::of_week(day)),
+        Turn::Beginning(unit) => stretch(0, unit),
+        Turn::Ending(unit) => stretch(1 - length(unit), unit),
+        Turn::Before(Unit::Weekend) => on(-1 - i64::from(day.weekday().to_monday_zero_offset())).map(weekend),
+        Turn::After(Unit::Weekend) => on(if is_weekend(day) { 7 } else { 0 }).map(weekend),
+        Turn::Before(unit) => stretch(-length(unit), unit),
+        Turn::After(unit) => stretch(1, unit),
+        Turn::Weekday(n, before) => {
+            let ahead = i64::from(day.weekday().until(Weekday::from_monday_one_offset(n as i8).ok()?));
+            on(if before { ahead - 7 } else { (ahead + 6) % 7 + 1 }).map(|d| d.to_string())
+        }
+        Turn::Back(n, unit) => value::shift(day, -i64::from(n), unit).map(|d| d.to_string()),
+    }
+}
+
+pub fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+fn weekend(day: Date) -> String {
+    value::of_unit(day, Unit::Weekend)
 }
 
 /// From the first day of one value to the last of another, a year on where it would run backwards: "28 December to 3

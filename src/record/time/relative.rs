@@ -23,6 +23,12 @@ impl Grammar<'_> {
                 let quarter = self.quarter(at, YearIs::Rel(Which::Last)).filter(|_| !unit);
                 Some(quarter.unwrap_or((at + usize::from(unit), Core::YearBefore.into())))
             }
+            (Class::YearPart(half, n), _, _) => {
+                let (end, year) = self.of_year(i + 1);
+                let led = matches!(self.before(i), Class::In | Class::Preposition) && !half;
+                let core = if half { Core::Half(n, year) } else { Core::Quarter(n, year) };
+                (year != YearIs::Open || led).then_some((end, core.into()))
+            }
             (first, a, b) => {
                 let n = match first {
                     Class::Ordinal(n @ 1..=4) => n,
@@ -73,6 +79,7 @@ impl Grammar<'_> {
                 let core = match which {
                     Which::This => Core::Anchor,
                     Which::Last => Core::Deictic(-1),
+                    Which::Before => Core::The(Which::Before, Unit::Day),
                     Which::After => Core::The(Which::After, Unit::Day),
                     Which::That => Core::The(Which::That, Unit::Day),
                     _ => return None,

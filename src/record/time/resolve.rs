@@ -3,7 +3,7 @@
 
 use super::feast::Feast;
 use super::form::{Amount, Core, Form, Hour, Unit, Way, Which, YearIs};
-use super::reckon::{self, in_month, range};
+use super::reckon::{self, in_month, is_weekend, range};
 use super::value;
 use crate::record::TimeKind;
 use jiff::civil::{Date, Weekday};
@@ -45,18 +45,28 @@ impl Calendar {
             _ if form.hour.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
         };
-        let date = match (self.value(form.core, tense), form.until) {
-            (Some(from), Some(until)) => self.value(until, tense).and_then(|to| range(&from, &to)),
-            (date, _) if form.shift != 0 => date.and_then(|date| {
-                let (first, _) = value::days(&date).filter(|(first, last)| first == last)?;
-                value::shift(first, form.shift.into(), Unit::Day).map(|d| d.to_string())
-            }),
-            (date, _) => date,
-        };
+        let date = self.dated(form, tense);
         if let (TimeKind::Date | TimeKind::Time, Some(value)) = (kind, &date) {
             self.remember(form.core, value);
         }
         (kind, date.map(|date| with_hour(date, form.hour)))
+    }
+
+    /// The value without its hour.
+    fn dated(&self, form: Form, tense: Tense) -> Option<String> {
+        let date = self.value(form.core, tense)?;
+        if let Some(turn) = form.turn {
+            let (first, _) = value::days(&date).filter(|(first, last)| first == last)?;
+            return reckon::turned(first, turn);
+        }
+        match form.until {
+            Some(until) => range(&date, &self.value(until, tense)?),
+            None if form.shift != 0 => {
+                let (first, _) = value::days(&date).filter(|(first, last)| first == last)?;
+                value::shift(first, form.shift.into(), Unit::Day).map(|d| d.to_string())
+            }
+            None => Some(date),
+        }
     }
 
     /// Remembers the day on which something began; whether it is one.
@@ -299,10 +309,6 @@ fn nearest_year(ahead: i32, tense: Tense) -> i16 {
         _ => 4 * months.abs(),
     };
     [0, -1, 1].into_iter().min_by_key(|years| cost(ahead + 12 * i32::from(*years))).unwrap_or(0)
-}
-
-fn is_weekend(date: Date) -> bool {
-    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 fn length(amount: Amount, unit: Unit) -> String {

@@ -20,7 +20,7 @@ fn found(text: &str, anchor: Option<Date>) -> Vec<String> {
     expressions(text, anchor).iter().map(show).collect()
 }
 
-fn check(text: &str, expect: &[&str]) {
+pub(super) fn check(text: &str, expect: &[&str]) {
     assert_eq!(found(text, Some(date(2016, 6, 15))), expect, "{text}");
 }
 

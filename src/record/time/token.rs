@@ -121,6 +121,9 @@ fn number(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
             end += 3;
             if minute < 60 { Class::Clock(value as u8, minute) } else { Class::Mark }
         }
+        Some(b'/') if plain && is_day_pair(&text[at..], out.last()) => {
+            number_class(text, &mut end, u32::try_from(value).unwrap_or(0), plain)
+        }
         Some(b'/') if plain && digits(end + 1) > 0 && !is_year_pair(&text[at..]) => {
             let mut parts = end;
             while bytes.get(parts) == Some(&b'/') && digits(parts + 1) > 0 {
@@ -225,6 +228,19 @@ fn is_year_pair(text: &str) -> bool {
     next.is_some_and(|y| second == y.to_string() || second == format!("{:02}", y % 100))
 }
 
+/// `14/15` before or behind the name of a month: two days of it, each a number of its own.
+fn is_day_pair(text: &str, before: Option<&Token>) -> bool {
+    let len = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    let Some((first, second)) = text[..len].split_once('/') else { return false };
+    let day = |d: &str| d.len() <= 2 && d.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d));
+    let next = text[len..].strip_prefix(' ').unwrap_or("");
+    let next = next.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let month = |class: Class| matches!(class, Class::Month(..));
+    let named = before.is_some_and(|t| month(t.class))
+        || next.starts_with(|c: char| c.is_ascii_uppercase()) && month(classify(&next.to_ascii_lowercase()));
+    named && day(first) && day(second)
+}
+
 /// Month first, as in American news; day first where only that fits.
 fn slash_day(text: &str) -> Option<Class> {
     let parts: Vec<i16> = text.split('/').map(|p| p.parse().ok()).collect::<Option<_>>()?;
@@ -286,7 +302,7 @@ fn word(text: &str, at: usize, out: &mut Vec<Token>) -> usize {
 fn by_case(class: Class, upper: bool) -> Class {
     match class {
         Class::Month(m, Sure::Yes) if !upper && m == 8 => Class::Month(m, Sure::No),
-        Class::Zone if !upper => Class::Word,
+        Class::Zone | Class::YearPart(..) if !upper => Class::Word,
         other => other,
     }
 }

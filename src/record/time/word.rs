@@ -40,6 +40,8 @@ pub enum Class {
     Month(u8, Sure),
     Weekday(u8, Sure),
     Season(&'static str),
+    /// "Q3", "H1": whether it is a half, and which one.
+    YearPart(bool, u8),
     /// TIMEX3 code of a part of the day.
     Part(&'static str),
     NightOf(i8),
@@ -204,6 +206,8 @@ fn classify_calendar(word: &str) -> Option<Class> {
         "now" | "currently" | "presently" | "nowadays" => Ref("PRESENT_REF"),
         "recently" | "previously" => Ref("PAST_REF"),
         "soon" | "future" => Ref("FUTURE_REF"),
+        "q1" | "q2" | "q3" | "q4" => Class::YearPart(false, word.as_bytes()[1] - b'0'),
+        "h1" | "h2" => Class::YearPart(true, word.as_bytes()[1] - b'0'),
         "spring" => Season("SP"),
         "summer" => Season("SU"),
         "autumn" | "fall" => Season("FA"),

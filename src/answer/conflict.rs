@@ -2,11 +2,13 @@
 //! sources conflict" is told of one thing, place and time alone. Owns what must agree for two sentences to speak of that.
 
 pub(super) mod amount;
+pub(super) mod quantity;
+pub(super) mod telling;
 
 use super::engine::Inquiry;
 use super::evidence::Evidence;
 use super::question::Wanted;
-use super::terms::Sort;
+use super::terms::{Sort, Term};
 use crate::index::Passage;
 use crate::lexicon::{AmountWords, Lexicon};
 use crate::record::days;
@@ -23,17 +25,27 @@ const ALIKE: f32 = 0.4;
 const ONE_ROUND_DAYS: i32 = 30;
 /// Evidence that is looked at.
 const LOOKED_AT: usize = 20;
+/// Words behind a number that may tell what happened to what it counts.
+const BEHIND: usize = 2;
+/// Words that open a clause about what stands in front of it.
+const RELATIVE: &[&str] = &["who", "whose", "which", "where", "whom"];
 /// Words that stand before a place.
 const PLACING: &[&str] = &["in", "at", "near", "off", "outside", "around", "from", "to", "through", "of"];
 
 /// The best evidence of another article that contradicts the best of all.
 pub fn other<'a>(inquiry: &'a Inquiry, lexicon: &Lexicon) -> Option<&'a Evidence> {
     let (best, rest) = inquiry.evidence.split_first()?;
-    let number = told(inquiry, best, &lexicon.amounts)?;
+    let number = told(inquiry, best, &lexicon.amounts).filter(|_| !is_aside(inquiry, best))?;
+    let asked: Vec<&str> = inquiry.question.words.iter().map(|w| w.stem.as_str()).collect();
+    if telling::is_opposite(&asked, &best.view, lexicon) {
+        return None;
+    }
     rest.iter().take(LOOKED_AT).find(|e| {
         e.passage().article.id != best.passage().article.id
             && told(inquiry, e, &lexicon.amounts).is_some_and(|other| number.excludes(other))
-            && holds_as_much(inquiry, best, e)
+            && holds_as_much(inquiry, best, e, lexicon)
+            && !telling::is_opposite(&asked, &e.view, lexicon)
+            && !is_aside(inquiry, e)
             && at_one_place(best.passage(), e.passage())
             && at_one_time(best.passage(), e.passage())
     })
@@ -43,26 +55,65 @@ pub fn other<'a>(inquiry: &'a Inquiry, lexicon: &Lexicon) -> Option<&'a Evidence
 fn told<'a>(inquiry: &Inquiry, e: &Evidence, amounts: &'a AmountWords) -> Option<Amount<'a>> {
     let text = e.passage().text.as_str();
     let asked = matches!(inquiry.question.wanted, Wanted::Number | Wanted::Anything | Wanted::Definition);
-    let find = e.find.as_ref().filter(|f| inquiry.question.wanted == Wanted::Number && f.score >= SURE);
+    let wanted = inquiry.question.wanted;
+    let long = wanted == Wanted::Time && inquiry.question.has_any(&["long"]);
+    let find = e.find.as_ref().filter(|f| (long || wanted == Wanted::Number) && f.score >= SURE);
     match find {
+        Some(find) if long => Amount::at(text, find.start, amounts).filter(|a| a.is_span()),
         Some(find) => Amount::at(text, find.start, amounts),
         None if asked && !inquiry.question.polar => Amount::only_measure(text, amounts),
         None => None,
     }
 }
 
-/// Every word of the question that the best evidence holds stands in the other sentence too, or one of like meaning; and
-/// names and numbers themselves.
-fn holds_as_much(inquiry: &Inquiry, best: &Evidence, other: &Evidence) -> bool {
-    let asked =
-        |i: &usize| inquiry.terms[*i].sort != Sort::Asking && best.met[*i].soft.max(best.met[*i].here()) >= ALIKE;
-    let holds = |i: usize| match inquiry.terms[i].sort {
+/// Every word of the question that the best evidence holds stands in the other sentence too, or one of like meaning or that
+/// tells the same happening; and names and numbers themselves.
+fn holds_as_much(inquiry: &Inquiry, best: &Evidence, other: &Evidence, lexicon: &Lexicon) -> bool {
+    let terms = &inquiry.terms;
+    let asked = |i: &usize| terms[*i].sort != Sort::Asking && best.met[*i].soft.max(best.met[*i].here()) >= ALIKE;
+    let asked: Vec<usize> = (0..terms.len()).filter(asked).collect();
+    let light = |i: usize| terms[i].stem.as_deref().is_some_and(|s| telling::is_light(s, lexicon));
+    let heavy = |i: &usize| terms[*i].sort == Sort::Word && !light(*i);
+    let weighs = asked.iter().any(heavy);
+    let counted = other.find.as_ref().is_some_and(|f| counts_happening(inquiry, other, f.start));
+    let holds = |&i: &usize| match terms[i].sort {
         Sort::Name | Sort::Number => other.met[i].here() >= MET,
-        _ => other.met[i].soft.max(other.met[i].here()) >= ALIKE,
+        Sort::Head if counted => true,
+        _ if weighs && light(i) => true,
+        _ => other.met[i].soft.max(other.met[i].here()) >= ALIKE || tells(inquiry, other, i),
     };
-    let (met, all) =
-        (0..inquiry.terms.len()).filter(asked).fold((0, 0), |(met, all), i| (met + usize::from(holds(i)), all + 1));
-    all > 1 && met == all
+    asked.len() > 1 && asked.iter().all(holds)
+}
+
+/// The sentence tells the happening of a word in another.
+fn tells(inquiry: &Inquiry, e: &Evidence, term: usize) -> bool {
+    inquiry.terms[term].tellings.iter().any(|form| e.view.find(form).is_some())
+}
+
+/// "31 *dead*", "58 *votes*": what the number counts is told by a word of what happened.
+fn counts_happening(inquiry: &Inquiry, e: &Evidence, number: usize) -> bool {
+    let at = e.view.places.iter().position(|p| p.1 > number).unwrap_or(0);
+    let near = e.view.stems.iter().skip(at + 1).take(BEHIND);
+    let tellings = || inquiry.terms.iter().filter(|t| t.sort == Sort::Word).flat_map(|t| &t.tellings);
+    let word = |stem: &String| tellings().any(|f| f.stems.len() == 1 && f.stems[0] == *stem);
+    near.into_iter().any(word) || e.view.has_any(&["toll"])
+}
+
+/// "X, who had worked there for eight years, was …": the number stands in a clause put in, without what is asked.
+fn is_aside(inquiry: &Inquiry, e: &Evidence) -> bool {
+    let (Some(find), text) = (e.find.as_ref(), e.passage().text.as_str()) else { return false };
+    let Some(open) = text[..find.start].rfind(", ") else { return false };
+    let end = text[find.start..].find(',').map_or(text.len(), |at| find.start + at);
+    let first = text[open + 2..].split_whitespace().next().unwrap_or("");
+    if !RELATIVE.contains(&first) {
+        return false;
+    }
+    let inside = |place: usize| (open..end).contains(&e.view.places[place].0);
+    let told = |(i, t): (usize, &Term)| {
+        t.sort == Sort::Word
+            && (e.met[i].place.is_some_and(inside) || t.tellings.iter().any(|f| e.view.find(f).is_some_and(inside)))
+    };
+    !inquiry.terms.iter().enumerate().any(told)
 }
 
 /// No place is named in one of them and another in the other.
@@ -76,7 +127,11 @@ fn places(text: &str) -> HashSet<&str> {
     let words: Vec<&str> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let named = |w: &&[&str]| PLACING.contains(&w[0].to_lowercase().as_str()) && w[1].starts_with(char::is_uppercase);
     let timed = |w: &str| crate::record::is_day_or_month(w);
-    words.windows(2).filter(named).map(|w| w[1]).filter(|w| !timed(w)).collect()
+    words.windows(2).filter(named).map(|w| without_clitic(w[1])).filter(|w| !timed(w)).collect()
+}
+
+fn without_clitic(word: &str) -> &str {
+    ["’s", "'s", "’", "'"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
 /// Both are of days that meet, or of articles of one round.

@@ -5,6 +5,7 @@ use super::credit;
 use super::grammar::Tags;
 use super::interview::Turn;
 use super::label::{is_markup, label, lines, skip_markup};
+use super::lead_in;
 use super::sentence::Sentence;
 use super::source::{Source, subject_before};
 use super::token::Tokens;
@@ -44,6 +45,10 @@ pub struct Drafts {
     announced: Option<Draft>,
     /// The quotations since the last sentence that held anything else, which a signature may credit.
     bare: Vec<Span>,
+    /// They are somebody's already: only what is plainly a credit gives them to another.
+    given: bool,
+    /// Whoever is announced is called by a name, an office or a pronoun.
+    named: bool,
     /// The paragraph before, where somebody speaks in it without marks, whom a line underneath may name.
     own: Option<Span>,
     /// The statement that a line has just signed.
@@ -116,7 +121,10 @@ impl Drafts {
             floor.fresh = false;
             match block.kind {
                 BlockKind::BlockQuote => {}
-                _ if pure_quote(t, range.clone()) => self.bare.push(t.span(range)),
+                _ if pure_quote(t, range.clone()) => {
+                    self.drop_given();
+                    self.bare.push(t.span(range));
+                }
                 _ => self.bare.clear(),
             }
         }
@@ -131,6 +139,7 @@ impl Drafts {
             let told = floor.subject.take();
             self.announced = told.map(|s| Draft { paragraph: block.paragraph, source: Some(s), ..Draft::default() });
         }
+        self.named = self.announced.as_ref().and_then(|d| d.source.as_ref()).is_some_and(|s| is_somebody(t, s));
         let open = t.quotes.last().is_some_and(|q| q.left_open);
         let quotes = |d: &Draft| {
             let quoted = |c: &Span| t.quote(t.at(c.start)).is_some();
@@ -143,6 +152,7 @@ impl Drafts {
     /// A heading that is nothing but a name announces the quotation below it.
     pub fn heading(&mut self, source: Option<(usize, Source)>) {
         (self.own, self.signed) = (None, None);
+        self.named = source.is_some();
         self.announced = source.map(|(paragraph, source)| {
             let cue = Some(source.head.clone());
             Draft { paragraph, source: Some(source), cue, ..Draft::default() }
@@ -182,10 +192,14 @@ impl Drafts {
             (None, Some(announced)) if !alone => {
                 // A block quotation below goes on.
                 self.announced = Some(announced.clone());
+                // Who stands underneath knows better than who is told of above.
+                self.bare.clone_from(&content);
+                self.given = announced.cue.is_some() && self.named;
                 announced
             }
             (None, _) => {
                 if !alone {
+                    self.drop_given();
                     self.bare.extend(content);
                 }
                 return false;
@@ -253,6 +267,12 @@ impl Drafts {
     /// "Statement by Jane Miller:" with nothing behind it: the words begin in the next paragraph.
     fn announce(&mut self, block: &Block) {
         let line = lines(block.t).pop();
+        if let Some(source) = line.clone().and_then(|l| lead_in::source(block.t, l)) {
+            let mark = block.t.tokens.len() - 1;
+            let cue = Some(mark..mark + 1);
+            self.announced = Some(Draft { paragraph: block.paragraph, source: Some(source), cue, ..Draft::default() });
+            return;
+        }
         let Some(l) = line.and_then(|l| label(block.t, block.paragraph, l)).filter(|l| l.leads()) else { return };
         if self.announced.is_none() && !l.name.clone().any(|i| block.t.speaker(i).unlabelled) {
             let source = Some(Source { head: l.name, full: l.full });
@@ -261,13 +281,23 @@ impl Drafts {
         }
     }
 
+    /// What somebody above is given is not credited with what follows it.
+    fn drop_given(&mut self) {
+        if std::mem::take(&mut self.given) {
+            self.bare.clear();
+        }
+    }
+
     /// Whom a line under quotations that nobody has yet credits.
     fn signature(&self, t: &Tokens, range: &Range<usize>) -> Option<Source> {
         let signs = || {
             let alone = credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
-            alone.or_else(|| credit::told_behind(t, range.clone()))
+            let told = || credit::told_behind(t, range.clone()).or_else(|| credit::said_behind(t, range.clone()));
+            alone.or_else(told)
         };
-        if self.bare.is_empty() { None } else { signs() }
+        let shown = t.has(skip_markup(t, range.start, range.end), Tags::DASH | Tags::BRACKET);
+        let may = !self.bare.is_empty() && (!self.given || shown);
+        if may { signs() } else { None }
     }
 
     /// A quotation with its speaker underneath, or the signature below those before it.
@@ -344,6 +374,12 @@ fn speaks(t: &Tokens, range: Range<usize>) -> bool {
     };
     let verb = range.take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && !t.is_capital(i) && (stands(i) || says(i)));
     verb.is_some_and(says)
+}
+
+/// "Jane Miller", "the mayor", "she"; not "Neighbours".
+fn is_somebody(t: &Tokens, source: &Source) -> bool {
+    let own = |i: usize| t.tokens[i].gender.is_some() || t.title(i).office || t.has(i, Tags::SUBJECT);
+    source.head.clone().any(|i| own(i) || t.is_capital(i) && i > 0)
 }
 
 /// Without markup in front.

@@ -23,6 +23,8 @@ const MET: f32 = 0.7;
 const ALIKE: f32 = 0.4;
 /// Articles that were published further apart tell of different rounds, unless a day says otherwise.
 const ONE_ROUND_DAYS: i32 = 30;
+/// What is told of a day further from another article's is of another time than that article tells of.
+const ONE_YEAR_DAYS: i32 = 366;
 /// Evidence that is looked at.
 const LOOKED_AT: usize = 20;
 /// Words behind a number that may tell what happened to what it counts.
@@ -46,6 +48,8 @@ pub fn other<'a>(inquiry: &'a Inquiry, lexicon: &Lexicon) -> Option<&'a Evidence
             && holds_as_much(inquiry, best, e, lexicon)
             && !telling::is_opposite(&asked, &e.view, lexicon)
             && !is_aside(inquiry, e)
+            && !is_unsettled(inquiry, e, lexicon)
+            && !is_of_relative(best.passage(), e.passage(), lexicon)
             && at_one_place(best.passage(), e.passage())
             && at_one_time(best.passage(), e.passage())
     })
@@ -99,6 +103,25 @@ fn counts_happening(inquiry: &Inquiry, e: &Evidence, number: usize) -> bool {
     near.into_iter().any(word) || e.view.has_any(&["toll"])
 }
 
+/// "Could get ten years", "has served two": what has not come about, or not all of it, where the question does not ask for
+/// that.
+fn is_unsettled(inquiry: &Inquiry, e: &Evidence, lexicon: &Lexicon) -> bool {
+    let asked = |w: &str| inquiry.question.words.iter().any(|q| q.lower == w);
+    let mut words = e.passage().text.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| lexicon.amounts.unsettled.contains(w) && !asked(w))
+}
+
+/// "The minister's *wife*": one of the two sentences is about somebody of his.
+fn is_of_relative(one: &Passage, other: &Passage, lexicon: &Lexicon) -> bool {
+    let relatives = |p: &Passage| -> HashSet<String> {
+        let words: Vec<&str> = p.text.split_whitespace().collect();
+        let owned = words.windows(2).filter(|w| without_clitic(w[0]) != w[0]).map(|w| w[1]);
+        let bare = owned.map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+        bare.filter(|w| lexicon.word(w).is_some_and(|w| w.speaker.relative)).collect()
+    };
+    relatives(one) != relatives(other)
+}
+
 /// "X, who had worked there for eight years, was …": the number stands in a clause put in, without what is asked.
 fn is_aside(inquiry: &Inquiry, e: &Evidence) -> bool {
     let (Some(find), text) = (e.find.as_ref(), e.passage().text.as_str()) else { return false };
@@ -138,8 +161,12 @@ fn without_clitic(word: &str) -> &str {
 fn at_one_time(one: &Passage, other: &Passage) -> bool {
     let published = |p: &Passage| p.article.published.as_ref().and_then(|d| d.parse::<Date>().ok());
     let told = |p: &Passage| p.when.as_ref().and_then(|w| days(w.value.as_deref()?));
+    // "In 2019", where the other tells of its own days.
+    let recent = |end: Date, p: &Passage| published(p).is_none_or(|day| (day - end).get_days().abs() <= ONE_YEAR_DAYS);
     match (told(one), told(other)) {
         (Some((a, b)), Some((c, d))) => a <= d && c <= b,
+        (Some((_, end)), None) if !recent(end, other) => false,
+        (None, Some((_, end))) if !recent(end, one) => false,
         _ => match (published(one), published(other)) {
             (Some(a), Some(b)) => (b - a).get_days().abs() <= ONE_ROUND_DAYS,
             _ => true,

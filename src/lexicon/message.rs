@@ -34,6 +34,12 @@ pub struct AmountWords {
     pub opposites: Vec<[Vec<String>; 2]>,
     /// Verbs that say little beside others: "*leave* homeless".
     pub light: Vec<String>,
+    /// In front of "of the 40", tell a part without a number: "most of the 40".
+    pub parts: HashSet<String>,
+    /// Tell that a number comes on top of others: "another five", "five more".
+    pub further: HashSet<String>,
+    /// Tell what has not come about, or not all of it: "could get ten years".
+    pub unsettled: HashSet<String>,
     /// In front of a number, say what it counts: "the death *toll* is 40".
     pub tolls: HashSet<String>,
     pub at_least: HashSet<String>,

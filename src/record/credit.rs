@@ -202,3 +202,30 @@ pub fn block(t: &Tokens, range: Range<usize>) -> Vec<Span> {
     }
     out.into_iter().filter(|r| t.words(r.clone()) > 0).map(|r| t.span(r)).collect()
 }
+
+/// "Jane Miller", "the mayor", "she"; not "Neighbours".
+pub fn is_somebody(t: &Tokens, source: &Source) -> bool {
+    let own = |i: usize| t.tokens[i].gender.is_some() || t.title(i).office || t.has(i, Tags::SUBJECT);
+    source.head.clone().any(|i| own(i) || t.is_capital(i) && i > 0)
+}
+
+/// Without markup in front.
+pub fn bare_of(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().rev().find(|&i| !is_markup(t, i)).map_or(range.end, |i| i + 1);
+    skip_markup(t, range.start, range.end)..end
+}
+
+/// Nothing but quotations.
+pub fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
+    let range = skip_front(t, range);
+    t.quote(range.start).is_some()
+        && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
+        && t.words(range) >= 2
+}
+
+/// Behind the marker of a list or block.
+fn skip_front(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let start = skip_markup(t, range.start, range.end);
+    let bullet = t.has(start, Tags::DASH) && t.quote(start + 1).is_some() && start == 0;
+    if bullet { start + 1..range.end } else { start..range.end }
+}

@@ -1,10 +1,10 @@
 //! From cues and quotations to statements in the rough: which source, which cue, which content, and how a quotation
 //! goes on from sentence to sentence. Names are not resolved here.
 
-use super::credit;
+use super::credit::{self, bare_of, is_somebody, pure_quote};
 use super::grammar::Tags;
 use super::interview::Turn;
-use super::label::{is_markup, label, lines, skip_markup};
+use super::label::{label, lines, skip_markup};
 use super::lead_in;
 use super::sentence::Sentence;
 use super::source::{Source, subject_before};
@@ -376,38 +376,11 @@ fn speaks(t: &Tokens, range: Range<usize>) -> bool {
     verb.is_some_and(says)
 }
 
-/// "Jane Miller", "the mayor", "she"; not "Neighbours".
-fn is_somebody(t: &Tokens, source: &Source) -> bool {
-    let own = |i: usize| t.tokens[i].gender.is_some() || t.title(i).office || t.has(i, Tags::SUBJECT);
-    source.head.clone().any(|i| own(i) || t.is_capital(i) && i > 0)
-}
-
-/// Without markup in front.
-fn bare_of(t: &Tokens, range: Range<usize>) -> Range<usize> {
-    let end = range.clone().rev().find(|&i| !is_markup(t, i)).map_or(range.end, |i| i + 1);
-    skip_markup(t, range.start, range.end)..end
-}
-
-/// Nothing but quotations.
-fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
-    let range = skip_front(t, range);
-    t.quote(range.start).is_some()
-        && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
-        && t.words(range) >= 2
-}
-
 /// "We include them": somebody speaks for himself outside of quotation marks.
 fn is_first_person(t: &Tokens) -> bool {
     let own = |i: usize| t.is_any(i, &["we", "our", "us", "my"]) && t.word(i) != "US";
     let leads = t.tokens.len().checked_sub(1).is_some_and(|last| t.has(last, Tags::COLON));
     t.quotes.is_empty() && !leads && (0..t.tokens.len()).any(own)
-}
-
-/// Behind the marker of a list or block.
-fn skip_front(t: &Tokens, range: Range<usize>) -> Range<usize> {
-    let start = skip_markup(t, range.start, range.end);
-    let bullet = t.has(start, Tags::DASH) && t.quote(start + 1).is_some() && start == 0;
-    if bullet { start + 1..range.end } else { start..range.end }
 }
 
 fn ends_quoted(t: &Tokens, draft: &Draft, range: Range<usize>) -> bool {

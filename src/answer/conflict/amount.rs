@@ -50,7 +50,12 @@ impl<'a> Amount<'a> {
         let at = words.iter().position(|w| w.start >= found.start)?;
         let hedge = |w: &Word| amounts.hedges.iter().any(|h| h.split(' ').any(|part| part == w.text));
         let near = at <= from || at - from <= HEDGE && words[from..at].iter().all(|w| hedge(w) || is_small(w));
-        near.then(|| Self::of(text, &words, &found, amounts))
+        let behind = words.partition_point(|w| w.start < found.end);
+        let word = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or("", |w| w.text.as_str());
+        // "Another five", "five more".
+        let further = amounts.further.contains(word(at.checked_sub(1)))
+            || amounts.further.contains(word(Some(behind))) && word(Some(behind + 1)) != "than";
+        (near && !further).then(|| Self::of(text, &words, &found, amounts))
     }
 
     fn of(text: &str, words: &[Word], found: &Quantity, amounts: &'a AmountWords) -> Self {
@@ -157,6 +162,8 @@ mod tests {
             ("at least |40 boats", "31 boats", true),
             ("more than |40 boats", "47 boats", false),
             ("up to |50 boats", "31 boats", false),
+            ("|80 to 90 boats", "85 boats", false),
+            ("five more than 40 boats", "45 boats", true),
             ("sentenced to |nine years", "seven years", true),
             ("Twenty-one sailors", "19 sailors", true),
             ("forty houses", "Sixty-two homes", true),
@@ -188,6 +195,7 @@ mod tests {
         assert!(only("The quay cost 14 million dollars in May.").is_some());
         assert_eq!(only("It rose from 4% to 5%."), None);
         assert_eq!((of("dozens of boats"), of("several boats"), of("")), (None, None, None));
+        assert_eq!((of("another |five boats"), of("five more boats")), (None, None));
         assert_eq!((of("|several hundred boats"), of("|boats and 40 cows")), (None, None));
     }
 }

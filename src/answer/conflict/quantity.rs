@@ -36,6 +36,10 @@ const OF_ROUND: f64 = 0.2;
 /// Words between a part and its whole: "34 of all the 90".
 const TO_WHOLE: usize = 2;
 const YEARS: std::ops::Range<u32> = 1800..2200;
+/// "80 to 90": the one is at most so many times the other.
+const WIDEST: f64 = 10.0;
+/// "Three in ten": of no more.
+const MOST_OF_SHARE: f64 = 10.0;
 const SIGNS: [char; 5] = ['$', '€', '£', '¥', '₹'];
 
 /// The words of a text; those joined by hyphens apart, as far as they hold a number.
@@ -81,8 +85,9 @@ pub fn quantities(text: &str, amounts: &AmountWords) -> Vec<Quantity> {
     let mut i = 0;
     while i < words.len() {
         match reading.share(i).or_else(|| reading.plain(i)) {
-            Some((mut found, next)) => {
-                found.whole |= reading.is_whole(i, out.last());
+            Some((found, next)) => {
+                let (mut found, next) = reading.to_another(found, i, next).unwrap_or((found, next));
+                found.whole |= reading.is_whole(i, out.last()) || reading.is_share(i, next, &found);
                 out.push(found);
                 i = next;
             }
@@ -214,6 +219,31 @@ impl Reading<'_> {
         Some((self.quantity(i, i + 1, 1.0 + half, half, false), i + 1))
     }
 
+    /// "80 *to 90*", "between 80 *and 90*": all from the one to the other is possible.
+    fn to_another(&self, from: Quantity, i: usize, at: usize) -> Option<(Quantity, usize)> {
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let joint = match self.word(at) {
+            "to" | "or" => before != "from",
+            "and" => before == "between",
+            _ => false,
+        };
+        let (to, next) = self.plain(at + 1).filter(|_| joint && self.joined(at + 1))?;
+        let ranges = to.value > from.value && to.value <= from.value * WIDEST;
+        let (middle, step) = ((from.value + to.value) / 2.0, to.value - from.value);
+        ranges.then_some((Quantity { end: to.end, value: middle, step, round: true, ..from }, next))
+    }
+
+    /// "*Three in* ten", "three in *ten*", "all but *five*": no number of things.
+    fn is_share(&self, i: usize, next: usize, found: &Quantity) -> bool {
+        let word = |k: Option<usize>| k.map_or("", |k| self.word(k));
+        let small = |k: usize| self.plain(k).is_some_and(|(of, _)| of.value <= MOST_OF_SHARE && of.value > found.value);
+        let one = self.word(next) == "in" && small(next + 1);
+        let other =
+            word(i.checked_sub(1)) == "in" && i > 1 && self.plain(i - 2).is_some_and(|(of, _)| of.value < found.value);
+        one || other && found.value <= MOST_OF_SHARE
+            || word(i.checked_sub(1)) == "but" && word(i.checked_sub(2)) == "all"
+    }
+
     fn quantity(&self, from: usize, to: usize, value: f64, step: f64, round: bool) -> Quantity {
         let end = self.words.get(to - 1).map_or(0, |w| w.end);
         Quantity { start: self.words[from].start, end, value, step, round, whole: false }
@@ -226,7 +256,9 @@ impl Reading<'_> {
         let Some(of) = of.filter(|&of| (of + 1..i).all(|k| self.is_article(k))) else { return false };
         let out = usize::from(of > 0 && self.word(of - 1) == "out");
         let before = (of - out).checked_sub(1).and_then(|k| self.words.get(k));
-        before.is_none_or(|w| part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
+        // "Most of the 90".
+        let some = |w: &Word| self.amounts.parts.contains(&w.text);
+        before.is_none_or(|w| some(w) || part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
     }
 }
 
@@ -274,6 +306,10 @@ mod tests {
             ("US$1.2bn and A$3m", vec![(1.2e9, "US$1.2bn"), (3e6, "A$3m")]),
             ("several hundred, a few dozen, dozens, a couple of hundred, tens of thousands, half of them", vec![]),
             ("a boat and a half-open door", vec![]),
+            ("80 to 90 boats", vec![(85.0, "80 to 90")]),
+            ("between 80 and 90 boats", vec![(85.0, "80 and 90")]),
+            ("from 80 to 90 boats", vec![(80.0, "80"), (90.0, "90")]),
+            ("20 votes to 11, or 20 to 11", vec![(20.0, "20"), (11.0, "11"), (20.0, "20"), (11.0, "11")]),
             ("the first quarter of 2025", vec![(2025.0, "2025")]),
         ] {
             let came = quantities(text, amounts);
@@ -291,6 +327,10 @@ mod tests {
             ("Of the 60 barns, 12 burned", vec![true, false]),
             ("It burned 12 barns of the 60", vec![false, false]),
             ("a fine of 60 marks", vec![false]),
+            ("most of the 90 barns", vec![true]),
+            ("all but five of the 90 barns", vec![true, true]),
+            ("three in ten barns", vec![true, true]),
+            ("three in 2019", vec![false, false]),
             ("In Tarn, of 60 barns 12 burned", vec![true, false]),
         ] {
             let came: Vec<bool> = quantities(text, amounts).iter().map(|q| q.whole).collect();

@@ -9,6 +9,9 @@ use crate::answer::view::Met;
 const COUNTED_ALIKE: f32 = 0.35;
 /// Words of a clause in front of a number.
 const CLAUSE: usize = 10;
+/// Words from what happened to the number in front of which it stands, and from the number to what happened behind it.
+const DOER: usize = 2;
+const DONE: usize = 5;
 /// Words from a number to its unit.
 const UNIT: usize = 4;
 /// Words from a noun that is a number by itself to that number: "the price of a share was 3".
@@ -32,7 +35,14 @@ impl<'a> Search<'a> {
         let asked = self.asked_number();
         let quantities = quantities(&self.view.passage.text, self.amounts);
         // "Of the 60 killed, 12 were …": what is asked is told of the whole.
-        let led = quantities.first().filter(|q| q.whole).map(|q| self.is_told_within(q));
+        let opens = |q: &&Quantity| q.whole && self.view.passage.text[..q.start].trim_start().starts_with("Of ");
+        let led = quantities.first().filter(opens).map(|q| self.is_told_within(q));
+        let happened: Vec<usize> =
+            (0..self.view.stems.len()).filter(|&i| self.is_number(i) && self.happens_at(i)).collect();
+        let is_one = |q: Option<&Quantity>, i: usize| {
+            let at = self.view.places[i];
+            q.is_some_and(|q| q.start < at.1 && at.0 < q.end)
+        };
         let mut out = Vec::new();
         for i in (0..self.view.stems.len()).filter(|&i| self.is_number(i) && !self.is_asked(i)) {
             let (start, end) = self.view.places[i];
@@ -42,7 +52,8 @@ impl<'a> Search<'a> {
             let score = if part { HAPPENED } else { self.fit(i, beside.is_some(), quantity, &asked) };
             let anothers = self.is_of_another(i);
             let partial = self.is_partial(quantity, led, &quantities);
-            let score = if anothers || partial { score * LESS_FITTING } else { score };
+            let elsewhere = !happened.is_empty() && !happened.iter().any(|&h| h == i || is_one(quantity, h));
+            let score = if anothers || partial || elsewhere { score * LESS_FITTING } else { score };
             let (start, end) = self.amount(i, beside.unwrap_or(i), quantity);
             out.push(Find { start, end, anothers, ..self.find(i, beside.unwrap_or(i), score) });
         }
@@ -109,7 +120,7 @@ impl<'a> Search<'a> {
             () if beside => 1.0,
             () if asked.money && sum => 1.0,
             () if asked.rate && percent => 1.0,
-            () if self.is_told_of(i, asked) => HAPPENED,
+            () if self.is_told_of(i, asked) || asked.of_people && self.happens_bare(i) => HAPPENED,
             () if asked.money && asked.unit.is_none() => 0.25,
             () if (asked.unit.is_none() || asked.of_people) && !spelled => 0.7,
             () if !asked.units.is_empty() => 0.5,
@@ -142,6 +153,34 @@ impl<'a> Search<'a> {
             t.tellings.iter().any(|f| named(&f.stems)) || !t.tellings.is_empty() && t.stem.as_ref() == Some(next)
         });
         told && !self.is_year(i) || self.is_toll(i, asked)
+    }
+
+    /// "*Injured* 30", "30 people were *hurt*": what is asked happens to the number, with no other between.
+    fn happens_at(&self, i: usize) -> bool {
+        let told = |k: &usize| {
+            let stem = &self.view.stems[*k];
+            let words = self.terms.iter().filter(|t| t.sort == Sort::Word && !t.tellings.is_empty());
+            words
+                .flat_map(|t| t.tellings.iter().chain(&t.forms))
+                .any(|f| f.weight >= SAME_THING && f.stems == [stem.as_str()])
+        };
+        let text = &self.view.passage.text;
+        let closed = |k: usize| text[self.view.places[k].1..].starts_with([',', ';', ':']);
+        let free = |k: &usize| {
+            let parted = if *k < i { closed(*k) } else { closed(*k - 1) };
+            !parted && !self.is_number(*k) && !matches!(self.view.stems[*k].as_str(), "and" | "but" | "while")
+        };
+        let before = (i.saturating_sub(DOER)..i).rev().take_while(free).any(|k| told(&k));
+        before || (i + 1..self.view.stems.len().min(i + 1 + DONE)).take_while(free).any(|k| told(&k))
+    }
+
+    /// The same, where nothing behind the number says what it counts: "injured *30*", "*seven* were hurt".
+    fn happens_bare(&self, i: usize) -> bool {
+        let end = self.view.places[i].1;
+        let marked = self.view.passage.text[end..].starts_with(['.', ',', ';', ':', ')']);
+        let next = self.view.stems.get(i + 1).map_or("", String::as_str);
+        let verb = ["were", "was", "are", "is", "had", "have", "of", "in", "on", "at", "after"].contains(&next);
+        (marked || verb || next.is_empty()) && self.happens_at(i)
     }
 
     fn is_year(&self, i: usize) -> bool {

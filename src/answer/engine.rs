@@ -311,6 +311,7 @@ impl Engine {
             told: None,
             near,
             wording: &self.lexicon.wording,
+            amounts: &self.lexicon.amounts,
             vectors: &self.lexicon.vectors,
         };
         gathering.add_near(&mut evidence, &self.model);
@@ -515,6 +516,7 @@ impl Engine {
             told: told.clone(),
             near: Vec::new(),
             wording: &self.lexicon.wording,
+            amounts: &self.lexicon.amounts,
             vectors: &self.lexicon.vectors,
         };
         let mut evidence = gathering.gather()?;

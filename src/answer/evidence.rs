@@ -13,7 +13,7 @@ use super::view::{Met, View};
 use super::wanted::{Find, Search};
 use crate::corpus::Span;
 use crate::index::{Analysis, IndexError, Passage, SearchRequest, Searcher};
-use crate::lexicon::{WordVectors, Wording};
+use crate::lexicon::{AmountWords, WordVectors, Wording};
 use foldhash::HashSet;
 use jiff::civil::Date;
 
@@ -162,6 +162,7 @@ pub struct Gathering<'a> {
     /// Passages that are near the question in meaning, with their cosines.
     pub near: Vec<(f32, Passage)>,
     pub wording: &'a Wording,
+    pub amounts: &'a AmountWords,
     pub vectors: &'a WordVectors,
 }
 
@@ -252,6 +253,7 @@ impl Gathering<'_> {
             met: &met,
             view: &view,
             wording: self.wording,
+            amounts: self.amounts,
             vectors: self.vectors,
         };
         let find = search.best();

@@ -2,6 +2,7 @@
 //! spelling, synonyms and a country's family among them. Owns the vocabulary that is made of the lexicon for that.
 
 use super::Kind;
+use super::conflict::telling::Tellings;
 use super::question::{Question, Word};
 use super::reading::MEASURES;
 use crate::index::{Analysis, IndexError, Searcher, WeightedTerm};
@@ -58,6 +59,8 @@ pub struct Term {
     pub title: bool,
     /// As a head: it says more than that a place, a person or a time is asked for.
     pub telling: bool,
+    /// What else tells the same happening where a number is told with it: not looked for.
+    pub tellings: Vec<Form>,
 }
 
 impl Term {
@@ -113,6 +116,7 @@ pub struct Vocabulary {
     titles: HashSet<String>,
     honorifics: HashSet<String>,
     media: HashSet<String>,
+    tellings: Tellings,
 }
 
 impl Vocabulary {
@@ -131,6 +135,7 @@ impl Vocabulary {
             titles: HashSet::default(),
             honorifics: lexicon.titles.honorifics.iter().flat_map(|t| Analysis::words().terms(t)).collect(),
             media: HashSet::default(),
+            tellings: Tellings::new(lexicon, &mut english),
         };
         for group in lexicon.synonyms.iter().chain(&lexicon.titles.office_synonyms) {
             out.group(&mut english, group, SYNONYM);
@@ -294,6 +299,7 @@ impl Terms<'_> {
             medium: stems.len() == 1 && self.vocabulary.media.contains(&phrase),
             title: stems.len() == 1 && self.vocabulary.titles.contains(&phrase),
             telling: !self.vocabulary.plain_heads.contains(&phrase),
+            tellings: self.vocabulary.tellings.of(question, &words),
             words,
         };
         if let Some(&family) = self.vocabulary.countries.get(&phrase) {

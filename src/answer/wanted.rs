@@ -1,10 +1,12 @@
 //! Whether a sentence holds the sort of thing that is asked for: a person, a number with the right unit, a time, a
 //! place, a reason, what something is. What the question itself names doesn't count.
 
+mod numbers;
+
 use super::question::{Question, Wanted};
-use super::terms::{Sort, Term, likeness};
+use super::terms::{Sort, Term};
 use super::view::{Met, View};
-use crate::lexicon::{WordVectors, Wording, holds_noun};
+use crate::lexicon::{AmountWords, WordVectors, Wording, holds_noun};
 use crate::record::{TimeExpression, TimeKind};
 
 /// A piece of a sentence that is of the sort asked for.
@@ -28,6 +30,7 @@ pub struct Search<'a> {
     pub met: &'a [Met],
     pub view: &'a View,
     pub wording: &'a Wording,
+    pub amounts: &'a AmountWords,
     pub vectors: &'a WordVectors,
 }
 
@@ -68,17 +71,12 @@ const PLACE_PREPOSITIONS: &[&str] =
 /// From this weight on a form names the same thing as the word asked about, not merely a related one.
 const SAME_THING: f32 = 0.7;
 
-/// From this likeness on, a noun may be another word for the one that is counted.
-const COUNTED_ALIKE: f32 = 0.35;
-
 /// What a find counts that is of the right sort but not quite what is asked.
 const LESS_FITTING: f32 = 0.35;
 /// What a place without a name counts.
 const UNNAMED: f32 = 0.7;
 /// Words of a noun phrase behind its preposition.
 const PHRASE: usize = 4;
-/// Words of a clause in front of a number.
-const CLAUSE: usize = 10;
 
 fn is_unit(units: &[String], stem: &str) -> bool {
     units
@@ -105,20 +103,6 @@ impl Search<'_> {
     fn find(&self, from: usize, to: usize, score: f32) -> Find {
         let score = score * self.nearness(from);
         Find { score, start: self.view.places[from].0, end: self.view.places[to].1, count: None, anothers: false }
-    }
-
-    /// The bytes of a number with its currency and the numbers beside it ("$12.7 million"), as far as its unit.
-    fn amount(&self, place: usize, unit: usize) -> (usize, usize) {
-        let text = &self.view.passage.text;
-        let joined = |a: usize, b: usize| {
-            let both = b < self.view.places.len() && self.view.is_number(a) && self.view.is_number(b);
-            both && text[self.view.places[a].1..self.view.places[b].0].trim().is_empty()
-        };
-        let first = if place > 0 && joined(place - 1, place) { place - 1 } else { place };
-        let last = if joined(place, place + 1) { place + 1 } else { place };
-        let start = self.view.places[first].0;
-        let sign = text[..start].chars().next_back().filter(|c| CURRENCIES.contains(c));
-        (start - sign.map_or(0, char::len_utf8), self.view.places[last.max(unit)].1)
     }
 
     /// 1 beside what the question names, 0.6 far from it.
@@ -300,115 +284,6 @@ impl Search<'_> {
             _ if long || often => LESS_FITTING,
             _ => 1.0,
         }
-    }
-
-    /// A number that counts something: "several" does not.
-    fn is_number(&self, place: usize) -> bool {
-        self.view.is_number(place) && self.view.stems[place] != "sever"
-    }
-
-    /// "A has five, and B …": a number in another clause than the name that is asked about, with a name of its own.
-    fn is_of_another(&self, place: usize) -> bool {
-        let named = self.met.iter().zip(self.terms).filter(|(m, t)| t.sort == Sort::Name && m.body > SAME_THING);
-        let places: Vec<usize> = named.filter_map(|(m, _)| m.place).collect();
-        let text = &self.view.passage.text;
-        let parted = |&p: &usize| {
-            let (a, b) = (p.min(place), p.max(place));
-            let between = text[self.view.places[a].1..self.view.places[b].0].to_lowercase();
-            [", and ", ", but ", ", while ", "; "].iter().any(|joint| between.contains(joint))
-        };
-        let own = || {
-            self.names()
-                .iter()
-                .any(|&(a, b)| b < place && place - b < CLAUSE && !places.iter().any(|p| (a..=b).contains(p)))
-        };
-        !places.is_empty() && places.iter().all(parted) && own()
-    }
-
-    fn numbers(&self) -> Vec<Find> {
-        let unit = self.terms.iter().position(|t| self.question.head.is_some_and(|h| t.words.contains(&h)));
-        let mut unit_places: Vec<usize> = unit.map_or(Vec::new(), |u| self.all_places(&self.terms[u]));
-        if unit_places.is_empty() {
-            unit_places = unit.map_or(Vec::new(), |u| self.alike_places(&self.terms[u]));
-        }
-        let measured = self.measure();
-        let of_people =
-            unit.is_some_and(|u| matches!(self.terms[u].stem.as_deref(), Some("peopl" | "person" | "time" | "other")));
-        let money = self
-            .question
-            .has_any(&["much", "cost", "price", "sum", "money", "worth", "pay", "paid", "raise", "raised"]);
-        let rate = self.question.has_any(&["percent", "percentage", "share", "proportion", "rate"]);
-        let mut out = Vec::new();
-        for i in (0..self.view.stems.len()).filter(|&i| self.is_number(i) && !self.is_asked(i)) {
-            let (start, end) = self.view.places[i];
-            let sign = self.view.passage.text[..start].ends_with(CURRENCIES);
-            let next = self.view.passage.text[end..].chars().next();
-            let percent = next == Some('%') || self.view.stems.get(i + 1).is_some_and(|s| s == "percent");
-            let beside =
-                unit_places.iter().copied().find(|&u| u > i && u <= i + 4 && !self.view.is_counted_apart(i, u));
-            let unit_end = beside.unwrap_or(i);
-            let beside = beside.is_some();
-            let spelled = self.view.stems[i].chars().all(|c| !c.is_ascii_digit());
-            let told =
-                measured.map(|units| (1..=2).filter_map(|n| self.view.stems.get(i + n)).any(|s| is_unit(units, s)));
-            let score: f32 = match () {
-                () if told == Some(true) || (told.is_some() && money && sign) => 1.0,
-                () if told == Some(false) => 0.2,
-                () if beside => 1.0,
-                () if money && sign => 1.0,
-                () if rate && percent => 1.0,
-                () if money && unit.is_none() => 0.25,
-                () if (unit.is_none() || of_people) && !spelled => 0.7,
-                () if !unit_places.is_empty() => 0.5,
-                () if spelled => 0.2,
-                () => 0.35,
-            };
-            let anothers = self.is_of_another(i);
-            let score = if anothers { score * LESS_FITTING } else { score };
-            let (start, end) = self.amount(i, unit_end);
-            out.push(Find { start, end, anothers, ..self.find(i, unit_end, score) });
-        }
-        out.extend(self.counted(&unit_places));
-        out
-    }
-
-    /// "How *far*": the units that tell it.
-    fn measure(&self) -> Option<&[String]> {
-        if let Some(unit) = self.question.unit {
-            let word = &self.question.words[unit].lower;
-            let same =
-                |units: &&Vec<String>| units.iter().any(|u| u == word || word.strip_suffix('s') == Some(u.as_str()));
-            return self.wording.units.values().find(same).map(Vec::as_slice);
-        }
-        let words = &self.question.words;
-        let behind = words.windows(2).filter(|w| w[0].lower == "how").map(|w| w[1].lower.as_str());
-        behind.filter(|w| *w != "much").filter_map(|w| self.wording.units.get(w)).map(Vec::as_slice).next()
-    }
-
-    /// Places of nouns of like meaning with the one that is counted.
-    fn alike_places(&self, term: &Term) -> Vec<usize> {
-        let Some(row) = term.row else { return Vec::new() };
-        let alike =
-            |i: &usize| self.view.rows[*i].is_some_and(|r| likeness(self.vectors.cosine(row, r)) >= COUNTED_ALIKE);
-        (0..self.view.stems.len()).filter(alike).collect()
-    }
-
-    /// Names that follow the plural noun asked for, two or more of them: "advisers A and B".
-    fn counted(&self, units: &[usize]) -> Option<Find> {
-        let names = self.names();
-        units.iter().find_map(|&unit| {
-            let mut listed: Vec<(usize, usize)> = Vec::new();
-            for &(a, b) in names.iter().filter(|(a, _)| *a > unit) {
-                let from = listed.last().map_or(unit, |l| l.1);
-                let between = &self.view.stems[from + 1..a];
-                if !between.iter().all(|s| matches!(s.as_str(), "and" | "includ" | "name")) {
-                    break;
-                }
-                listed.push((a, b));
-            }
-            let (first, last) = (listed.first()?, listed.last()?);
-            (listed.len() > 1).then(|| Find { count: Some(listed.len()), ..self.find(first.0, last.1, 0.9) })
-        })
     }
 
     fn all_places(&self, term: &Term) -> Vec<usize> {

@@ -148,7 +148,8 @@ fn keep(letters: &mut letters::Letters, source: &str, file: Span, lines: &[Span]
 fn joint_of(source: &str, left: Span, right: Span) -> &'static str {
     let before = left.get(source).unwrap_or("");
     let word = right.get(source).unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    if ends_sentence(source, left) || opens_own(right.get(source).unwrap_or("")) {
+    let named = is_signature(before) && word.starts_with(char::is_uppercase);
+    if named || ends_sentence(source, left) || opens_own(right.get(source).unwrap_or("")) {
         "\n"
     } else if is_hyphened(before)
         && word.starts_with(char::is_lowercase)
@@ -168,6 +169,15 @@ fn opens_own(line: &str) -> bool {
     };
     ["— ", "– ", "―"].iter().any(|dash| line.starts_with(dash))
         || ["**", "__"].iter().any(|mark| label(mark) == Some(true))
+}
+
+/// A line of two to four words in capitals and nothing else: a name, with the office on the next line.
+fn is_signature(line: &str) -> bool {
+    let words: Vec<&str> = line.trim_matches(['*', '_']).split_whitespace().collect();
+    let name = |w: &&str| {
+        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(name)
 }
 
 /// A line that breaks off inside a word ("long-").
@@ -281,7 +291,8 @@ fn without_note(out: &mut Vec<Chunk>, since: Option<usize>, source: &str) {
     let text = |c: &Chunk| c.instead.clone().unwrap_or_else(|| c.file.get(source).unwrap_or("").to_owned());
     let inside: String = out[since..].iter().map(text).collect();
     let before: String = out[..since].iter().rev().take(3).map(text).collect::<Vec<_>>().into_iter().rev().collect();
-    if letters::is_note(&inside) && letters::takes_note(&before) {
+    let note = letters::is_note(&inside) || letters::is_lettered_note(inside.trim(), &before);
+    if note && letters::takes_note(&before) {
         out.truncate(since);
     }
 }

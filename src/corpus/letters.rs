@@ -46,7 +46,20 @@ impl<'m, 'a> Letters<'m, 'a> {
 
     /// What is read in the place of the file's bytes.
     pub fn put(&mut self, file: Span, text: &str) {
-        let shown = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_blank(c) { ' ' } else { c });
+        let note = text.chars().all(is_raised) || text == "*" && points_to_note(1, ' ', self.before());
+        if !text.is_empty() && note && takes_note(self.before()) {
+            return;
+        }
+        let plain = |c: char| {
+            if is_blank(c) {
+                ' '
+            } else if is_hyphen(c) {
+                '-'
+            } else {
+                c
+            }
+        };
+        let shown = text.chars().filter(|&c| !is_invisible(c)).map(plain);
         let shown: String = shown.nfc().collect();
         let blank = shown.trim().is_empty() && self.before().chars().next_back().is_none_or(char::is_whitespace);
         if !blank {
@@ -90,6 +103,8 @@ impl<'m, 'a> Letters<'m, 'a> {
         let file = Span::new(base + at, base + at + len);
         if c.is_control() && !c.is_whitespace() {
             self.maker.put(file, " ");
+        } else if is_hyphen(c) {
+            self.maker.put(file, "-");
         } else if len > c.len_utf8() || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes {
             let composed: String = rest[..len].nfc().collect();
             self.maker.put(file, &composed);
@@ -109,7 +124,7 @@ impl<'m, 'a> Letters<'m, 'a> {
             '[' => note(rest, before),
             '`' => is_code_mark(text, at).then_some(1),
             '*' => stray(rest, before),
-            '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' => {
+            _ if is_raised(c) => {
                 let end = rest.find(|d: char| !is_raised(d)).unwrap_or(rest.len());
                 takes_note(before).then_some(end)
             }
@@ -187,6 +202,7 @@ fn is_plain(c: char) -> bool {
         _ => {
             !is_invisible(c)
                 && !is_raised(c)
+                && !is_hyphen(c)
                 && (c.is_whitespace() || !c.is_control())
                 && !is_mark(c)
                 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
@@ -217,7 +233,21 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+    matches!(
+        c,
+        '¹' | '²' | '³' | '⁰' | '⁴'
+            ..='⁹' | '†' | '‡' | '§' | '¶' | '‖' | '∗' | '⁎' | '＊' | 'ᵃ' | 'ᵇ' | 'ᶜ' | 'ᵈ'
+    )
+}
+
+/// A hyphen at which no line breaks, and others that read as the plain one.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '\u{2010}' | '\u{2011}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// A letter behind a word: the mark of a note, where it is raised.
+pub(super) fn is_lettered_note(text: &str, before: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase()) && last_word(before).len() > MAX_MASKED
 }
 
 /// "1", "[12]", "*", "a": what footnotes are called.
@@ -266,8 +296,9 @@ fn note(text: &str, before: &str) -> Option<usize> {
     let named = ["note ", "nb ", "n "]
         .iter()
         .any(|n| inner.strip_prefix(n).is_some_and(|r| r.bytes().all(|b| b.is_ascii_digit())));
+    let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
     let lettered =
-        inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase()) && before.ends_with(['.', ',', ';', ':']);
+        letter && (before.ends_with(['.', ',', ';', ':']) || "abc".contains(inner) && is_marked_name(before));
     let attached =
         before.chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '“' | '‘' | '—' | '-'));
     (attached && (numbered && !year || named || lettered || NOTES.contains(&inner))).then_some(end)
@@ -285,14 +316,32 @@ fn is_code_mark(text: &str, at: usize) -> bool {
     lone(at) && (ahead().is_some() || behind().is_some())
 }
 
-/// Two asterisks that Markdown found no use for, at the edge of a word: emphasis that another hand wrote, or that was
-/// cut. "f**k" is none.
+/// A text ends in a word in capitals, where the mark of a note may stand: no masked letters, no "A*".
+fn is_marked_name(before: &str) -> bool {
+    let word = last_word(before);
+    word.len() > 1 && word.starts_with(char::is_uppercase) && takes_note(before)
+}
+
+/// An asterisk behind a word or its marks, which points to a note; not the second of a pair that was meant as such.
+fn points_to_note(run: usize, next: char, before: &str) -> bool {
+    let long = last_word(before).len() > MAX_MASKED || run == 1 && is_marked_name(before);
+    let ended = before.ends_with(['.', ',', ';', '”', '"', ')']);
+    let pair = before.matches('*').count() % 2 == 1;
+    (long || ended) && takes_note(before) && !next.is_alphanumeric() && !pair
+}
+
+/// Asterisks that Markdown found no use for: two at the edge of a word, emphasis that another hand wrote, or that was
+/// cut; one or three behind a word, the mark of a note. "f**k" is none.
 fn stray(text: &str, before: &str) -> Option<usize> {
     let run = text.len() - text.trim_start_matches('*').len();
+    let next = text[run..].chars().next().unwrap_or(' ');
+    if matches!(run, 1 | 3) && points_to_note(run, next, before) {
+        return Some(run);
+    }
     if run != 2 || before.ends_with('*') {
         return None;
     }
-    let (next, last) = (text[run..].chars().next().unwrap_or(' '), before.chars().next_back().unwrap_or(' '));
+    let last = before.chars().next_back().unwrap_or(' ');
     let kept = last.is_whitespace() && next.is_whitespace()
         || last.is_alphanumeric() && (next.is_alphanumeric() || last_word(before).len() < 3);
     (!kept).then_some(run)

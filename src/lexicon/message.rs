@@ -11,6 +11,8 @@ pub struct MessageWords {
     pub behind_speaker: HashSet<String>,
     /// Words of a post's frame.
     pub frame: HashSet<String>,
+    /// Close a letter; the name stands behind them.
+    pub closings: Vec<String>,
 }
 
 /// `amounts.yaml`.
@@ -20,6 +22,26 @@ pub struct AmountWords {
     /// The words for each currency.
     pub currencies: HashMap<String, HashSet<String>>,
     pub scales: HashMap<String, f64>,
+    /// "Half", "quarter".
+    pub fractions: HashMap<String, f64>,
+    /// In front of a scale, tell no number: "several hundred".
+    pub vague: HashSet<String>,
+    /// Units by what they measure, each with how much of it one is.
+    pub measures: HashMap<String, HashMap<String, f64>>,
+    /// Words that tell one happening where a number is told with it.
+    pub tellings: Vec<Telling>,
+    /// Words of which the two lists tell opposite things.
+    pub opposites: Vec<[Vec<String>; 2]>,
+    /// Verbs that say little beside others: "*leave* homeless".
+    pub light: Vec<String>,
+    /// In front of "of the 40", tell a part without a number: "most of the 40".
+    pub parts: HashSet<String>,
+    /// Tell that a number comes on top of others: "another five", "five more".
+    pub further: HashSet<String>,
+    /// Tell what has not come about, or not all of it: "could get ten years".
+    pub unsettled: HashSet<String>,
+    /// In front of a number, say what it counts: "the death *toll* is 40".
+    pub tolls: HashSet<String>,
     pub at_least: HashSet<String>,
     pub at_most: HashSet<String>,
     pub nearly: HashSet<String>,
@@ -30,7 +52,23 @@ pub struct AmountWords {
     pub negated: HashSet<String>,
 }
 
+/// Words of one happening.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telling {
+    /// Only of these things; of any where none is given.
+    #[serde(default)]
+    pub of: Vec<String>,
+    pub words: Vec<String>,
+}
+
 impl AmountWords {
+    /// What a unit measures, and how much of it one is.
+    pub fn measure(&self, unit: &str) -> Option<(&str, f64)> {
+        let of = |units: &HashMap<String, f64>| units.get(unit).or_else(|| units.get(unit.strip_suffix('s')?)).copied();
+        self.measures.iter().find_map(|(sort, units)| Some((sort.as_str(), of(units)?)))
+    }
+
     /// Bytes at the end of what stands before a number that say how exact it is: "more than ", "nearly ", "not less than ".
     pub fn hedge(&self, before: &str) -> usize {
         let low = before.to_lowercase();

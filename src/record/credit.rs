@@ -3,10 +3,12 @@
 
 use super::grammar::Tags;
 use super::label::{is_markup, opens_line, skip_markup};
+use super::lead_in::is_document;
 use super::source::{Source, phrase_from};
 use super::subject::finite;
 use super::token::Tokens;
 use crate::corpus::Span;
+use crate::lexicon::Takes;
 use std::ops::Range;
 
 /// No credit is longer, in words.
@@ -48,7 +50,8 @@ fn behind_marker(t: &Tokens, sentence: Range<usize>) -> usize {
 fn signs(t: &Tokens, start: usize) -> bool {
     let dash = skip_markup(t, start, t.tokens.len());
     let end = (start + 1..t.tokens.len()).find(|&i| opens_line(t, i)).unwrap_or(t.tokens.len());
-    t.has(dash, Tags::DASH) && is_credit(t, skip_markup(t, dash + 1, end)..end)
+    let letter = || behind_closing(t, dash..end).is_some_and(|name| is_credit(t, name..end));
+    t.has(dash, Tags::DASH) && is_credit(t, skip_markup(t, dash + 1, end)..end) || letter()
 }
 
 /// Whether the tokens end in a credit, alone or behind a quotation.
@@ -70,13 +73,43 @@ pub fn signature(t: &Tokens, range: Range<usize>) -> Option<Source> {
     let start = skip_markup(t, range.start, range.end);
     let dash = t.has(start, Tags::DASH);
     let name = skip_markup(t, if dash { start + 1 } else { start }, range.end);
-    let alone = range.start == 0 || opens_line(t, range.start);
-    let bare = alone && is_name_line(t, name..range.end);
+    let closed = behind_closing(t, name..range.end);
+    let alone = range.start == 0 || opens_line(t, range.start) || closed.is_some();
+    let name = closed.unwrap_or(name);
+    let line = (name + 1..range.end).find(|&i| opens_line(t, i)).unwrap_or(range.end);
+    let bare = alone && is_name_line(t, name..line);
+    if t.is(name + 1, "by") && !is_document(t, name) {
+        // "— Reporting by Jane Miller": no credit for the words.
+        return None;
+    }
     let signs = dash
         && t.is_capital(name)
         && t.words(range.clone()) <= MAX_CREDIT
         && !range.clone().any(|i| t.quote(i).is_some());
-    if signs || bare { phrase_from(t, name, range.end) } else { None }
+    if signs || bare { phrase_from(t, name, if bare { line } else { range.end }) } else { None }
+}
+
+/// "Yours faithfully, Jane Miller": where the name begins behind the words that close a letter.
+fn behind_closing(t: &Tokens, line: Range<usize>) -> Option<usize> {
+    let open = line.start + usize::from(t.word(line.start) == "(");
+    let stands = |closing: &&String| closing.split(' ').enumerate().all(|(k, w)| t.is(open + k, w));
+    let closings = t.lexicon.messages.closings.iter().filter(stands);
+    let closing = closings.map(|c| c.split(' ').count()).max()?;
+    let mut name = open + closing;
+    let mark = Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP | Tags::BRACKET;
+    while name < line.end && (is_markup(t, name) || t.has(name, mark)) {
+        name += 1;
+    }
+    (name < line.end && t.is_capital(name)).then_some(name)
+}
+
+/// "said Jane Miller of Northport" below the words: whom it credits.
+pub fn said_behind(t: &Tokens, range: Range<usize>) -> Option<Source> {
+    let start = range.start + usize::from(t.is_any(range.start, &["so", "thus"]));
+    let says = t.cue(start).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    let source = phrase_from(t, start + 1, range.end).filter(|_| says && range.start == 0)?;
+    let person = t.is_capital(source.head.end - 1) || source.head.clone().any(|i| t.title(i).office);
+    person.then_some(source)
 }
 
 /// "That is from Jane Miller of Northport", "Those are the words of the mayor": whom a sentence behind the words credits.
@@ -168,4 +201,31 @@ pub fn block(t: &Tokens, range: Range<usize>) -> Vec<Span> {
         }
     }
     out.into_iter().filter(|r| t.words(r.clone()) > 0).map(|r| t.span(r)).collect()
+}
+
+/// "Jane Miller", "the mayor", "she"; not "Neighbours".
+pub fn is_somebody(t: &Tokens, source: &Source) -> bool {
+    let own = |i: usize| t.tokens[i].gender.is_some() || t.title(i).office || t.has(i, Tags::SUBJECT);
+    source.head.clone().any(|i| own(i) || t.is_capital(i) && i > 0)
+}
+
+/// Without markup in front.
+pub fn bare_of(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().rev().find(|&i| !is_markup(t, i)).map_or(range.end, |i| i + 1);
+    skip_markup(t, range.start, range.end)..end
+}
+
+/// Nothing but quotations.
+pub fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
+    let range = skip_front(t, range);
+    t.quote(range.start).is_some()
+        && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
+        && t.words(range) >= 2
+}
+
+/// Behind the marker of a list or block.
+fn skip_front(t: &Tokens, range: Range<usize>) -> Range<usize> {
+    let start = skip_markup(t, range.start, range.end);
+    let bullet = t.has(start, Tags::DASH) && t.quote(start + 1).is_some() && start == 0;
+    if bullet { start + 1..range.end } else { start..range.end }
 }

@@ -1,10 +1,11 @@
 //! From cues and quotations to statements in the rough: which source, which cue, which content, and how a quotation
 //! goes on from sentence to sentence. Names are not resolved here.
 
-use super::credit;
+use super::credit::{self, bare_of, is_somebody, pure_quote};
 use super::grammar::Tags;
 use super::interview::Turn;
-use super::label::{is_markup, label, lines, skip_markup};
+use super::label::{label, lines, skip_markup};
+use super::lead_in;
 use super::sentence::Sentence;
 use super::source::{Source, subject_before};
 use super::token::Tokens;
@@ -44,6 +45,10 @@ pub struct Drafts {
     announced: Option<Draft>,
     /// The quotations since the last sentence that held anything else, which a signature may credit.
     bare: Vec<Span>,
+    /// They are somebody's already: only what is plainly a credit gives them to another.
+    given: bool,
+    /// Whoever is announced is called by a name, an office or a pronoun.
+    named: bool,
     /// The paragraph before, where somebody speaks in it without marks, whom a line underneath may name.
     own: Option<Span>,
     /// The statement that a line has just signed.
@@ -116,7 +121,10 @@ impl Drafts {
             floor.fresh = false;
             match block.kind {
                 BlockKind::BlockQuote => {}
-                _ if pure_quote(t, range.clone()) => self.bare.push(t.span(range)),
+                _ if pure_quote(t, range.clone()) => {
+                    self.drop_given();
+                    self.bare.push(t.span(range));
+                }
                 _ => self.bare.clear(),
             }
         }
@@ -131,6 +139,7 @@ impl Drafts {
             let told = floor.subject.take();
             self.announced = told.map(|s| Draft { paragraph: block.paragraph, source: Some(s), ..Draft::default() });
         }
+        self.named = self.announced.as_ref().and_then(|d| d.source.as_ref()).is_some_and(|s| is_somebody(t, s));
         let open = t.quotes.last().is_some_and(|q| q.left_open);
         let quotes = |d: &Draft| {
             let quoted = |c: &Span| t.quote(t.at(c.start)).is_some();
@@ -143,6 +152,7 @@ impl Drafts {
     /// A heading that is nothing but a name announces the quotation below it.
     pub fn heading(&mut self, source: Option<(usize, Source)>) {
         (self.own, self.signed) = (None, None);
+        self.named = source.is_some();
         self.announced = source.map(|(paragraph, source)| {
             let cue = Some(source.head.clone());
             Draft { paragraph, source: Some(source), cue, ..Draft::default() }
@@ -182,10 +192,14 @@ impl Drafts {
             (None, Some(announced)) if !alone => {
                 // A block quotation below goes on.
                 self.announced = Some(announced.clone());
+                // Who stands underneath knows better than who is told of above.
+                self.bare.clone_from(&content);
+                self.given = announced.cue.is_some() && self.named;
                 announced
             }
             (None, _) => {
                 if !alone {
+                    self.drop_given();
                     self.bare.extend(content);
                 }
                 return false;
@@ -253,6 +267,12 @@ impl Drafts {
     /// "Statement by Jane Miller:" with nothing behind it: the words begin in the next paragraph.
     fn announce(&mut self, block: &Block) {
         let line = lines(block.t).pop();
+        if let Some(source) = line.clone().and_then(|l| lead_in::source(block.t, l)) {
+            let mark = block.t.tokens.len() - 1;
+            let cue = Some(mark..mark + 1);
+            self.announced = Some(Draft { paragraph: block.paragraph, source: Some(source), cue, ..Draft::default() });
+            return;
+        }
         let Some(l) = line.and_then(|l| label(block.t, block.paragraph, l)).filter(|l| l.leads()) else { return };
         if self.announced.is_none() && !l.name.clone().any(|i| block.t.speaker(i).unlabelled) {
             let source = Some(Source { head: l.name, full: l.full });
@@ -261,13 +281,23 @@ impl Drafts {
         }
     }
 
+    /// What somebody above is given is not credited with what follows it.
+    fn drop_given(&mut self) {
+        if std::mem::take(&mut self.given) {
+            self.bare.clear();
+        }
+    }
+
     /// Whom a line under quotations that nobody has yet credits.
     fn signature(&self, t: &Tokens, range: &Range<usize>) -> Option<Source> {
         let signs = || {
             let alone = credit::signature(t, range.clone()).or_else(|| credit::parenthesised(t, range.clone()));
-            alone.or_else(|| credit::told_behind(t, range.clone()))
+            let told = || credit::told_behind(t, range.clone()).or_else(|| credit::said_behind(t, range.clone()));
+            alone.or_else(told)
         };
-        if self.bare.is_empty() { None } else { signs() }
+        let shown = t.has(skip_markup(t, range.start, range.end), Tags::DASH | Tags::BRACKET);
+        let may = !self.bare.is_empty() && (!self.given || shown);
+        if may { signs() } else { None }
     }
 
     /// A quotation with its speaker underneath, or the signature below those before it.
@@ -346,32 +376,11 @@ fn speaks(t: &Tokens, range: Range<usize>) -> bool {
     verb.is_some_and(says)
 }
 
-/// Without markup in front.
-fn bare_of(t: &Tokens, range: Range<usize>) -> Range<usize> {
-    let end = range.clone().rev().find(|&i| !is_markup(t, i)).map_or(range.end, |i| i + 1);
-    skip_markup(t, range.start, range.end)..end
-}
-
-/// Nothing but quotations.
-fn pure_quote(t: &Tokens, range: Range<usize>) -> bool {
-    let range = skip_front(t, range);
-    t.quote(range.start).is_some()
-        && range.clone().all(|i| t.quote(i).is_some() || !t.has(i, Tags::WORD))
-        && t.words(range) >= 2
-}
-
 /// "We include them": somebody speaks for himself outside of quotation marks.
 fn is_first_person(t: &Tokens) -> bool {
     let own = |i: usize| t.is_any(i, &["we", "our", "us", "my"]) && t.word(i) != "US";
     let leads = t.tokens.len().checked_sub(1).is_some_and(|last| t.has(last, Tags::COLON));
     t.quotes.is_empty() && !leads && (0..t.tokens.len()).any(own)
-}
-
-/// Behind the marker of a list or block.
-fn skip_front(t: &Tokens, range: Range<usize>) -> Range<usize> {
-    let start = skip_markup(t, range.start, range.end);
-    let bullet = t.has(start, Tags::DASH) && t.quote(start + 1).is_some() && start == 0;
-    if bullet { start + 1..range.end } else { start..range.end }
 }
 
 fn ends_quoted(t: &Tokens, draft: &Draft, range: Range<usize>) -> bool {

@@ -17,6 +17,7 @@ mod grammar;
 mod headline;
 mod interview;
 mod label;
+mod lead_in;
 mod left;
 mod look;
 mod mouths;

@@ -2,6 +2,8 @@
 //! that the words around them give. Which names mean one person is for `entity`.
 
 use super::grammar::Tags;
+use super::label::opens_line;
+use super::lead_in::is_document;
 use super::look::{Look, gender, look, role_gender};
 use super::portfolio;
 use super::role::role;
@@ -138,18 +140,31 @@ pub fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
     }
     let mut end = i + 1;
     let stop = hi.min(i + MAX_NAME + 5);
-    while end < stop && t.quote(end) == t.quote(i) {
+    while end < stop && t.quote(end) == t.quote(i) && !opens_line(t, end) {
         if goes_on(t, end) {
             end += 1;
         } else if end + 1 < stop && t.speaker(end).particle && t.is_capital(end + 1) {
             end += 2;
         } else if end + 2 < stop && (end..end + 2).all(|i| t.speaker(i).particle) && t.is_capital(end + 2) {
             end += 3;
+        } else if joins_firm(t, i..end, stop) {
+            end += 2;
         } else {
             break;
         }
     }
     Some(i..end)
+}
+
+/// "Okoye *& Lund*", "Abel Moss *& Sons*": one firm; not "Ida Moss & Aldo Ferri".
+fn joins_firm(t: &Tokens, left: Range<usize>, stop: usize) -> bool {
+    let and = left.end;
+    if t.word(and) != "&" || and + 1 >= stop || !t.is_capital(and + 1) || t.quote(and) != t.quote(left.start) {
+        return false;
+    }
+    let two = t.is_capital(and + 2) && !t.has(and + 2, Tags::TIME);
+    let person = |i: usize| t.tokens.get(i).is_some_and(|k| k.gender.is_some());
+    !(two && person(and + 1) && left.len() > 1 && person(left.start))
 }
 
 fn opens(t: &Tokens, i: usize) -> bool {
@@ -413,7 +428,9 @@ fn body_tokens(t: &Tokens, run: Range<usize>, hi: usize) -> Range<usize> {
     let Range { mut start, mut end } = run;
     while end + 1 < hi && t.is_any(end, LINKS) && !t.is_any(end, &["in", "on", "and"]) {
         let next = if t.is(end + 1, "the") { end + 2 } else { end + 1 };
-        if !t.is_capital(next) || t.has(next, Tags::TIME) || t.title(next).honorific {
+        // "Statement of Jane Miller": whose it is.
+        let owned = is_document(t, end - 1) && t.tokens.get(next).is_some_and(|k| k.gender.is_some());
+        if !t.is_capital(next) || t.has(next, Tags::TIME) || t.title(next).honorific || owned {
             break;
         }
         end = next + 1;

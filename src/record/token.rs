@@ -186,6 +186,8 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
                 }
                 letters = 0;
             }
+            // "B&H": letters that an ampersand joins are one word.
+            '&' if i > 0 && next.is_some_and(|n| n.is_uppercase() || n.is_ascii_digit()) => letters = 0,
             '.' if matches!(next, Some(',' | ')')) && i < 8 => {
                 end = i + 1;
                 break;

@@ -1059,3 +1059,91 @@ fn a_place_at_the_beginning_of_a_sentence_owns_no_role() {
     assert!(!record.statements.is_empty());
     assert!(record.statements.iter().all(|s| s.role.as_deref().is_none_or(|r| !r.starts_with("In"))));
 }
+
+#[test]
+fn a_firm_joined_by_an_ampersand_is_one_name() {
+    let whole = |name: &'static str| [("the lock had been sold", Some(name))];
+    for name in ["Renn & Halle", "Jan Moss & Sons", "Renn & Halle Freight", "AT&H", "R&O"] {
+        check(&format!("{name} said the lock had been sold."), &whole(name));
+    }
+    check("Renn &amp; Halle said the lock had been sold.", &whole("Renn & Halle"));
+    check("According to Renn &#38; Halle, the lock had been sold.", &whole("Renn & Halle"));
+    let (_, record) = read("Jane Miller & Anna Brenner said the lock had been sold.");
+    assert!(record.statements.iter().all(|s| s.speaker.as_deref() != Some("Jane Miller & Anna Brenner")));
+}
+
+#[test]
+fn marks_of_notes_and_hyphens_are_no_part_of_a_name() {
+    for mark in
+        ["*", "**", "†", "‡", "§", "¹", "¹²", "\\*", "[1]", "[a]", "<sup>*</sup>", "<sup>b</sup>", "&dagger;", "&sup1;"]
+    {
+        let body = format!("Jane Miller{mark}, once a pilot, said the lock had been sold.\n\n*Not her name.");
+        check(&body, &[("the lock had been sold", Some("Jane Miller"))]);
+        check(&format!("“It is sold,” said Jane Miller{mark}."), &[("It is sold", Some("Jane Miller"))]);
+    }
+    for hyphen in ["\u{2011}", "\u{2010}", "\u{2060}-\u{2060}", "\u{ad}-", "-\u{feff}"] {
+        check(&format!("“It is sold,” said Jane{hyphen}Ann Miller."), &[("It is sold", Some("Jane-Ann Miller"))]);
+    }
+}
+
+#[test]
+fn a_credit_below_a_block_goes_before_whom_the_line_above_tells_of() {
+    let renn = [("We have slept beside it", Some("Ada Renn"))];
+    let block = "> We have slept beside it for six winters.";
+    for credit in [
+        "— Ada Renn, chair of the tenants",
+        "Ada Renn, chair of the tenants",
+        "said Ada Renn, chair of the tenants.",
+        "So wrote Ada Renn, a tenant.",
+        "(Ada Renn, tenant)",
+    ] {
+        check(
+            &format!("People on the quay wrote to the port this week.\n\n{block}\n\n{credit}\n\nThe port is closed."),
+            &renn,
+        );
+    }
+    for below in
+        ["— Reporting by Otto Halle", "Otto Halle, a pilot, was not there.", "Otto Halle", "*Photo: Otto Halle*"]
+    {
+        check(&format!("Mayor Ada Renn said:\n\n{block}\n\n{below}\n\nThe port is closed."), &renn);
+    }
+}
+
+#[test]
+fn what_leads_to_a_block_says_whose_words_they_are() {
+    for lead in [
+        "The full statement from Governor Ada Renn:",
+        "Full text of the letter from Ada Renn:",
+        "Text of Ada Renn's statement:",
+        "Ada Renn’s letter in full:",
+        "Here is what Ada Renn wrote:",
+        "Below is the statement by Ada Renn:",
+        "This is the statement that Ada Renn sent us:",
+        "The statement issued by Ada Renn reads:",
+        "In Ada Renn's words:",
+        "In the words of Ada Renn:",
+    ] {
+        let words = [("We have slept beside it", Some("Ada Renn"))];
+        check(&format!("It is loud.\n\n{lead}\n\n> We have slept beside it for six winters."), &words);
+        check(&format!("It is loud.\n\n{lead}\n\n“We have slept beside it for six winters.”"), &words);
+    }
+}
+
+#[test]
+fn whoever_signs_a_letter_inside_its_block_has_written_it() {
+    for close in [
+        "Yours faithfully,\n>\n> Ada Renn",
+        "Yours sincerely,\n> Ada Renn",
+        "Kind regards\n> Ada Renn",
+        "(signed) Ada Renn",
+        "Yours,\n>\n> Ada Renn\n> Chair of the tenants",
+        "Respectfully,\n>\n> **Ada Renn**",
+    ] {
+        let body =
+            format!("One tenant's letter reads in full:\n\n> We have slept beside it for six winters.\n>\n> {close}");
+        check(&body, &[("We have slept beside it", Some("Ada Renn"))]);
+        let (article, record) = read(&body);
+        let signed = |s: &Statement| s.content.iter().any(|c| article.slice(*c).contains("Renn"));
+        assert!(!record.statements.iter().any(signed), "{close}: {:?}", record.statements);
+    }
+}

@@ -1,8 +1,8 @@
 //! How much a text tells, however it is written: "14 million dollars", "$14m", "a dozen", "at least forty". Owns the
 //! range of numbers that an amount leaves possible; whether two amounts are of one thing is `conflict`'s.
 
+use super::quantity::{Quantity, Word, quantities, words};
 use crate::lexicon::AmountWords;
-use crate::record::cardinal;
 use foldhash::HashSet;
 
 /// What is possible by an amount, both ends included, and of what.
@@ -10,72 +10,90 @@ use foldhash::HashSet;
 pub struct Amount<'a> {
     least: f64,
     most: f64,
+    /// Half of how fine it is told: what another unit may make of it.
+    fine: f64,
     of: Of<'a>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Of<'a> {
     Things,
     Percent,
     Money(&'a str),
+    /// What is measured, and how much of it one is.
+    Measured(&'a str, f64),
+}
+
+impl Of<'_> {
+    /// Both are of one sort, and how much the ones of each are; 1 where they need no unit.
+    fn ones(self, other: Self) -> Option<(f64, f64)> {
+        match (self, other) {
+            (Of::Measured(a, one), Of::Measured(b, other)) => (a == b).then_some((one, other)),
+            _ => (self == other).then_some((1.0, 1.0)),
+        }
+    }
 }
 
 /// "About 1,200" is up to this share off.
 const ABOUT: f64 = 0.1;
-/// "14m", "3bn": what is no longer is no word of its own.
-const LONGEST_SUFFIX: usize = 2;
-/// Words before an amount that are looked at.
+/// Words before an amount that are looked at, and words of a hedge that may stand where it is said to begin.
 const BEFORE: usize = 3;
+const HEDGE: usize = 4;
 
 impl<'a> Amount<'a> {
-    /// The amount that begins at a byte of a text; none where no number does, or one that tells too little ("dozens").
+    /// The amount that begins at a byte of a text, or behind the words there that say how exact it is; none where no number
+    /// does, or one that tells too little ("dozens").
     pub fn at(text: &str, start: usize, amounts: &'a AmountWords) -> Option<Self> {
-        let before: Vec<String> = text.get(..start)?.split_whitespace().rev().take(BEFORE).map(folded).collect();
-        let mut words = text.get(start..)?.split_whitespace().map(folded).peekable();
-        let mut sign =
-            amounts.currency(text.get(..start)?.chars().next_back().map(String::from).as_deref().unwrap_or(""));
-        let first = words.next()?;
-        let mut bare = first.as_str();
-        if let Some((of, rest)) = signed(bare, amounts) {
-            (sign, bare) = (Some(of), rest);
-        }
-        let (mut value, mut step) = number(bare, amounts)?;
-        let scaled = amounts.scales.contains_key(bare) && before.first().is_some_and(|w| number(w, amounts).is_some());
-        if scaled {
-            // The second half of "14 million".
-            return None;
-        }
-        while let Some(next) = words.peek() {
-            let Some(scale) = amounts.scales.get(next) else { break };
-            (value, step) = (value * scale, step * scale);
-            words.next();
-        }
-        let percent = first.ends_with('%') || words.peek().is_some_and(|w| w == "percent" || w == "%" || w == "per");
-        let of = match sign.or_else(|| words.peek().and_then(|w| amounts.currency(w))) {
-            Some(of) => Of::Money(of),
-            None if percent => Of::Percent,
-            None => Of::Things,
-        };
-        let about = if before.first().is_some_and(|w| amounts.nearly.contains(w)) { ABOUT * value } else { 0.0 };
-        let slack = about.max(if step > 1.0 { step / 2.0 } else { 0.0 });
-        let near = |list: &HashSet<String>| before.iter().take(2).any(|w| list.contains(w));
+        let words = words(text);
+        let from = words.iter().position(|w| w.end > start)?;
+        let found = quantities(text, amounts).into_iter().find(|q| q.end > start)?;
+        let at = words.iter().position(|w| w.start >= found.start)?;
+        let hedge = |w: &Word| amounts.hedges.iter().any(|h| h.split(' ').any(|part| part == w.text));
+        let near = at <= from || at - from <= HEDGE && words[from..at].iter().all(|w| hedge(w) || is_small(w));
+        let behind = words.partition_point(|w| w.start < found.end);
+        let word = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or("", |w| w.text.as_str());
+        // "Another five", "five more".
+        let further = amounts.further.contains(word(at.checked_sub(1)))
+            || amounts.further.contains(word(Some(behind))) && word(Some(behind + 1)) != "than";
+        (near && !further).then(|| Self::of(text, &words, &found, amounts))
+    }
+
+    fn of(text: &str, words: &[Word], found: &Quantity, amounts: &'a AmountWords) -> Self {
+        let first = words.partition_point(|w| w.start < found.start);
+        let before: Vec<&str> = words[..first].iter().rev().take(BEFORE).map(|w| w.text.as_str()).collect();
+        let Quantity { value, step, .. } = *found;
+        let of = sort(text, words, found, amounts);
+        let nearly = before.first().is_some_and(|w| amounts.nearly.contains(*w));
+        let about = if nearly { ABOUT * value } else { 0.0 };
+        let slack = about.max(if found.round || step > 1.0 { step / 2.0 } else { 0.0 });
+        // "Up to 40", and not "sentenced to 40".
+        let bounds = |k: usize, w: &str| w != "to" || before.get(k + 1) == Some(&"up");
+        let near =
+            |list: &HashSet<String>| before.iter().take(2).enumerate().any(|(k, w)| list.contains(*w) && bounds(k, w));
         let more = near(&amounts.at_least) && !near(&amounts.fewer);
         let less = near(&amounts.at_most) || near(&amounts.fewer);
         let most = if more { f64::INFINITY } else { value + if less { 0.0 } else { slack } };
         let least = if less && !near(&amounts.nearly) { 0.0 } else { value - slack };
-        Some(Self { least, most, of })
+        Self { least, most, fine: step / 2.0, of }
     }
 
     /// The one sum of money or share that a text tells; none where it tells several.
     pub fn only_measure(text: &str, amounts: &'a AmountWords) -> Option<Self> {
-        let starts = text.char_indices().filter(|(i, c)| !c.is_whitespace() && begins_word(text, *i)).map(|(i, _)| i);
-        let mut found = starts.filter_map(|i| Self::at(text, i, amounts)).filter(|a| a.of != Of::Things);
+        let words = words(text);
+        let all = quantities(text, amounts).into_iter().map(|q| Self::of(text, &words, &q, amounts));
+        let mut found = all.filter(|a| matches!(a.of, Of::Percent | Of::Money(_)));
         found.next().filter(|_| found.next().is_none())
     }
 
     /// Every number that it leaves possible is possible by the other.
     pub fn is_within(self, other: Self) -> bool {
-        self.of == other.of && other.least <= self.least && self.most <= other.most
+        let Some((one, its)) = self.of.ones(other.of) else { return false };
+        other.least * its <= self.least * one && self.most * one <= other.most * its
+    }
+
+    /// It is one of time.
+    pub fn is_span(self) -> bool {
+        matches!(self.of, Of::Measured("time", _))
     }
 
     /// It is told as a bound: "at least 40".
@@ -83,42 +101,38 @@ impl<'a> Amount<'a> {
         self.least == 0.0 || self.most == f64::INFINITY
     }
 
-    /// No number can be both.
+    /// No number can be both. In another unit each is as fine as it is told.
     pub fn excludes(self, other: Self) -> bool {
-        self.of == other.of && (self.most < other.least || other.most < self.least)
+        let Some((one, its)) = self.of.ones(other.of) else { return false };
+        let fine = |a: &Self| if one == its { 0.0 } else { a.fine };
+        let below = |a: &Self, one: f64, b: &Self, its: f64| (a.most + fine(a)) * one < (b.least - fine(b)) * its;
+        below(&self, one, &other, its) || below(&other, its, &self, one)
     }
 }
 
-fn begins_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(char::is_whitespace)
+/// "More than *a* dozen", "as many *as* 40".
+fn is_small(word: &Word) -> bool {
+    matches!(word.text.as_str(), "a" | "an" | "the" | "as" | "not")
 }
 
-fn folded(word: &str) -> String {
-    let kept = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%');
-    word.trim_matches(|c| !kept(c)).to_lowercase()
-}
-
-fn signed<'a, 'w>(word: &'w str, amounts: &'a AmountWords) -> Option<(&'a str, &'w str)> {
-    let first = word.chars().next()?;
-    Some((amounts.currency(&first.to_string())?, &word[first.len_utf8()..]))
-}
-
-/// A number with how fine it is told: "1.2" to a tenth, what is whole to one.
-fn number(word: &str, amounts: &AmountWords) -> Option<(f64, f64)> {
-    let word = word.trim_end_matches('%');
-    if let Some(n) = cardinal(word) {
-        return Some((f64::from(n), 1.0));
+/// What an amount is of, by its sign and the words behind it.
+fn sort<'a>(text: &str, words: &[Word], found: &Quantity, amounts: &'a AmountWords) -> Of<'a> {
+    let told = &text[found.start..found.end];
+    let inside = || told.chars().find_map(|c| amounts.currency(c.encode_utf8(&mut [0; 4])));
+    let before = || amounts.currency(text[..found.start].chars().next_back()?.encode_utf8(&mut [0; 4]));
+    let next = words.partition_point(|w| w.start < found.end);
+    let word = |i: usize| words.get(i).map_or("", |w| w.text.as_str());
+    let percent = told.ends_with('%') || matches!(word(next), "percent" | "%") || word(next) == "per";
+    let square = word(next) == "square";
+    let measure = || {
+        let (sort, one) = amounts.measure(word(next + usize::from(square)))?;
+        Some(if square { Of::Measured("area", one * one) } else { Of::Measured(sort, one) })
+    };
+    match inside().or_else(before).or_else(|| amounts.currency(word(next))) {
+        Some(of) => Of::Money(of),
+        None if percent || text[found.end..].starts_with('%') => Of::Percent,
+        None => measure().unwrap_or(Of::Things),
     }
-    if let Some(whole) = amounts.scales.get(word).filter(|_| word.len() > LONGEST_SUFFIX) {
-        return Some((*whole, 1.0));
-    }
-    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-    let suffix = &word[digits.len()..];
-    let factor = if suffix.is_empty() { 1.0 } else { *amounts.scales.get(suffix)? };
-    let plain: String = digits.chars().filter(|c| *c != ',').collect();
-    let value: f64 = plain.parse().ok()?;
-    let step = plain.split_once('.').map_or(1.0, |(_, fine)| 10f64.powi(-i32::try_from(fine.len()).unwrap_or(0)));
-    Some((value * factor, step * factor))
 }
 
 #[cfg(test)]
@@ -148,12 +162,32 @@ mod tests {
             ("at least |40 boats", "31 boats", true),
             ("more than |40 boats", "47 boats", false),
             ("up to |50 boats", "31 boats", false),
+            ("|80 to 90 boats", "85 boats", false),
+            ("five more than 40 boats", "45 boats", true),
+            ("sentenced to |nine years", "seven years", true),
             ("Twenty-one sailors", "19 sailors", true),
             ("forty houses", "Sixty-two homes", true),
             ("45 percent", "54%", true),
             ("two hundred cows", "200 cows", false),
             ("1.2 million", "1,230,000", false),
             ("1.2 million", "1,320,000", true),
+            ("half a million", "500,000", false),
+            ("half a million", "300,000", true),
+            ("three |quarters of a million", "750,000", false),
+            ("two thirds of the 300 barns", "200 barns", false),
+            ("one hundred and ten", "101", true),
+            ("nine years", "seven years", true),
+            ("a |nine-year term", "seven years", true),
+            ("nine years", "nine boats", false),
+            ("two weeks", "14 days", false),
+            ("two weeks", "30 days", true),
+            ("120 kilometres", "75 miles", false),
+            ("120 kilometres", "120 miles", true),
+            ("an hour and a half", "90 minutes", false),
+            ("40 square miles", "104 square kilometres", false),
+            ("250,000 crowns", "400,000 kronor", true),
+            ("|at least 40 boats", "31 boats", true),
+            ("|as many as 40 boats", "31 boats", false),
         ] {
             let (a, b) = (of(a).unwrap(), of(b).unwrap());
             assert_eq!(a.excludes(b), expect, "{a:?} {b:?}");
@@ -161,5 +195,7 @@ mod tests {
         assert!(only("The quay cost 14 million dollars in May.").is_some());
         assert_eq!(only("It rose from 4% to 5%."), None);
         assert_eq!((of("dozens of boats"), of("several boats"), of("")), (None, None, None));
+        assert_eq!((of("another |five boats"), of("five more boats")), (None, None));
+        assert_eq!((of("|several hundred boats"), of("|boats and 40 cows")), (None, None));
     }
 }

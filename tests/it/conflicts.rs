@@ -230,7 +230,7 @@ fn the_part_answers_and_not_its_whole() {
         ("The Greens won half a dozen seats in Norland.", "half a dozen seats"),
     ] {
         let text = format!("---\ntitle: Notes\npublished: 2026-02-01\n---\n\n{sentence}\n\nRain fell.\n");
-        let mut scenario = Scenario::new().article("n.md", text);
+        let scenario = Scenario::new().article("n.md", text);
         scenario.build().unwrap();
         let answer = scenario.ask("how many seats did the Greens win in Norland?");
         assert_eq!(answer.short.map(|s| s.text).as_deref(), Some(short), "{sentence}: {}", answer.answer);

@@ -193,6 +193,9 @@ impl Reading<'_> {
             return Some((self.quantity(i, next, value + half * step, step * half, true), next));
         }
         let (rest, fine, next) = self.rest(at, step);
+        // "A dozen" is twelve, "two dozen" may be a few more.
+        let exact = fine.is_none() && scaled == 1.0 && self.bare_scale(i + article).is_some();
+        let step = if exact { 1.0 } else { step };
         Some((self.quantity(i, next, value + rest, fine.unwrap_or(step), fine.is_none() && step > 1.0), next))
     }
 
@@ -227,7 +230,7 @@ impl Reading<'_> {
             "and" => before == "between",
             _ => false,
         };
-        let (to, next) = self.plain(at + 1).filter(|_| joint && self.joined(at + 1))?;
+        let (to, next) = self.plain(at + 1).filter(|_| joint && self.joined(at) && self.joined(at + 1))?;
         let ranges = to.value > from.value && to.value <= from.value * WIDEST;
         let (middle, step) = ((from.value + to.value) / 2.0, to.value - from.value);
         ranges.then_some((Quantity { end: to.end, value: middle, step, round: true, ..from }, next))
@@ -313,7 +316,8 @@ mod tests {
             ("the first quarter of 2025", vec![(2025.0, "2025")]),
         ] {
             let came = quantities(text, amounts);
-            let came: Vec<(f64, &str)> = came.iter().map(|q| (q.value, &text[q.start..q.end])).collect();
+            let came: Vec<(f64, &str)> =
+                came.iter().map(|q| ((q.value * 100.0).round() / 100.0, &text[q.start..q.end])).collect();
             assert_eq!(came, expect, "{text}");
         }
     }

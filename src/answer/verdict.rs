@@ -5,6 +5,8 @@ mod agent;
 mod pairs;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_unasserted;
 
 use super::abstain::leaves_open;
 use super::conflict::amount::Amount;

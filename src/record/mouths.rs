@@ -25,10 +25,20 @@ pub fn begins(t: &Tokens, comma: usize, hi: usize) -> bool {
     t.speaker(i).prompts || only_for || is_told(t, i) || is_named_by(t, comma, hi) || has_own_subject(t, i, hi)
 }
 
-/// Where the subject of the clause begins that ", whereupon" or ", to which" opens in front of `at`.
+/// Words between a comma and what opens a clause of time behind it ("two days after").
+const MAX_MEASURED: usize = 3;
+
+/// Where the subject of the clause begins that ", whereupon", ", to which" or ", hours after" opens in front of `at`.
 pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
     let opens = |i: usize| {
         let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
+        let timed =
+            (i..i + MAX_MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
+        let measured =
+            timed.filter(|&k| (i..k).all(|m| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB)));
+        if let Some(opener) = measured {
+            return Some(opener + 1);
+        }
         let alone = t.is_any(i, &["whereupon", "whereas", "but", "while"]);
         (led || alone).then_some(i + 1 + usize::from(led))
     };

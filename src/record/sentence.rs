@@ -216,9 +216,19 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let right = self.right(&told);
         let finite = told.cue.voice == Voice::Finite;
-        let left = if finite { self.left(&told.cue, told.edge, right.as_ref(), told.behind) } else { None };
+        let left =
+            if finite { self.left(&told.cue, told.edge, right.as_ref(), told.behind) } else { self.hearer_told(&told) };
         self.remember(&told, right.as_ref());
         self.put_down(told, left, right);
+    }
+
+    /// "“…,” the grower was told by X": the quotation in front of whoever hears it.
+    fn hearer_told(&mut self, told: &Told) -> Option<Range<usize>> {
+        let (t, cue) = (self.t, &told.cue);
+        let passive = cue.voice == Voice::Passive && cue.takes.has(Takes::HEARER) && t.is(cue.verb + 1, "by");
+        let hearer = subject_before(t, cue.group.start, self.range.start).filter(|_| passive)?;
+        let front = hearer.full.start.checked_sub(1).filter(|&k| k > self.range.start && t.quote(k).is_some());
+        front.and_then(|_| self.left(cue, hearer.full.start, None, told.behind))
     }
 
     /// "X said", "said X": whose cue it is; none where it is no verb of anybody's.

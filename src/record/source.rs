@@ -142,7 +142,8 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
 /// Whether a segment between commas can be no subject's head: a number, a description, a place.
 fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
     let first = segment.start;
-    let opens = t.is_capital(first + 1) || t.has(first, Tags::COORDINATOR) && t.has(first + 1, Tags::DETERMINER);
+    let opens = t.is_capital(first + 1)
+        || t.has(first, Tags::COORDINATOR) && t.has(first + 1, Tags::DETERMINER | Tags::POSSESSIVE);
     if t.has(first, Tags::COORDINATOR | Tags::SUBORDINATOR) && opens {
         return false;
     }

@@ -123,7 +123,7 @@ impl Sentence<'_, '_> {
         let end = content_end(t, that, self.range.end, &cue);
         let apart = t.has(at + 1, Tags::COMMA) && that == at + 2;
         let comma = (that..end).find(|&i| apart && t.has(i, Tags::COMMA) && t.has(i + 1, Tags::AUXILIARY));
-        let end = comma.or_else(|| self.judgement(that..end)).unwrap_or(end);
+        let end = comma.or_else(|| self.judgement(that..end)).or_else(|| self.only_quoted(that)).unwrap_or(end);
         self.push_one(Some(source), at..at + 1, that..end, false);
     }
 
@@ -133,6 +133,14 @@ impl Sentence<'_, '_> {
         let passed = |i: usize| (i..words.end.min(i + MAX_APART / 2)).any(|k| t.is(k, "by"));
         let judged = |i: usize| t.cue(i + 1).is_some_and(|(_, f)| f.participle) && passed(i + 2);
         (words.start + 1..words.end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::BE) && judged(i))
+    }
+
+    /// "X's pledge that “…” drew a reply": nothing but a quotation, and the verb of the sentence behind it.
+    fn only_quoted(&self, that: usize) -> Option<usize> {
+        let t = self.t;
+        let quote = t.quote(that + 1).and_then(|q| t.quoted.get(q))?;
+        let verb = t.has(quote.end, Tags::VERB | Tags::PAST | Tags::AUXILIARY) || finite(t, quote.end);
+        (quote.start == that + 1 && verb).then_some(quote.end)
     }
 
     /// The "that" that tells what a noun of saying says.

@@ -18,6 +18,10 @@ impl Sentence<'_, '_> {
     /// "Miller's answer was “…”", "his reply on Monday: “…”": whose the noun at `at` is has said the quotation.
     pub fn quoted_noun(&mut self, at: usize) {
         let (t, hi) = (self.t, self.range.end);
+        if let Some((source, quote)) = self.answer_from(at) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+            return;
+        }
         let next = (at + 1..hi.min(at + MAX_DRAWN)).find(|&i| !t.has(i, Tags::TIME) && !t.is_any(i, &["on", "in"]));
         let Some(next) = next.filter(|&i| t.has(i, Tags::BE | Tags::COLON) && t.quote(at).is_none()) else { return };
         let open = if t.has(next, Tags::COLON) { quote_at(t, next, hi) } else { quote_at(t, next + 1, hi) };
@@ -25,6 +29,17 @@ impl Sentence<'_, '_> {
         if let Some(source) = self.possessor(at) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
+    }
+
+    /// "a sharp reply from the villager Jane Miller: “…”".
+    fn answer_from(&self, at: usize) -> Option<(Source, Range<usize>)> {
+        let (t, hi) = (self.t, self.range.end);
+        let from = t.is_any(at + 1, &["from", "by"]) && t.quote(at).is_none();
+        let source = phrase_from(t, at + 2, hi).filter(|_| from)?;
+        let colon = (source.head.end..hi).take(MAX_NAMED).find(|&i| t.has(i, Tags::COLON))?;
+        let apposed = (source.head.end..colon).all(|i| !finite(t, i) && !t.has(i, Tags::AUXILIARY | Tags::STOP));
+        let open = quote_at(t, colon, hi).filter(|_| apposed)?;
+        Some(source).zip(self.whole_quote(open))
     }
 
     /// "drawing a curt “…” from the clerk, Jane Miller".

@@ -20,6 +20,9 @@ mod statements;
 /// Statements that a tagger sees, from a reader that marks what it is told to.
 mod speech;
 
+/// Words on record that no verb of their own brings, and two who speak in one sentence.
+mod mouths;
+
 /// Time expressions of the first article and of any text.
 mod times;
 

@@ -62,7 +62,7 @@ fn a_changed_extraction_has_another_version() {
 }
 
 /// Who says the words that contain a stretch, in an article of one paragraph or several.
-fn check(body: &str, expect: &[(&str, Option<&str>)]) {
+pub fn check(body: &str, expect: &[(&str, Option<&str>)]) {
     let (article, record) = read(body);
     for (words, speaker) in expect {
         let says = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains(words));

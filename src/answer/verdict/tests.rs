@@ -4,7 +4,7 @@ use super::*;
 
 /// What a sentence makes of a question whose words stand in both, each written in the same letters from its third on or
 /// given as `asked=told`.
-fn check(question: &str, sentence: &str, words: &[&str], expect: Finding) {
+pub fn check(question: &str, sentence: &str, words: &[&str], expect: Finding) {
     let lexicon = Lexicon::embedded().unwrap();
     let (asked, told) = (marks(question, &lexicon), marks(sentence, &lexicon));
     let pair = |word: &&str| {
@@ -42,7 +42,7 @@ fn bare(finding: Finding) -> Finding {
     }
 }
 
-fn open(effect: Effect) -> Finding {
+pub fn open(effect: Effect) -> Finding {
     super::open(Reason::Uncommitted(effect))
 }
 

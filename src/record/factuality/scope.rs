@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Tokens between two commas that only interrupt a clause.
 const ASIDE: usize = 4;
+/// Tokens of an aside between a subject and its verb.
+const INSERTED: usize = 12;
 /// Tokens in which a clause shows its verb.
 const TO_VERB: usize = 9;
 /// Tokens of ", the minister said".
@@ -169,7 +171,8 @@ fn is_aside(line: &Line, cue: usize) -> bool {
 fn left(line: &Line, cue: usize) -> usize {
     let quote = line.tokens.quote(cue);
     let mut verb = line.is_finite(cue);
-    for j in (line.range.start..cue).rev() {
+    let aside = aside_before(line, cue);
+    for j in (line.range.start..cue).rev().filter(|j| !aside.contains(j)) {
         let bound = line.has(j, Tags::STOP | Tags::SEMICOLON | Tags::DASH | Tags::COLON | Tags::COMMA)
             || (line.has(j, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::THAT) && !line.is(j, &["than", "as", "so"]))
             || line.is(j, &["but"])
@@ -185,6 +188,20 @@ fn left(line: &Line, cue: usize) -> usize {
         verb |= line.is_finite(j);
     }
     line.range.start
+}
+
+/// "The launch, *planned for Tuesday,* was put off": what stands between two commas in front of a verb and has none of its own.
+fn aside_before(line: &Line, cue: usize) -> Range<usize> {
+    let close = cue.checked_sub(1).filter(|&j| line.range.contains(&j) && line.has(j, Tags::COMMA));
+    let open = close.and_then(|close| {
+        let from = line.range.start.max(close.saturating_sub(INSERTED));
+        (from..close).rev().find(|&j| line.has(j, Tags::PUNCTUATION)).filter(|&j| line.has(j, Tags::COMMA))
+    });
+    let participle = |j: usize| line.word(j + 1).ends_with("ed") || line.has(j + 1, Tags::DETERMINER);
+    match (open, close) {
+        (Some(open), Some(close)) if participle(open) => open..close + 1,
+        _ => cue..cue,
+    }
 }
 
 /// What stands before a cue in its sentence, commas and all.

@@ -1,0 +1,71 @@
+//! Words on record that no verb of their own brings, and two who speak in one sentence.
+
+use crate::statements::check;
+
+#[test]
+fn whoever_a_comma_names_behind_a_description_speaks() {
+    for said in [
+        "“It is gone,” said the head of the stores, Ada Renn.",
+        "“It is gone,” said the director of the museum in Tarn, Ada Renn, as she left.",
+        "“It is gone,” said the architect, Ada Renn; out on the steps, the cook laughed.",
+        "“It is gone,” said the town's baker, Ada Renn (47), and left.",
+        "The stores are empty and “it is gone,” according to the head of the stores, Ada Renn.",
+    ] {
+        check(said, &[("is gone", Some("Ada Renn"))]);
+    }
+    let charged = "According to the indictment, Ada Renn, 47, took a boat.";
+    check(&format!("{charged} “It is gone,” said Ida Moll."), &[("It is gone", Some("Ida Moll"))]);
+}
+
+#[test]
+fn nouns_bring_quotations_of_their_owners() {
+    for text in [
+        "Tom Reed asked for more. Ada Renn's reply was “never”.",
+        "“Pay up,” Tom Reed said. Ada Renn's answer on Monday: “never”.",
+        "“Pay up,” said Tom Reed, drawing a curt “never” from the treasurer, Ada Renn.",
+        "Tom Reed's pledge that “nobody will pay” drew a sharp reply from villager Ada Renn: “never”.",
+    ] {
+        check(text, &[("never", Some("Ada Renn"))]);
+    }
+    let pledge = "Tom Reed's pledge that “nobody will pay” drew a reply from Ada Renn.";
+    check(pledge, &[("nobody will pay", Some("Tom Reed"))]);
+}
+
+#[test]
+fn those_behind_the_first_have_his_verb() {
+    let row = "Tom Reed demanded “more”, the biologist Ada Renn “less” and the cook Ida Moll “nothing”.";
+    check(row, &[("more", Some("Tom Reed")), ("less", Some("Ada Renn")), ("nothing", Some("Ida Moll"))]);
+    let two = "The treasurer, Tom Reed, described it as “lean”; Ada Renn, his deputy, as “starved”.";
+    check(two, &[("lean", Some("Tom Reed")), ("starved", Some("Ada Renn"))]);
+    let cited = "It is “late”, according to the builder, Tom Reed, and “wrong”, according to the auditor, Ada Renn.";
+    check(cited, &[("late", Some("Tom Reed")), ("wrong", Some("Ada Renn"))]);
+}
+
+#[test]
+fn a_clause_of_time_has_a_speaker_of_its_own() {
+    for when in ["hours after his deputy", "after the mayor", "two days before the clerk"] {
+        let text = format!("“I never saw it,” Tom Reed said, {when}, Ada Renn, told lawmakers: “He signed it.”");
+        check(&text, &[("I never saw it", Some("Tom Reed")), ("He signed it", Some("Ada Renn"))]);
+    }
+    let joined = "Tom Reed said the bridge was safe, and her predecessor, Ada Renn, said it needed cables.";
+    check(joined, &[("the bridge was safe", Some("Tom Reed")), ("it needed cables", Some("Ada Renn"))]);
+}
+
+#[test]
+fn whoever_is_told_by_another_hears_it() {
+    let told = "“You can start on Monday,” grower Tom Reed was told by inspector Ada Renn.";
+    check(told, &[("You can start", Some("Ada Renn"))]);
+}
+
+#[test]
+fn words_go_on_behind_how_they_were_said() {
+    let text = "“We will go,” said Tom Reed, speaking for the club, “and we will win.”";
+    check(text, &[("and we will win", Some("Tom Reed"))]);
+}
+
+#[test]
+fn a_trade_in_front_of_a_name_is_no_part_of_it() {
+    for trade in ["Vet", "Grower", "Skipper", "Villager", "Midfielder"] {
+        check(&format!("{trade} Ada Renn said the nets were empty."), &[("the nets were empty", Some("Ada Renn"))]);
+    }
+}

@@ -34,8 +34,8 @@ pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
         let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
         let timed =
             (i..i + MAX_MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
-        let measured =
-            timed.filter(|&k| (i..k).all(|m| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB)));
+        let counts = |m: usize| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
+        let measured = timed.filter(|&k| (i..k).all(counts) && is_whoever_speaks(t, k + 1..at));
         if let Some(opener) = measured {
             return Some(opener + 1);
         }
@@ -47,6 +47,20 @@ pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
         .filter(|&c| t.has(c, Tags::COMMA) && t.quote(c).is_none())
         .find_map(|c| opens(c + 1))
         .filter(|&s| s < at)
+}
+
+/// "hours after | his deputy, Jane Miller, | told": nothing but one who speaks, and his apposition; "after | the vote, the mayor," is
+/// more.
+fn is_whoever_speaks(t: &Tokens, front: Range<usize>) -> bool {
+    let commas: Vec<usize> = front.clone().filter(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none()).collect();
+    let gerund = t.word(front.start).ends_with("ing") && !t.is_capital(front.start);
+    let office = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).offices;
+    let person = |comma: usize| office(comma - 1) || t.is_capital(front.start) && t.is_capital(comma - 1);
+    match commas.as_slice() {
+        [] => !gerund,
+        [first, last] => *first > front.start && last + 1 == front.end && person(*first),
+        _ => false,
+    }
 }
 
 /// The finite cue of the subject that begins at `start`.

@@ -47,6 +47,8 @@ fn a_clause_of_time_has_a_speaker_of_its_own() {
         let text = format!("“I never saw it,” Tom Reed said, {when}, Ada Renn, told lawmakers: “He signed it.”");
         check(&text, &[("I never saw it", Some("Tom Reed")), ("He signed it", Some("Ada Renn"))]);
     }
+    let vote = "Ida Moll left. Tuesday in Tarn, after the vote, the mayor, Ada Renn, said it held.";
+    check(vote, &[("it held", Some("Ada Renn"))]);
     let joined = "Tom Reed said the bridge was safe, and her predecessor, Ada Renn, said it needed cables.";
     check(joined, &[("the bridge was safe", Some("Tom Reed")), ("it needed cables", Some("Ada Renn"))]);
 }

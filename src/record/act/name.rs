@@ -67,6 +67,11 @@ impl Names<'_> {
         single && from == end + 1 && self.word(end) == "," && self.lexicon.sanctions.acts.partners.contains(tail)
     }
 
+    /// "Bank *of*", "Centre *for*".
+    fn is_of_named_body(&self, i: usize) -> bool {
+        matches!(self.word(i), "of" | "for") && self.is_body(i - 1)
+    }
+
     /// A word that says what sort of body a name is of: "*Bank* of Eastern Marovia".
     fn is_body(&self, i: usize) -> bool {
         let (low, acts) = (self.word(i).to_lowercase(), &self.lexicon.sanctions.acts);
@@ -144,9 +149,7 @@ impl Names<'_> {
             let small = first >= from + 2 && self.is_small(first - 1) && self.is_part(first - 2);
             if self.is_part(first - 1) || numbered {
                 first -= 1;
-            } else if open && small {
-                first -= 2;
-            } else if first >= from + 2 && matches!(self.word(first - 1), "of" | "for") && self.is_body(first - 2) {
+            } else if open && small || first >= from + 2 && self.is_of_named_body(first - 1) {
                 first -= 2;
             } else if first >= from + 4 && self.word(first - 1) == "and" && self.is_of_a_body(first - 2) {
                 first -= 4;

@@ -87,6 +87,20 @@ pub struct ActWords {
     pub acted_on: HashSet<String>,
     /// What a named campaign of measures is called.
     pub drives: HashSet<String>,
+    /// Leads to where somebody is: "…, of Lower Tura".
+    pub places: Vec<String>,
+    /// What one is to another: "a former partner of".
+    pub kin: HashSet<String>,
+    /// Where shares, houses and restaurants are "listed".
+    pub listings: HashSet<String>,
+    /// What places and tasks are "designated".
+    pub designations: HashSet<String>,
+    /// What is "frozen" without being anybody's assets.
+    pub freezes: HashSet<String>,
+    /// Bodies whose name goes on behind "of" or "for", over "and".
+    pub themed: HashSet<String>,
+    /// Behind "&" in the name of a firm of partners.
+    pub partners: HashSet<String>,
     /// Forms of companies, without a full stop at the end.
     pub forms: HashSet<String>,
     /// Authorities that go by letters or by a nickname.

@@ -343,8 +343,10 @@ pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Ta
     let sentences = asked.spans.into_iter().zip(&tags.sentences).map(|(span, s)| (span, s.said.as_slice())).collect();
     let mut record = told(article, lexicon, Some(&speech::Seen { sentences }));
     let told = act::acts(article, lexicon, tags, &record);
+    let told = act::settled(article, lexicon, told, &record.sanctions);
     let ruled = act::beside(lexicon, &told, std::mem::take(&mut record.sanctions));
-    record.sanctions = told.into_iter().chain(ruled).collect();
+    let all = act::in_their_sense(article, lexicon, told.into_iter().chain(ruled).collect());
+    record.sanctions = act::without_asides(article, lexicon, all);
     record.sanctions.sort_by_key(|s| s.start);
     record
 }

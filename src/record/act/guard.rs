@@ -48,7 +48,13 @@ impl Guard {
         let text = article.slice(sentence);
         let told = telling_words(text, lexicon).collect();
         let (done, undoing) = (tells_of_one_done(text, lexicon), calls_for_undoing(text, lexicon));
-        Self { sentence, marks: marks(text, lexicon), told, done, undoing }
+        // "An order *barring* him from" excepts nobody.
+        let bars = |m: &Mark| {
+            let words = |span: Span| span.get(text).unwrap_or("");
+            words(m.cue).eq_ignore_ascii_case("barring") && words(m.scope).contains(" from ")
+        };
+        let marks = marks(text, lexicon).into_iter().filter(|m| !bars(m)).collect();
+        Self { sentence, marks, told, done, undoing }
     }
 
     fn at(&self, span: Span) -> Commitment {

@@ -56,3 +56,11 @@ pub const CAMPAIGN_BACK: usize = 2;
 pub const DRIVE_LEAD: usize = 2;
 /// Words behind "to lift" among which the measure stands that is to be lifted.
 pub const GOVERNED: usize = 7;
+/// Words of "whose chief lawyer" and "a former partner" in front of a name that is no target.
+pub const ASIDE_WORDS: usize = 4;
+/// Small words of a description between a preposition and a name: "by the arms firm Zefir".
+pub const DESCRIBED: usize = 3;
+/// Words behind "sanctioned" in which its object ends: "a second large loan".
+pub const OBJECT: usize = 5;
+/// Words behind "listed" or "designated" that tell in which sense.
+pub const SENSE: usize = 9;

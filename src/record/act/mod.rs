@@ -4,6 +4,7 @@
 
 mod actor;
 mod apposition;
+mod aside;
 mod bearer;
 mod day;
 mod guard;
@@ -12,16 +13,19 @@ mod issuer;
 mod item;
 mod limits;
 mod name;
+mod owner;
 mod part;
 mod publisher;
 mod read;
 mod run;
+mod sense;
 pub mod tags;
 mod target;
 
 use super::{Grounds, Measure, Record, Sanction, Statement, Target, When};
 use crate::corpus::{Article, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, SanctionVerb};
+pub use aside::without_asides;
 use bearer::Bearers;
 use day::Days;
 use guard::Guard;
@@ -31,6 +35,7 @@ use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
 use run::{Run, Word, runs, runs_from, whole_name, words};
+pub use sense::in_their_sense;
 use tags::{MEASURES, Mark, SentenceTags, Tags};
 
 /// The acts that an article tells, in the order of the text.
@@ -78,6 +83,30 @@ struct Before {
     issuer: Option<String>,
     /// Of a notice's.
     campaign: Option<String>,
+}
+
+/// What the tagger leaves open of an act or takes for its opposite, by what rules found in the same place: whose it is, and
+/// that nothing is lifted where no word lifts.
+pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled: &[Sanction]) -> Vec<Sanction> {
+    let verb = |w: &str| lexicon.sanctions.verbs.get(&w.to_lowercase()).map(|(kind, _)| *kind);
+    let undoes = |w: &str| matches!(verb(w), Some(SanctionVerb::Lifted | SanctionVerb::Eased));
+    let settle = |mut act: Sanction| {
+        let span = Span::new(act.start, act.end);
+        let same = |s: &&Sanction| span.overlaps(Span::new(s.start, s.end));
+        let Some(rule) = ruled.iter().find(same).filter(|_| ruled.iter().filter(same).count() == 1) else { return act };
+        let undone = matches!(act.measure, Measure::Lifted | Measure::Eased);
+        let words = || article.slice(span).split(|c: char| !c.is_alphabetic());
+        let names = |s: &Sanction| s.targets.iter().flat_map(|t| t.names.clone()).collect::<Vec<_>>();
+        let alike = names(&act).iter().any(|n| names(rule).contains(n));
+        if undone && alike && rule.measure == Measure::Imposed && !words().any(undoes) {
+            act.measure = Measure::Imposed;
+        }
+        if act.issuer.is_none() && rule.measure == act.measure {
+            act.issuer = rule.issuer.clone().filter(|name| lexicon.country(name).is_some());
+        }
+        act
+    };
+    told.into_iter().map(settle).collect()
 }
 
 /// What rules found surely enough where the tagger tells nothing: aimed at somebody named or counted, by a state or a body whose
@@ -166,8 +195,15 @@ impl Assembler<'_> {
             named: &sentence.named,
         };
         let guard = Guard::of(self.article, self.lexicon, sentence.span);
-        let told = telling.acts().into_iter().filter_map(|act| guard.passed(act));
-        told.filter_map(|act| self.sanction(at, sentence, &act, before)).collect()
+        let all = telling.acts();
+        let aimed = |acts: &[Act]| acts.iter().any(|act| !act.parts.is_empty());
+        let before_guard = aimed(&all);
+        let mut told: Vec<Act> = all.into_iter().filter_map(|act| guard.passed(act)).collect();
+        if before_guard && !aimed(&told) {
+            // Whom the sentence names is denied to be a target: what it tells of nobody is no act either.
+            told.clear();
+        }
+        told.iter().filter_map(|act| self.sanction(at, sentence, act, before)).collect()
     }
 
     /// Where the sentence names whose words it passes on.
@@ -184,6 +220,7 @@ impl Assembler<'_> {
         // In a list the head says who acts; a name in an entry is rather of whom it tells.
         let own = act.issuer.clone().filter(|_| before.issuer.is_none() || act.issuer_sure >= CERTAIN);
         let issuer = own.or_else(|| before.issuer.clone());
+        let issuer = issuer.or_else(|| self.owner(sentence.span));
         let issuer = issuer.or_else(|| self.issuers.assumed(at, sentence.span));
         let parts: Vec<_> = act.parts.iter().collect();
         let mut targets = target::targets(&self.article.text, self.lexicon, sentence.span, &parts);
@@ -204,6 +241,13 @@ impl Assembler<'_> {
             when: act.when.map(|span| self.when(span)),
             read: Some((sentence.sure[act.kind()] * 100.0).round() / 100.0),
         })
+    }
+
+    /// Whose list the sentence speaks of, where nobody acts in it: "stands on *Canada's* sanctions list".
+    fn owner(&self, sentence: Span) -> Option<String> {
+        let text = self.article.slice(sentence);
+        let owner = owner::of_list(text, self.lexicon)?;
+        self.issuers.resolve(Span::new(sentence.start + owner.start, sentence.start + owner.end))
     }
 
     /// Names whom a pronoun or a description means: those of the act before, or whom the article has named so.

@@ -23,7 +23,13 @@ impl Names<'_> {
     pub fn whole(&self, runs: &[Run]) -> Vec<Run> {
         let mut out: Vec<Run> = Vec::new();
         for run in runs {
-            let wide = self.widened(run, out.last().map_or(0, |last| self.behind(last)));
+            let wide = self.widened(run, out.last().map_or(0, |last| self.free_from(last)));
+            if let Some(last) =
+                out.last_mut().filter(|l| wide.span.start <= l.span.start || self.is_of_partners(l, &wide))
+            {
+                last.span = last.span.join(wide.span);
+                continue;
+            }
             if let Some(last) = out.last_mut().filter(|l| self.behind(l) == self.at(wide.span.start))
                 && self.touch(self.at(wide.span.start).saturating_sub(1))
             {
@@ -38,12 +44,38 @@ impl Names<'_> {
             }
             out.push(wide);
         }
-        if out.len() > 1
-            && let Some(last) = out.last().cloned()
-        {
-            out.extend(self.last_of_list(&last));
+        if let Some(last) = out.last().cloned() {
+            let more = self.goes_on(&last, out.len() > 1);
+            out.extend(more);
         }
         out
+    }
+
+    /// From which word on a name may begin behind another: the first word of a body whose name goes on is its beginning.
+    fn free_from(&self, last: &Run) -> usize {
+        let (first, behind) = (self.at(last.span.start), self.behind(last));
+        let open = behind == first + 1 && self.is_body(first) && matches!(self.word(behind), "of" | "for");
+        if open { first } else { behind }
+    }
+
+    /// "Harper, Lund & Sons": one firm.
+    fn is_of_partners(&self, last: &Run, next: &Run) -> bool {
+        let (end, from) = (self.behind(last), self.at(next.span.start));
+        let name = next.span.get(self.text).unwrap_or("");
+        let tail = name.rsplit_once(" & ").map_or("", |(_, tail)| tail.trim_end_matches('.'));
+        let single = end == self.at(last.span.start) + 1;
+        single && from == end + 1 && self.word(end) == "," && self.lexicon.sanctions.acts.partners.contains(tail)
+    }
+
+    /// "Bank *of*", "Centre *for*".
+    fn is_of_named_body(&self, i: usize) -> bool {
+        matches!(self.word(i), "of" | "for") && self.is_body(i - 1)
+    }
+
+    /// A word that says what sort of body a name is of: "*Bank* of Eastern Marovia".
+    fn is_body(&self, i: usize) -> bool {
+        let (low, acts) = (self.word(i).to_lowercase(), &self.lexicon.sanctions.acts);
+        self.is_proper(i) && (acts.bodies.contains(&low) || acts.sorts.contains(&low) || acts.themed.contains(&low))
     }
 
     /// The name that follows what a target is: "the insurer *Baltrust Mutual*".
@@ -117,7 +149,7 @@ impl Names<'_> {
             let small = first >= from + 2 && self.is_small(first - 1) && self.is_part(first - 2);
             if self.is_part(first - 1) || numbered {
                 first -= 1;
-            } else if open && small {
+            } else if open && small || first >= from + 2 && self.is_of_named_body(first - 1) {
                 first -= 2;
             } else if first >= from + 4 && self.word(first - 1) == "and" && self.is_of_a_body(first - 2) {
                 first -= 4;
@@ -130,8 +162,9 @@ impl Names<'_> {
 
     /// "Ministry of Ports": what is joined to it by "and" belongs to the same body.
     fn is_of_a_body(&self, i: usize) -> bool {
-        let body = self.lexicon.sanctions.acts.bodies.contains(&self.word(i.wrapping_sub(2)).to_lowercase());
-        body && self.is_proper(i) && self.word(i - 1) == "of" && self.is_proper(i - 2)
+        let (low, acts) = (self.word(i.wrapping_sub(2)).to_lowercase(), &self.lexicon.sanctions.acts);
+        let body = acts.bodies.contains(&low) || acts.themed.contains(&low);
+        body && self.is_proper(i) && matches!(self.word(i - 1), "of" | "for") && self.is_proper(i - 2)
     }
 
     fn may_list(&self, i: usize) -> bool {
@@ -159,18 +192,60 @@ impl Names<'_> {
         out
     }
 
-    /// "…, and Tall Heron." behind the last name of a list.
-    fn last_of_list(&self, last: &Run) -> Option<Run> {
-        let mut i = self.behind(last);
-        i += usize::from(self.word(i) == ",");
-        if self.word(i) != "and" {
-            return None;
+    /// The names that a list goes on with: "…, and Tall Heron." behind more than one, ", Unit 12 and the Tarn Institute."
+    /// behind one, and whoever has a rank.
+    fn goes_on(&self, last: &Run, listed: bool) -> Vec<Run> {
+        let (mut i, mut out) = (self.behind(last), Vec::new());
+        let mut closed = false;
+        while matches!(self.word(i), "," | ";" | "and") && !closed {
+            let comma = self.word(i) != "and";
+            let and = !comma || self.word(i + 1) == "and";
+            let from = i + 1 + usize::from(comma && and);
+            let from = from + usize::from(self.word(from) == "the");
+            let end = self.name_end(from);
+            if end == from {
+                break;
+            }
+            let stops = end >= self.words.len() || matches!(self.word(end), "." | "," | ";" | "(");
+            let ranked = self.is_rank(from);
+            closed = and && (stops || ranked);
+            if and && !closed {
+                break;
+            }
+            let span = Span::new(self.words[from].span.start, self.words[end - 1].span.end);
+            out.push((Run { span, ..last.clone() }, ranked));
+            i = end;
         }
-        let end = (i + 1..self.words.len()).find(|&j| !self.is_proper(j)).unwrap_or(self.words.len());
-        let closed = end >= self.words.len() || matches!(self.word(end), "." | "," | ";" | "(");
-        (end > i + 1 && closed).then(|| Run {
-            span: Span::new(self.words[i + 1].span.start, self.words[end - 1].span.end),
-            ..last.clone()
-        })
+        let whole = closed && (listed || out.len() > 1);
+        out.into_iter().filter(|(_, ranked)| whole || *ranked).map(|(run, _)| run).collect()
+    }
+
+    /// Where a name ends that begins at a word: capitals, ranks with their stops, numbers, "of" and "for" inside.
+    fn name_end(&self, from: usize) -> usize {
+        let mut end = from;
+        while end < self.words.len() && (end == from || self.touch(end - 1) || end >= 2 && self.is_rank(end - 2)) {
+            let link =
+                matches!(self.word(end), "of" | "for" | "&") || self.word(end) == "and" && self.is_of_a_body(end - 1);
+            if self.is_proper(end) || end > from && self.is_number(end) {
+                end += if self.is_rank(end) { 2 } else { 1 };
+            } else if end > from && link && self.is_proper(end + 1) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn is_number(&self, i: usize) -> bool {
+        let word = self.word(i);
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// "Col." before a name.
+    fn is_rank(&self, i: usize) -> bool {
+        let known =
+            self.lexicon.word(&self.word(i).to_lowercase()).is_some_and(|w| w.title.prefixed || w.title.honorific);
+        known && self.is_capital(i) && self.word(i + 1) == "." && self.is_capital(i + 2)
     }
 }

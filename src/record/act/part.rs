@@ -153,12 +153,23 @@ fn parts(all: &Names, sentence: Span, people: &dyn Fn(&str) -> bool) -> Vec<Part
     };
     let told = |kind: &Run| names.iter().all(|n| !n.span.overlaps(kind.span) || beats(kind, n));
     let kinds: Vec<Run> = kinds.into_iter().filter(told).collect();
-    let names = names.iter().filter(|n| !kinds.iter().any(|k| k.span.overlaps(n.span))).cloned();
+    let names = names.iter().filter_map(|n| beside_kinds(text, n, &kinds));
     let mut all: Vec<Part> = names.flat_map(|n| sorted(text, sentence.end, &n, people)).collect();
     all.extend(kinds.into_iter().map(Part::Kind));
     all.extend(runs(text, words, Mark::Count, false).into_iter().map(Part::Count));
     all.sort_by_key(|p| p.run().span.start);
     all
+}
+
+/// What a name is without the kind that it begins with: "trader *Orsk Grain*"; none where no name is left.
+fn beside_kinds(text: &str, name: &Run, kinds: &[Run]) -> Option<Run> {
+    let Some(kind) = kinds.iter().find(|k| k.span.overlaps(name.span)) else { return Some(name.clone()) };
+    let rest = Span::new(kind.span.end, name.span.end.max(kind.span.end));
+    let left = rest.get(text).map_or("", str::trim_start);
+    let span = Span::new(rest.end - left.len(), rest.end);
+    let alone = kinds.iter().filter(|k| k.span.overlaps(name.span)).count() == 1;
+    let opens = kind.span.start <= name.span.start;
+    (alone && opens && left.starts_with(char::is_uppercase)).then(|| Run { span, ..name.clone() })
 }
 
 /// What is likeliest to be a target where nothing surely is.

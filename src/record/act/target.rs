@@ -223,6 +223,10 @@ fn bare(text: &str, lexicon: &Lexicon, span: Span, sentence: Span) -> Option<Str
     if register || !quoted && !name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
+    let rank = |w: &str| lexicon.word(&w.to_lowercase()).is_some_and(|w| w.title.honorific || w.title.prefixed);
+    if rank(name) && text.get(span.end..sentence.end).is_some_and(|rest| rest.starts_with(". ")) {
+        return None;
+    }
     let start = span.start + whole.rfind(name)?;
     let mut end = start + name.len();
     let abbreviated = name.rsplit(' ').next().is_some_and(|last| lexicon.sanctions.acts.forms.contains(last));

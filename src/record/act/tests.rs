@@ -1,5 +1,6 @@
 //! Acts out of tags that are given by hand: what assembling makes of a tagger that is right, and where it must not guess.
 
+mod aside;
 mod campaign;
 mod day;
 mod issuer;

@@ -228,7 +228,7 @@ impl<'a> Line<'a> {
 }
 
 /// The longer of two patterns on the same words; of equally long ones the first.
-fn outdoes(other: &Match, one: &Match) -> bool {
+pub fn outdoes(other: &Match, one: &Match) -> bool {
     let holds = one.taken.iter().all(|t| other.taken.contains(t));
     let longer = other.taken.len() > one.taken.len();
     let first = other.taken.len() == one.taken.len() && std::ptr::from_ref(other) < std::ptr::from_ref(one);

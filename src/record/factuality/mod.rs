@@ -2,6 +2,7 @@
 //! nothing that anybody commits himself to; with the cue and its scope. The cues are the lexicon's. Whose commitment it is
 //! shows in the record's statements; what follows for an answer is `answer`'s.
 
+mod idiom;
 mod line;
 mod scope;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod unasserted;
 use super::token::Tokens;
 use crate::corpus::{BlockKind, Paragraph, Span};
 use crate::lexicon::{Effect, Lexicon};
+pub(in crate::record) use idiom::idioms;
 use line::Line;
 use std::ops::Range;
 

@@ -277,7 +277,7 @@ fn sanctioned(scene: &Scene, i: usize, sure: bool) -> bool {
     let head = scene.low(end.wrapping_sub(1));
     let plural = head.ends_with('s') && !head.ends_with("ss");
     let context = (scene.sentence.clone()).any(|k| noun(scene, k).is_some());
-    let named = name > j;
+    let named = name > j || scene.capital(end.wrapping_sub(1)) && end > j;
     if sure {
         return target || named || counted && plural || plural && !words.is_empty();
     }

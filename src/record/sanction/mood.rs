@@ -29,16 +29,20 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
     let mut i = verb;
     while i > scene.sentence.start {
         let before = i - 1;
-        if scene.has(before, Tags::NEGATION) {
+        if scene.denies(before) {
             return None;
         }
         if scene.has(before, Tags::MODAL) {
             return modal(scene, before, verb, measure);
         }
+        if scene.idiom(before) && scene.any(before, &["to", "in", "from"]) {
+            return Some((measure, verb));
+        }
         if scene.low(before) == "to" && (form.base || scene.has(i, Tags::BE)) {
             return infinitive(scene, before, measure);
         }
-        if !scene.has(before, Tags::ADVERB | Tags::AUXILIARY) && scene.time(before).is_none() {
+        let passed = scene.has(before, Tags::ADVERB | Tags::AUXILIARY | Tags::NEGATION) || scene.time(before).is_some();
+        if !passed {
             break;
         }
         i = before;
@@ -139,7 +143,7 @@ fn denied(scene: &Scene, head: usize) -> bool {
     for j in left {
         steps += 1;
         let low = scene.low(j);
-        let near = steps <= 4 && scene.has(j, Tags::NEGATION);
+        let near = steps <= 4 && scene.denies(j);
         if near
             || ["denied", "denies", "denying", "rejected", "refused", "refuses", "declined", "ruled", "false", "untrue"]
                 .contains(&low)
@@ -147,6 +151,7 @@ fn denied(scene: &Scene, head: usize) -> bool {
             return true;
         }
         if scene.low(j) == "no"
+            && !scene.idiom(j)
             && (j + 1..=head).any(|k| scene.any(k, &["plans", "plan", "intention", "decision", "reason"]))
         {
             return true;
@@ -158,6 +163,9 @@ fn denied(scene: &Scene, head: usize) -> bool {
 /// A relative or conditional clause, or one of time, only mentions: "who was sanctioned in 2019", "since it imposed".
 fn in_passing(scene: &Scene, head: usize) -> bool {
     for j in (scene.sentence.start..head).rev() {
+        if scene.idiom(j) {
+            return false;
+        }
         if scene.any(
             j,
             &[

@@ -67,6 +67,8 @@ pub fn subject(scene: &Scene, verb: usize) -> Subject {
                 Some(open) if last - open <= 14 && scene.capital(open.wrapping_sub(1)) => open,
                 _ => last,
             };
+        } else if scene.idiom(last) {
+            i = last;
         } else if scene.has(last, Tags::COORDINATOR) {
             return Subject::Shared;
         } else if scene.has(last, Tags::SUBJECT) || scene.low(last) == "it" {

@@ -4,8 +4,10 @@
 use crate::corpus::Span;
 use crate::lexicon::{Lexicon, SanctionWords};
 use crate::record::TimeExpression;
+use crate::record::factuality::idioms;
 use crate::record::grammar::Tags;
 use crate::record::token::Tokens;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub struct Scene<'a> {
@@ -16,6 +18,7 @@ pub struct Scene<'a> {
     /// Of the sentence.
     pub times: &'a [TimeExpression],
     lower: Vec<String>,
+    idioms: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Scene<'a> {
@@ -25,7 +28,15 @@ impl<'a> Scene<'a> {
         let last = times.partition_point(|t| t.start < span.end);
         let lower = sentence.clone().map(|i| tokens.word(i).replace('’', "'").to_lowercase()).collect();
         let lexicon = tokens.lexicon;
-        Self { tokens, lexicon, words: &lexicon.sanctions, sentence, times: &times[first..last.max(first)], lower }
+        Self {
+            tokens,
+            lexicon,
+            words: &lexicon.sanctions,
+            sentence,
+            times: &times[first..last.max(first)],
+            lower,
+            idioms: OnceCell::new(),
+        }
     }
 
     /// A word in lower case; empty outside the sentence.
@@ -35,6 +46,17 @@ impl<'a> Scene<'a> {
 
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.low(i))
+    }
+
+    /// Whether a token is part of what only looks like a denial: "not only", "did not hesitate to".
+    pub fn idiom(&self, i: usize) -> bool {
+        let idioms = self.idioms.get_or_init(|| idioms(self.tokens, self.sentence.clone()));
+        idioms.binary_search(&i).is_ok()
+    }
+
+    /// Whether a token denies.
+    pub fn denies(&self, i: usize) -> bool {
+        self.has(i, Tags::NEGATION) && !self.idiom(i)
     }
 
     /// Whether these words stand at a token.
@@ -140,13 +162,26 @@ impl<'a> Scene<'a> {
             let lower = match (self.low(end), self.low(end + 1)) {
                 ("of" | "for", "the") | ("von" | "van" | "de", "der" | "den" | "la" | "los" | "las") => 2,
                 (link, _) if NAME_LINKS.contains(&link) => 1,
+                ("and", _) if self.is_themed(i) => 1,
                 _ => 0,
             };
+            let lower = if end == i + 1 && self.is_of_partners(end) { 1 } else { lower };
             if lower > 0 && self.capital(end + lower) && self.time_at(end + lower).is_none() {
                 end += lower;
             }
         }
         end
+    }
+
+    /// "Institute of Metals": its name goes on over "and".
+    fn is_themed(&self, i: usize) -> bool {
+        self.words.acts.themed.contains(self.low(i)) && self.any(i + 1, &["of", "for"])
+    }
+
+    /// "Harper*, Lund & Sons*": a comma inside the name of a firm.
+    fn is_of_partners(&self, comma: usize) -> bool {
+        let partners = &self.words.acts.partners;
+        self.has(comma, Tags::COMMA) && self.low(comma + 2) == "&" && partners.contains(self.tokens.word(comma + 3))
     }
 
     /// "al-Sharif": a name with its article.

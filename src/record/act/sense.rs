@@ -1,0 +1,95 @@
+//! Words of measures in another sense: a loan that is "sanctioned" is approved, a firm "listed" on an exchange is traded, a
+//! quay "designated" a reserve is kept. Owns which sentences speak of nothing else.
+
+use super::limits::{OBJECT, SENSE};
+use super::read::telling_words;
+use crate::corpus::{Article, Span};
+use crate::lexicon::Lexicon;
+use crate::record::grammar::{Tags, classes};
+use crate::record::{Measure, Sanction};
+
+/// The acts without those in whose sentence every word of a measure has another sense.
+pub fn in_their_sense(article: &Article, lexicon: &Lexicon, all: Vec<Sanction>) -> Vec<Sanction> {
+    let other = |act: &Sanction| {
+        let text = article.slice(Span::new(act.start, act.end));
+        let scan = Scan { words: words(text), lexicon };
+        let mut told = telling_words(text, lexicon).peekable();
+        act.measure == Measure::Imposed && told.peek().is_some() && told.all(|at| scan.has_other_sense(at))
+    };
+    all.into_iter().filter(|act| !other(act)).collect()
+}
+
+/// A word and where it begins; marks stand for themselves.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-') {
+        let at = piece.as_ptr().addr() - text.as_ptr().addr();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        if !word.is_empty() {
+            out.push((at, word));
+        }
+        let mark = piece[word.len()..].trim();
+        if !mark.is_empty() {
+            out.push((at + word.len(), mark));
+        }
+    }
+    out
+}
+
+struct Scan<'a> {
+    words: Vec<(usize, &'a str)>,
+    lexicon: &'a Lexicon,
+}
+
+impl Scan<'_> {
+    fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |(_, w)| w)
+    }
+
+    fn has_other_sense(&self, at: usize) -> bool {
+        let i = self.words.partition_point(|(start, _)| *start < at);
+        let low = self.word(i).to_lowercase();
+        let acts = &self.lexicon.sanctions.acts;
+        match low.as_str() {
+            "sanctioned" | "sanction" | "sanctioning" => self.approves(i) || self.is_approved(i),
+            "listed" => self.near(i).any(|w| acts.listings.contains(&w)),
+            _ if low.starts_with("designat") => self.near(i).any(|w| acts.designations.contains(&w)),
+            _ if low.starts_with("fr") => self.near(i).take(OBJECT).any(|w| acts.freezes.contains(&w)),
+            _ => false,
+        }
+    }
+
+    /// The words behind one in lower case, up to a mark.
+    fn near(&self, i: usize) -> impl Iterator<Item = String> {
+        let wordy = |w: &&str| w.starts_with(char::is_alphanumeric);
+        self.words.iter().skip(i + 1).map(|(_, w)| *w).take_while(wordy).take(SENSE).map(str::to_lowercase)
+    }
+
+    fn is_approvable(&self, i: usize) -> bool {
+        self.lexicon.sanctions.approved.contains(self.word(i))
+    }
+
+    /// "sanctioned *a loan* of": its object is approved, and no part of a name or of another noun ("the loan shark").
+    fn approves(&self, i: usize) -> bool {
+        let small = |j: &usize| self.word(*j).starts_with(char::is_lowercase) || self.word(*j).parse::<u64>().is_ok();
+        let phrase = (i + 1..=i + OBJECT).take_while(small).take_while(|&j| !self.parts(j));
+        let Some(head) = phrase.last().filter(|&j| self.is_approvable(j)) else { return false };
+        let next = self.word(head + 1);
+        !next.starts_with(char::is_uppercase) && !next.starts_with(['\'', '’', '-'])
+    }
+
+    /// "the loan *was sanctioned*"
+    fn is_approved(&self, i: usize) -> bool {
+        let be = |j: usize| classes(self.word(j)).has(Tags::BE | Tags::AUXILIARY | Tags::ADVERB);
+        let subject = (0..i).rev().find(|&j| !be(j));
+        subject.is_some_and(|j| j + 1 < i && self.is_approvable(j))
+    }
+
+    /// Ends a noun phrase.
+    fn parts(&self, i: usize) -> bool {
+        let ends =
+            Tags::PREPOSITION | Tags::COORDINATOR | Tags::RELATIVE | Tags::THAT | Tags::SUBORDINATOR | Tags::ADVERB;
+        let class = classes(self.word(i));
+        class.has(ends | Tags::BE | Tags::AUXILIARY | Tags::TO | Tags::TIME) || self.word(i).is_empty()
+    }
+}

@@ -164,7 +164,7 @@ struct Word {
 
 impl Word {
     fn of(case: &Case, from: usize, at: usize) -> Self {
-        Self { at, asked: of_question(&case.asked, from), told: of_sentence(case, at) }
+        Self { at, asked: of_question(case, from), told: of_sentence(case, at) }
     }
 
     /// The cue in the sentence that leaves it open.
@@ -207,8 +207,10 @@ fn of_sentence(case: &Case, at: usize) -> Commitment {
 }
 
 /// What a claim commits to, what makes it a question aside: its mark, an inversion, "*didn't* she sign?".
-fn of_question(asked: &Side, at: usize) -> Commitment {
-    let plain: Vec<Mark> = asked.marks.iter().filter(|m| !only_asks(asked, m)).copied().collect();
+fn of_question(case: &Case, at: usize) -> Commitment {
+    let asked = &case.asked;
+    let claimed = |m: &Mark| m.effect == Effect::Undone && case.pairs.iter().any(|p| m.cue.holds(p.asked));
+    let plain: Vec<Mark> = asked.marks.iter().filter(|m| !only_asks(asked, m) && !claimed(m)).copied().collect();
     commitment(&plain, at)
 }
 

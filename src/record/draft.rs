@@ -296,7 +296,10 @@ impl Drafts {
             alone.or_else(told)
         };
         let shown = t.has(skip_markup(t, range.start, range.end), Tags::DASH | Tags::BRACKET);
-        let may = !self.bare.is_empty() && (!self.given || shown);
+        let acts = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.is_capital(i);
+        let office = range.clone().any(|i| t.has(i, Tags::COMMA));
+        let credits = shown && office && !range.clone().any(acts);
+        let may = !self.bare.is_empty() && (!self.given || credits);
         if may { signs() } else { None }
     }
 

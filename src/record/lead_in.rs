@@ -16,7 +16,7 @@ pub fn source(t: &Tokens, line: Range<usize>) -> Option<Source> {
         return None;
     }
     let line = line.start..last;
-    from_whom(t, &line).or_else(|| whose(t, &line)).or_else(|| what_he_wrote(t, &line))
+    what_he_wrote(t, &line).or_else(|| from_whom(t, &line)).or_else(|| whose(t, &line))
 }
 
 /// What words are put out in: "statement", "letter", "text".
@@ -48,7 +48,8 @@ fn from_whom(t: &Tokens, line: &Range<usize>) -> Option<Source> {
     let put_out = ["issued", "signed", "released", "written", "sent", "read", "published", "posted", "made", "given"];
     let found = |by: usize| {
         let document = by - usize::from(t.is_any(by - 1, &put_out));
-        let led = document > start && is_document(t, document - 1) && is_phrase(t, start..document);
+        let answered = (start..document).any(|i| t.has(i, Tags::TO) || t.is_any(i, &["about", "against"]));
+        let led = document > start && is_document(t, document - 1) && is_phrase(t, start..document) && !answered;
         led.then(|| named(t, by + 1, line.end))?
     };
     (start + 1..line.end).filter(|&i| t.is_any(i, &["from", "by", "of"])).find_map(found)
@@ -62,7 +63,7 @@ fn behind_pointer(t: &Tokens, line: &Range<usize>) -> usize {
 
 /// "Jane Miller*'s* letter in full", "Text of Jane Miller's statement", "Here is Jane Miller's reply".
 fn whose(t: &Tokens, line: &Range<usize>) -> Option<Source> {
-    let clitic = line.clone().rev().find(|&i| t.has(i, Tags::CLITIC) && i > line.start && t.is_capital(i - 1))?;
+    let clitic = line.clone().find(|&i| t.has(i, Tags::CLITIC) && i > line.start && t.is_capital(i - 1))?;
     let document = (clitic + 1..line.end.min(clitic + 5)).find(|&i| is_document(t, i))?;
     let plain = !(clitic + 1..line.end).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::RELATIVE));
     let said = (document + 1..line.end).any(|i| t.cue(i).is_some_and(|(_, f)| f.past || f.third));

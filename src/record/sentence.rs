@@ -226,7 +226,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn hearer_told(&mut self, told: &Told) -> Option<Range<usize>> {
         let (t, cue) = (self.t, &told.cue);
         let passive = cue.voice == Voice::Passive && cue.takes.has(Takes::HEARER) && t.is(cue.verb + 1, "by");
+        let named = |s: &Source| s.head.clone().any(|i| t.is_capital(i) || t.title(i).office || t.title(i).body);
         let hearer = subject_before(t, cue.group.start, self.range.start).filter(|_| passive)?;
+        told.source.as_ref().filter(|s| named(s))?;
         let front = hearer.full.start.checked_sub(1).filter(|&k| k > self.range.start && t.quote(k).is_some());
         front.and_then(|_| self.left(cue, hearer.full.start, None, told.behind))
     }

@@ -479,10 +479,12 @@ fn apposition(t: &Tokens, i: usize) -> bool {
 /// "said the head of the stores, X": what a verb or, inside a sentence, "according to" brings is somebody, whom the comma names.
 fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
     let definite = t.is(head.start, "the") || head.clone().any(|i| t.has(i, Tags::POSSESSIVE | Tags::CLITIC));
-    let before = head.start.wrapping_sub(1);
+    let Some(before) = head.start.checked_sub(1) else { return false };
     let verb = t.cue(before).is_some_and(|(_, f)| f.past || f.third);
-    let inside =
-        t.is(before, "to") && t.is(before - 1, "according") && !t.sentences.iter().any(|s| s.start + 1 == before);
+    let inside = before > 0
+        && t.is(before, "to")
+        && t.is(before - 1, "according")
+        && !t.sentences.iter().any(|s| s.start + 1 == before);
     definite && (verb || inside) && t.is_capital(head.end + 1) && t.is_capital(head.end + 2)
 }
 

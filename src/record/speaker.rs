@@ -20,6 +20,35 @@ use std::ops::Range;
 
 /// Tokens from a possessor to the end of its noun of saying ("Renn's own late claim").
 const MAX_OWNED: usize = 5;
+/// Places, teams and works, which a name behind a comma may be of.
+const CALLED: &[&str] = &[
+    "capital",
+    "city",
+    "town",
+    "village",
+    "island",
+    "country",
+    "state",
+    "region",
+    "champions",
+    "team",
+    "side",
+    "club",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "song",
+    "album",
+    "show",
+    "series",
+    "play",
+    "paper",
+    "newspaper",
+    "ship",
+    "boat",
+    "hotel",
+];
 /// Whom a source means.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
@@ -319,7 +348,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let name = &self.book.names[*n];
             definite && !matches!(name.look, Look::Body | Look::Country) && name.tokens.len() > 1 && !name.quoted
         };
-        self.book.near(p, full.clone()).find(alone).filter(|n| office || one && person(n) || full_name(n))
+        self.book
+            .near(p, full.clone())
+            .find(alone)
+            .filter(|n| self.may_be_named(t, head, *n) && (office || one && person(n) || full_name(n)))
+    }
+
+    /// "the head of the stores, X", but not "the widow of the pilot, X", "the coach of the champions, Real Northport": no other
+    /// person stands in front of him, and nothing that may have the name itself unless the name is a person's for sure.
+    fn may_be_named(&self, t: &Tokens, head: &Range<usize>, n: usize) -> bool {
+        let within = head.clone().any(|i| t.has(i, Tags::PREPOSITION) && !t.is_capital(i));
+        let noun = t.title(head.end - 1);
+        let name = &self.book.names[n];
+        let known = name.look == Look::Person || name.gender.is_some() || !name.title.is_empty();
+        let another = within && (noun.office || noun.prefixed || noun.offices) && name.title.is_empty();
+        let called = within && t.is_any(head.end - 1, CALLED);
+        !another && (known || !called)
     }
 
     /// "experts like X", "critics such as X": the one who stands for the rest.

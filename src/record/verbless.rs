@@ -18,6 +18,9 @@ impl Sentence<'_, '_> {
     /// "Miller's answer was “…”", "his reply on Monday: “…”": whose the noun at `at` is has said the quotation.
     pub fn quoted_noun(&mut self, at: usize) {
         let (t, hi) = (self.t, self.range.end);
+        if !answers(t, at) {
+            return;
+        }
         if let Some((source, quote)) = self.answer_from(at) {
             self.push_one(Some(source), at..at + 1, quote, false);
             return;
@@ -26,6 +29,12 @@ impl Sentence<'_, '_> {
         let Some(next) = next.filter(|&i| t.has(i, Tags::BE | Tags::COLON) && t.quote(at).is_none()) else { return };
         let open = if t.has(next, Tags::COLON) { quote_at(t, next, hi) } else { quote_at(t, next + 1, hi) };
         let Some(quote) = open.and_then(|o| self.whole_quote(o)) else { return };
+        // "X's answer was “evasive”", "…, Y said": what another says of it.
+        let words = t.has(next, Tags::COLON) || t.is_capital(quote.start + 1) || t.words(quote.clone()) > 2;
+        let others = (quote.end..hi).any(|i| finite(t, i)) || (self.range.start..at).any(|i| finite(t, i));
+        if !words || others {
+            return;
+        }
         if let Some(source) = self.possessor(at) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
@@ -77,9 +86,10 @@ impl Sentence<'_, '_> {
         let [content] = self.drafts[d].content.as_slice() else { return None };
         let cue = self.drafts[d].cue.clone().filter(|c| c.clone().any(|i| t.cue(i).is_some()))?;
         let start = t.at(content.start).max(cue.end);
-        let open = (start..self.range.end.min(start + MAX_DRAWN)).find(|&i| t.quote(i).is_some())?;
-        let ahead = (cue.end..open).all(|i| !t.has(i, Tags::COMMA | Tags::SEMICOLON | Tags::STOP) && !finite(t, i));
-        self.whole_quote(open).filter(|_| cue.end <= open && ahead)
+        // With a name as the first object the next may be another: "called X “a liar”, Y “a fool”".
+        let pronoun = t.is_any(start, &["it", "this", "that"]) && t.is(start + 1, "as");
+        let open = if pronoun { start + 2 } else { start };
+        self.whole_quote(open).filter(|_| (cue.end..start).all(|i| t.has(i, Tags::COLON | Tags::COMMA)))
     }
 
     /// Behind a quotation that ends at `end`: ", the biologist Jane Miller “…”", "; Jane Miller, her deputy, as “…”".
@@ -106,6 +116,11 @@ impl Sentence<'_, '_> {
         let range = whole(self.t, open)?;
         (range.start == open).then_some(range)
     }
+}
+
+/// "reply", "answer", "response".
+fn answers(t: &Tokens, at: usize) -> bool {
+    t.cue(at).is_some_and(|(c, _)| c.replies) || t.is_any(at, &["response", "rejoinder"])
 }
 
 fn whole(t: &Tokens, at: usize) -> Option<Range<usize>> {

@@ -1,6 +1,6 @@
 //! Words on record that no verb of their own brings, and two who speak in one sentence.
 
-use crate::statements::check;
+use crate::statements::{check, nobody};
 
 #[test]
 fn whoever_a_comma_names_behind_a_description_speaks() {
@@ -20,7 +20,7 @@ fn whoever_a_comma_names_behind_a_description_speaks() {
 #[test]
 fn nouns_bring_quotations_of_their_owners() {
     for text in [
-        "Tom Reed asked for more. Ada Renn's reply was “never”.",
+        "Tom Reed asked for more. Ada Renn's reply was “I would never”.",
         "“Pay up,” Tom Reed said. Ada Renn's answer on Monday: “never”.",
         "“Pay up,” said Tom Reed, drawing a curt “never” from the treasurer, Ada Renn.",
         "Tom Reed's pledge that “nobody will pay” drew a sharp reply from villager Ada Renn: “never”.",
@@ -70,4 +70,49 @@ fn a_trade_in_front_of_a_name_is_no_part_of_it() {
     for trade in ["Vet", "Grower", "Skipper", "Villager", "Midfielder"] {
         check(&format!("{trade} Ada Renn said the nets were empty."), &[("the nets were empty", Some("Ada Renn"))]);
     }
+}
+
+#[test]
+fn what_another_says_of_somebody_s_words_is_not_his() {
+    for text in [
+        "Ada Renn's statement was “false and misleading”, Tom Reed said.",
+        "Ada Renn's answer was “false and misleading”, Tom Reed said.",
+        "Tom Reed said Ada Renn's reply was “false and misleading”.",
+    ] {
+        check(text, &[("false and misleading", Some("Tom Reed"))]);
+        nobody(text, "false and misleading", "Ada Renn");
+    }
+    let row = "Ida Moll called Tom Reed “a liar”, Ada Renn “a fool” and Jo Lind “a bore”.";
+    check(row, &[("a liar", Some("Ida Moll"))]);
+    nobody(row, "a fool", "Ada Renn");
+    nobody("“It is gone,” Tom Reed was told by phone on Monday.", "It is gone", "phone");
+}
+
+#[test]
+fn a_name_behind_a_comma_may_be_of_what_stands_in_front_of_it() {
+    for (said, name) in [
+        ("the mother of the victim, Tom Reed", "Tom Reed"),
+        ("the widow of the pilot, Tom Reed", "Tom Reed"),
+        ("the head of the union in the capital, Port Orle", "Port Orle"),
+        ("the coach of the champions, Real Orle", "Real Orle"),
+        ("the director of the film, Dark Water", "Dark Water"),
+    ] {
+        nobody(&format!("“It is late,” said {said}."), "It is late", name);
+    }
+}
+
+#[test]
+fn lines_around_a_block_credit_only_whose_words_it_holds() {
+    let block = |below: &str| format!("Ada Renn told reporters:\n\n> We slept beside it for six winters.\n\n{below}");
+    for below in ["— Tom Reed contributed to this report", "(Tom Reed)", "— Tom Reed in Orle"] {
+        check(&block(below), &[("We slept beside it", Some("Ada Renn"))]);
+    }
+    for (lead, whose) in [
+        ("Here is what Ada Renn said about Tom Reed's letter:", "Ada Renn"),
+        ("Tom Reed's reply to Ada Renn's letter:", "Tom Reed"),
+    ] {
+        check(&format!("{lead}\n\n> We slept beside it for six winters."), &[("We slept beside it", Some(whose))]);
+    }
+    // A line that opens with "To" below words of nobody.
+    check("> Hello, it is so.\n\nTo the head of the stores, Ada Renn, it was a shock.", &[]);
 }

@@ -71,6 +71,14 @@ pub fn check(body: &str, expect: &[(&str, Option<&str>)]) {
     }
 }
 
+/// No statement of that speaker holds the words.
+pub fn nobody(body: &str, words: &str, speaker: &str) {
+    let (article, record) = read(body);
+    let says = |s: &&Statement| s.content.iter().any(|c| article.slice(*c).contains(words));
+    let his = |s: &Statement| s.speaker.as_deref() == Some(speaker);
+    assert!(!record.statements.iter().filter(says).any(his), "{words:?} of {speaker} in {body:?}");
+}
+
 #[test]
 fn quotation_then_speaker_then_quotation_is_one_statement() {
     let (article, record) = read("“We agreed,” Jane Miller said, “and we left.” It rained.");

@@ -76,3 +76,21 @@ fn what_is_taken_for_granted_is_so() {
     let told = "Far from resigning, Rand took a second post.";
     check("did Rand take a second post", told, &["take=took", "second", "post"], Finding::Supported);
 }
+
+#[test]
+fn what_only_sounds_like_a_denial_is_none() {
+    for (question, told, words) in [
+        ("was Reed arrested", "Tom Reed, the head of the bank, was arrested.", &["Reed", "arrested"][..]),
+        ("did Renn stay in Tarn", "Except for a brief visit in April, Renn stayed in Tarn.", &["Renn", "stay", "Tarn"]),
+        ("did the bill pass", "The bill passed, and Reed was blocked from the hall.", &["bill", "pass"]),
+        ("did Reed resign", "After the vote, Reed resigned and talks were suspended.", &["Reed", "resign"]),
+        ("does Renn lead the bank", "Renn is the first woman to lead the bank.", &["Renn", "lead", "bank"]),
+        ("did Tarn win the cup", "Tarn beat Orle to win the cup.", &["Tarn", "win", "cup"]),
+        ("did Renn beat Moll", "In a five-set thriller, Renn beat Moll.", &["Renn", "beat", "Moll"]),
+        ("did the mill stop paying them", "The mill stopped paying them in May.", &["mill", "stop", "paying"]),
+    ] {
+        check(question, told, words, Finding::Supported);
+    }
+    let ways = "Ministers studied ways of cutting taxes.";
+    check("did ministers cut taxes", ways, &["ministers=Ministers", "cut=cutting", "taxes"], open(Effect::Mentioned));
+}

@@ -65,7 +65,8 @@ fn behind_pointer(t: &Tokens, line: &Range<usize>) -> usize {
 fn whose(t: &Tokens, line: &Range<usize>) -> Option<Source> {
     let clitic = line.clone().find(|&i| t.has(i, Tags::CLITIC) && i > line.start && t.is_capital(i - 1))?;
     let document = (clitic + 1..line.end.min(clitic + 5)).find(|&i| is_document(t, i))?;
-    let plain = !(clitic + 1..line.end).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::RELATIVE));
+    let clause = Tags::AUXILIARY | Tags::SUBJECT | Tags::RELATIVE;
+    let plain = !(clitic + 1..line.end).any(|i| t.has(i, clause) && !t.has(i, Tags::CLITIC));
     let said = (document + 1..line.end).any(|i| t.cue(i).is_some_and(|(_, f)| f.past || f.third));
     let mut start = clitic;
     while start > line.start && (t.is_capital(start - 1) || t.speaker(start - 1).particle || t.title(start - 1).office)

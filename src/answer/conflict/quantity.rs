@@ -34,7 +34,7 @@ const LONGEST_SUFFIX: usize = 2;
 /// A share of a round number is up to this part of it off.
 const OF_ROUND: f64 = 0.2;
 /// Words between a part and its whole: "34 of all the 90".
-const TO_WHOLE: usize = 2;
+const TO_WHOLE: usize = 3;
 const YEARS: std::ops::Range<u32> = 1800..2200;
 /// "80 to 90": the one is at most so many times the other.
 const WIDEST: f64 = 10.0;
@@ -256,7 +256,10 @@ impl Reading<'_> {
     fn is_whole(&self, i: usize, part: Option<&Quantity>) -> bool {
         let from = i.saturating_sub(TO_WHOLE + 1);
         let of = (from..i).rev().find(|&k| self.word(k) == "of");
-        let Some(of) = of.filter(|&of| (of + 1..i).all(|k| self.is_article(k))) else { return false };
+        // "Of the city's 90".
+        let owner = |k: usize| self.word(k).ends_with("'s") || self.word(k).ends_with("’s");
+        let led = |k: usize| self.is_article(k) || owner(k) || k + 1 < i && owner(k + 1);
+        let Some(of) = of.filter(|&of| (of + 1..i).all(led)) else { return false };
         let out = usize::from(of > 0 && self.word(of - 1) == "out");
         let before = (of - out).checked_sub(1).and_then(|k| self.words.get(k));
         // "Most of the 90".
@@ -331,6 +334,8 @@ mod tests {
             ("Of the 60 barns, 12 burned", vec![true, false]),
             ("It burned 12 barns of the 60", vec![false, false]),
             ("a fine of 60 marks", vec![false]),
+            ("34 of the town's 90 barns", vec![false, true]),
+            ("34 of Tarn's 90 barns", vec![false, true]),
             ("most of the 90 barns", vec![true]),
             ("all but five of the 90 barns", vec![true, true]),
             ("three in ten barns", vec![true, true]),

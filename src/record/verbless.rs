@@ -63,7 +63,11 @@ impl Sentence<'_, '_> {
 
     /// "X wanted “more”, the biologist Y “less” and Z “none”": those behind the first have his verb.
     pub fn gapped(&mut self) {
-        for d in 0..self.drafts.len() {
+        let mut next = 0;
+        // Statements may go on the way.
+        while next < self.drafts.len() {
+            let d = next;
+            next += 1;
             let (Some(cue), Some(first)) = (self.drafts[d].cue.clone(), self.first_quote(d)) else { continue };
             let mut end = first.end;
             while let Some((source, quote)) = self.without_verb(end) {

@@ -149,7 +149,7 @@ fn joint_of(source: &str, left: Span, right: Span) -> &'static str {
     let before = left.get(source).unwrap_or("");
     let word = right.get(source).unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let named = is_signature(before) && word.starts_with(char::is_uppercase);
-    if named || ends_sentence(source, left) || opens_own(right.get(source).unwrap_or("")) {
+    if named || is_bold(before) || ends_sentence(source, left) || opens_own(right.get(source).unwrap_or("")) {
         "\n"
     } else if is_hyphened(before)
         && word.starts_with(char::is_lowercase)
@@ -178,6 +178,12 @@ fn is_signature(line: &str) -> bool {
         w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
     };
     (2..=4).contains(&words.len()) && words.iter().all(name)
+}
+
+/// A line that is nothing but bold type: a name or a question above what follows.
+fn is_bold(line: &str) -> bool {
+    let inner = line.trim().strip_prefix("**").and_then(|l| l.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
 }
 
 /// A line that breaks off inside a word ("long-").

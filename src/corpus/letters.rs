@@ -278,7 +278,14 @@ fn last_word(text: &str) -> &str {
 pub(super) fn is_mask(before: &str, run: usize, after: &str) -> bool {
     let word = last_word(before);
     let begun = before[..before.len() - word.len()].ends_with(['*', '_']);
-    (1..=MAX_MASKED).contains(&word.len()) && !begun && (run > 1 || after.starts_with(char::is_alphanumeric))
+    let masks = run > 1 && !is_open(before, run) || run == 1 && after.starts_with(char::is_alphanumeric);
+    (1..=MAX_MASKED).contains(&word.len()) && !begun && masks
+}
+
+/// Whether the last run of as many asterisks opens bold type: in front of a word, not inside one.
+fn is_open(before: &str, run: usize) -> bool {
+    let Some((front, behind)) = before.rsplit_once(&"*".repeat(run)) else { return false };
+    !front.ends_with(char::is_alphanumeric) && behind.starts_with(|c: char| !c.is_whitespace())
 }
 
 /// Bytes of a footnote's mark in brackets that the text begins with; at the head of a block with its colon.

@@ -117,6 +117,7 @@ mod tests {
             "**“It holds.”**said Ferri. f**k and s**t, s*** and 2*3*4 or 3 * 4 ** 5.",
             "“It holds.”said Ferri. f**k and s**t, s*** and 2*3*4 or 3 * 4 ** 5.",
         );
+        check("**Ida Moss, 27** and **gave it up** twice.", "Ida Moss, 27 and gave it up twice.");
         check(
             "# Heading one\n\n- first *item*\n- second\n\n1. third\n",
             "Heading one\n\nfirst item\nsecond\n\n1. third\n",

@@ -267,7 +267,8 @@ impl Drafts {
     /// "Statement by Jane Miller:" with nothing behind it: the words begin in the next paragraph.
     fn announce(&mut self, block: &Block) {
         let line = lines(block.t).pop();
-        if let Some(source) = line.clone().and_then(|l| lead_in::source(block.t, l)) {
+        let own = || block.t.sentences.last().and_then(|s| lead_in::own(block.t, s.clone()));
+        if let Some(source) = line.clone().and_then(|l| lead_in::source(block.t, l)).or_else(own) {
             let mark = block.t.tokens.len() - 1;
             let cue = Some(mark..mark + 1);
             self.announced = Some(Draft { paragraph: block.paragraph, source: Some(source), cue, ..Draft::default() });

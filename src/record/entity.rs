@@ -482,6 +482,11 @@ fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String,
     }
     let (a, b) = (&known.words[0], &words[0]);
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
+    // "A. R. Moss" and "A. K. Moss".
+    let apart = |(x, y): (&String, &String)| x.len().min(y.len()) == 1 && !initial(x, y) && !initial(y, x);
+    if known.words.len() == words.len() && known.words.iter().zip(words).skip(1).any(apart) {
+        return false;
+    }
     let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1
         || words.len() > known.words.len() && words.ends_with(&known.words) && known.words.len() > 1;
     let short = |x: &String, y: &String| nicknames.get(x) == Some(y);

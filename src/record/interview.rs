@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::entity::Book;
 use super::grammar::Tags;
-use super::label::{Label, Party, label, lines, skip_markup};
+use super::label::{Label, Party, label, lines, opens_line, skip_markup};
 use super::look::Look;
 use super::source::Source;
 use super::subject::finite;
@@ -150,13 +150,25 @@ impl Talk<'_, '_> {
         let lines = lines(t);
         let below = |k: usize| lines.get(k + 1).filter(|l| t.quote(l.start).is_some());
         let found = lines.iter().enumerate().filter_map(|(k, line)| {
-            let l = label(t, p, line.clone())?;
+            let l = label(t, p, line.clone()).or_else(|| self.name_above(p, line, below(k)?))?;
             match below(k) {
                 Some(below) if l.leads() => Some(Label { from: below.start, to: below.end, ..l }),
                 _ => Some(l).filter(|l| !l.leads()),
             }
         });
         found.collect()
+    }
+
+    /// "**Jane Miller, 27, baker**": a line in bold that begins with a name, above a quotation.
+    fn name_above(&self, p: usize, line: &Range<usize>, below: &Range<usize>) -> Option<Label> {
+        let t = &self.paragraphs[p];
+        let bold = t.opens_emphasis(line.start).is_some_and(|r| r.end >= line.end);
+        let own = |n: &usize| self.book.names[*n].tokens.start == line.start;
+        let n = self.book.in_paragraph(p).find(own).filter(|_| bold)?;
+        let name = self.book.names[n].tokens.clone();
+        let party = Party::Named(t.word(name.end - 1).to_lowercase());
+        let (mark, full) = (line.end - 1, line.clone());
+        Some(Label { paragraph: p, party, name, full, mark, from: below.end, to: below.end, shown: true })
     }
 
     /// "Note:", "Winner:": a word that opens what follows, and is nobody's name.
@@ -184,10 +196,12 @@ impl Talk<'_, '_> {
         labels.retain(|l| {
             let (said, twice) = (said[k], twice[k]);
             k += 1;
-            let colon = self.paragraphs[l.paragraph].has(l.mark, Tags::COLON);
+            let t = &self.paragraphs[l.paragraph];
+            let colon = t.has(l.mark, Tags::COLON);
+            let above = l.shown && l.full.contains(&l.mark) && opens_line(t, l.from);
             let known = self.is_known(l);
             let alone = known && l.shown && said && (self.addresses(l) || self.has_office(l) && self.has_clause(l));
-            self.is_quoted(l) && colon && known
+            self.is_quoted(l) && (colon || above) && known
                 || talk && (known || twice && l.shown) && (colon || l.full.len() > 2) && (said || twice || l.shown)
                 || colon && alone
         });
@@ -362,8 +376,9 @@ impl Talk<'_, '_> {
     }
 }
 
-/// A heading that is nothing but a person's name, with an office at most: of whom the quotation below it is.
-pub fn heading(t: &Tokens, paragraph: usize, book: &Book) -> Option<Source> {
+/// A heading that is nothing but a person's name, with an office at most: of whom the quotation below it is. `quoted`: there is
+/// one, so that a name in full needs no other witness.
+pub fn heading(t: &Tokens, paragraph: usize, book: &Book, quoted: bool) -> Option<Source> {
     let all = book.in_paragraph(paragraph);
     let n = all.clone().next().filter(|_| all.len() < 3)?;
     let name = &book.names[n];
@@ -373,7 +388,8 @@ pub fn heading(t: &Tokens, paragraph: usize, book: &Book) -> Option<Source> {
         name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
     let ends = name.tokens.end == t.tokens.len() || t.has(name.tokens.end, Tags::COMMA | Tags::COLON | Tags::BRACKET);
     let office = (start..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed);
-    let known = office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
+    let full = quoted && name.tokens.len() > 1;
+    let known = full || office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
     let clause = (name.tokens.end..t.tokens.len()).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT) || finite(t, i));
     (opens && ends && known && !clause).then(|| Source { head: name.tokens.clone(), full: start..t.tokens.len() })
 }
@@ -408,20 +424,23 @@ fn is_aside(t: &Tokens) -> bool {
     t.has(0, Tags::BRACKET) && t.tokens.iter().rev().take(2).any(|k| k.tags.has(Tags::BRACKET))
 }
 
-/// The persons of an article by surname, in lower case.
+/// The persons of an article by surname and by first name, in lower case.
 struct Persons {
     by_last: HashMap<String, Vec<(usize, String)>>,
+    by_first: HashMap<String, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
 }
 
 impl Persons {
     fn of(book: &Book) -> Self {
-        let mut all = Self { by_last: HashMap::default(), by_initials: HashMap::default() };
+        let mut all =
+            Self { by_last: HashMap::default(), by_first: HashMap::default(), by_initials: HashMap::default() };
         for e in (0..book.known.len()).filter(|&e| is_person(book, e)) {
             let name = book.known[e].name.to_lowercase();
             let initials: String = name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
             let list = all.by_last.entry(name.split(' ').next_back().unwrap_or("").to_owned()).or_default();
             if list.len() < MAX_PERSONS {
+                all.by_first.entry(name.split(' ').next().unwrap_or("").to_owned()).or_default().push(e);
                 list.push((e, name));
                 all.by_initials.entry(initials).or_default().push(e);
             }
@@ -429,8 +448,15 @@ impl Persons {
         all
     }
 
-    /// The one person whom a label names.
+    /// The one person whom a label names: by the surname, or by the first name alone.
     fn named(&self, label: &str) -> Option<usize> {
+        self.by_surname(label).or_else(|| match self.by_first.get(label).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        })
+    }
+
+    fn by_surname(&self, label: &str) -> Option<usize> {
         let (first, last) = (label.split_whitespace().next()?, label.split_whitespace().next_back()?);
         let fits = |name: &str| first == last || name.split(' ').next() == Some(first);
         let mut found = self.by_last.get(last)?.iter().filter(|(_, name)| fits(name));

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// No such line is longer, in tokens.
 const MAX_LINE: usize = 30;
+/// Tokens between an owner and what the words are put out in ("her own written statement").
+const MAX_OWN: usize = 3;
 
 /// Whose words a line that ends in a colon announces.
 pub fn source(t: &Tokens, line: Range<usize>) -> Option<Source> {
@@ -17,6 +19,15 @@ pub fn source(t: &Tokens, line: Range<usize>) -> Option<Source> {
     }
     let line = line.start..last;
     what_he_wrote(t, &line).or_else(|| from_whom(t, &line)).or_else(|| whose(t, &line))
+}
+
+/// "In her own words:", "His letter in full:": whose, where the sentence is no more than that.
+pub fn own(t: &Tokens, sentence: Range<usize>) -> Option<Source> {
+    let last = sentence.end.checked_sub(1).filter(|&i| i > sentence.start && t.has(i, Tags::COLON))?;
+    let owner = sentence.start + usize::from(t.has(sentence.start, Tags::PREPOSITION));
+    let document = (owner + 1..last.min(owner + 1 + MAX_OWN)).any(|i| is_document(t, i));
+    let owned = t.is_any(owner, &["his", "her"]) && document && is_phrase(t, owner..last);
+    owned.then_some(Source { head: owner..owner + 1, full: owner..owner + 1 })
 }
 
 /// What words are put out in: "statement", "letter", "text".

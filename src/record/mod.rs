@@ -14,6 +14,7 @@ mod ending;
 mod entity;
 pub(crate) mod factuality;
 mod grammar;
+mod headed;
 mod headline;
 mod interview;
 mod label;
@@ -365,9 +366,11 @@ fn drafts(
     turns: &[interview::Turn],
 ) -> draft::Drafts {
     let mut drafts = draft::Drafts::default();
+    let mut heads = headed::heads(article, paragraphs, book);
     for (i, (tokens, paragraph)) in paragraphs.iter().zip(&article.paragraphs).enumerate() {
-        if !paragraph.kind.is_prose() {
-            drafts.heading(interview::heading(tokens, i, book).map(|source| (i, source)));
+        let head = heads[i].take();
+        if head.is_some() || !paragraph.kind.is_prose() {
+            drafts.heading(head.map(|source| (i, source)));
             continue;
         }
         let from = turns.partition_point(|t| t.paragraphs.start < i);

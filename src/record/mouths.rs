@@ -82,8 +82,9 @@ fn is_told(t: &Tokens, i: usize) -> bool {
 
 /// ", but the clerk, Jane Miller, replied: “…”": a contrast that brings words of its own.
 fn has_own_subject(t: &Tokens, i: usize, hi: usize) -> bool {
+    let i = i + usize::from(t.is(i, "even"));
     let opens = t.is_capital(i + 1) || t.has(i + 1, Tags::DETERMINER | Tags::POSSESSIVE);
-    if !t.is_any(i, &["but", "while", "and"]) || !opens {
+    if !t.is_any(i, &["but", "while", "and", "though", "although"]) || !opens {
         return false;
     }
     let Some(verb) = others_verb(t, i + 1, hi) else { return false };

@@ -87,6 +87,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 self.quoted_noun(i);
             } else if self.t.speaker(i).prompts {
                 self.drawn(i);
+            } else if self.t.is(i + 1, "of") {
+                self.shouted(i);
             } else if self.t.has(i, Tags::COLON) {
                 self.colon(i);
             }
@@ -216,8 +218,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let right = self.right(&told);
         let finite = told.cue.voice == Voice::Finite;
-        let left =
-            if finite { self.left(&told.cue, told.edge, right.as_ref(), told.behind) } else { self.hearer_told(&told) };
+        let left = match self.is_how(told.edge).filter(|_| finite) {
+            Some(quote) => Some(quote),
+            None if finite => self.left(&told.cue, told.edge, right.as_ref(), told.behind),
+            None => self.hearer_told(&told),
+        };
         self.remember(&told, right.as_ref());
         self.put_down(told, left, right);
     }

@@ -9,6 +9,8 @@ use std::ops::Range;
 const MAX_BACK: usize = 60;
 /// How long a source can be, in tokens.
 const MAX_PHRASE: usize = 40;
+/// Tokens behind a first name among which a surname begins ("Maria de la Cruz", "William “Billy” Moss").
+const MAX_NAME: usize = 4;
 
 /// A source in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,18 +127,50 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     let mut anchor = 1;
     while anchor + 1 < segments {
         let here = start_of(anchor)..cuts[anchor];
+        if clause_start(t, here.clone()) > here.start {
+            break;
+        }
         let next = start_of(anchor + 1)..cuts[anchor + 1];
         if !hangs(t, here.clone()) || !can_head(t, next, lo) {
             break;
         }
         anchor += 1;
     }
-    let start = start_of(anchor);
+    if is_addressed(t, near.clone(), start_of(1)..cuts[1], cuts.get(3).map(|_| start_of(3))) {
+        anchor = 1;
+    }
+    let start = clause_start(t, start_of(anchor)..cuts[anchor]);
     if !can_head(t, start..cuts[anchor], lo) && !t.has(start, Tags::PREPOSITION) {
         return None;
     }
     let head = phrase_back(t, cuts[anchor], start)?;
     Some(Source { full: head.start..comma, head })
+}
+
+/// "In a letter to the governor, Jane Miller, | the warden, Sam Hill,": who is written to has a name of his own.
+fn is_addressed(t: &Tokens, name: Range<usize>, described: Range<usize>, front: Option<usize>) -> bool {
+    let named = name.len() > 1 && name.clone().all(|i| t.is_capital(i) || t.speaker(i).particle);
+    let definite = t.has(described.start, Tags::DETERMINER | Tags::POSSESSIVE);
+    let whole = !described.clone().any(|i| t.has(i, Tags::PREPOSITION));
+    named && definite && whole && front.is_some_and(|i| t.has(i, Tags::PREPOSITION))
+}
+
+/// "even though | the clerk", "It ended after | a neighbour": where the clause begins whose subject a segment ends with; the
+/// segment's start where that opens none.
+fn clause_start(t: &Tokens, segment: Range<usize>) -> usize {
+    let opener = segment.clone().rev().find(|&i| t.has(i, Tags::SUBORDINATOR) && !t.has(i, Tags::ADVERB));
+    let Some(opener) = opener.filter(|&i| i + 1 < segment.end) else { return segment.start };
+    let subject = t.has(opener + 1, Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(opener + 1);
+    let verb = |r: Range<usize>| {
+        r.into_iter()
+            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || is_finite(t, i))
+    };
+    let alone = !t.has(opener, Tags::PREPOSITION) || verb(segment.start..opener);
+    if subject && alone && !verb(opener + 1..segment.end) { opener + 1 } else { segment.start }
+}
+
+fn is_finite(t: &Tokens, i: usize) -> bool {
+    t.cue(i).is_some_and(|(_, f)| f.past || f.third)
 }
 
 /// Whether a segment between commas can be no subject's head: a number, a description, a place.
@@ -164,7 +198,7 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
     if start >= end || end - start > MAX_PHRASE {
         return false;
     }
-    let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION);
+    let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION | Tags::SUBORDINATOR);
     let clause = t.has(start, Tags::SUBORDINATOR)
         && t.is_capital(start + 1)
         && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
@@ -485,7 +519,10 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
         && t.is(before, "to")
         && t.is(before - 1, "according")
         && !t.sentences.iter().any(|s| s.start + 1 == before);
-    definite && (verb || inside) && t.is_capital(head.end + 1) && t.is_capital(head.end + 2)
+    let name = head.end + 1;
+    let between = |i: usize| t.speaker(i).particle || t.quote(i).is_some();
+    let surname = (name + 1..name + 1 + MAX_NAME).find(|&i| !between(i));
+    definite && (verb || inside) && t.is_capital(name) && surname.is_some_and(|i| t.is_capital(i))
 }
 
 fn ends_phrase(t: &Tokens, i: usize) -> bool {

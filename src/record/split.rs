@@ -77,28 +77,48 @@ impl Sentence<'_, '_> {
             .find(|&i| t.has(i, Tags::COMMA))
     }
 
-    /// "was dismissed by her deputy, Jane Miller, as “…”": the words of whoever passes the judgement.
+    /// "was dismissed by her deputy, Jane Miller, as “…”", "was dismissed as “…” by Jane Miller": the words of whoever passes
+    /// the judgement.
     pub fn judged(&mut self, cue: &CueMatch) -> bool {
+        let passive = matches!(cue.voice, Voice::Passive | Voice::Reduced);
+        let judged = self.judged_as(cue.verb + 1).or_else(|| self.judged_by(cue).filter(|_| passive));
+        let Some((source, words)) = judged else { return false };
+        let end = if words.end > source.full.end { words.start } else { source.full.end };
+        self.covered = words.end.max(end);
+        self.push_one(Some(source), cue.group.start..cue.verb + 1, words, false);
+        true
+    }
+
+    /// "as “…” by Jane Miller".
+    fn judged_as(&self, from: usize) -> Option<(Source, Range<usize>)> {
         let t = self.t;
-        let hi = self.range.end;
-        if !matches!(cue.voice, Voice::Passive | Voice::Reduced) {
-            return false;
-        }
+        let words = t.quote(from + 1).and_then(|q| t.quoted.get(q)).filter(|q| q.start == from + 1).cloned()?;
+        let by = words.end;
+        let agent = self.agent(by + 1).filter(|_| t.is(from, "as") && t.is(by, "by") && by < self.range.end)?;
+        Some((agent, words))
+    }
+
+    /// "by Jane Miller as “…”".
+    fn judged_by(&self, cue: &CueMatch) -> Option<(Source, Range<usize>)> {
+        let (t, hi) = (self.t, self.range.end);
         let reach = (cue.verb + 1..hi.min(cue.verb + MAX_APART / 2)).take_while(|&i| t.quote(i).is_none());
-        let Some(by) = reach.into_iter().find(|&i| t.is(i, "by")) else { return false };
-        let Some(source) = self.agent(by + 1) else { return false };
+        let by = reach.into_iter().find(|&i| t.is(i, "by"))?;
+        let source = self.agent(by + 1)?;
         let behind = source.full.end + usize::from(t.has(source.full.end, Tags::COMMA));
         let quoted = t.quote(behind + 1).and_then(|q| t.quoted.get(q)).filter(|q| q.start == behind + 1).cloned();
-        let Some(words) = quoted.filter(|q| t.is(behind, "as") && q.end <= hi) else { return false };
-        self.covered = words.end;
-        self.push_one(Some(source), cue.group.start..by + 1, words, false);
-        true
+        let words = quoted.filter(|q| t.is(behind, "as") && q.end <= hi)?;
+        Some((source, words))
     }
 
     /// "her deputy, Jane Miller,": the phrase with the name that is set beside it.
     fn agent(&self, start: usize) -> Option<Source> {
         let t = self.t;
-        let phrase = phrase_from(t, start, self.range.end)?;
+        let mut phrase = phrase_from(t, start, self.range.end)?;
+        if t.has(phrase.head.end - 1, Tags::COORDINATOR) && phrase.head.len() > 1 {
+            // "welcomed by X and | condemned".
+            let head = phrase.head.start..phrase.head.end - 1;
+            phrase = Source { full: head.clone(), head };
+        }
         let comma = phrase.head.end;
         let run =
             run_at(t, comma + 1, self.range.end).filter(|r| t.has(comma, Tags::COMMA) && t.has(r.end, Tags::COMMA));

@@ -7,6 +7,7 @@ use super::sentence::Sentence;
 use super::source::{Source, phrase_from};
 use super::subject::finite;
 use super::token::Tokens;
+use crate::lexicon::Takes;
 use std::ops::Range;
 
 /// Tokens from what draws words out to the words ("drawing a rather curt “…”").
@@ -59,6 +60,24 @@ impl Sentence<'_, '_> {
         if let Some(source) = phrase_from(t, quote.end + 1, hi) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
+    }
+
+    /// "to shouts of “…” from the benches", "with a cry of “…” from Jane Miller".
+    pub fn shouted(&mut self, at: usize) {
+        let t = self.t;
+        let noun = t.cue(at).is_some_and(|(c, f)| (f.base || f.third) && c.takes.has(Takes::QUOTE));
+        let Some(quote) = self.whole_quote(at + 2).filter(|q| noun && t.is(q.end, "from")) else { return };
+        if let Some(source) = phrase_from(t, quote.end + 1, self.range.end) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+        }
+    }
+
+    /// "“…” is how | the baker, Jane Miller, | puts it": the quotation in front.
+    pub fn is_how(&self, edge: usize) -> Option<Range<usize>> {
+        let t = self.t;
+        let how = edge.checked_sub(1).filter(|&i| i > self.range.start + 1 && t.is(i, "how"))?;
+        let range = t.quote(how - 2).and_then(|q| t.quoted.get(q)).filter(|_| t.has(how - 1, Tags::BE))?;
+        (range.end == how - 1 && range.start >= self.range.start).then(|| range.clone())
     }
 
     /// "X wanted “more”, the biologist Y “less” and Z “none”": those behind the first have his verb.

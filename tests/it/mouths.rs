@@ -116,3 +116,75 @@ fn lines_around_a_block_credit_only_whose_words_it_holds() {
     // A line that opens with "To" below words of nobody.
     check("> Hello, it is so.\n\nTo the head of the stores, Ada Renn, it was a shock.", &[]);
 }
+
+#[test]
+fn a_clause_inside_a_sentence_has_its_own_subject_without_a_comma() {
+    for (text, whose) in [
+        ("The inquiry opened after a nurse, Ada Renn, told the board that the ward was full.", "Ada Renn"),
+        ("The board met when its own clerk, Ada Renn, warned that the ward was full.", "Ada Renn"),
+        (
+            "Tom Reed said it was calm, even though the head of the firm, Ada Renn, said that the ward was full.",
+            "Ada Renn",
+        ),
+        (
+            "The mayor, Tom Reed, said it was calm, although his own nurse, Ada Renn, warned in May that the ward was full.",
+            "Ada Renn",
+        ),
+    ] {
+        check(text, &[("the ward was full", Some(whose))]);
+    }
+    let reed = "Tom Reed said it was calm, though the clerk, Ada Renn, said that the ward was full.";
+    nobody(reed, "that the ward was full", "Tom Reed");
+    let coach = "Rosa Renn, the mother of the victim, Ada Renn, said “nobody called”.";
+    check(coach, &[("nobody called", Some("Rosa Renn"))]);
+}
+
+#[test]
+fn whoever_is_written_to_does_not_write() {
+    for front in ["In a letter to the head of the board, Tom Reed", "At talks with the foreign minister, Tom Reed"] {
+        check(
+            &format!("{front}, the warden, Ada Renn, said: “We have one tap.”"),
+            &[("We have one tap", Some("Ada Renn"))],
+        );
+    }
+}
+
+#[test]
+fn judgements_in_the_passive_are_of_whoever_passes_them() {
+    let levy =
+        "The levy was welcomed as “overdue” by the baker Ada Renn and condemned as “a raid” by Tom Reed, a grocer.";
+    check(levy, &[("overdue", Some("Ada Renn")), ("a raid", Some("Tom Reed"))]);
+    check("The plan was described as “a joke” by Ada Renn.", &[("a joke", Some("Ada Renn"))]);
+    let released = "The film was released as “Harvest” by Ada Renn.";
+    nobody(released, "Harvest", "Ada Renn");
+}
+
+#[test]
+fn shouts_and_names_for_things_are_somebodys() {
+    let shouts = "“It will rise,” Tom Reed told the house, to shouts of “Shame!” from the whip, Ada Renn.";
+    check(shouts, &[("It will rise", Some("Tom Reed")), ("Shame", Some("Ada Renn"))]);
+    let how = "“Pure chaos” is how the baker, Ada Renn, describes a Saturday in the shop.";
+    check(how, &[("Pure chaos", Some("Ada Renn"))]);
+    check("The minister, Ada Renn, however, termed the charge “baseless”.", &[("baseless", Some("Ada Renn"))]);
+}
+
+#[test]
+fn names_in_bold_stand_above_the_words_of_voices_from_the_street() {
+    let apart = "**Ada Renn, 27**\n\n“I open at nine.”\n\n**Tom Reed, 52, baker**\n\n“I sleep in the van.”";
+    let together = "**Ada Renn, 27**\n“I open at nine.”\n\n**Tom Reed, 52, baker**\n“I sleep in the van.”";
+    for voices in [apart, together] {
+        check(voices, &[("I open at nine", Some("Ada Renn")), ("I sleep in the van", Some("Tom Reed"))]);
+    }
+    let signed = "“I open at nine.”\n\n**Ada Renn, baker**\n\n“I sleep in the van.”\n\n**Tom Reed, cook**";
+    check(signed, &[("I open at nine", Some("Ada Renn")), ("I sleep in the van", Some("Tom Reed"))]);
+    let first = "Ada Renn and Tom Reed disagree.\n\n**Ada:** The tram is faster than any car.\n\n**Tom:** It stops far from me.";
+    check(first, &[("The tram is faster", Some("Ada Renn")), ("It stops far", Some("Tom Reed"))]);
+    let own = "Ada Renn was the first to drive a tram. In her own words:\n\n> I was told it was too heavy for me.";
+    check(own, &[("I was told it was", Some("Ada Renn"))]);
+}
+
+#[test]
+fn names_with_particles_and_nicknames_stand_behind_a_comma() {
+    check("“It is late,” said the last keeper, Joost van der Renn.", &[("It is late", Some("Joost van der Renn"))]);
+    check("“It is late,” said the keeper of the lamp, Ada de la Renn.", &[("It is late", Some("Ada de la Renn"))]);
+}

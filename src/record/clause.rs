@@ -2,7 +2,7 @@
 //! `ending`.
 
 use super::cue::{CueMatch, Voice};
-use super::ending::{clause_behind, content_end};
+use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::grammar::Tags;
 use super::phrase::{has_verb, opens_phrase, quote_at, verb_like};
 use super::setting::{behind_hearer, behind_setting};
@@ -312,7 +312,8 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     let begin = quote.unwrap_or(start);
     let mut end = content_end(t, begin, hi, cue);
     if asked && quote.is_none() {
-        let comma = (begin..end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause_behind(t, i, hi));
+        let clause = |i: usize| clause_behind(t, i, hi) || apposed_clause_behind(t, i, hi);
+        let comma = (begin..end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::COMMA) && clause(i));
         end = comma.unwrap_or(end);
     }
     (firm && begin < end).then_some(Right { cue_end: start, content: begin..end, firm, stance: false })

@@ -12,6 +12,10 @@ use crate::lexicon::Takes;
 
 /// How far a clause is followed, in tokens (a quotation counts as one).
 const MAX_CLAUSE: usize = 160;
+/// Tokens of a subject with its apposition.
+const MAX_APPOSED: usize = 20;
+/// Tokens between a relative pronoun and the verb of its clause.
+const MAX_RELATIVE: usize = 8;
 
 /// Where the content that begins at `start` ends.
 pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize {
@@ -50,6 +54,7 @@ impl Frame {
         let clause = cue.takes.has(Takes::CLAUSE) || cue.stance.has(Takes::CLAUSE);
         let before = cue.group.start.checked_sub(2);
         let relative = before.filter(|_| t.is_any(cue.group.start - 1, &["who", "which"]));
+        let relative = relative.or_else(|| object_relative(t, cue));
         Self {
             opens,
             subordinate: opens || is_subordinate(t, cue),
@@ -72,6 +77,14 @@ impl Frame {
             || self.subordinate && comma_inside && outside && clause_behind(t, i - 1, hi)
             || self.subordinate && comma && clause_behind(t, i, hi)
     }
+}
+
+/// "Jane Miller*,* whom the clerk called": in front of the relative pronoun whose clause's subject is nothing but a name or a
+/// noun phrase.
+fn object_relative(t: &Tokens, cue: &CueMatch) -> Option<usize> {
+    let from = cue.group.start.saturating_sub(MAX_RELATIVE);
+    let inside = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+    inside.into_iter().find(|&i| t.is_any(i, &["whom", "which"])).filter(|&i| i > 0).map(|i| i - 1)
 }
 
 /// A finite verb behind a noun phrase without a verb of its own.
@@ -125,6 +138,18 @@ pub fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
                 || !t.is_capital(i) && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
         })
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
+}
+
+/// ", the captain, Jane Miller, said": the same behind a subject with its apposition.
+pub fn apposed_clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
+    let opens = t.has(comma + 1, Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(comma + 1);
+    let plain = |i: &usize| t.quote(*i).is_none() && !t.has(*i, Tags::SEMICOLON | Tags::RELATIVE | Tags::STOP);
+    let commas: Vec<usize> =
+        (comma + 1..hi.min(comma + MAX_APPOSED)).take_while(plain).filter(|&i| t.has(i, Tags::COMMA)).take(2).collect();
+    let [first, second] = commas[..] else { return false };
+    let verb =
+        |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i);
+    opens && first > comma + 1 && !(comma + 1..second).any(verb) && verb(second + 1)
 }
 
 /// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
@@ -254,12 +279,20 @@ fn parts_ways(t: &Tokens, comma: usize, hi: usize) -> bool {
     if t.is(i, "according") && t.is(i + 1, "to") {
         return true;
     }
-    if let Some((_, form)) = t.cue(i)
-        && (form.ing || (form.past || form.third) && (i > comma + 1 || quote_at(t, i + 1, hi).is_some()))
+    if let Some((cue, form)) = t.cue(i)
+        && (form.ing
+            || (form.past || form.third)
+                && (i > comma + 1 || quote_at(t, i + 1, hi).is_some() || has_clause(t, i, cue.takes)))
     {
         return cue_at(t, i, comma, hi).is_some();
     }
     apposed_speaker(t, comma, i, hi) || another_speaker(t, comma, i, hi)
+}
+
+/// ", said it was": the verb of the clause around the content, and no participle of it.
+fn has_clause(t: &Tokens, verb: usize, takes: Takes) -> bool {
+    let clause = t.has(verb + 1, Tags::THAT | Tags::SUBJECT | Tags::POSSESSIVE) || t.is(verb + 1, "the");
+    clause && takes.has(Takes::CLAUSE) && !takes.has(Takes::HEARER)
 }
 
 /// ", and X, the Y of Z, said".

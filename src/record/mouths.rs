@@ -3,10 +3,11 @@
 
 use super::cue::{CueMatch, Voice, cue_at};
 use super::grammar::Tags;
+use super::lead_in::is_document;
 use super::phrase::quote_at;
 use super::source::{Source, subject_before};
 use super::token::Tokens;
-use crate::lexicon::Takes;
+use crate::lexicon::{Cue, Takes};
 use std::ops::Range;
 
 /// Tokens within which another's verb stands behind the comma.
@@ -66,9 +67,10 @@ fn is_whoever_speaks(t: &Tokens, front: Range<usize>) -> bool {
 /// The finite cue of the subject that begins at `start`.
 fn others_verb(t: &Tokens, start: usize, hi: usize) -> Option<usize> {
     let takes = Takes::QUOTE | Takes::CLAUSE | Takes::HEARER | Takes::OBJECT;
+    let cue = |c: &Cue| c.takes.has(takes) || c.stance.has(Takes::CLAUSE);
     let verb = (start + 1..hi.min(start + REACH))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP | Tags::SEMICOLON | Tags::COLON | Tags::THAT))
-        .find(|&i| t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(takes)))?;
+        .find(|&i| t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && cue(c)))?;
     let cue = cue_at(t, verb, start, hi).filter(|c| c.voice == Voice::Finite)?;
     let subject = subject_before(t, cue.group.start, start)?;
     (subject.full.start <= start + 1).then_some(verb)
@@ -88,7 +90,8 @@ fn has_own_subject(t: &Tokens, i: usize, hi: usize) -> bool {
         return false;
     }
     let Some(verb) = others_verb(t, i + 1, hi) else { return false };
-    let quoted = quote_at(t, verb + 1, hi).is_some();
+    let object = verb + 1 + usize::from(t.is_any(verb + 1, &["it", "this"]));
+    let quoted = quote_at(t, verb + 1, hi).or_else(|| quote_at(t, object, hi)).is_some();
     let apposed = t.has(verb - 1, Tags::COMMA) && t.cue(verb).is_some_and(|(c, _)| c.takes.has(Takes::CLAUSE));
     quoted || apposed || t.has(verb + 1, Tags::THAT)
 }
@@ -122,6 +125,15 @@ pub fn own_subject(t: &Tokens, head: Range<usize>) -> Range<usize> {
     let opens = |i: usize| t.is_capital(i) || t.is(i, "the");
     let own = (head.start + 2..head.end).find(|&i| opens(i) && noun(i - 1));
     own.map_or(head.clone(), |i| i..head.end)
+}
+
+/// "a letter from the lawyer, Jane Miller,": whose the document is that says something.
+pub fn author(t: &Tokens, source: &Source) -> Option<Source> {
+    let head = source.head.clone();
+    let from = head.clone().skip(1).find(|&i| t.is_any(i, &["from", "by"]) && is_document(t, i - 1))?;
+    let own = from + 1..head.end;
+    let somebody = own.clone().any(|i| t.is_capital(i) || t.title(i).office);
+    somebody.then(|| Source { full: own.start..source.full.end, head: own })
 }
 
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".

@@ -6,7 +6,7 @@ use super::cue::{CueMatch, Voice, cue_at};
 use super::draft::Draft;
 use super::ending::trim_end;
 use super::grammar::Tags;
-use super::mouths::own_subject;
+use super::mouths::{author, own_subject};
 use super::phrase::step;
 use super::source::{Source, phrase_back, phrase_from, subject_before};
 use super::subject::finite;
@@ -87,6 +87,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 self.quoted_noun(i);
             } else if self.t.speaker(i).prompts {
                 self.drawn(i);
+            } else if self.t.is(i, "words") {
+                self.in_words(i);
             } else if self.t.is(i + 1, "of") {
                 self.shouted(i);
             } else if self.t.has(i, Tags::COLON) {
@@ -210,6 +212,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if self.passed_on(&cue) || self.judged(&cue) {
             return;
         }
+        self.as_put(cue.verb);
         let Some(told) = self.told(cue) else { return };
         if let Some(content) = if told.inverted { None } else { self.split(&told.cue, told.edge) } {
             self.covered = content.last().map_or(self.covered, |c| c.end);
@@ -309,8 +312,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
     }
 
-    /// "a claim X": X alone, where the noun is what X speaks of.
+    /// "a claim X": X alone, where the noun is what X speaks of; "a letter from X": whoever wrote it.
     fn own(&self, source: Source) -> Source {
+        if let Some(author) = author(self.t, &source) {
+            return author;
+        }
         let head = own_subject(self.t, source.head.clone());
         if head == source.head { source } else { Source { full: head.start..source.full.end, head } }
     }
@@ -450,19 +456,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6
                 && left.clone().any(|i| t.quote(i).is_some());
+            let heard = |d: &Draft| d.cue.as_ref().is_some_and(|c| c.end == left.start);
+            let told = self.drafts.last().is_some_and(heard) && !left.clone().any(|i| stands(t, i));
+            let attributed = attributed || told;
             if let Some(draft) = self.drafts.last_mut().filter(|_| attributed) {
                 // "“…,” X said, according to Y".
                 draft.via = Some(source.head);
                 return;
             }
             let behind = source.full.end;
-            let verb = |r: Range<usize>| {
-                r.into_iter().any(|i| {
-                    t.quote(i).is_some()
-                        || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-                        || finite(t, i)
-                })
-            };
+            let verb = |r: Range<usize>| r.into_iter().any(|i| stands(t, i));
             if t.has(behind, Tags::COMMA) && !verb(left.clone()) && verb(behind + 1..hi) {
                 // "For the mayor, according to X, the speech …".
                 self.push(Some(source), cue, vec![left, behind + 1..hi], false);
@@ -537,6 +540,13 @@ impl<'t, 'a> Sentence<'t, 'a> {
             self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
         }
     }
+}
+
+/// A verb, or what may be one.
+fn stands(t: &Tokens, i: usize) -> bool {
+    t.quote(i).is_some()
+        || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
+        || finite(t, i)
 }
 
 /// "Past experience", "Reactions", "The timing of the talks": what shows something, and says nothing.

@@ -212,8 +212,9 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
 /// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
 fn opens_with_participle(t: &Tokens, start: usize, lo: usize) -> bool {
     let word = t.word(start);
-    let verb = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");
-    let acts = word.len() > 5 && word.ends_with("ing") || t.has(start, Tags::PAST);
+    let past = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.participle);
+    let verb = past || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");
+    let acts = word.len() > 5 && word.ends_with("ing") || past;
     let led = Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
     let led = t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
     start == lo && acts && led && !t.title(start).office

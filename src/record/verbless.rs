@@ -4,7 +4,7 @@
 use super::grammar::Tags;
 use super::phrase::quote_at;
 use super::sentence::Sentence;
-use super::source::{Source, phrase_from};
+use super::source::{Source, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;
 use crate::lexicon::Takes;
@@ -69,6 +69,45 @@ impl Sentence<'_, '_> {
         let Some(quote) = self.whole_quote(at + 2).filter(|q| noun && t.is(q.end, "from")) else { return };
         if let Some(source) = phrase_from(t, quote.end + 1, self.range.end) {
             self.push_one(Some(source), at..at + 1, quote, false);
+        }
+    }
+
+    /// "“…”, in the words of Jane Miller", "It is, in Jane Miller's words, “…”": the quotation beside it.
+    pub fn in_words(&mut self, at: usize) {
+        let (t, hi) = (self.t, self.range.end);
+        let of = t.is(at, "words") && t.is(at + 1, "of") && t.is_any(at - 1, &["the"]) && t.is(at - 2, "in");
+        let (source, from, behind) = if of {
+            let Some(source) = phrase_from(t, at + 2, hi) else { return };
+            let behind = source.full.end;
+            (source, at - 2, behind)
+        } else {
+            let Some(source) = self.possessor(at) else { return };
+            let from = source.full.start;
+            (source, from.saturating_sub(1), at + 1)
+        };
+        if !t.is(from, "in") && !t.is(from, "to") || from < self.range.start {
+            return;
+        }
+        let comma = |i: usize| i + usize::from(t.has(i, Tags::COMMA));
+        let front = from.checked_sub(1).map(|i| i - usize::from(t.has(i, Tags::COMMA) && i > 0));
+        let left = front.filter(|&i| i >= self.range.start).and_then(|i| whole(t, i)).filter(|q| q.end + 1 >= from);
+        let right = || self.whole_quote(comma(behind)).filter(|q| q.end <= hi);
+        if let Some(quote) = left.or_else(right) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+        }
+    }
+
+    /// "As Jane Miller put it, the scheme is “…”": all that stands behind it.
+    pub fn as_put(&mut self, at: usize) {
+        let (t, Range { start: lo, end: hi }) = (self.t, self.range.clone());
+        let comma = at + 2;
+        let put = t.cue(at).is_some_and(|(c, f)| c.lemma == "put" && (f.past || f.third)) && t.is(at + 1, "it");
+        if !put || !t.is(lo, "as") || !t.has(comma, Tags::COMMA) || comma + 1 >= hi {
+            return;
+        }
+        let quoted = (comma + 1..hi).any(|i| t.quote(i).is_some());
+        if let Some(source) = subject_before(t, at, lo + 1).filter(|_| quoted) {
+            self.push_one(Some(source), at..comma, comma + 1..hi, false);
         }
     }
 

@@ -136,7 +136,7 @@ fn nearest(r: &Resolver, asked: &Asked, n: usize, latest: bool) -> Signals {
     s.mark(Signal::Owner, owner);
     s.mark(Signal::Quoted, name.quoted);
     s.mark(Signal::Latest, latest);
-    s.mark(Signal::Joined, is_joined(r, name));
+    s.mark(Signal::Joined, is_joined(r, asked, n));
     further(r, asked, n, &mut s);
     s
 }
@@ -223,11 +223,18 @@ fn standing(r: &Resolver, asked: &Asked, e: usize, last: usize, s: &mut Signals)
     s.set(Signal::Against, f32::from(against).ln_1p());
 }
 
-/// "Miller and Tale".
-fn is_joined(r: &Resolver, name: &crate::record::name::Name) -> bool {
+/// "Miller and Tale", where the other may be meant too.
+fn is_joined(r: &Resolver, asked: &Asked, n: usize) -> bool {
+    let name = &r.book.names[n];
     let t = &r.paragraphs[name.paragraph];
     let (first, end) = (name.title.start.min(name.tokens.start), name.tokens.end);
-    t.is(end, "and") && t.is_capital(end + 1) || first > 1 && t.is(first - 1, "and") && t.is_capital(first - 2)
+    let other = match () {
+        () if t.is(end, "and") && t.is_capital(end + 1) => n + 1,
+        () if first > 1 && t.is(first - 1, "and") && t.is_capital(first - 2) => n.wrapping_sub(1),
+        () => return false,
+    };
+    let other = r.book.entity.get(other).copied().flatten();
+    other.is_none_or(|e| r.may_be(e, asked.gender))
 }
 
 /// What its mentions show it to be: somebody, or somewhere.

@@ -6,6 +6,7 @@ use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::grammar::Tags;
 use super::phrase::{has_verb, opens_phrase, quote_at, verb_like};
 use super::setting::{behind_hearer, behind_setting};
+use super::source::phrase_from;
 use super::token::Tokens;
 use crate::lexicon::Takes;
 use std::ops::Range;
@@ -296,6 +297,17 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     let mut start = at;
     if t.is(at, "as") && t.is_any(at + 1, &["saying", "telling"]) {
         start = at + 2;
+        // "was quoted as saying by the agency", "… on Monday": what was said stands in front.
+        if start >= hi || t.has(start, Tags::TIME | Tags::STOP) || t.is_any(start, &["by", "on", "in"]) {
+            return None;
+        }
+    } else if t.is(at, "by") && cue.takes.has(Takes::HEARER) {
+        // "was told by the clerk that".
+        let agent = phrase_from(t, at + 1, hi)?;
+        start = agent.full.end + usize::from(t.has(agent.full.end, Tags::COMMA));
+        if !t.has(start, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON) {
+            return None;
+        }
     } else if !cue.takes.has(Takes::HEARER | Takes::CLAUSE | Takes::WHETHER) {
         return None;
     }

@@ -349,8 +349,11 @@ fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
         t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note"))
             && (t.is_any(and, &["but", "while"]) || t.is_capital(i))
     };
+    // "and Miller responded by calling him “…”".
+    let by = |v: usize| t.is(v + 1, "by") && t.cue(v + 2).is_some_and(|(_, f)| f.ing);
     verb.is_some_and(|v| {
-        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && (quote_at(t, v + 1, hi).is_some() || says(v))
+        let brings = quote_at(t, v + 1, hi).is_some() || says(v) || by(v);
+        cue_at(t, v, i, hi).is_some_and(|c| c.voice == Voice::Finite) && brings
     })
 }
 

@@ -108,7 +108,8 @@ fn is_named_by(t: &Tokens, comma: usize, hi: usize) -> bool {
     let relative = t.is_any(noun + 1, &["that", "which"]);
     let subject = t.is_capital(noun + 1) || t.is_any(noun + 1, &["the", "that", "which"]);
     let start = noun + 1 + usize::from(relative);
-    let quotes = |v: usize| quote_at(t, v + 1, hi).or_else(|| quote_at(t, v + 2, hi)).is_some();
+    let ends = |v: usize| v + 1 >= hi || t.has(v + 1, Tags::STOP | Tags::COMMA);
+    let quotes = |v: usize| quote_at(t, v + 1, hi).or_else(|| quote_at(t, v + 2, hi)).is_some() || ends(v);
     behind_quote && relative || subject && others_verb(t, start, hi).is_some_and(quotes)
 }
 

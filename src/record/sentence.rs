@@ -224,7 +224,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let left = match self.is_how(told.edge).filter(|_| finite) {
             Some(quote) => Some(quote),
             None if finite => self.left(&told.cue, told.edge, right.as_ref(), told.behind),
-            None => self.hearer_told(&told),
+            None => self.hearer_told(&told).or_else(|| self.quoted_before(&told, right.is_some())),
         };
         self.remember(&told, right.as_ref());
         self.put_down(told, left, right);
@@ -241,6 +241,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
         front.and_then(|_| self.left(cue, hearer.full.start, None, told.behind))
     }
 
+    /// "“…,” X was quoted as saying by the agency": the quotation in front, where nothing is said behind.
+    fn quoted_before(&mut self, told: &Told, right: bool) -> Option<Range<usize>> {
+        let (t, cue) = (self.t, &told.cue);
+        let quoted =
+            cue.voice == Voice::Passive && t.is(cue.verb + 1, "as") && t.is_any(cue.verb + 2, &["saying", "telling"]);
+        let takes = cue.takes | Takes::QUOTE;
+        let cue = CueMatch { takes, ..cue.clone() };
+        if quoted && !right { self.left(&cue, told.edge, None, told.behind) } else { None }
+    }
+
     /// "X said", "said X": whose cue it is; none where it is no verb of anybody's.
     fn told(&self, cue: CueMatch) -> Option<Told> {
         if let Some(source) = self.inverted(&cue) {
@@ -249,7 +259,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let source = self.source(&cue).map(|s| self.own(s));
         let silent = source.is_none() && !matches!(cue.voice, Voice::Passive);
-        if silent || source.as_ref().is_some_and(|s| self.disagrees(&cue, &s.head)) {
+        let unsaid = |s: &Source| self.disagrees(&cue, &s.head) || is_nobody(self.t, &s.head);
+        if silent || source.as_ref().is_some_and(unsaid) {
             return None;
         }
         let edge = source.as_ref().map_or(cue.group.start, |s| s.full.start);
@@ -420,10 +431,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let saying = CueMatch { group: verb..verb + 1, verb, voice: Voice::Participle, ..cue.clone() };
         let saying =
             cue_at(t, verb, self.range.start, hi).map_or(saying, |c| CueMatch { voice: Voice::Participle, ..c });
-        let Some(right) = content_right(t, &saying, hi) else { return false };
         let via = subject_before(t, cue.group.start, self.range.start);
+        let edge = via.as_ref().map_or(cue.group.start, |s| s.full.start);
+        let right = content_right(t, &saying, hi).map(|r| r.content);
+        let Some(content) = right.or_else(|| self.left(&saying, edge, None, verb + 1)) else { return false };
         self.done = verb + 1;
-        self.push(Some(source), cue.group.start..verb + 1, vec![right.content], false);
+        self.push(Some(source), cue.group.start..verb + 1, vec![content], false);
         if let Some(draft) = self.drafts.last_mut() {
             draft.via = via.map(|s| s.head);
         }
@@ -540,6 +553,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
             self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
         }
     }
+}
+
+/// "no minister", "none of them", "neither Miller nor | Tale", "not | a single player": nobody has said it.
+fn is_nobody(t: &Tokens, head: &Range<usize>) -> bool {
+    let first = head.start;
+    let none = t.is_any(first, &["none", "nobody", "neither"]);
+    let none = none || t.is(first, "no") && !t.word(first + 1).starts_with(|c: char| c.is_ascii_digit());
+    none || first > 0 && t.is_any(first - 1, &["nor", "not"])
 }
 
 /// A verb, or what may be one.

@@ -206,17 +206,19 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         !clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER);
     let tells_when = t.has(start, Tags::TIME) && end - start < 3 || t.has(start, Tags::ADVERB) && end - start == 1;
     let hangs = led || tells_when || t.has(end - 1, Tags::PREPOSITION);
-    opens_clause && !hangs && !opens_with_participle(t, start, lo)
+    opens_clause && !hangs && !opens_with_participle(t, start, end, lo)
 }
 
 /// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
-fn opens_with_participle(t: &Tokens, start: usize, lo: usize) -> bool {
+fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) -> bool {
     let word = t.word(start);
     let past = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.participle);
     let verb = past || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");
     let acts = word.len() > 5 && word.ends_with("ing") || past;
     let led = Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
-    let led = t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
+    // "Passing sentence, the judge": an act and its bare object, and nothing more.
+    let bare = word.ends_with("ing") && end == start + 2 && !t.is_capital(start + 1);
+    let led = bare || t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
     start == lo && acts && led && !t.title(start).office
 }
 
@@ -516,6 +518,7 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
     let definite = t.is(head.start, "the") || head.clone().any(|i| t.has(i, Tags::POSSESSIVE | Tags::CLITIC));
     let Some(before) = head.start.checked_sub(1) else { return false };
     let verb = t.cue(before).is_some_and(|(_, f)| f.past || f.third);
+    let verb = verb || t.is(before, "by") && before > 0 && t.cue(before - 1).is_some_and(|(_, f)| f.participle);
     let inside = before > 0
         && t.is(before, "to")
         && t.is(before - 1, "according")

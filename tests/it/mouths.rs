@@ -188,3 +188,59 @@ fn names_with_particles_and_nicknames_stand_behind_a_comma() {
     check("“It is late,” said the last keeper, Joost van der Renn.", &[("It is late", Some("Joost van der Renn"))]);
     check("“It is late,” said the keeper of the lamp, Ada de la Renn.", &[("It is late", Some("Ada de la Renn"))]);
 }
+
+#[test]
+fn whoever_is_asked_answers_though_a_description_stands_in_front_of_the_name() {
+    for asked in ["Asked whether he would resign", "Asked about the row", "Pressed on the row", "Passing sentence"] {
+        check(&format!("{asked}, the captain, Ada Renn, said: “Never again.”"), &[("Never again", Some("Ada Renn"))]);
+    }
+}
+
+#[test]
+fn whoever_is_quoted_speaks_and_not_the_agency() {
+    for text in [
+        "“It went well,” the agency quoted Ada Renn as saying.",
+        "“It went well,” the agency quoted the minister, Ada Renn, as saying on Monday.",
+        "“It went well,” Ada Renn was quoted as saying by the agency.",
+        "Ada Renn was quoted by the agency as saying it went well.",
+    ] {
+        let says = if text.contains('“') { "It went well" } else { "it went well" };
+        check(text, &[(says, Some("Ada Renn"))]);
+        nobody(text, "by the agency", "Ada Renn");
+    }
+    let told = "The inquest was told by the boy's mother, Ada Renn, that it went well.";
+    check(told, &[("it went well", Some("Ada Renn"))]);
+    let court = "“I was asleep,” Tom Reed told the court, according to his lawyer, Ada Renn.";
+    nobody(court, "the court", "Ada Renn");
+}
+
+#[test]
+fn what_nobody_says_is_nobodys() {
+    for who in ["Neither Tom Reed nor Ada Renn", "No minister", "None of the players", "Not a single player"] {
+        check(&format!("{who} said the club was bust."), &[]);
+    }
+    check("No 10 said the club was bust.", &[("the club was bust", Some("No 10"))]);
+}
+
+#[test]
+fn a_clause_ends_with_the_verb_around_it() {
+    let claim = "Tom Reed, responding to Ada Renn's claim that the road was “a joke”, said it was “the best”.";
+    nobody(claim, "“the best”", "Ada Renn");
+    nobody(claim, "said it was", "Ada Renn");
+    let whom = "Ada Renn, whom Tom Reed called “a liar”, said he was “a child”.";
+    nobody(whom, "a child", "Tom Reed");
+    let thinks = "Ada Renn says the scheme is “a con”, while Tom Reed thinks it “might just work”.";
+    nobody(thinks, "might just work", "Ada Renn");
+}
+
+#[test]
+fn words_are_somebodys_by_name_of_words() {
+    check("The scheme is “a con”, in the words of Ada Renn.", &[("a con", Some("Ada Renn"))]);
+    check("The scheme is, in Ada Renn's words, “a con”.", &[("a con", Some("Ada Renn"))]);
+    check("As Ada Renn put it, the scheme is “a con”.", &[("the scheme is “a con”", Some("Ada Renn"))]);
+    check(
+        "A letter from the union's lawyer, Ada Renn, read: “We will strike.”",
+        &[("We will strike", Some("Ada Renn"))],
+    );
+    check("Peter Moss and Anna Hale met on Monday. “It went well,” he said.", &[("It went well", Some("Peter Moss"))]);
+}

@@ -295,13 +295,14 @@ fn says_of(t: &Tokens, content: Range<usize>) -> bool {
 /// "was quoted as saying “…”", "was told that", "was announced that".
 fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<Right> {
     let mut start = at;
+    let asked = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "ask");
     if t.is(at, "as") && t.is_any(at + 1, &["saying", "telling"]) {
         start = at + 2;
         // "was quoted as saying by the agency", "… on Monday": what was said stands in front.
         if start >= hi || t.has(start, Tags::TIME | Tags::STOP) || t.is_any(start, &["by", "on", "in"]) {
             return None;
         }
-    } else if t.is(at, "by") && cue.takes.has(Takes::HEARER) {
+    } else if t.is(at, "by") && cue.takes.has(Takes::HEARER) && !asked {
         // "was told by the clerk that".
         let agent = phrase_from(t, at + 1, hi)?;
         start = agent.full.end + usize::from(t.has(agent.full.end, Tags::COMMA));
@@ -311,7 +312,6 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     } else if !cue.takes.has(Takes::HEARER | Takes::CLAUSE | Takes::WHETHER) {
         return None;
     }
-    let asked = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "ask");
     let questions = ["if", "whether", "what", "why", "how", "who", "where", "about"];
     if asked {
         // "asked on Monday by X whether".

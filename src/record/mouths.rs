@@ -128,9 +128,15 @@ pub fn own_subject(t: &Tokens, head: Range<usize>) -> Range<usize> {
     own.map_or(head.clone(), |i| i..head.end)
 }
 
-/// "a letter from the lawyer, Jane Miller,": whose the document is that says something.
+/// "a letter from the lawyer, Jane Miller,", "Jane Miller's message to the board": whose the document is that says something.
 pub fn author(t: &Tokens, source: &Source) -> Option<Source> {
     let head = source.head.clone();
+    let clitic = head.clone().find(|&i| t.has(i, Tags::CLITIC) && i > head.start && t.is_capital(i - 1));
+    let whole = |i: usize| i + 2 >= head.end || t.has(i + 2, Tags::PREPOSITION);
+    if let Some(clitic) = clitic.filter(|&i| t.speaker(i + 1).document && i + 1 < head.end && whole(i)) {
+        let owner = head.start..clitic;
+        return Some(Source { full: owner.clone(), head: owner });
+    }
     let from = head.clone().skip(1).find(|&i| t.is_any(i, &["from", "by"]) && is_document(t, i - 1))?;
     let own = from + 1..head.end;
     let somebody = own.clone().any(|i| t.is_capital(i) || t.title(i).office);

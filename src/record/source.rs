@@ -136,7 +136,7 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
         }
         anchor += 1;
     }
-    if is_addressed(t, near.clone(), start_of(1)..cuts[1], cuts.get(3).map(|_| start_of(3))) {
+    if is_described(t, near.clone(), start_of(1)..cuts[1]) {
         anchor = 1;
     }
     let start = clause_start(t, start_of(anchor)..cuts[anchor]);
@@ -147,12 +147,12 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
     Some(Source { full: head.start..comma, head })
 }
 
-/// "In a letter to the governor, Jane Miller, | the warden, Sam Hill,": who is written to has a name of his own.
-fn is_addressed(t: &Tokens, name: Range<usize>, described: Range<usize>, front: Option<usize>) -> bool {
+/// "In a letter to the governor, Sam Hill, | the warden, Jane Miller,": a name in full behind what it is called is whole without
+/// what stands in front.
+fn is_described(t: &Tokens, name: Range<usize>, description: Range<usize>) -> bool {
     let named = name.len() > 1 && name.clone().all(|i| t.is_capital(i) || t.speaker(i).particle);
-    let definite = t.has(described.start, Tags::DETERMINER | Tags::POSSESSIVE);
-    let whole = !described.clone().any(|i| t.has(i, Tags::PREPOSITION));
-    named && definite && whole && front.is_some_and(|i| t.has(i, Tags::PREPOSITION))
+    let definite = t.has(description.start, Tags::DETERMINER | Tags::POSSESSIVE);
+    named && definite && !description.clone().any(|i| t.has(i, Tags::PREPOSITION))
 }
 
 /// "even though | the clerk", "It ended after | a neighbour": where the clause begins whose subject a segment ends with; the

@@ -16,18 +16,24 @@ const MAX_DRAWN: usize = 4;
 const MAX_NAMED: usize = 8;
 
 impl Sentence<'_, '_> {
-    /// "Miller's answer was “…”", "his reply on Monday: “…”": whose the noun at `at` is has said the quotation.
+    /// "Miller's answer was “…”", "his reply on Monday: “…”", "“…” was her advice to the clerk": whose the noun at `at` is has said
+    /// the quotation.
     pub fn quoted_noun(&mut self, at: usize) {
         let (t, hi) = (self.t, self.range.end);
-        if !answers(t, at) {
-            return;
-        }
-        if let Some((source, quote)) = self.answer_from(at) {
+        if let Some((source, quote)) = if answers(t, at) { self.answer_from(at) } else { None } {
             self.push_one(Some(source), at..at + 1, quote, false);
             return;
         }
-        let next = (at + 1..hi.min(at + MAX_DRAWN)).find(|&i| !t.has(i, Tags::TIME) && !t.is_any(i, &["on", "in"]));
-        let Some(next) = next.filter(|&i| t.has(i, Tags::BE | Tags::COLON) && t.quote(at).is_none()) else { return };
+        if let Some((source, quote)) = self.is_advice(at) {
+            self.push_one(Some(source), at..at + 1, quote, false);
+            return;
+        }
+        let dated = |i: usize| t.has(i, Tags::TIME) || t.is_any(i, &["on", "in"]);
+        let next = (at + 1..hi.min(at + MAX_DRAWN)).find(|&i| !dated(i));
+        // "her warning to the clerk: “…”".
+        let hearer = next.filter(|&i| t.is(i, "to")).and_then(|i| phrase_from(t, i + 1, hi)).map(|s| s.head.end);
+        let next = hearer.or(next).filter(|&i| t.quote(at).is_none() && self.brings_words(at, i));
+        let Some(next) = next else { return };
         let open = if t.has(next, Tags::COLON) { quote_at(t, next, hi) } else { quote_at(t, next + 1, hi) };
         let Some(quote) = open.and_then(|o| self.whole_quote(o)) else { return };
         // "X's answer was “evasive”", "…, Y said": what another says of it.
@@ -39,6 +45,19 @@ impl Sentence<'_, '_> {
         if let Some(source) = self.possessor(at) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
+    }
+
+    /// An answer is followed by its words; of other nouns only a colon says so.
+    fn brings_words(&self, at: usize, next: usize) -> bool {
+        self.t.has(next, Tags::COLON) || answers(self.t, at) && self.t.has(next, Tags::BE)
+    }
+
+    /// "“…” was Jane Miller's advice": the quotation at the head of the sentence.
+    fn is_advice(&self, at: usize) -> Option<(Source, Range<usize>)> {
+        let t = self.t;
+        let quote = self.whole_quote(self.range.start)?;
+        let source = self.possessor(at).filter(|s| t.has(quote.end, Tags::BE) && s.full.start == quote.end + 1)?;
+        Some((source, quote))
     }
 
     /// "a sharp reply from the villager Jane Miller: “…”".

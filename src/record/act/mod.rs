@@ -17,6 +17,7 @@ mod owner;
 mod part;
 mod publisher;
 mod read;
+mod retracted;
 mod run;
 mod sense;
 pub mod tags;
@@ -34,6 +35,7 @@ use issuer::Issuers;
 use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
+pub use retracted::standing;
 use run::{Run, Word, runs, runs_from, whole_name, words};
 pub use sense::in_their_sense;
 use tags::{MEASURES, Mark, SentenceTags, Tags};
@@ -85,8 +87,8 @@ struct Before {
     campaign: Option<String>,
 }
 
-/// What the tagger leaves open of an act or takes for its opposite, by what rules found in the same place: whose it is, and
-/// that nothing is lifted where no word lifts.
+/// What the tagger leaves open of an act or takes for its opposite, by what rules found in the same place: whose it is,
+/// whom it is aimed at, and that nothing is lifted where no word lifts.
 pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled: &[Sanction]) -> Vec<Sanction> {
     let verb = |w: &str| lexicon.sanctions.verbs.get(&w.to_lowercase()).map(|(kind, _)| *kind);
     let undoes = |w: &str| matches!(verb(w), Some(SanctionVerb::Lifted | SanctionVerb::Eased));
@@ -100,6 +102,9 @@ pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled:
         let alike = names(&act).iter().any(|n| names(rule).contains(n));
         if undone && alike && rule.measure == Measure::Imposed && !words().any(undoes) {
             act.measure = Measure::Imposed;
+        }
+        if act.targets.is_empty() && rule.measure == act.measure && act.issuer == rule.issuer {
+            act.targets = rule.targets.clone();
         }
         if act.issuer.is_none() && rule.measure == act.measure {
             act.issuer = rule.issuer.clone().filter(|name| lexicon.country(name).is_some());

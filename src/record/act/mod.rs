@@ -95,7 +95,13 @@ pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled:
     let settle = |mut act: Sanction| {
         let span = Span::new(act.start, act.end);
         let same = |s: &&Sanction| span.overlaps(Span::new(s.start, s.end));
-        let Some(rule) = ruled.iter().find(same).filter(|_| ruled.iter().filter(same).count() == 1) else { return act };
+        let rules: Vec<&Sanction> = ruled.iter().filter(same).collect();
+        let whose = rules.first().and_then(|r| r.issuer.clone()).filter(|name| lexicon.country(name).is_some());
+        let alike = rules.iter().all(|r| r.issuer == whose && r.measure == act.measure);
+        if act.issuer.is_none() && alike {
+            act.issuer = whose;
+        }
+        let [rule] = rules[..] else { return act };
         let undone = matches!(act.measure, Measure::Lifted | Measure::Eased);
         let words = || article.slice(span).split(|c: char| !c.is_alphabetic());
         let names = |s: &Sanction| s.targets.iter().flat_map(|t| t.names.clone()).collect::<Vec<_>>();
@@ -105,9 +111,6 @@ pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled:
         }
         if act.targets.is_empty() && rule.measure == act.measure && act.issuer == rule.issuer {
             act.targets = rule.targets.clone();
-        }
-        if act.issuer.is_none() && rule.measure == act.measure {
-            act.issuer = rule.issuer.clone().filter(|name| lexicon.country(name).is_some());
         }
         act
     };

@@ -130,14 +130,17 @@ fn takes_measure(verb: SanctionVerb) -> bool {
     !matches!(verb, Direct | Designating | Blocking | Withholding)
 }
 
-/// "did not lift its sanctions on X but extended *them*", "imposed sanctions on X in May and lifted *them* in June".
+/// "did not lift its sanctions on X but extended *them*", "imposed a travel ban on X in May and lifted *it* in June".
 fn again(scene: &Scene, i: usize) -> Option<Event> {
     let &(verb, form) = scene.words.verbs.get(scene.low(i))?;
     let undoes = matches!(verb, SanctionVerb::Lifted | SanctionVerb::Eased | SanctionVerb::Extended);
-    if !undoes || scene.low(i + 1) != "them" || !is_verb(scene, i, form) {
+    if !undoes || !scene.any(i + 1, &["them", "it"]) || !is_verb(scene, i, form) {
         return None;
     }
-    let end = (scene.sentence.start..i).rev().find_map(|j| noun(scene, j).filter(|_| scene.low(j) == "sanctions"))?;
+    let end = (scene.sentence.start..i).rev().find_map(|j| noun(scene, j))?;
+    if scene.low(end - 1).ends_with('s') != (scene.low(i + 1) == "them") {
+        return None;
+    }
     let start = target_start(scene, end).filter(|&start| start < i)?;
     let parts = Tags::COMMA | Tags::SEMICOLON | Tags::COORDINATOR;
     let stop = (start..i).rev().find(|&j| scene.has(j, parts))?;

@@ -114,6 +114,7 @@ fn what_is_not_done_and_what_is_done_instead() {
         "Canada has not ended the sanctions against Orvan Bank; it has renewed them until July.",
         "Rather than lifting its sanctions on Orvan Bank, Canada extended them.",
         "The sanctions on Orvan Bank were not lifted but extended by Canada.",
+        "Canada did not end its travel ban on Orvan Bank but extended it by a year.",
     ] {
         check(text, &["Canada | Extended | Orvan Bank | -"]);
     }
@@ -140,6 +141,7 @@ fn what_is_taken_back_is_none() {
         "CLAIM: Canada has sanctioned Ivo Tamm.\n\nVERDICT: False. The name is on no list.",
         "FACT CHECK: Claim: Canada sanctioned Ivo Tamm.",
         "Correction: An earlier version of this article said that Canada had sanctioned Ivo Tamm.",
+        "In an earlier edition we wrote that Canada had sanctioned Ivo Tamm.",
         "This story originally stated that Canada had sanctioned Ivo Tamm.",
         "The claim\n\nCanada has sanctioned Ivo Tamm.\n\nThe verdict\n\nFalse.",
         "The paper wrote that Canada had sanctioned Ivo Tamm. It has not.",

@@ -16,6 +16,10 @@ pub enum SanctionVerb {
     Lifted,
     Eased,
     Extended,
+    /// Its object is what somebody has.
+    Blocking,
+    /// What it leaves off shuts somebody out.
+    Withholding,
 }
 
 /// What a verb makes of a doing that it governs.
@@ -39,6 +43,9 @@ pub(super) struct SanctionFile {
     lifted: Vec<String>,
     eased: Vec<String>,
     extended: Vec<String>,
+    blocking: Vec<String>,
+    withholding: Vec<String>,
+    withheld: Vec<String>,
     threats: Vec<String>,
     threats_with_object: Vec<String>,
     calls: Vec<String>,
@@ -93,6 +100,27 @@ pub struct ActWords {
     pub kin: HashSet<String>,
     /// Where shares, houses and restaurants are "listed".
     pub listings: HashSet<String>,
+    /// Take shares off their list.
+    pub bourses: HashSet<String>,
+    /// What a ban on is a measure against somebody, beside the kinds of targets.
+    pub banned: HashSet<String>,
+    /// What is "blocked" and is nobody's assets.
+    pub deals: HashSet<String>,
+    /// Behind a hyphen: "Gabon-*flagged*".
+    pub compounds: HashSet<String>,
+    /// Before a colon: a claim that is put to the test, what was found of it; and first words of what bears it out.
+    pub claimed: HashSet<String>,
+    pub found: HashSet<String>,
+    pub borne: HashSet<String>,
+    /// "An *earlier version* of this *article said*".
+    pub versions: HashSet<String>,
+    pub texts: HashSet<String>,
+    pub formerly: HashSet<String>,
+    pub versed: HashSet<String>,
+    /// Behind "it" or "that", all that is left of a sentence that takes back the one before.
+    pub taken_back: HashSet<String>,
+    /// Before "on a list", "under" and "subject to".
+    pub standing: HashSet<String>,
     /// What places and tasks are "designated".
     pub designations: HashSet<String>,
     /// What is "frozen" without being anybody's assets.
@@ -137,6 +165,8 @@ pub struct SanctionWords {
     pub nouns: Vec<Vec<String>>,
     pub weak_nouns: HashSet<String>,
     pub lists: Vec<Vec<String>>,
+    /// What is left off to shut somebody out: "issuing visas".
+    pub withheld: Vec<Vec<String>>,
     pub verbs: HashMap<String, (SanctionVerb, CueForm)>,
     pub governors: HashMap<String, (Governor, CueForm)>,
     /// Forms of verbs that threaten a measure as their object ("threatened sanctions").
@@ -161,10 +191,12 @@ impl From<SanctionFile> for SanctionWords {
             (SanctionVerb::Lifted, &file.lifted),
             (SanctionVerb::Eased, &file.eased),
             (SanctionVerb::Extended, &file.extended),
+            (SanctionVerb::Blocking, &file.blocking),
+            (SanctionVerb::Withholding, &file.withholding),
         ];
         let heads = [&file.nouns, &file.lists, &file.direct, &file.designating].into_iter().flatten();
         let mut stems: Vec<String> = heads.map(|p| p.chars().take_while(|c| *c != ' ').take(8).collect()).collect();
-        stems.extend(["asset".to_owned()]);
+        stems.extend(["asset", "propert", "visa"].map(str::to_owned));
         stems.sort_unstable();
         stems.dedup_by(|b, a| b.starts_with(a.as_str()));
         let governors =
@@ -174,6 +206,7 @@ impl From<SanctionFile> for SanctionWords {
             nouns: phrases(&file.nouns),
             weak_nouns: file.weak_nouns.into_iter().collect(),
             lists: phrases(&file.lists),
+            withheld: phrases(&file.withheld),
             verbs: by_form(&verbs),
             governors: by_form(&governors),
             threats: by_form(&[((), &file.threats_with_object)]).into_keys().collect(),

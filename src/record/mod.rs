@@ -325,6 +325,7 @@ fn read(
     let times = time::times(article);
     time::date_statements(article, &times, &mut statements);
     let sanctions = sanction::sanctions(article, lexicon, &statements, &times);
+    let sanctions = act::standing(article, lexicon, sanctions);
     Record { statements, times, sanctions, entities }
 }
 
@@ -347,6 +348,7 @@ pub fn extract_tagged(article: &Article, lexicon: &Lexicon, tags: &act::tags::Ta
     let told = act::settled(article, lexicon, told, &record.sanctions);
     let ruled = act::beside(lexicon, &told, std::mem::take(&mut record.sanctions));
     let all = act::in_their_sense(article, lexicon, told.into_iter().chain(ruled).collect());
+    let all = act::standing(article, lexicon, all);
     record.sanctions = act::without_asides(article, lexicon, all);
     record.sanctions.sort_by_key(|s| s.start);
     record

@@ -4,7 +4,7 @@
 
 use super::limits::{ASIDE_WORDS, DESCRIBED};
 use crate::corpus::{Article, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, SanctionVerb};
 use crate::record::grammar::{Tags, classes};
 use crate::record::{Sanction, Target};
 
@@ -40,10 +40,12 @@ fn asides(text: &str, lexicon: &Lexicon, names: &[String]) -> Vec<String> {
     let mut last = None;
     for &(at, name) in placed.iter().skip(1) {
         let before = Before { text: &text[..at], lexicon, first };
-        let joined = last.is_some_and(|end: usize| before.joins(end)) && !reason_follows(&text[at + name.len()..]);
-        if joined || before.is_place() || before.is_speaker() || before.is_kin() || before.is_in_reason() {
+        let kin = before.is_kin();
+        let joined = last.is_some_and(|(end, kin)| before.joins(end, kin));
+        let joined = joined && !reason_follows(&text[at + name.len()..]);
+        if joined || before.is_place() || before.is_speaker() || kin || before.is_in_reason() {
             out.push(name.clone());
-            last = Some(at + name.len());
+            last = Some((at + name.len(), kin));
         }
     }
     out
@@ -88,14 +90,37 @@ impl Before<'_> {
         lead.trim_start().starts_with("whose ") && words <= ASIDE_WORDS && lead.chars().all(|c| !c.is_uppercase())
     }
 
-    /// "…, a former partner of Alpen"
+    /// "…, a former partner of Alpen", "…, which is a subsidiary of the Cypriot group Alpen"
     fn is_kin(&self) -> bool {
-        let Some(lead) = self.text.trim_end().strip_suffix(" of") else { return false };
+        let Some(lead) = self.described().trim_end().strip_suffix(" of") else { return false };
         let lead = lead.rsplit(',').next().unwrap_or("").trim_start();
+        let copula = ["which is ", "which was ", "who is ", "who was "].iter().find_map(|c| lead.strip_prefix(c));
+        let lead = copula.unwrap_or(lead);
         let article = ["a ", "an ", "the "].iter().any(|a| lead.starts_with(a));
         let noun = lead.rsplit(' ').next().unwrap_or("");
         let short = lead.split_whitespace().count() <= ASIDE_WORDS;
         article && short && self.lexicon.sanctions.acts.kin.contains(noun)
+    }
+
+    /// Without "the Cypriot shipping group", which only says what a name is.
+    fn described(&self) -> &str {
+        let closes = |word: &str| classes(word).has(Tags::DETERMINER | Tags::POSSESSIVE);
+        let text = self.text.trim_end();
+        let mut rest = text;
+        for _ in 0..=DESCRIBED {
+            let Some((before, word)) = rest.rsplit_once(' ') else { return text };
+            if closes(word) {
+                return before;
+            }
+            let first = before.rsplit(' ').next().is_some_and(closes);
+            let people = self.lexicon.country(word).is_some() || first && rest.len() < text.len();
+            let small = word.chars().all(|c| c.is_lowercase() || c == '-') && !governs(word);
+            if !people && !small {
+                return text;
+            }
+            rest = before;
+        }
+        text
     }
 
     /// Brought up by a preposition behind what opens a reason: "for flying drones made by Zefir to Port Hadra".
@@ -104,7 +129,9 @@ impl Before<'_> {
         let Some(at) = reason(behind) else { return false };
         let told = behind[at..].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
         let verbs = &self.lexicon.sanctions.verbs;
-        let again = told.skip(1).any(|w| verbs.get(&w.to_lowercase()).is_some_and(|(_, f)| f.past || f.participle));
+        let held = |kind: &SanctionVerb| matches!(kind, SanctionVerb::Blocking | SanctionVerb::Withholding);
+        let done = |w: &str| verbs.get(&w.to_lowercase()).is_some_and(|(k, f)| !held(k) && (f.past || f.participle));
+        let again = told.skip(1).any(done);
         let governed = self.bare().into_iter().any(|tail| {
             let mut words = tail.rsplit(' ');
             let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
@@ -114,10 +141,10 @@ impl Before<'_> {
         !again && governed
     }
 
-    /// Behind a name that is none, over a comma or "and".
-    fn joins(&self, end: usize) -> bool {
+    /// Behind a name that is none, over a comma or "and"; where it says whose somebody is, a comma closes that.
+    fn joins(&self, end: usize, kin: bool) -> bool {
         let between = self.text.get(end..).unwrap_or("x").trim();
-        ["and", ",", ", and", "and the", ", the"].contains(&between)
+        ["and", ",", "and the", ", the"].contains(&between) || between == ", and" && !kin
     }
 }
 

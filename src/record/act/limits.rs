@@ -64,3 +64,11 @@ pub const DESCRIBED: usize = 3;
 pub const OBJECT: usize = 5;
 /// Words behind "listed" or "designated" that tell in which sense.
 pub const SENSE: usize = 9;
+/// Words of a nickname inside a name: "Rashid “the Broker” Kamalov".
+pub const NICKNAME: usize = 4;
+/// Words of a label in front of a colon: "What was claimed:".
+pub const LABELLED: usize = 3;
+/// Bytes behind a claim in which its finding stands: some five paragraphs.
+pub const FOUND: usize = 1500;
+/// Words in which "an earlier version of this" leads to what text it is of.
+pub const VERSION: usize = 4;

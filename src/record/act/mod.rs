@@ -17,6 +17,7 @@ mod owner;
 mod part;
 mod publisher;
 mod read;
+mod retracted;
 mod run;
 mod sense;
 pub mod tags;
@@ -34,6 +35,7 @@ use issuer::Issuers;
 use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
 use part::{Act, Telling};
 pub use read::Asked;
+pub use retracted::standing;
 use run::{Run, Word, runs, runs_from, whole_name, words};
 pub use sense::in_their_sense;
 use tags::{MEASURES, Mark, SentenceTags, Tags};
@@ -85,15 +87,21 @@ struct Before {
     campaign: Option<String>,
 }
 
-/// What the tagger leaves open of an act or takes for its opposite, by what rules found in the same place: whose it is, and
-/// that nothing is lifted where no word lifts.
+/// What the tagger leaves open of an act or takes for its opposite, by what rules found in the same place: whose it is,
+/// whom it is aimed at, and that nothing is lifted where no word lifts.
 pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled: &[Sanction]) -> Vec<Sanction> {
     let verb = |w: &str| lexicon.sanctions.verbs.get(&w.to_lowercase()).map(|(kind, _)| *kind);
     let undoes = |w: &str| matches!(verb(w), Some(SanctionVerb::Lifted | SanctionVerb::Eased));
     let settle = |mut act: Sanction| {
         let span = Span::new(act.start, act.end);
         let same = |s: &&Sanction| span.overlaps(Span::new(s.start, s.end));
-        let Some(rule) = ruled.iter().find(same).filter(|_| ruled.iter().filter(same).count() == 1) else { return act };
+        let rules: Vec<&Sanction> = ruled.iter().filter(same).collect();
+        let whose = rules.first().and_then(|r| r.issuer.clone()).filter(|name| lexicon.country(name).is_some());
+        let alike = rules.iter().all(|r| r.issuer == whose && r.measure == act.measure);
+        if act.issuer.is_none() && alike {
+            act.issuer = whose;
+        }
+        let [rule] = rules[..] else { return act };
         let undone = matches!(act.measure, Measure::Lifted | Measure::Eased);
         let words = || article.slice(span).split(|c: char| !c.is_alphabetic());
         let names = |s: &Sanction| s.targets.iter().flat_map(|t| t.names.clone()).collect::<Vec<_>>();
@@ -101,8 +109,8 @@ pub fn settled(article: &Article, lexicon: &Lexicon, told: Vec<Sanction>, ruled:
         if undone && alike && rule.measure == Measure::Imposed && !words().any(undoes) {
             act.measure = Measure::Imposed;
         }
-        if act.issuer.is_none() && rule.measure == act.measure {
-            act.issuer = rule.issuer.clone().filter(|name| lexicon.country(name).is_some());
+        if act.targets.is_empty() && rule.measure == act.measure && act.issuer == rule.issuer {
+            act.targets = rule.targets.clone();
         }
         act
     };

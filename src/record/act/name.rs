@@ -1,7 +1,7 @@
 //! Names as the text writes them: marked runs widened to the whole name that they are part of, and lists of names made
 //! whole. Owns what may belong to a name by its letters; whether it is a target's is the tagger's matter.
 
-use super::limits::{BRIDGED, GLIMPSED, LIST_GAP, MARKED};
+use super::limits::{BRIDGED, GLIMPSED, LIST_GAP, MARKED, NICKNAME};
 use super::run::{Run, Word};
 use super::tags::Mark;
 use crate::corpus::Span;
@@ -22,10 +22,10 @@ impl Names<'_> {
     /// Widened, with the names that stand between and behind them in their lists; in the order of the text.
     pub fn whole(&self, runs: &[Run]) -> Vec<Run> {
         let mut out: Vec<Run> = Vec::new();
-        for run in runs {
+        let worded = |r: &&Run| r.span.get(self.text).is_some_and(|t| t.contains(char::is_alphanumeric));
+        for run in runs.iter().filter(worded) {
             let wide = self.widened(run, out.last().map_or(0, |last| self.free_from(last)));
-            if let Some(last) =
-                out.last_mut().filter(|l| wide.span.start <= l.span.start || self.is_of_partners(l, &wide))
+            if let Some(last) = out.last_mut().filter(|l| wide.span.start <= l.span.start || self.is_one_with(l, &wide))
             {
                 last.span = last.span.join(wide.span);
                 continue;
@@ -49,6 +49,29 @@ impl Names<'_> {
             out.extend(more);
         }
         out
+    }
+
+    fn is_one_with(&self, last: &Run, next: &Run) -> bool {
+        self.is_of_partners(last, next) || self.is_of_a_nickname(last, next) || self.is_its_form(last, next)
+    }
+
+    /// "Bellary Tramways (1911) Ltd": one firm.
+    fn is_its_form(&self, last: &Run, next: &Run) -> bool {
+        let between = Span::new(last.span.end, next.span.start.max(last.span.end)).get(self.text).unwrap_or("");
+        let inside = between.strip_prefix(" (").and_then(|b| b.strip_suffix(") "));
+        let name = next.span.get(self.text).unwrap_or("").trim_end_matches('.');
+        inside.is_some_and(|i| !i.contains([')', ','])) && self.lexicon.sanctions.acts.forms.contains(name)
+    }
+
+    /// "Rashid “the Broker” Kamalov": one person.
+    fn is_of_a_nickname(&self, last: &Run, next: &Run) -> bool {
+        let between = Span::new(last.span.end, next.span.start.max(last.span.end)).get(self.text).unwrap_or("");
+        let quoted = between.strip_prefix(' ').and_then(|b| b.strip_suffix(' ')).unwrap_or("");
+        let bare = quoted.strip_prefix('(').and_then(|q| q.strip_suffix(')')).unwrap_or(quoted);
+        let pairs = [('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\'')];
+        let inside = pairs.iter().find_map(|(open, close)| bare.strip_prefix(*open)?.strip_suffix(*close));
+        let name = inside.is_some_and(|words| words.split(' ').count() <= NICKNAME && !words.contains(','));
+        name && self.is_capital(self.behind(last).saturating_sub(1)) && self.is_capital(self.at(next.span.start))
     }
 
     /// From which word on a name may begin behind another: the first word of a body whose name goes on is its beginning.

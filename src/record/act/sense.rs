@@ -1,12 +1,13 @@
 //! Words of measures in another sense: a loan that is "sanctioned" is approved, a firm "listed" on an exchange is traded, a
-//! quay "designated" a reserve is kept. Owns which sentences speak of nothing else.
+//! quay "designated" a reserve is kept, an exchange "delists" shares, a ban on campfires is aimed at nobody. Owns which
+//! sentences speak of nothing else.
 
 use super::limits::{OBJECT, SENSE};
 use super::read::telling_words;
 use crate::corpus::{Article, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, SanctionVerb};
+use crate::record::Sanction;
 use crate::record::grammar::{Tags, classes};
-use crate::record::{Measure, Sanction};
 
 /// The acts without those in whose sentence every word of a measure has another sense.
 pub fn in_their_sense(article: &Article, lexicon: &Lexicon, all: Vec<Sanction>) -> Vec<Sanction> {
@@ -14,7 +15,10 @@ pub fn in_their_sense(article: &Article, lexicon: &Lexicon, all: Vec<Sanction>) 
         let text = article.slice(Span::new(act.start, act.end));
         let scan = Scan { words: words(text), lexicon };
         let mut told = telling_words(text, lexicon).peekable();
-        act.measure == Measure::Imposed && told.peek().is_some() && told.all(|at| scan.has_other_sense(at))
+        match told.peek() {
+            Some(_) => told.all(|at| scan.has_other_sense(at)),
+            None => (0..scan.words.len()).any(|i| scan.blocks_a_deal(i)),
+        }
     };
     all.into_iter().filter(|act| !other(act)).collect()
 }
@@ -52,6 +56,8 @@ impl Scan<'_> {
         let acts = &self.lexicon.sanctions.acts;
         match low.as_str() {
             "sanctioned" | "sanction" | "sanctioning" => self.approves(i) || self.is_approved(i),
+            "ban" | "bans" => self.is_on_a_habit(i),
+            _ if low.starts_with("delist") => self.is_of_shares(i),
             "listed" => self.near(i).any(|w| acts.listings.contains(&w)),
             _ if low.starts_with("designat") => self.near(i).any(|w| acts.designations.contains(&w)),
             _ if low.starts_with("fr") => self.near(i).take(OBJECT).any(|w| acts.freezes.contains(&w)),
@@ -63,6 +69,44 @@ impl Scan<'_> {
     fn near(&self, i: usize) -> impl Iterator<Item = String> {
         let wordy = |w: &&str| w.starts_with(char::is_alphanumeric);
         self.words.iter().skip(i + 1).map(|(_, w)| *w).take_while(wordy).take(SENSE).map(str::to_lowercase)
+    }
+
+    /// "*The Tarn Exchange* delisted X", "X was delisted *from the Tarn Exchange*": an exchange that a ban is told of by
+    /// somebody else stands elsewhere.
+    fn is_of_shares(&self, i: usize) -> bool {
+        let bourses = &self.lexicon.sanctions.acts.bourses;
+        let low = |j: usize| self.word(j).to_lowercase();
+        let closes = |j: &usize| !self.word(*j).starts_with(char::is_alphanumeric) || low(*j) == "and";
+        let before = || (0..i).rev().take_while(|j| !closes(j)).take(SENSE);
+        let passive = before().take(OBJECT).any(|j| classes(&low(j)).has(Tags::BE));
+        let acts = !passive && before().any(|j| bourses.contains(&low(j)));
+        let behind = (i + 1..self.words.len()).take_while(|j| !closes(j)).take(SENSE);
+        let place = behind.skip_while(|&j| !matches!(low(j).as_str(), "from" | "by" | "on"));
+        acts || place.into_iter().any(|j| bourses.contains(&low(j)))
+    }
+
+    /// "blocked the *takeover* of X"
+    fn blocks_a_deal(&self, i: usize) -> bool {
+        let blocks = matches!(self.lexicon.sanctions.verbs.get(self.word(i)), Some((SanctionVerb::Blocking, _)));
+        let object =
+            (i + 1..=i + OBJECT).take_while(|&j| classes(self.word(j)).has(Tags::DETERMINER) || !self.parts(j));
+        blocks && object.into_iter().any(|j| self.lexicon.sanctions.acts.deals.contains(self.word(j)))
+    }
+
+    /// "a ban *on campfires* in two parks": on what nobody trades and nobody is, whoever's it is.
+    fn is_on_a_habit(&self, i: usize) -> bool {
+        let known = |j: usize| {
+            let (words, low) = (&self.lexicon.sanctions, self.word(j).to_lowercase());
+            words.acts.banned.contains(&low) || words.targets.contains(&low) || words.acts.sorts.contains(&low)
+        };
+        let closed = Tags::DETERMINER | Tags::POSSESSIVE | Tags::PRONOUN | Tags::NUMBER;
+        let plain = |j: usize| self.word(j).starts_with(char::is_lowercase) && !classes(self.word(j)).has(closed);
+        if self.word(i + 1) != "on" || !plain(i + 2) || self.parts(i + 2) || i > 0 && known(i - 1) {
+            return false;
+        }
+        let end = (i + 2..).find(|&j| self.parts(j) || !plain(j)).unwrap_or(i + 2);
+        let aimed = matches!(self.word(end), "by" | "from" | "to" | "with" | "of" | "against" | "for");
+        !(i + 2..end).any(known) && !self.word(end).starts_with(char::is_uppercase) && !aimed
     }
 
     fn is_approvable(&self, i: usize) -> bool {

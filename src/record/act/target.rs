@@ -218,6 +218,11 @@ fn bare(text: &str, lexicon: &Lexicon, span: Span, sentence: Span) -> Option<Str
     // Letters in a bracket behind it are no part of the name.
     let open = name.rfind('(').filter(|at| !name[*at..].contains(')'));
     name = name[..open.unwrap_or(name.len())].trim_end();
+    name = name.split_once(' ').filter(|(first, _)| is_compound(lexicon, first)).map_or(name, |(_, rest)| rest);
+    let behind = text.get(span.start + whole.rfind(name)? + name.len()..sentence.end).unwrap_or("");
+    if opens_compound(lexicon, behind) || lexicon.sanctions.acts.forms.contains(name.trim_end_matches('.')) {
+        return None;
+    }
     let register = ["IMO", "DOB", "No."].iter().any(|r| name.starts_with(r));
     let quoted = whole.starts_with(['"', '“', '‘']);
     if register || !quoted && !name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
@@ -235,11 +240,24 @@ fn bare(text: &str, lexicon: &Lexicon, span: Span, sentence: Span) -> Option<Str
     Some(text.get(start..end)?.to_owned())
 }
 
+/// "Belize-flagged" before a name.
+fn is_compound(lexicon: &Lexicon, word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| lexicon.sanctions.acts.compounds.contains(last))
+}
+
+/// "*-flagged*" behind a name.
+fn opens_compound(lexicon: &Lexicon, behind: &str) -> bool {
+    let word = behind.strip_prefix('-').map(|b| b.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+    word.is_some_and(|w| lexicon.sanctions.acts.compounds.contains(w))
+}
+
 /// Bytes of a company's form that follows a name: `, Inc.`, ` Ltd.`.
 fn form(lexicon: &Lexicon, rest: &str) -> usize {
     let comma = usize::from(rest.starts_with(','));
     let Some(after) = rest.get(comma..).and_then(|r| r.strip_prefix(' ')) else { return 0 };
     let word: String = after.chars().take_while(|c| !c.is_whitespace() && !",;()".contains(*c)).collect();
     let known = lexicon.sanctions.acts.forms.contains(word.trim_end_matches('.'));
-    if known { comma + 1 + word.len() } else { 0 }
+    // "A, LLC B": the form of the next name.
+    let next = after[word.len()..].strip_prefix(' ').is_some_and(|n| n.starts_with(char::is_uppercase));
+    if known && !(comma > 0 && next) { comma + 1 + word.len() } else { 0 }
 }

@@ -3,6 +3,7 @@
 
 use super::mood::governed;
 use super::scene::Scene;
+use super::standing::standing;
 use crate::lexicon::{CueForm, Governor, SanctionVerb};
 use crate::record::Measure;
 use crate::record::grammar::Tags;
@@ -21,6 +22,8 @@ pub struct Event {
     pub targets: Option<Range<usize>>,
     /// Index after the measure's own words.
     pub end: usize,
+    /// Whose measure it is, where no verb tells: "is subject to *U.S.* sanctions".
+    pub owner: Option<Range<usize>>,
 }
 
 /// The events of a sentence, in order.
@@ -31,13 +34,14 @@ pub fn events(scene: &Scene) -> Vec<Event> {
             continue;
         }
         let event = aimed(scene, i).or_else(|| direct(scene, i)).or_else(|| transitive(scene, i, !found.is_empty()));
+        let event = event.or_else(|| again(scene, i)).or_else(|| withheld(scene, i)).or_else(|| standing(scene, i));
         found.extend(event);
     }
     found
 }
 
 /// The noun phrase of a measure that begins at a token: index after it.
-fn noun(scene: &Scene, i: usize) -> Option<usize> {
+pub fn noun(scene: &Scene, i: usize) -> Option<usize> {
     let nouns = scene.words.nouns.iter().filter(|noun| scene.phrase(i, noun));
     let end = nouns.map(|noun| i + noun.len()).max()?;
     let verbal =
@@ -110,7 +114,7 @@ fn transitive(scene: &Scene, i: usize, weak: bool) -> Option<Event> {
     }
     let &(verb, form) = scene.words.verbs.get(scene.low(i))?;
     let measure = measure(verb);
-    if matches!(verb, SanctionVerb::Direct | SanctionVerb::Designating) || !is_verb(scene, i, form) {
+    if !takes_measure(verb) || !is_verb(scene, i, form) {
         return None;
     }
     if form.participle && !form.ing && reduced(scene, i) {
@@ -118,6 +122,44 @@ fn transitive(scene: &Scene, i: usize, weak: bool) -> Option<Event> {
     }
     let end = object(scene, after_particle(scene, i + 1), weak)?;
     at_object(scene, i, measure, end)
+}
+
+/// Whether the verb's object is a measure.
+fn takes_measure(verb: SanctionVerb) -> bool {
+    use SanctionVerb::{Blocking, Designating, Direct, Withholding};
+    !matches!(verb, Direct | Designating | Blocking | Withholding)
+}
+
+/// "did not lift its sanctions on X but extended *them*", "imposed a travel ban on X in May and lifted *it* in June".
+fn again(scene: &Scene, i: usize) -> Option<Event> {
+    let &(verb, form) = scene.words.verbs.get(scene.low(i))?;
+    let undoes = matches!(verb, SanctionVerb::Lifted | SanctionVerb::Eased | SanctionVerb::Extended);
+    if !undoes || !scene.any(i + 1, &["them", "it"]) || !is_verb(scene, i, form) {
+        return None;
+    }
+    let end = (scene.sentence.start..i).rev().find_map(|j| noun(scene, j))?;
+    if scene.low(end - 1).ends_with('s') != (scene.low(i + 1) == "them") {
+        return None;
+    }
+    let start = target_start(scene, end).filter(|&start| start < i)?;
+    let parts = Tags::COMMA | Tags::SEMICOLON | Tags::COORDINATOR;
+    let stop = (start..i).rev().find(|&j| scene.has(j, parts))?;
+    // "let the sanctions on X *lapse*", "on X *officials*": whom they are on cannot be told from what becomes of them.
+    let open = |j: usize| scene.capital(j - 1) && scene.is_word(j) && !scene.capital(j) && !scene.breaks(j);
+    let told = !(start + 1..stop).any(|j| open(j) && scene.time(j).is_none() && scene.low(j) != "'s");
+    told.then(|| governed(scene, i, measure(verb), false, Some(start..stop), i + 2)).flatten()
+}
+
+/// "stopped issuing visas to X"
+fn withheld(scene: &Scene, i: usize) -> Option<Event> {
+    let &(verb, form) = scene.words.verbs.get(scene.low(i))?;
+    if verb != SanctionVerb::Withholding || !is_verb(scene, i, form) {
+        return None;
+    }
+    let left_off = scene.words.withheld.iter().filter(|words| scene.phrase(i + 1, words));
+    let end = left_off.map(|words| i + 1 + words.len()).max()?;
+    let targets = end + 1..scene.sentence.end;
+    scene.any(end, &["to", "for"]).then(|| governed(scene, i, Measure::Imposed, false, Some(targets), end)).flatten()
 }
 
 fn measure(verb: SanctionVerb) -> Measure {
@@ -185,9 +227,9 @@ fn passive(scene: &Scene, start: usize, end: usize) -> Option<Event> {
     let verb = (be + 1..be + 5).find(|&j| scene.words.verbs.contains_key(scene.low(j)))?;
     let between =
         (be + 1..verb).all(|j| scene.has(j, Tags::BE | Tags::ADVERB | Tags::AUXILIARY) || scene.time(j).is_some());
+    let verb = rather(scene, verb);
     let &(kind, form) = scene.words.verbs.get(scene.low(verb))?;
-    let direct = matches!(kind, SanctionVerb::Direct | SanctionVerb::Designating);
-    if !clause || !between || direct || !form.participle || !heads_clause(scene, start) {
+    if !clause || !between || !takes_measure(kind) || !form.participle || !heads_clause(scene, start) {
         return None;
     }
     let targets = match target_start(scene, end).filter(|&s| s < be) {
@@ -195,6 +237,13 @@ fn passive(scene: &Scene, start: usize, end: usize) -> Option<Event> {
         None => target_start(scene, verb + 1).map(|first| first..scene.sentence.end),
     };
     governed(scene, verb, measure(kind), true, targets, verb + 1)
+}
+
+/// "were not lifted but *extended*": the verb that holds.
+fn rather(scene: &Scene, verb: usize) -> usize {
+    let contrast = scene.low(verb.wrapping_sub(1)) == "not" && scene.low(verb + 1) == "but";
+    let known = scene.words.verbs.get(scene.low(verb + 2)).is_some_and(|(_, form)| form.participle);
+    if contrast && known { verb + 2 } else { verb }
 }
 
 /// Nothing governs the noun phrase that holds `i`: it can be a subject.
@@ -229,7 +278,7 @@ fn direct(scene: &Scene, i: usize) -> Option<Event> {
 }
 
 /// First token of the subject before a passive verb: from the clause's beginning.
-fn subject_start(scene: &Scene, verb: usize) -> Option<usize> {
+pub fn subject_start(scene: &Scene, verb: usize) -> Option<usize> {
     let mut start = scene.sentence.start;
     for j in scene.sentence.start..verb {
         let opens = scene.has(j, Tags::SUBORDINATOR | Tags::SEMICOLON | Tags::COLON | Tags::THAT)
@@ -290,8 +339,8 @@ fn aimed(scene: &Scene, i: usize) -> Option<Event> {
     if !is_verb(scene, i, form) {
         return None;
     }
-    if scene.low(i).starts_with("fr") || scene.low(i).starts_with("unfr") {
-        return assets(scene, i, measure(kind));
+    if kind == SanctionVerb::Blocking || scene.low(i).starts_with("fr") || scene.low(i).starts_with("unfr") {
+        return blocked(scene, i, kind).or_else(|| assets(scene, i, kind));
     }
     let passive = form.participle && scene.has(i.wrapping_sub(1), Tags::BE);
     let first = i + 1;
@@ -341,10 +390,9 @@ fn goal(scene: &Scene, j: usize) -> Option<(bool, usize)> {
 }
 
 /// `froze the assets of X`, `froze X's assets`, `X's assets were frozen`.
-fn assets(scene: &Scene, i: usize, measure: Measure) -> Option<Event> {
-    let at = (i + 1..i + 9)
-        .take_while(|&j| !scene.breaks(j) || j == i + 1)
-        .find(|&j| scene.any(j, &["assets", "accounts", "funds"]));
+fn assets(scene: &Scene, i: usize, kind: SanctionVerb) -> Option<Event> {
+    let measure = measure(kind);
+    let at = (i + 1..i + 9).take_while(|&j| !scene.breaks(j) || j == i + 1).find(|&j| is_held(scene, j, kind));
     if let Some(at) = at {
         let targets = match scene.any(at + 1, &["of", "belonging", "held", "owned"]) {
             true => at + 2..scene.sentence.end,
@@ -357,9 +405,46 @@ fn assets(scene: &Scene, i: usize, measure: Measure) -> Option<Event> {
         }
         return governed(scene, i, measure, false, Some(targets), at + 1);
     }
+    if kind == SanctionVerb::Blocking {
+        return None;
+    }
     let assets = (i.saturating_sub(5)..i).rev().find(|&j| scene.any(j, &["assets", "accounts"]))?;
     let be = (assets..i).any(|j| scene.has(j, Tags::BE));
     be.then(|| governed(scene, i, measure, true, subject_start(scene, i).map(|s| s..assets), i + 1)).flatten()
+}
+
+/// What somebody has; of what may be "blocked" on a road or on a platform only all that he has.
+fn is_held(scene: &Scene, i: usize, kind: SanctionVerb) -> bool {
+    match scene.low(i) {
+        "assets" | "funds" => true,
+        "accounts" => kind != SanctionVerb::Blocking,
+        "property" | "properties" => (i.saturating_sub(4)..i).any(|j| scene.low(j) == "all"),
+        _ => false,
+    }
+}
+
+/// "*All property of X* has been blocked by Y", "*the assets of X* were frozen".
+fn blocked(scene: &Scene, i: usize, kind: SanctionVerb) -> Option<Event> {
+    let be = (scene.sentence.start..i).rev().find(|&j| !scene.has(j, Tags::ADVERB | Tags::AUXILIARY))? + 1;
+    if !(be..i).any(|j| scene.has(j, Tags::BE)) {
+        return None;
+    }
+    let start = subject_start(scene, i)?;
+    let head = (start..be).take_while(|&j| !scene.has(j, Tags::PREPOSITION)).find(|&j| is_held(scene, j, kind))?;
+    let leads =
+        |j: &usize| scene.any(*j, &["of", "belonging", "held", "owned"]) && scene.capital(named_from(scene, *j));
+    let lead = (head + 1..be).find(leads)?;
+    let by = (i + 1..scene.sentence.end).find(|&j| scene.low(j) == "by");
+    let whose = by.is_some_and(|by| scene.capital(named_from(scene, by)));
+    (whose || kind != SanctionVerb::Blocking)
+        .then(|| governed(scene, i, measure(kind), true, Some(lead + 1..be), i + 1))
+        .flatten()
+}
+
+/// Behind a preposition, past "to" and "by" and articles.
+fn named_from(scene: &Scene, lead: usize) -> usize {
+    let small = |j: &usize| scene.has(*j, Tags::DETERMINER) || scene.any(*j, &["to", "by"]);
+    (lead + 1..lead + 4).find(|j| !small(j)).unwrap_or(lead + 1)
 }
 
 /// A form that can be a verb here, not a noun or an adjective before one.
@@ -388,6 +473,16 @@ pub fn is_verb(scene: &Scene, i: usize, form: CueForm) -> bool {
     }
     let plural = scene.low(before).ends_with('s') || scene.has(before, Tags::SUBJECT);
     scene.has(before, Tags::TO | Tags::MODAL)
+        || inverted(scene, before)
         || scene.any(before, &["and", "or", "not"])
         || plural && scene.low(i) != "sanction"
+}
+
+/// "Not only did *Canada* sanction X": whether the subject that ends at a token stands behind its auxiliary.
+fn inverted(scene: &Scene, last: usize) -> bool {
+    if !scene.is_word(last) {
+        return false;
+    }
+    let start = scene.noun_start(last);
+    scene.any(start.wrapping_sub(1), &["did", "does"]) && scene.idiom(start.wrapping_sub(2))
 }

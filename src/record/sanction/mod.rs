@@ -1,5 +1,6 @@
 //! Sanctions as an article reports them: who imposes, eases, lifts, extends, threatens or calls for which measure,
-//! against whom, on which grounds in whose words, under which campaign and when. Never a statement of present law.
+//! against whom, on which grounds in whose words, under which campaign and when. Never a statement of present law, save
+//! that somebody is under somebody's measures.
 //! Approval ("sanctioned the fight"), mentions in passing and denials yield nothing.
 
 mod event;
@@ -7,6 +8,7 @@ mod grounds;
 mod mood;
 mod party;
 mod scene;
+mod standing;
 mod target;
 
 use super::factuality::{self, Mark, commitment};

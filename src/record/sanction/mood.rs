@@ -21,7 +21,7 @@ pub fn governed(
     if denied(scene, head) || in_passing(scene, head) {
         return None;
     }
-    Some(Event { verb, head, measure, passive, targets, end })
+    Some(Event { verb, head, measure, passive, targets, end, owner: None })
 }
 
 fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)> {
@@ -138,7 +138,9 @@ fn infinitive(scene: &Scene, to: usize, measure: Measure) -> Option<(Measure, us
 /// A negation or denial before the verb in its clause: "has no plans", "denied that", "ruled out".
 fn denied(scene: &Scene, head: usize) -> bool {
     let start = scene.sentence.start;
-    let left = (start..head).rev().take_while(|&j| !scene.has(j, Tags::SEMICOLON));
+    let ends = |j: usize| scene.has(j, Tags::SEMICOLON) || scene.low(j) == "but" && !scene.idiom(j);
+    let asides = asides(scene, head);
+    let left = (start..head).rev().take_while(|&j| !ends(j)).filter(|j| !asides.iter().any(|a| a.contains(j)));
     let mut steps = 0;
     for j in left {
         steps += 1;
@@ -158,6 +160,13 @@ fn denied(scene: &Scene, head: usize) -> bool {
         }
     }
     false
+}
+
+/// What is told in passing of whoever stands before it: "X*, which denies it,* was sanctioned".
+fn asides(scene: &Scene, head: usize) -> Vec<Range<usize>> {
+    let comma = |j: &usize| scene.has(*j, Tags::COMMA);
+    let opens = (scene.sentence.start..head).filter(|j| comma(j) && scene.has(j + 1, Tags::RELATIVE));
+    opens.filter_map(|open| Some(open..(open + 1..head).find(comma)? + 1)).collect()
 }
 
 /// A relative or conditional clause, or one of time, only mentions: "who was sanctioned in 2019", "since it imposed".

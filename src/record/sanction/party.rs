@@ -18,6 +18,10 @@ pub enum Subject {
 
 /// The issuer's name; `earlier` is the issuer of the event before it in the sentence.
 pub fn issuer(scene: &Scene, event: &Event, earlier: Option<&str>) -> Option<String> {
+    if let Some(owner) = event.owner.clone() {
+        let country = scene.lexicon.country(scene.text(owner.clone()));
+        return Some(country.map_or_else(|| scene.bare_name(owner).to_owned(), |c| c.name.clone()));
+    }
     if event.passive && event.measure != Measure::Threatened && event.measure != Measure::CalledFor {
         return agent(scene, event.end).map(|range| scene.bare_name(range).to_owned());
     }
@@ -40,11 +44,14 @@ fn named_subject(scene: &Scene, verb: usize, earlier: Option<&str>) -> Option<St
         Subject::Named(range) => Some(scene.bare_name(range).to_owned()),
         Subject::None => None,
         Subject::Shared | Subject::Pronoun => earlier.map(str::to_owned).or_else(|| {
-            let before = (scene.sentence.start..verb).rev().skip(1);
-            before.filter(|&j| told(scene, j)).find_map(|j| match subject(scene, j) {
+            let named = |j: usize| match subject(scene, j) {
                 Subject::Named(range) => Some(scene.bare_name(range).to_owned()),
                 _ => None,
-            })
+            };
+            let before = (scene.sentence.start..verb).rev().skip(1);
+            let helps = |j: &usize| scene.has(*j, Tags::AUXILIARY) && !scene.has(*j, Tags::CLITIC);
+            let found = before.clone().filter(|&j| told(scene, j)).find_map(named);
+            found.or_else(|| before.filter(helps).find_map(named))
         }),
     }
 }

@@ -83,8 +83,103 @@ fn a_relative_clause_gives_no_grounds() {
 }
 
 #[test]
+fn one_stands_under_somebodys_measures() {
+    check(
+        "Their sponsor, Orvan Bank, is subject to U.S. sanctions.",
+        &["United States | Imposed | sponsor Orvan Bank | -"],
+    );
+    check("The club's lender, Orvan Bank, is under Canadian sanctions.", &["Canada | Imposed | lender Orvan Bank | -"]);
+    check("Orvan Bank is under sanctions by Japan.", &["Japan | Imposed | Orvan Bank | -"]);
+    check("Orvan Bank figures on Japan's sanctions list.", &["Japan | Imposed | Orvan Bank | -"]);
+    check("Orvan Bank remains on the sanctions list of Canada.", &["Canada | Imposed | Orvan Bank | -"]);
+}
+
+#[test]
+fn what_somebody_has_is_blocked() {
+    check("All property of Orvan Bank has been blocked by Japan.", &["Japan | Imposed | Orvan Bank | -"]);
+    check("Canada has blocked all assets of Orvan Bank.", &["Canada | Imposed | Orvan Bank | -"]);
+    check("The assets of Orvan Bank were frozen by Japan.", &["Japan | Imposed | Orvan Bank | -"]);
+}
+
+#[test]
+fn visas_are_withheld() {
+    check("Japan has stopped issuing visas to Ivo Tamm.", &["Japan | Imposed | Ivo Tamm | -"]);
+    check("Canada will stop issuing visas to Ivo Tamm.", &["Canada | Threatened | Ivo Tamm | -"]);
+}
+
+#[test]
+fn what_is_not_done_and_what_is_done_instead() {
+    for text in [
+        "Canada did not lift its sanctions on Orvan Bank but extended them.",
+        "Canada has not ended the sanctions against Orvan Bank; it has renewed them until July.",
+        "Rather than lifting its sanctions on Orvan Bank, Canada extended them.",
+        "The sanctions on Orvan Bank were not lifted but extended by Canada.",
+        "Canada did not end its travel ban on Orvan Bank but extended it by a year.",
+    ] {
+        check(text, &["Canada | Extended | Orvan Bank | -"]);
+    }
+}
+
+/// "Not only did X" asks nothing and denies nothing.
+#[test]
+fn not_only_puts_the_subject_behind_its_verb() {
+    check("Not only did Canada sanction Orvan Bank, it shut its branch.", &["Canada | Imposed | Orvan Bank | -"]);
+    check("Not only did Canada impose sanctions on Orvan Bank.", &["Canada | Imposed | Orvan Bank | -"]);
+}
+
+/// What is only brought up of a target in an aside denies nothing of the measure.
+#[test]
+fn an_aside_of_the_target_denies_no_measure() {
+    check("Orvan Bank, which denied the charge, was blacklisted by Canada.", &["Canada | Imposed | Orvan Bank | -"]);
+    check("Orvan Bank, which denied that it had been blacklisted by Canada, closed.", &[]);
+}
+
+/// What a text takes back is no report, by rules alone either.
+#[test]
+fn what_is_taken_back_is_none() {
+    for text in [
+        "CLAIM: Canada has sanctioned Ivo Tamm.\n\nVERDICT: False. The name is on no list.",
+        "FACT CHECK: Claim: Canada sanctioned Ivo Tamm.",
+        "Correction: An earlier version of this article said that Canada had sanctioned Ivo Tamm.",
+        "In an earlier edition we wrote that Canada had sanctioned Ivo Tamm.",
+        "This story originally stated that Canada had sanctioned Ivo Tamm.",
+        "The claim\n\nCanada has sanctioned Ivo Tamm.\n\nThe verdict\n\nFalse.",
+        "The paper wrote that Canada had sanctioned Ivo Tamm. It has not.",
+        "The paper wrote that Canada had sanctioned Ivo Tamm. That is not true.",
+    ] {
+        check(text, &[]);
+    }
+    for text in [
+        "CLAIM: Canada has sanctioned Ivo Tamm.\n\nVERDICT: True.",
+        "Facts: Canada has sanctioned Ivo Tamm.",
+        "A report earlier on Monday said that Canada has sanctioned Ivo Tamm.",
+        "An earlier version of the bill failed. Canada has sanctioned Ivo Tamm.",
+        "Canada has sanctioned Ivo Tamm. It has not said why.",
+        "Canada has sanctioned Ivo Tamm. Japan has not.",
+    ] {
+        check(text, &["Canada | Imposed | Ivo Tamm | -"]);
+    }
+}
+
+#[test]
 fn no_measures() {
     for text in [
+        "Orvan Bank is not subject to U.S. sanctions.",
+        "Orvan Bank could be subject to U.S. sanctions.",
+        "Whether Orvan Bank is subject to U.S. sanctions is disputed.",
+        "Orvan Bank is subject to U.S. sanctions law.",
+        "The deal with Orvan Bank is subject to U.S. sanctions.",
+        "Nobody at Orvan Bank is under U.S. sanctions.",
+        "Orvan Bank no longer figures on Japan's sanctions list.",
+        "The figures on Japan's sanctions list were published.",
+        "The sale of the assets of Orvan Bank was blocked by Canada.",
+        "The accounts of Ivo Tamm were blocked by Chirp.",
+        "A landslide has blocked the property of Ivo Tamm.",
+        "Canada stopped issuing visas at its embassy because of a flood.",
+        "Canada did not stop issuing visas to Ivo Tamm.",
+        "Canada discussed the sanctions on Orvan Bank but did not extend them.",
+        "Canada did not lift its sanctions on Orvan Bank.",
+        "Not only did Canada not sanction Orvan Bank, it gave it a loan.",
         "Foreign ministers failed on Tuesday to agree on a package of sanctions against Freedonia.",
         "Shares in the bank, which has been under sanctions since 2014, fell.",
         "The minister said sanctions imposed by Freedonia had failed.",

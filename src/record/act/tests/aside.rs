@@ -31,6 +31,22 @@ fn names_beside_a_target_are_none() {
             ),
             ("[I Canada] sanctioned [N Orel Works], a former partner of [N Alpen].", &["Canada Imposed Orel Works"]),
             (
+                "[I Canada] sanctioned [N Orel Works], a subsidiary of the Swiss group [N Alpen].",
+                &["Canada Imposed Orel Works"],
+            ),
+            (
+                "[I Canada] sanctioned [N Orel Works], which is a unit of the Orvanian shipowner [N Alpen].",
+                &["Canada Imposed Orel Works"],
+            ),
+            (
+                "[I Canada] sanctioned [N Orel Works], a subsidiary of [N Alpen], and [N Ada Berg].",
+                &["Canada Imposed Orel Works/Ada Berg"],
+            ),
+            (
+                "[I Canada] sanctioned [N Alpen] and its subsidiary [N Orel Works].",
+                &["Canada Imposed Alpen/Orel Works"],
+            ),
+            (
                 "[I Canada] sanctioned [N Orel Works] for carrying guns made by [N Orbis] to [N Port Lanta].",
                 &["Canada Imposed Orel Works"],
             ),
@@ -75,6 +91,55 @@ fn what_is_approved_listed_or_kept_is_not_sanctioned() {
             ("[I Canada] designated [N Orel Quay] a nature reserve.", &[]),
             ("[I Canada] sanctioned the loan shark [N Ivo Tamm].", &["Canada Imposed Ivo Tamm"]),
             ("[I Canada] sanctioned the film firm [N Orel].", &["Canada Imposed Orel"]),
+        ],
+        &[IMPOSED],
+    );
+}
+
+#[test]
+fn exchanges_and_bans_on_habits_sanction_nobody() {
+    const LIFTED: &[Measure] = &[Measure::Lifted];
+    table(
+        &[
+            ("The [I Tarn Stock Exchange] on Monday delisted [N3 Orel Works].", &[]),
+            ("[N3 Orel Works] was delisted from the [I Tarn Exchange].", &[]),
+            ("[I Canada] lifted its ban on [K3 campfires in two parks] and waived entry fees.", &[]),
+            ("[I Canada] lifted its ban on mobile phones in schools.", &[]),
+            ("The crypto exchange [N3 Orel Coin] was delisted by [I Canada].", &["Canada Lifted Orel Coin"]),
+            ("[I Canada] lifted its ban on flights by [N3 Orel Air].", &["Canada Lifted Orel Air"]),
+            ("[I Canada] lifted its ban on caviar made by [N3 Orel Works].", &["Canada Lifted Orel Works"]),
+            ("[I Canada] lifted its travel ban on [N3 Ivo Tamm].", &["Canada Lifted Ivo Tamm"]),
+        ],
+        &[LIFTED],
+    );
+    table(
+        &[
+            ("[I Canada] blocked the takeover of [N Orel Works].", &[]),
+            ("[I Canada] blocked the assets of [N Orel Works].", &["Canada Imposed Orel Works"]),
+        ],
+        &[IMPOSED],
+    );
+}
+
+#[test]
+fn flags_forms_and_nicknames_stand_with_their_names() {
+    table(
+        &[
+            (
+                "[I Canada] sanctioned the [N Gabon]-flagged [N Sea Tern] and the [N Belize-flagged Hask].",
+                &["Canada Imposed Sea Tern/Hask"],
+            ),
+            (
+                "[I Canada] sanctioned [N JSC Orel], [N PJSC Tarn Forge] and [N LLC Vega].",
+                &["Canada Imposed JSC Orel/PJSC Tarn Forge/LLC Vega"],
+            ),
+            ("[I Canada] sanctioned [N Orel], JSC and [N Tarn Forge].", &["Canada Imposed Orel, JSC/Tarn Forge"]),
+            (
+                "[I Canada] sanctioned [N Ivo] “the Broker” [N Tamm] and [N Ada Berg].",
+                &["Canada Imposed Ivo “the Broker” Tamm/Ada Berg"],
+            ),
+            ("[I Canada] sanctioned [N Orel Tramways] (1911) [N Ltd].", &["Canada Imposed Orel Tramways (1911) Ltd."]),
+            ("[I Canada] sanctioned [N Orel], “a den”, [N Tamm] and [N Berg].", &["Canada Imposed Orel/Tamm/Berg"]),
         ],
         &[IMPOSED],
     );

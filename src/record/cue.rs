@@ -45,6 +45,15 @@ const HYPOTHETICAL: &[&str] =
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
+/// Tokens from "was quoted", by whom, to "as saying".
+const MAX_QUOTED: usize = 10;
+
+/// "was quoted by the agency as saying".
+pub fn is_quoted_as(t: &Tokens, verb: usize) -> bool {
+    let reach = (verb + 1..verb + MAX_QUOTED).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
+    reach.into_iter().any(|i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
+}
+
 /// The cue whose verb stands at `v`, if it stands there as one.
 pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
     let (cue, form) = t.cue(v)?;

@@ -482,9 +482,10 @@ fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String,
     }
     let (a, b) = (&known.words[0], &words[0]);
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
-    // "A. R. Moss" and "A. K. Moss".
-    let apart = |(x, y): (&String, &String)| x.len().min(y.len()) == 1 && !initial(x, y) && !initial(y, x);
-    if known.words.len() == words.len() && known.words.iter().zip(words).skip(1).any(apart) {
+    // "A. R. Moss" and "A. K. Moss", "Ana María Moss" and "Ana Marta Moss".
+    let apart = |(x, y): (&String, &String)| x != y && !initial(x, y) && !initial(y, x);
+    let middle = 1..words.len().saturating_sub(1);
+    if known.words.len() == words.len() && middle.into_iter().any(|i| apart((&known.words[i], &words[i]))) {
         return false;
     }
     let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1

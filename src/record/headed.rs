@@ -1,11 +1,15 @@
-//! Names that stand alone above somebody's words: a heading, or a line in bold as newsrooms set voices from the street. Whether a
+//! Names that stand alone above somebody's words: a heading, or a line as newsrooms set voices from the street. Whether a
 //! heading is a name is for `interview`.
 
 use super::entity::Book;
+use super::grammar::Tags;
 use super::interview::heading;
 use super::source::Source;
 use super::token::Tokens;
 use crate::corpus::{Article, BlockKind};
+
+/// No such line is longer, in tokens, unless it is in bold.
+const MAX_LINE: usize = 12;
 
 /// For each paragraph, whose words the one below is; none where it is no name above a quotation.
 pub fn heads(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Option<Source>> {
@@ -15,9 +19,10 @@ pub fn heads(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Optio
     let mut above = false;
     for (p, t) in paragraphs.iter().enumerate() {
         let paragraph = &article.paragraphs[p];
-        let bold = paragraph.kind == BlockKind::Paragraph && paragraph.is_emphasised() && quote(p + 1);
+        let short = paragraph.is_emphasised() || t.tokens.len() <= MAX_LINE && !t.has(t.tokens.len() - 1, Tags::STOP);
+        let line = paragraph.kind == BlockKind::Paragraph && short && quote(p + 1);
         let free = above || p == 0 || !quote(p - 1);
-        let source = if !paragraph.kind.is_prose() || bold && free { heading(t, p, book, bold) } else { None };
+        let source = if !paragraph.kind.is_prose() || line && free { heading(t, p, book, line) } else { None };
         above = source.is_some() || above && quote(p);
         out.push(source);
     }

@@ -2,7 +2,7 @@
 //! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
 
 use super::clause::{Right, content_right};
-use super::cue::{CueMatch, Voice, cue_at};
+use super::cue::{CueMatch, Voice, cue_at, is_quoted_as};
 use super::draft::Draft;
 use super::ending::trim_end;
 use super::grammar::Tags;
@@ -244,8 +244,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// "“…,” X was quoted as saying by the agency": the quotation in front, where nothing is said behind.
     fn quoted_before(&mut self, told: &Told, right: bool) -> Option<Range<usize>> {
         let (t, cue) = (self.t, &told.cue);
-        let quoted =
-            cue.voice == Voice::Passive && t.is(cue.verb + 1, "as") && t.is_any(cue.verb + 2, &["saying", "telling"]);
+        let quoted = cue.voice == Voice::Passive && is_quoted_as(t, cue.verb);
         let takes = cue.takes | Takes::QUOTE;
         let cue = CueMatch { takes, ..cue.clone() };
         if quoted && !right { self.left(&cue, told.edge, None, told.behind) } else { None }

@@ -204,13 +204,20 @@ fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
         && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
     let led =
         !clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER);
-    let tells_when = t.has(start, Tags::TIME) && end - start < 3 || t.has(start, Tags::ADVERB) && end - start == 1;
+    // "Tuesday", "Then", "Earlier in the day".
+    let timed =
+        t.has(start, Tags::TIME | Tags::ADVERB) && t.has(start + 1, Tags::PREPOSITION) && !t.is_capital(start + 1);
+    let tells_when =
+        timed || t.has(start, Tags::TIME) && end - start < 3 || t.has(start, Tags::ADVERB) && end - start == 1;
     let hangs = led || tells_when || t.has(end - 1, Tags::PREPOSITION);
     opens_clause && !hangs && !opens_with_participle(t, start, end, lo)
 }
 
 /// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
 fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) -> bool {
+    if start == lo && t.has(start, Tags::ADVERB) && t.word(start + 1).ends_with("ing") && end <= start + 2 {
+        return true;
+    }
     let word = t.word(start);
     let past = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.participle);
     let verb = past || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");

@@ -90,6 +90,7 @@ pub struct Resolver<'r, 'a> {
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn], byline: Option<String>) -> Self {
+        let shown = sex::shown(paragraphs, book);
         Self {
             paragraphs,
             book,
@@ -98,10 +99,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             byline,
             said: Vec::new(),
             enclosing: None,
-            learned: HashMap::default(),
+            learned: shown.iter().enumerate().filter_map(|(e, s)| Some((e, s.own?))).collect(),
             open: None,
             described: HashMap::default(),
-            shown: sex::shown(paragraphs, book),
+            shown,
             first_person: book.names.iter().position(|n| matches!(n.look, Look::Person | Look::Open)),
             focus: Focus::default(),
             addressed: None,
@@ -340,7 +341,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let office = head.clone().any(|i| t.title(i).office) || including;
         let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");
         let one = ordinal || t.is_any(head.start, &["another", "one"]);
-        let person = |n: &usize| self.book.names[*n].look == Look::Person && self.book.names[*n].tokens.len() > 1;
+        // "A third, X,": nothing but the count.
+        let counts = ordinal && head.len() == 2;
+        let person = |n: &usize| {
+            let name = &self.book.names[*n];
+            (name.look == Look::Person || counts && name.look == Look::Open) && name.tokens.len() > 1
+        };
         let definite = t.is(head.start, "the")
             || t.has(head.start, Tags::POSSESSIVE | Tags::CLITIC)
             || head.clone().any(|i| t.has(i, Tags::CLITIC));

@@ -1,6 +1,6 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::cue::{CueMatch, Voice};
+use super::cue::{CueMatch, Voice, is_quoted_as};
 use super::grammar::Tags;
 use super::mouths::{clause_of, heard, prompted};
 use super::phrase::quote_at;
@@ -72,7 +72,9 @@ impl Sentence<'_, '_> {
                     .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
                 subject_before(t, lead, lo)
             }
-            Voice::Passive if t.is(cue.verb + 1, "as") => subject_before(t, cue.group.start, lo),
+            Voice::Passive if t.is(cue.verb + 1, "as") || is_quoted_as(t, cue.verb) => {
+                subject_before(t, cue.group.start, lo)
+            }
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
         }

@@ -62,6 +62,8 @@ pub const ASIDE_WORDS: usize = 4;
 pub const DESCRIBED: usize = 3;
 /// Words behind "sanctioned" in which its object ends: "a second large loan".
 pub const OBJECT: usize = 5;
+/// Words behind what a ban is on among which those it keeps out are named.
+pub const BANNED: usize = 10;
 /// Words behind "listed" or "designated" that tell in which sense.
 pub const SENSE: usize = 9;
 /// Words of a nickname inside a name: "Rashid “the Broker” Kamalov".

@@ -2,7 +2,7 @@
 //! quay "designated" a reserve is kept, an exchange "delists" shares, a ban on campfires is aimed at nobody. Owns which
 //! sentences speak of nothing else.
 
-use super::limits::{OBJECT, SENSE};
+use super::limits::{BANNED, OBJECT, SENSE};
 use super::read::telling_words;
 use crate::corpus::{Article, Span};
 use crate::lexicon::{Lexicon, SanctionVerb};
@@ -106,7 +106,11 @@ impl Scan<'_> {
         }
         let end = (i + 2..).find(|&j| self.parts(j) || !plain(j)).unwrap_or(i + 2);
         let aimed = matches!(self.word(end), "by" | "from" | "to" | "with" | "of" | "against" | "for");
-        !(i + 2..end).any(known) && !self.word(end).starts_with(char::is_uppercase) && !aimed
+        // "a ban on calls at its ports by the *Orel*".
+        let capital = |j: usize| self.word(j).starts_with(char::is_uppercase);
+        let named = |j: usize| capital(j + 1) || self.word(j + 1) == "the" && capital(j + 2);
+        let somebodys = (end..end + BANNED).any(|j| matches!(self.word(j), "by" | "from" | "against") && named(j));
+        !(i + 2..end).any(known) && !capital(end) && !aimed && !somebodys
     }
 
     fn is_approvable(&self, i: usize) -> bool {

@@ -77,11 +77,11 @@ impl<'a> Amount<'a> {
         Self { least, most, fine: step / 2.0, of }
     }
 
-    /// The one sum of money or share that a text tells; none where it tells several.
+    /// The one sum of money, share or speed that a text tells; none where it tells several.
     pub fn only_measure(text: &str, amounts: &'a AmountWords) -> Option<Self> {
         let words = words(text);
         let all = quantities(text, amounts).into_iter().map(|q| Self::of(text, &words, &q, amounts));
-        let mut found = all.filter(|a| matches!(a.of, Of::Percent | Of::Money(_)));
+        let mut found = all.filter(|a| matches!(a.of, Of::Percent | Of::Money(_) | Of::Measured("speed", _)));
         found.next().filter(|_| found.next().is_none())
     }
 

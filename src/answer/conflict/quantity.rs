@@ -155,7 +155,9 @@ impl Reading<'_> {
         let year = !article && YEARS.contains(&self.word(at).parse().unwrap_or(0));
         let (value, next) = match self.bare_scale(at) {
             Some(scale) => self.scaled(scale, at + 1),
-            None if article && self.is_unit(at) => return Some((self.quantity(i, at, share, share, false), at)),
+            None if article && self.is_unit(at) => {
+                return Some((self.quantity(i, at, share, OF_ROUND * share, false), at));
+            }
             None if of && !year => self.plain(at).map(|(whole, next)| (whole.value, next))?,
             None => return None,
         };

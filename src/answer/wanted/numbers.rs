@@ -209,6 +209,11 @@ impl<'a> Search<'a> {
         self.amounts.currency(&word).is_some() || self.amounts.currency_before(before).is_some()
     }
 
+    /// Where "basis points" ends behind a number.
+    fn points_end(&self, quantity: &Quantity) -> Option<usize> {
+        self.view.places.iter().filter(|p| p.0 >= quantity.end).nth(1).map(|p| p.1)
+    }
+
     /// "A crowd *of* 400": it counts people.
     fn is_gathering(&self, i: usize) -> bool {
         let (Some(noun), Some(of)) = (i.checked_sub(2), i.checked_sub(1)) else { return false };
@@ -233,7 +238,9 @@ impl<'a> Search<'a> {
             let word = text[q.end..].split_whitespace().next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
             Some(q.end + text[q.end..].find(word)? + word.len())
         });
-        (start - sign.map_or(0, char::len_utf8), self.view.places[unit].1.max(end).max(currency.unwrap_or(0)))
+        let points = quantity.filter(|q| self.is_of_points(q)).and_then(|q| self.points_end(q));
+        let end = end.max(currency.unwrap_or(0)).max(points.unwrap_or(0));
+        (start - sign.map_or(0, char::len_utf8), self.view.places[unit].1.max(end))
     }
 
     /// A number that counts something: "several" does not.

@@ -391,7 +391,8 @@ pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool
     }
     let mut claims = claims(terms, best).peekable();
     let unmet = |m: &Met| m.here() < CLAIM_MET && m.soft < CLAIM_ALIKE;
-    claims.peek().is_none() || claims.any(|(t, m)| unmet(m) || is_elsewhere(question, t, best))
+    let opposed = |t: &Term| best.finding == Some(Finding::Contradicted) && best.opposed.as_ref() == Some(&t.words);
+    claims.peek().is_none() || claims.any(|(t, m)| unmet(m) && !opposed(t) || is_elsewhere(question, t, best))
 }
 
 /// Whether a sentence that does not bear a claim out is still on its matter, names aside: the party's own words with

@@ -90,6 +90,8 @@ pub struct Evidence {
     pub find: Option<Find>,
     /// What it makes of a claim; of other questions none.
     pub finding: Option<Finding>,
+    /// The words of the question that it denies by an opposite: "close", where it "stayed open".
+    pub opposed: Option<std::ops::Range<usize>>,
     /// By the weighing of its words.
     pub lexical: f32,
     /// The reader's logit; none where it has not read the passage.
@@ -271,6 +273,7 @@ impl Gathering<'_> {
             tier,
             find,
             finding: None,
+            opposed: None,
             lexical: 0.0,
             relevance: None,
             cosine: None,

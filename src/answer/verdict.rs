@@ -1,7 +1,9 @@
 //! Yes or no: what one sentence makes of a claim, by what both commit themselves to. Pure: marks and pairs of words in,
 //! a finding with its reason out. Which words a sentence must hold to speak of a claim at all is `abstain`'s.
 
+mod again;
 mod agent;
+mod opposite;
 mod pairs;
 #[cfg(test)]
 mod tests;
@@ -54,6 +56,8 @@ pub struct Pair {
     /// Never empty.
     pub told: Vec<usize>,
     pub sort: Sort,
+    /// What stands there denies the word: "stayed open", asked whether it closed; where that ends.
+    pub opposite: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +68,14 @@ pub enum Sort {
 }
 
 /// A text with what its words claim.
+#[derive(Clone, Copy)]
 pub struct Side<'a> {
     pub text: &'a str,
     pub marks: &'a [Mark],
 }
 
 /// A claim beside a sentence.
+#[derive(Clone, Copy)]
 pub struct Case<'a> {
     pub asked: Side<'a>,
     pub told: Side<'a>,
@@ -107,13 +113,23 @@ pub fn settle(question: &Question, terms: &[Term], own: bool, evidence: &mut [Ev
 pub fn find(question: &Question, terms: &[Term], own: bool, evidence: &mut [Evidence], lexicon: &Lexicon) {
     let asked = marks(&question.text, lexicon);
     for e in evidence.iter_mut().take(LOOKED_AT).filter(|e| e.finding.is_none()) {
+        e.opposed = pairs::opposed(question, terms, e, lexicon).map(|(i, _)| terms[i].words.clone());
         e.finding = Some(pairs::of_evidence(question, &asked, terms, own, e, lexicon));
     }
 }
 
 /// What the sentence makes of the claim.
 pub fn finding(case: &Case) -> Finding {
-    let places = places(case.pairs);
+    let first = finding_at(case, places(case.pairs));
+    let announced =
+        matches!(first, Finding::Open { reason: Reason::Uncommitted(_) | Reason::Said | Reason::OtherTime, .. });
+    // What came of it is no part of the announcement.
+    let told = |places| Some(finding_at(&Case { said: &[], ..*case }, places)).filter(|f| *f == Finding::Supported);
+    let again = || case.told_again().and_then(told);
+    if announced { again().unwrap_or(first) } else { first }
+}
+
+fn finding_at(case: &Case, places: Vec<usize>) -> Finding {
     if case.other_party(&places) || case.other_agent() || case.is_compared_otherwise() {
         return open(Reason::OtherParty);
     }
@@ -141,7 +157,7 @@ pub fn finding(case: &Case) -> Finding {
     if words.iter().any(|w| !w.told.affirmed && case.said.iter().any(|s| s.holds(w.at))) {
         return open(Reason::Said);
     }
-    case.balance(&words)
+    case.opposed(&words).unwrap_or_else(|| case.balance(&words))
 }
 
 fn open(reason: Reason) -> Finding {
@@ -249,8 +265,7 @@ impl Case<'_> {
     fn is_bare_negation(&self, at: usize) -> bool {
         let cue = |m: &Mark| m.cue.get(self.told.text).unwrap_or("").replace('’', "'").to_lowercase();
         // "Not the old hotel", but not "not sell the mill", which denies what is done to it.
-        let small =
-            |w: &String| self.words.no_doer.contains(w) || ["the", "a", "an", "any", "its"].contains(&w.as_str());
+        let small = |w: &String| self.words.no_doer.contains(w) || self.words.beside.contains(w) || w == "any";
         let before = |m: &&Mark| {
             let between = self.told.text.get(m.cue.end..at).map(words).unwrap_or_default();
             between.len() <= BARE && between.first().is_none_or(small)

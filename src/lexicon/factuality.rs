@@ -147,6 +147,24 @@ pub struct Claims {
     pub parting: Vec<String>,
     /// Begin a clause of whoever was spoken of before.
     pub again: HashSet<String>,
+    /// May stand between an opposite and what it is said of.
+    pub beside: HashSet<String>,
+    /// Bound an opposite, or turn from it.
+    pub bounding: HashSet<String>,
+    /// Before what was spoken of already.
+    pub definite: HashSet<String>,
+    /// Join to what was announced what came of it.
+    pub joining: Vec<String>,
+}
+
+/// A word of a claim, and what denies it without a negation: "close", "stayed open".
+#[derive(Clone, Debug)]
+pub struct Opposite {
+    pub asks: HashSet<String>,
+    pub tells: FactPattern,
+    /// A question with the word.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
+    pub asked: String,
 }
 
 /// The patterns, and which of them a word may begin.
@@ -157,6 +175,7 @@ pub struct Factuality {
     pub pasts: HashSet<String>,
     pub clauses: Clauses,
     pub claims: Claims,
+    pub opposites: Vec<Opposite>,
     by_word: HashMap<String, Vec<usize>>,
     /// Those that begin with no word.
     anywhere: Vec<usize>,
@@ -171,7 +190,19 @@ pub(super) struct FactualityFile {
     pasts: HashSet<String>,
     clauses: Clauses,
     claims: Claims,
+    #[serde(default)]
+    opposites: Vec<OppositeEntry>,
     cues: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OppositeEntry {
+    asks: String,
+    tells: String,
+    asked: String,
+    told: String,
+    counter: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -206,10 +237,11 @@ impl FactualityFile {
             claims: self.claims.clone(),
             ..Factuality::default()
         };
+        for entry in &self.opposites {
+            out.opposites.push(words.opposite(entry)?);
+        }
         for entry in self.cues {
-            let elements: Result<Vec<Element>, String> =
-                entry.pattern.split_whitespace().map(|piece| words.element(piece)).collect();
-            let elements = elements.map_err(|e| format!("pattern `{}`: {e}", entry.pattern))?;
+            let elements = words.elements(&entry.pattern)?;
             let at = out.patterns.len();
             match first_words(&elements) {
                 Some(first) => first.into_iter().for_each(|w| out.by_word.entry(w.clone()).or_default().push(at)),
@@ -244,6 +276,24 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    fn elements(&self, pattern: &str) -> Result<Vec<Element>, String> {
+        let elements: Result<Vec<Element>, String> = pattern.split_whitespace().map(|p| self.element(p)).collect();
+        elements.map_err(|e| format!("pattern `{pattern}`: {e}"))
+    }
+
+    fn opposite(&self, entry: &OppositeEntry) -> Result<Opposite, String> {
+        let asks: Result<Vec<Vec<String>>, String> = entry.asks.split('|').map(|part| self.words(part)).collect();
+        let tells = FactPattern {
+            pattern: entry.tells.clone(),
+            elements: self.elements(&entry.tells)?,
+            effect: Effect::Negative,
+            reach: Reach::Right,
+            example: entry.told.clone(),
+            counter: entry.counter.clone(),
+        };
+        Ok(Opposite { asks: asks?.into_iter().flatten().collect(), tells, asked: entry.asked.clone() })
+    }
+
     fn element(&self, text: &str) -> Result<Element, String> {
         let (optional, text) = text.strip_prefix('?').map_or((false, text), |rest| (true, rest));
         let (barred, text) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
@@ -298,6 +348,7 @@ mod tests {
             pasts: HashSet::default(),
             clauses: Clauses::default(),
             claims: Claims::default(),
+            opposites: Vec::new(),
             cues: vec![Entry {
                 pattern: "?also seek~|@no .. to".into(),
                 effect: Effect::Tried,

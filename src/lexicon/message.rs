@@ -21,6 +21,8 @@ pub struct MessageWords {
 pub struct AmountWords {
     /// The words for each currency.
     pub currencies: HashMap<String, HashSet<String>>,
+    /// Short forms that stand before a sum: "Rs 40".
+    pub before_sums: HashSet<String>,
     pub scales: HashMap<String, f64>,
     /// "Half", "quarter".
     pub fractions: HashMap<String, f64>,
@@ -42,6 +44,8 @@ pub struct AmountWords {
     pub unsettled: HashSet<String>,
     /// In front of a number, say what it counts: "the death *toll* is 40".
     pub tolls: HashSet<String>,
+    /// With "of" in front of a number, say that it counts people: "a *crowd* of 400".
+    pub gatherings: HashSet<String>,
     pub at_least: HashSet<String>,
     pub at_most: HashSet<String>,
     pub nearly: HashSet<String>,
@@ -81,6 +85,12 @@ impl AmountWords {
         let negates = self.negated.contains(negated) || ["n't", "n’t"].iter().any(|end| negated.ends_with(end));
         let negation = if negates { negated.len() + rest.len() - rest.trim_end().len() } else { 0 };
         before.len() - rest.len() + negation
+    }
+
+    /// The currency that a short form before a sum stands for.
+    pub fn currency_before(&self, word: &str) -> Option<&str> {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        self.before_sums.contains(&bare).then(|| self.currency(&bare))?
     }
 
     /// The currency that a word or sign stands for.

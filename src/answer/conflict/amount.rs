@@ -77,11 +77,11 @@ impl<'a> Amount<'a> {
         Self { least, most, fine: step / 2.0, of }
     }
 
-    /// The one sum of money or share that a text tells; none where it tells several.
+    /// The one sum of money, share or speed that a text tells; none where it tells several.
     pub fn only_measure(text: &str, amounts: &'a AmountWords) -> Option<Self> {
         let words = words(text);
         let all = quantities(text, amounts).into_iter().map(|q| Self::of(text, &words, &q, amounts));
-        let mut found = all.filter(|a| matches!(a.of, Of::Percent | Of::Money(_)));
+        let mut found = all.filter(|a| matches!(a.of, Of::Percent | Of::Money(_) | Of::Measured("speed", _)));
         found.next().filter(|_| found.next().is_none())
     }
 
@@ -124,15 +124,32 @@ fn sort<'a>(text: &str, words: &[Word], found: &Quantity, amounts: &'a AmountWor
     let word = |i: usize| words.get(i).map_or("", |w| w.text.as_str());
     let percent = told.ends_with('%') || matches!(word(next), "percent" | "%") || word(next) == "per";
     let square = word(next) == "square";
+    let suffix = told.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let short = told.starts_with(|c: char| c.is_ascii_digit()).then(|| amounts.measure(&suffix)).flatten();
     let measure = || {
-        let (sort, one) = amounts.measure(word(next + usize::from(square)))?;
-        Some(if square { Of::Measured("area", one * one) } else { Of::Measured(sort, one) })
+        let pair = format!("{} {}", word(next), word(next + 1));
+        let (sort, one) =
+            short.or_else(|| amounts.measure(&pair)).or_else(|| amounts.measure(word(next + usize::from(square))))?;
+        let behind = next + usize::from(short.is_none());
+        let every = matches!(word(behind), "a" | "an" | "per").then(|| amounts.measure(word(behind + 1))).flatten();
+        Some(match every {
+            Some(("time", span)) if sort == "length" => Of::Measured("speed", one / span),
+            _ if square => Of::Measured("area", one * one),
+            _ => Of::Measured(sort, one),
+        })
     };
-    match inside().or_else(before).or_else(|| amounts.currency(word(next))) {
+    let front =
+        || amounts.currency_before(words.get(next.checked_sub(1)?.checked_sub(count(words, found))?)?.text.as_str());
+    match inside().or_else(before).or_else(front).or_else(|| amounts.currency(word(next))) {
         Some(of) => Of::Money(of),
         None if percent || text[found.end..].starts_with('%') => Of::Percent,
         None => measure().unwrap_or(Of::Things),
     }
+}
+
+/// How many words a number has.
+fn count(words: &[Word], found: &Quantity) -> usize {
+    words.iter().filter(|w| w.start >= found.start && w.end <= found.end).count()
 }
 
 #[cfg(test)]
@@ -187,6 +204,15 @@ mod tests {
             ("40 square miles", "104 square kilometres", false),
             ("250,000 crowns", "400,000 kronor", true),
             ("|at least 40 boats", "31 boats", true),
+            ("|340 crore rupees", "430 crore rupees", true),
+            ("5 crore rupees", "50 million rupees", false),
+            ("Rs |340 crore", "430 crore rupees", true),
+            ("45cm of snow", "60 centimetres of snow", true),
+            ("45cm of snow", "450 millimetres of snow", false),
+            ("148km/h", "163 kilometres an hour", true),
+            ("100 kilometres per hour", "100km/h", false),
+            ("50 basis points", "half a percentage point", false),
+            ("50 basis points", "75 basis points", true),
             ("|as many as 40 boats", "31 boats", false),
         ] {
             let (a, b) = (of(a).unwrap(), of(b).unwrap());

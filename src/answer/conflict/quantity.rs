@@ -155,11 +155,20 @@ impl Reading<'_> {
         let year = !article && YEARS.contains(&self.word(at).parse().unwrap_or(0));
         let (value, next) = match self.bare_scale(at) {
             Some(scale) => self.scaled(scale, at + 1),
+            None if article && self.is_unit(at) => {
+                return Some((self.quantity(i, at, share, OF_ROUND * share, false), at));
+            }
             None if of && !year => self.plain(at).map(|(whole, next)| (whole.value, next))?,
             None => return None,
         };
         let value = share * value;
         Some((self.quantity(i, next, value, OF_ROUND * value, true), next))
+    }
+
+    /// "Half a *mile*", "half a *percentage point*".
+    fn is_unit(&self, at: usize) -> bool {
+        let pair = format!("{} {}", self.word(at), self.word(at + 1));
+        self.amounts.measure(self.word(at)).is_some() || self.amounts.measure(&pair).is_some()
     }
 
     fn scaled(&self, mut value: f64, mut at: usize) -> (f64, usize) {
@@ -264,7 +273,8 @@ impl Reading<'_> {
         let before = (of - out).checked_sub(1).and_then(|k| self.words.get(k));
         // "Most of the 90".
         let some = |w: &Word| self.amounts.parts.contains(&w.text);
-        before.is_none_or(|w| some(w) || part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
+        let whole = of + 1 < i;
+        before.is_none_or(|w| some(w) && whole || part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
     }
 }
 
@@ -277,9 +287,11 @@ fn number(word: &str, amounts: &AmountWords) -> Option<(f64, f64, bool)> {
     // "A$14m": what stands before the sign tells whose dollar it is.
     let sign = bare.char_indices().find(|(_, c)| SIGNS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
     let bare = &bare[sign..];
-    let digits = bare.trim_end_matches(|c: char| c.is_alphabetic());
+    let digits = &bare[..bare.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(bare.len())];
     let suffix = &bare[digits.len()..];
-    let factor = if suffix.is_empty() { 1.0 } else { *amounts.scales.get(suffix)? };
+    // "45cm": a unit says nothing of how many.
+    let unit = || amounts.measure(suffix).map(|_| 1.0);
+    let factor = if suffix.is_empty() { 1.0 } else { amounts.scales.get(suffix).copied().or_else(unit)? };
     let plain: String = digits.chars().filter(|c| *c != ',').collect();
     let value: f64 = plain.parse().ok()?;
     let step = plain.split_once('.').map_or(1.0, |(_, fine)| 10f64.powi(-i32::try_from(fine.len()).unwrap_or(0)));

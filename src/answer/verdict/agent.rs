@@ -78,7 +78,9 @@ impl Case<'_> {
             let sides = || all().filter_map(|p| side(at, p));
             sides().any(|one| one) && sides().any(|one| !one)
         });
-        let back = bound(" but ").is_some_and(|at| {
+        // "Free for children but *not* for adults" tells all of it of both.
+        let elliptical = |at: &usize| self.told.text[*at..].starts_with(" but not ");
+        let back = bound(" but ").filter(|at| !elliptical(at)).is_some_and(|at| {
             let later = all().filter(|p| side(at, p) == Some(true) && p.sort == Sort::Word);
             let done_to = |verb: &Pair| all().any(|p| p.asked > verb.asked && side(at, p) == Some(false));
             later.into_iter().any(done_to)
@@ -125,7 +127,7 @@ impl Case<'_> {
             let once = words(between).filter(|w| *w == "by").count() < 2;
             return own || near && once && !parted(between, 0, between.len());
         }
-        if is_owned_object(text, name, verb) {
+        if is_owned_object(text, name, verb) || self.is_owner(name, verb) {
             return false;
         }
         let before = text.get(..verb).unwrap_or("");
@@ -133,6 +135,17 @@ impl Case<'_> {
             return false;
         }
         !self.begins_anew(text.get(name..verb).unwrap_or("")) && self.doer(before).is_none_or(|doer| doer <= name)
+    }
+
+    /// "*Roe's* dog died": what is his does it.
+    fn is_owner(&self, name: usize, verb: usize) -> bool {
+        let between = self.told.text.get(name..verb).unwrap_or("");
+        let mut all = words(between);
+        let owner =
+            all.by_ref().take_while(|w| is_name(w)).take(MAX_OWNER).find(|w| w.ends_with("'s") || w.ends_with("’s"));
+        let plain =
+            !between.contains([',', ';']) && !words(between).any(|w| w == "and" || self.words.again.contains(w));
+        owner.is_some() && plain && words(between).last().is_some_and(|w| !w.ends_with("'s") && !w.ends_with("’s"))
     }
 
     /// Another clause with a subject of its own: ", but Ostrian troops".

@@ -8,7 +8,7 @@ use crate::answer::terms::{self, Term};
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Statement;
-use crate::record::factuality::{Mark, holds_clause, marks};
+use crate::record::factuality::{Mark, holds_clause, marks, opposite};
 
 /// Below this a word of the claim counts as not met.
 const MET: f32 = 0.5;
@@ -24,11 +24,20 @@ pub fn of_evidence(
 ) -> Finding {
     let text = e.passage().text.as_str();
     let told = marks(text, lexicon);
+    let opposite = opposed(question, terms, e, lexicon);
+    let against = |i: usize| {
+        let (_, span) = opposite.filter(|(at, _)| *at == i)?;
+        let (asked, end) = asked_at(question, &terms[i])?;
+        Some(Pair { asked, end, told: vec![span.start], sort: Sort::Word, opposite: Some(span.end) })
+    };
     let of = |party: bool| {
         let own = (0..terms.len()).filter(|&i| terms[i].party == party);
-        own.filter_map(|i| pair(question, &terms[i], e, i)).collect::<Vec<Pair>>()
+        own.filter_map(|i| against(i).filter(|_| !party).or_else(|| pair(question, &terms[i], e, i)))
+            .collect::<Vec<Pair>>()
     };
-    let (pairs, party) = (of(false), of(true));
+    let (mut pairs, party) = (of(false), of(true));
+    // Taken for a part of whoever is asked about: "did *Orbis Steel drop* …".
+    pairs.extend(opposite.filter(|(i, _)| terms[*i].party).and_then(|(i, _)| against(i)));
     let said = if own && e.likeness >= LIKENESS { Vec::new() } else { said(e, &told, lexicon) };
     finding(&Case {
         asked: Side { text: &question.text, marks: asked },
@@ -44,8 +53,7 @@ pub fn of_evidence(
 fn pair(question: &Question, term: &Term, e: &Evidence, i: usize) -> Option<Pair> {
     let met = e.met.get(i).filter(|m| m.soft.max(m.body) >= MET)?;
     let place = met.place.filter(|_| term.sort != terms::Sort::Asking)?;
-    let asked = question.words.get(term.words.start)?.at.start;
-    let end = question.words.get(term.words.end.checked_sub(1)?)?.at.end;
+    let (asked, end) = asked_at(question, term)?;
     let stem = e.view.stems.get(place)?;
     let mut told: Vec<usize> = vec![e.view.places.get(place)?.0];
     told.extend(e.view.places_of(stem).iter().filter_map(|&p| e.view.places.get(p)).map(|p| p.0));
@@ -55,7 +63,24 @@ fn pair(question: &Question, term: &Term, e: &Evidence, i: usize) -> Option<Pair
         terms::Sort::Number => Sort::Number,
         _ => Sort::Word,
     };
-    Some(Pair { asked, end, told, sort })
+    Some(Pair { asked, end, told, sort, opposite: None })
+}
+
+fn asked_at(question: &Question, term: &Term) -> Option<(usize, usize)> {
+    let end = question.words.get(term.words.end.checked_sub(1)?)?.at.end;
+    Some((question.words.get(term.words.start)?.at.start, end))
+}
+
+/// The word of a claim that stands nowhere in the passage, with an opposite of it that does.
+pub fn opposed(question: &Question, terms: &[Term], e: &Evidence, lexicon: &Lexicon) -> Option<(usize, Span)> {
+    let text = e.passage().text.as_str();
+    let own = |t: &Term| t.stem.as_ref().is_some_and(|s| !e.view.places_of(s).is_empty());
+    let open = |t: &&Term| !own(t) && matches!(t.sort, terms::Sort::Word | terms::Sort::Head | terms::Sort::Name);
+    let mut all = terms.iter().enumerate().filter(|(_, t)| open(t));
+    all.find_map(|(i, t)| {
+        let word = question.words.get(t.words.start).filter(|_| t.words.len() == 1)?;
+        Some((i, opposite(&word.lower, text, lexicon)?))
+    })
 }
 
 /// What others say in the passage, in bytes of its text: clauses that they put on record. What they reject or praise is no

@@ -18,7 +18,7 @@ pub fn check(question: &str, sentence: &str, words: &[&str], expect: Finding) {
         assert!(!places.is_empty(), "{t} in {sentence}");
         {
             let asked = question.find(a).unwrap();
-            Pair { asked, end: asked + a.len(), told: places, sort }
+            Pair { asked, end: asked + a.len(), told: places, sort, opposite: None }
         }
     };
     let pairs: Vec<Pair> = words.iter().map(pair).collect();
@@ -104,7 +104,7 @@ fn the_cue_that_leaves_it_open_is_told() {
     let lexicon = Lexicon::embedded().unwrap();
     let (question, told) = ("did Ro sell the boat", "Ro denied that he sold the boat.");
     let (asked, marked) = (marks(question, &lexicon), marks(told, &lexicon));
-    let pairs = [Pair { asked: 7, end: 11, told: vec![18], sort: Sort::Word }];
+    let pairs = [Pair { asked: 7, end: 11, told: vec![18], sort: Sort::Word, opposite: None }];
     let case = Case {
         asked: Side { text: question, marks: &asked },
         told: Side { text: told, marks: &marked },

@@ -94,3 +94,93 @@ fn what_only_sounds_like_a_denial_is_none() {
     let ways = "Ministers studied ways of cutting taxes.";
     check("did ministers cut taxes", ways, &["ministers=Ministers", "cut=cutting", "taxes"], open(Effect::Mentioned));
 }
+
+#[test]
+fn a_conviction_that_was_quashed_bears_nothing_out() {
+    let words = &["forge=forging", "deeds"];
+    for told in [
+        "The court quashed the conviction of Varley for forging the deeds.",
+        "Varley's conviction for forging the deeds was set aside.",
+    ] {
+        check("did he forge the deeds", told, words, open(Effect::Denied));
+    }
+    let upheld = "The court upheld the conviction of Varley for forging the deeds.";
+    check("did he forge the deeds", upheld, words, Finding::Supported);
+}
+
+#[test]
+fn a_promise_kept_is_done_and_one_broken_is_not() {
+    let words = &["close", "port"];
+    let question = "did they close the port";
+    for (told, expect) in [
+        ("They carried out their threat to close the port.", Finding::Supported),
+        ("They made good on a promise to close the port.", Finding::Supported),
+        ("They broke their promise to close the port.", Finding::Contradicted),
+        ("They have not kept their promise to close the port.", Finding::Contradicted),
+        ("They kept repeating their promise to close the port.", open(Effect::Planned)),
+        ("They had threatened to close the port, and on Monday they did so.", Finding::Supported),
+    ] {
+        check(question, told, words, expect);
+    }
+}
+
+#[test]
+fn what_is_regretted_was_done_and_what_was_only_heard_is_not_told() {
+    check(
+        "did he sell the boat",
+        "He said he regretted selling the boat.",
+        &["sell=selling", "boat"],
+        Finding::Supported,
+    );
+    let heard = "He recalled hearing that the mayor sold the boat.";
+    check("did the mayor sell the boat", heard, &["mayor", "sell=sold", "boat"], open(Effect::Alleged));
+    let forgot = "He could not recall selling the boat.";
+    check("did he sell the boat", forgot, &["sell=selling", "boat"], open(Effect::Unclear));
+}
+
+#[test]
+fn what_was_feared_and_came_is_so() {
+    let words = &["dam", "burst"];
+    check("has the dam burst", "As had been feared, the dam at Orle has burst.", words, Finding::Supported);
+    let feared = "As residents feared the dam at Orle had burst, soldiers moved in.";
+    check("has the dam burst", feared, words, open(Effect::Feared));
+}
+
+#[test]
+fn what_was_announced_is_told_where_it_was_done() {
+    let words = &["shut", "foundry"];
+    let said = "Orbis had said it would shut the foundry if orders fell, and on Monday it";
+    check("has it shut the foundry", &format!("{said} shut the foundry."), words, Finding::Supported);
+    for other in ["shut another foundry.", "shut the Marl foundry.", "said it would shut the foundry in May."] {
+        check("has it shut the foundry", &format!("{said} {other}"), words, open(Effect::If));
+    }
+}
+
+#[test]
+fn what_happens_in_a_story_is_not_told() {
+    let words = &["burn", "treaty"];
+    let open = open(Effect::Counterfactual);
+    for told in [
+        "In the closing scene Marsh burns the treaty.",
+        "The film ends when Marsh burns the treaty.",
+        "At the end of the novel, Marsh burns the treaty.",
+    ] {
+        check("did Marsh burn the treaty", told, words, open);
+    }
+    let act = "In an act of defiance, Marsh burned the treaty.";
+    check("did Marsh burn the treaty", act, words, Finding::Supported);
+}
+
+#[test]
+fn nobody_except_him_is_he() {
+    let told = "No one except Horn signed the lease at the town hall.";
+    check("did Horn sign the lease", told, &["Horn", "sign", "lease"], Finding::Supported);
+    let told = "No minister except Horn signed the lease at the town hall.";
+    check("did ministers sign the lease", told, &["minister", "sign", "lease"], open(Effect::Unclear));
+}
+
+#[test]
+fn what_his_own_does_he_does_not() {
+    let told = "Last week Ana Roe's dog died in the crash.";
+    check("did Roe die in the crash", told, &["Roe", "die", "crash"], super::open(Reason::OtherParty));
+}

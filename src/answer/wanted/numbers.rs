@@ -119,7 +119,8 @@ impl<'a> Search<'a> {
             () if told == Some(false) => 0.2,
             () if beside => 1.0,
             () if asked.money && sum => 1.0,
-            () if asked.rate && percent => 1.0,
+            () if asked.rate && (percent || quantity.is_some_and(|q| self.is_of_points(q))) => 1.0,
+            () if asked.of_people && self.is_gathering(i) => HAPPENED,
             () if self.is_told_of(i, asked) || asked.of_people && self.happens_bare(i) => HAPPENED,
             () if asked.money && asked.unit.is_none() => 0.25,
             () if (asked.unit.is_none() || asked.of_people) && !spelled => 0.7,
@@ -204,7 +205,27 @@ impl<'a> Search<'a> {
     fn is_sum(&self, quantity: &Quantity) -> bool {
         let behind = self.view.passage.text[quantity.end..].split_whitespace().next().unwrap_or("");
         let word = behind.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        self.amounts.currency(&word).is_some()
+        let before = self.view.passage.text[..quantity.start].split_whitespace().next_back().unwrap_or("");
+        self.amounts.currency(&word).is_some() || self.amounts.currency_before(before).is_some()
+    }
+
+    /// Where "basis points" ends behind a number.
+    fn points_end(&self, quantity: &Quantity) -> Option<usize> {
+        self.view.places.iter().filter(|p| p.0 >= quantity.end).nth(1).map(|p| p.1)
+    }
+
+    /// "A crowd *of* 400": it counts people.
+    fn is_gathering(&self, i: usize) -> bool {
+        let (Some(noun), Some(of)) = (i.checked_sub(2), i.checked_sub(1)) else { return false };
+        self.view.stems[of] == "of" && self.amounts.gatherings.contains(&self.text(noun).to_lowercase())
+    }
+
+    /// "50 *basis points*": how far a rate moved.
+    fn is_of_points(&self, quantity: &Quantity) -> bool {
+        let mut behind = self.view.passage.text[quantity.end..].split_whitespace().map(str::to_lowercase);
+        let (one, other) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
+        let pair = format!("{one} {}", other.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        self.amounts.measure(&pair).is_some_and(|(sort, _)| sort == "points")
     }
 
     /// The bytes of a number with its currency and all its words ("half a million"), as far as its unit.
@@ -217,7 +238,9 @@ impl<'a> Search<'a> {
             let word = text[q.end..].split_whitespace().next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
             Some(q.end + text[q.end..].find(word)? + word.len())
         });
-        (start - sign.map_or(0, char::len_utf8), self.view.places[unit].1.max(end).max(currency.unwrap_or(0)))
+        let points = quantity.filter(|q| self.is_of_points(q)).and_then(|q| self.points_end(q));
+        let end = end.max(currency.unwrap_or(0)).max(points.unwrap_or(0));
+        (start - sign.map_or(0, char::len_utf8), self.view.places[unit].1.max(end))
     }
 
     /// A number that counts something: "several" does not.

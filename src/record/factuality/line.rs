@@ -124,7 +124,7 @@ impl<'a> Line<'a> {
             || self.has(i - 1, Tags::QUOTE_MARK | Tags::COLON | Tags::DASH | Tags::STOP | Tags::BRACKET)
     }
 
-    fn try_at(&self, pattern: &'a FactPattern, at: usize) -> Option<Match<'a>> {
+    pub fn try_at<'p>(&self, pattern: &'p FactPattern, at: usize) -> Option<Match<'p>> {
         let mut found = Match { pattern, taken: Vec::new(), gap: None, end: at };
         found.end = self.run(&pattern.elements, at, &mut found)?;
         (!found.taken.is_empty() && !self.is_described(&found)).then_some(found)

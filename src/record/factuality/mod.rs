@@ -4,6 +4,7 @@
 
 mod idiom;
 mod line;
+mod opposite;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::corpus::{BlockKind, Paragraph, Span};
 use crate::lexicon::{Effect, Lexicon};
 pub(in crate::record) use idiom::idioms;
 use line::Line;
+pub use opposite::opposite;
 use std::ops::Range;
 
 /// A cue that was found, with the bytes that it bears on.

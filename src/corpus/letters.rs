@@ -285,7 +285,8 @@ pub(super) fn is_mask(before: &str, run: usize, after: &str) -> bool {
 /// Whether the last run of as many asterisks opens bold type: in front of a word, not inside one.
 fn is_open(before: &str, run: usize) -> bool {
     let Some((front, behind)) = before.rsplit_once(&"*".repeat(run)) else { return false };
-    !front.ends_with(char::is_alphanumeric) && behind.starts_with(|c: char| !c.is_whitespace())
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '—' | '–' | '-');
+    (front.is_empty() || front.ends_with(opens)) && behind.starts_with(|c: char| !c.is_whitespace())
 }
 
 /// Bytes of a footnote's mark in brackets that the text begins with; at the head of a block with its colon.

@@ -169,6 +169,8 @@ fn joins_firm(t: &Tokens, left: Range<usize>, stop: usize) -> bool {
 
 fn opens(t: &Tokens, i: usize) -> bool {
     let tags = t.tags(i);
+    // "11:40 Now Jane Miller".
+    let digits = |i: usize| t.word(i).starts_with(|c: char| c.is_ascii_digit());
     if is_will(t, i) && i > 0 && t.has(i - 1, Tags::WORD) {
         return true;
     }
@@ -184,7 +186,8 @@ fn opens(t: &Tokens, i: usize) -> bool {
             | Tags::NUMBER
             | Tags::RELATIVE,
     ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL)
-        || t.is_any(i, OPENERS) && (t.sentences.iter().any(|s| s.start == i) || i > 0 && !t.has(i - 1, Tags::WORD))
+        || t.is_any(i, OPENERS)
+            && (t.sentences.iter().any(|s| s.start == i) || i > 0 && (!t.has(i - 1, Tags::WORD) || digits(i - 1)))
         || tags.has(Tags::TIME) && i > 0 && t.is_any(i - 1, &["on", "by", "since", "until", "till", "last", "next"]);
     tags.has(Tags::CAPITAL) && !closed
 }

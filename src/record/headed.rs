@@ -19,7 +19,8 @@ pub fn heads(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Optio
     let mut above = false;
     for (p, t) in paragraphs.iter().enumerate() {
         let paragraph = &article.paragraphs[p];
-        let short = paragraph.is_emphasised() || t.tokens.len() <= MAX_LINE && !t.has(t.tokens.len() - 1, Tags::STOP);
+        let short = paragraph.is_emphasised()
+            || t.tokens.len() <= MAX_LINE && t.tokens.last().is_some_and(|k| !k.tags.has(Tags::STOP));
         let line = paragraph.kind == BlockKind::Paragraph && short && quote(p + 1);
         let free = above || p == 0 || !quote(p - 1);
         let source = if !paragraph.kind.is_prose() || line && free { heading(t, p, book, line) } else { None };

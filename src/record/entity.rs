@@ -461,6 +461,13 @@ fn known_as_person(known: &Known) -> bool {
     known.look != Look::Open || known.words.len() < 3
 }
 
+/// Without its doubled letters: "tayyip" and "tayip" are one.
+fn single(word: &str) -> String {
+    let mut chars: Vec<char> = word.chars().collect();
+    chars.dedup();
+    chars.into_iter().collect()
+}
+
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }
@@ -483,7 +490,7 @@ fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String,
     let (a, b) = (&known.words[0], &words[0]);
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
     // "A. R. Moss" and "A. K. Moss", "Ana María Moss" and "Ana Marta Moss".
-    let apart = |(x, y): (&String, &String)| x != y && !initial(x, y) && !initial(y, x);
+    let apart = |(x, y): (&String, &String)| single(x) != single(y) && !initial(x, y) && !initial(y, x);
     let middle = 1..words.len().saturating_sub(1);
     if known.words.len() == words.len() && middle.into_iter().any(|i| apart((&known.words[i], &words[i]))) {
         return false;

@@ -163,8 +163,16 @@ impl Talk<'_, '_> {
     fn name_above(&self, p: usize, line: &Range<usize>, below: &Range<usize>) -> Option<Label> {
         let t = &self.paragraphs[p];
         let bold = t.opens_emphasis(line.start).is_some_and(|r| r.end >= line.end);
-        let own = |n: &usize| self.book.names[*n].tokens.start == line.start;
-        let n = self.book.in_paragraph(p).find(own).filter(|_| bold)?;
+        let whole = |n: &usize| {
+            let name = &self.book.names[*n];
+            let ends = name.tokens.end == line.end || t.has(name.tokens.end, Tags::COMMA | Tags::BRACKET);
+            name.tokens.start == line.start && ends && self.book.entity[*n].is_some_and(|e| is_person(self.book, e))
+        };
+        let quote = t.quote(below.start).and_then(|q| t.quoted.get(q)).filter(|q| q.end >= below.end)?;
+        let first = ["i", "we", "my", "our", "me", "us"];
+        let own =
+            quote.clone().any(|i| t.is_any(i, &first)) && !t.is_any(quote.start + 1, &["he", "she", "his", "her"]);
+        let n = self.book.in_paragraph(p).find(whole).filter(|_| bold && own)?;
         let name = self.book.names[n].tokens.clone();
         let party = Party::Named(t.word(name.end - 1).to_lowercase());
         let (mark, full) = (line.end - 1, line.clone());

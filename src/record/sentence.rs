@@ -212,7 +212,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if self.passed_on(&cue) || self.judged(&cue) {
             return;
         }
-        self.as_put(cue.verb);
+        if self.as_put(cue.verb) {
+            return;
+        }
         let Some(told) = self.told(cue) else { return };
         if let Some(content) = if told.inverted { None } else { self.split(&told.cue, told.edge) } {
             self.covered = content.last().map_or(self.covered, |c| c.end);
@@ -221,7 +223,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let right = self.right(&told);
         let finite = told.cue.voice == Voice::Finite;
-        let left = match self.is_how(told.edge).filter(|_| finite) {
+        let left = match self.is_how(told.edge).filter(|_| finite && !told.cue.takes.has(Takes::CLAUSE)) {
             Some(quote) => Some(quote),
             None if finite => self.left(&told.cue, told.edge, right.as_ref(), told.behind),
             None => self.hearer_told(&told).or_else(|| self.quoted_before(&told, right.is_some())),

@@ -26,8 +26,6 @@ pub struct Shown {
     she: u16,
     /// The log-odds of "she" by the letters of its given name.
     letters: f32,
-    /// By the pronoun of a clause that is about it alone: "Dale, who sold his boat".
-    pub own: Option<Gender>,
 }
 
 impl Shown {
@@ -67,15 +65,6 @@ pub fn shown(paragraphs: &[Tokens], book: &Book) -> Vec<Shown> {
             let Some((e, from)) = alone(book, p, sentence) else { continue };
             for i in (from..sentence.end).filter(|&i| t.quote(i).is_none()) {
                 out[e].count(pronoun(t, i));
-            }
-        }
-        for n in book.in_paragraph(p) {
-            let (Some(e), end) = (book.entity[n], book.names[n].tokens.end) else { continue };
-            let clause = (end + 2..t.tokens.len()).take_while(|&i| !t.has(i, Tags::PUNCTUATION));
-            let who = t.has(end, Tags::COMMA) && t.is(end + 1, "who");
-            if let Some(own) = clause.into_iter().find_map(|i| pronoun(t, i)).filter(|_| who) {
-                out[e].count(Some(own));
-                out[e].own = Some(own);
             }
         }
     }

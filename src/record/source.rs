@@ -152,7 +152,12 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
 fn is_described(t: &Tokens, name: Range<usize>, description: Range<usize>) -> bool {
     let named = name.len() > 1 && name.clone().all(|i| t.is_capital(i) || t.speaker(i).particle);
     let definite = t.has(description.start, Tags::DETERMINER | Tags::POSSESSIVE);
-    named && definite && !description.clone().any(|i| t.has(i, Tags::PREPOSITION))
+    let clause = |i: usize| {
+        t.has(i, Tags::PREPOSITION | Tags::RELATIVE | Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
+            || t.has(i, Tags::PAST) && i > description.start + 1
+            || is_finite(t, i)
+    };
+    named && definite && !description.clone().any(clause)
 }
 
 /// "even though | the clerk", "It ended after | a neighbour": where the clause begins whose subject a segment ends with; the

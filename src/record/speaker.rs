@@ -90,7 +90,6 @@ pub struct Resolver<'r, 'a> {
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(paragraphs: &'r [Tokens<'a>], book: &'r Book, turns: &'r [Turn], byline: Option<String>) -> Self {
-        let shown = sex::shown(paragraphs, book);
         Self {
             paragraphs,
             book,
@@ -99,10 +98,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             byline,
             said: Vec::new(),
             enclosing: None,
-            learned: shown.iter().enumerate().filter_map(|(e, s)| Some((e, s.own?))).collect(),
+            learned: HashMap::default(),
             open: None,
             described: HashMap::default(),
-            shown,
+            shown: sex::shown(paragraphs, book),
             first_person: book.names.iter().position(|n| matches!(n.look, Look::Person | Look::Open)),
             focus: Focus::default(),
             addressed: None,

@@ -95,7 +95,10 @@ impl Sentence<'_, '_> {
         let words = t.quote(from + 1).and_then(|q| t.quoted.get(q)).filter(|q| q.start == from + 1).cloned()?;
         let by = words.end;
         let agent = self.agent(by + 1).filter(|_| t.is(from, "as") && t.is(by, "by") && by < self.range.end)?;
-        Some((agent, words))
+        let named =
+            agent.head.clone().any(|i| t.is_capital(i) || t.title(i).office || t.title(i).offices || t.title(i).body);
+        let judges = t.cue(from - 1).is_some_and(|(c, _)| c.lemma != "report");
+        (named && judges).then_some((agent, words))
     }
 
     /// "by Jane Miller as “…”".

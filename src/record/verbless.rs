@@ -7,13 +7,14 @@ use super::sentence::Sentence;
 use super::source::{Source, phrase_from, subject_before};
 use super::subject::finite;
 use super::token::Tokens;
-use crate::lexicon::Takes;
 use std::ops::Range;
 
 /// Tokens from what draws words out to the words ("drawing a rather curt “…”").
 const MAX_DRAWN: usize = 4;
 /// Tokens of whoever speaks without a verb ("the retired biologist Jane Miller").
 const MAX_NAMED: usize = 8;
+/// Verbs whose nouns are words called out.
+const SHOUTS: &[&str] = &["shout", "cry", "chant", "call", "boo", "jeer", "heckle", "yell", "scream"];
 
 impl Sentence<'_, '_> {
     /// "Miller's answer was “…”", "his reply on Monday: “…”", "“…” was her advice to the clerk": whose the noun at `at` is has said
@@ -42,7 +43,7 @@ impl Sentence<'_, '_> {
         if !words || others {
             return;
         }
-        if let Some(source) = self.possessor(at) {
+        if let Some(source) = self.possessor(at).filter(|s| !(s.head.end..at).any(|i| is_doubted(t, i))) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
     }
@@ -57,7 +58,11 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let quote = self.whole_quote(self.range.start)?;
         let source = self.possessor(at).filter(|s| t.has(quote.end, Tags::BE) && s.full.start == quote.end + 1)?;
-        Some((source, quote))
+        let behind = at + 1;
+        let hearer = Some(behind).filter(|&i| t.is(i, "to")).and_then(|i| phrase_from(t, i + 1, self.range.end));
+        let end = hearer.map_or(behind, |s| s.head.end);
+        let ends = end >= self.range.end || t.has(end, Tags::STOP);
+        (ends && t.words(quote.clone()) > 1).then_some((source, quote))
     }
 
     /// "a sharp reply from the villager Jane Miller: “…”".
@@ -84,9 +89,12 @@ impl Sentence<'_, '_> {
     /// "to shouts of “…” from the benches", "with a cry of “…” from Jane Miller".
     pub fn shouted(&mut self, at: usize) {
         let t = self.t;
-        let noun = t.cue(at).is_some_and(|(c, f)| (f.base || f.third) && c.takes.has(Takes::QUOTE));
-        let Some(quote) = self.whole_quote(at + 2).filter(|q| noun && t.is(q.end, "from")) else { return };
-        if let Some(source) = phrase_from(t, quote.end + 1, self.range.end) {
+        let (lo, hi) = (self.range.start, self.range.end);
+        let noun = t.cue(at).is_some_and(|(c, f)| (f.base || f.third) && SHOUTS.contains(&c.lemma.as_str()));
+        let led = (at.saturating_sub(MAX_DRAWN).max(lo)..at).any(|i| t.is_any(i, &["to", "with", "amid"]));
+        let Some(quote) = self.whole_quote(at + 2).filter(|q| noun && led && t.is(q.end, "from")) else { return };
+        let ends = |i: usize| i >= hi || t.has(i, Tags::STOP | Tags::COMMA | Tags::SEMICOLON);
+        if let Some(source) = phrase_from(t, quote.end + 1, hi).filter(|s| ends(s.full.end)) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
     }
@@ -94,7 +102,7 @@ impl Sentence<'_, '_> {
     /// "“…”, in the words of Jane Miller", "It is, in Jane Miller's words, “…”": the quotation beside it.
     pub fn in_words(&mut self, at: usize) {
         let (t, hi) = (self.t, self.range.end);
-        let of = t.is(at, "words") && t.is(at + 1, "of") && t.is_any(at - 1, &["the"]) && t.is(at - 2, "in");
+        let of = at >= self.range.start + 2 && t.is(at + 1, "of") && t.is(at - 1, "the") && t.is(at - 2, "in");
         let (source, from, behind) = if of {
             let Some(source) = phrase_from(t, at + 2, hi) else { return };
             let behind = source.full.end;
@@ -117,17 +125,20 @@ impl Sentence<'_, '_> {
     }
 
     /// "As Jane Miller put it, the scheme is “…”": all that stands behind it.
-    pub fn as_put(&mut self, at: usize) {
+    pub fn as_put(&mut self, at: usize) -> bool {
         let (t, Range { start: lo, end: hi }) = (self.t, self.range.clone());
         let comma = at + 2;
         let put = t.cue(at).is_some_and(|(c, f)| c.lemma == "put" && (f.past || f.third)) && t.is(at + 1, "it");
         if !put || !t.is(lo, "as") || !t.has(comma, Tags::COMMA) || comma + 1 >= hi {
-            return;
+            return false;
         }
         let quoted = (comma + 1..hi).any(|i| t.quote(i).is_some());
-        if let Some(source) = subject_before(t, at, lo + 1).filter(|_| quoted) {
-            self.push_one(Some(source), at..comma, comma + 1..hi, false);
-        }
+        // Somebody else speaks further on.
+        let others = (comma + 1..hi).any(|i| finite(t, i));
+        let source = subject_before(t, at, lo + 1).filter(|_| quoted && !others);
+        let Some(source) = source.filter(|s| !t.is_any(s.head.start, &["nobody", "none", "no"])) else { return false };
+        self.push_one(Some(source), at..comma, comma + 1..hi, false);
+        true
     }
 
     /// "“…” is how | the baker, Jane Miller, | puts it": the quotation in front.
@@ -197,6 +208,12 @@ impl Sentence<'_, '_> {
         let range = whole(self.t, open)?;
         (range.start == open).then_some(range)
     }
+}
+
+/// "her *alleged* threat", "a *forged* letter": what may be nobody's.
+pub fn is_doubted(t: &Tokens, i: usize) -> bool {
+    let words = ["alleged", "reported", "supposed", "purported", "forged", "fake", "faked", "hoax", "bogus", "false"];
+    t.is_any(i, &words)
 }
 
 /// "reply", "answer", "response".

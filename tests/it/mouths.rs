@@ -244,3 +244,40 @@ fn words_are_somebodys_by_name_of_words() {
     );
     check("Peter Moss and Anna Hale met on Monday. “It went well,” he said.", &[("It went well", Some("Peter Moss"))]);
 }
+
+#[test]
+fn another_name_in_a_relative_clause_does_not_speak() {
+    for who in ["whose son beat the champion", "whose firm sued the singer", "whose client is the singer"] {
+        check(&format!("Ada Renn, {who}, Ivo Tamm, said he was glad."), &[("he was glad", Some("Ada Renn"))]);
+    }
+}
+
+#[test]
+fn a_name_above_a_quotation_may_be_of_whoever_it_is_about() {
+    let alone = "Victims were named.\n\nTom Reed, 52, baker\n\n“My best friend in the world.”\n\nThe fire is out.";
+    nobody(alone, "My best friend", "Tom Reed");
+    let about = "Tributes were paid.\n\nAda Renn, 34\n\n“She was kind to us.”\n\nTom Reed, 52\n\n“He loved the sea.”";
+    nobody(about, "He loved the sea", "Tom Reed");
+    let place = "It is so.\n\nNew York, Monday\n\n“We will rebuild.”";
+    nobody(place, "We will rebuild", "New York");
+    let told = "**Tom Reed, 52**\n“He loved the sea,” said his wife, Ada Renn.";
+    nobody(told, "He loved the sea", "Tom Reed");
+    let book = "## Tom Reed\n\n“He was the best.”\n\nAda Renn, friend\n\n“I miss him.”\n\nIvo Tamm, brother";
+    check(book, &[("He was the best", Some("Ada Renn")), ("I miss him", Some("Ivo Tamm"))]);
+}
+
+#[test]
+fn what_only_sounds_like_words_of_somebody_is_nobodys() {
+    for (text, words, name) in [
+        ("Chants of “Out” from the crowd met Tom Reed.", "Out", "Tom Reed"),
+        ("Ada Renn denied reports of “fraud” from Tom Reed.", "fraud", "Tom Reed"),
+        ("A forged letter from Ada Renn said she would resign.", "she would resign", "Ada Renn"),
+        ("Tom Reed's alleged threat to Ada Renn: “You will die.”", "You will die", "Tom Reed"),
+        ("“Harvest” is Ada Renn's call to arms.", "Harvest", "Ada Renn"),
+        ("As Ada Renn put it, “it is over,” but Tom Reed said: “It is not.”", "It is not", "Ada Renn"),
+        ("He was reported as “missing” by Ada Renn.", "missing", "Ada Renn"),
+    ] {
+        nobody(text, words, name);
+    }
+    check("Words of wisdom came late. The words of the mayor, Ada Renn, were clear.", &[]);
+}

@@ -176,3 +176,25 @@ fn not_quoted_is_told_of_nobody_who_may_be() {
     let answer = scenario.ask("what did Ina Moll say about the mill?");
     assert!(answer.answer.contains("Ina Moll is not quoted"), "{}", answer.answer);
 }
+
+/// Done, or the contrary, is told of what the text itself says of the very thing.
+#[test]
+fn what_others_say_was_done_or_an_opposite_of_something_else_settles_nothing() {
+    for (sentence, question) in [
+        (
+            "Ola Renn threatened to burn the barn, and prosecutors say she burned the barn.",
+            "did Ola Renn burn the barn?",
+        ),
+        ("Ola Renn promised to repay the loan, and she says she repaid the loan.", "did Ola Renn repay the loan?"),
+        ("The firm said it would shut the mine, and in a film it shut the mine.", "did the firm shut the mine?"),
+        ("Nobody apart from Jonas Reke says that Ola Renn shut the mine.", "did Ola Renn shut the mine?"),
+        ("Ola Renn remained silent on the matter.", "did Ola Renn resign?"),
+        ("The jury acquitted Jonas Reke's brother.", "did the jury convict Jonas Reke?"),
+    ] {
+        let text = format!("---\ntitle: Notes\n---\n\n{sentence}\n\nRain fell for most of the day.\n");
+        let scenario = Scenario::new().article("n.md", text);
+        scenario.build().unwrap();
+        let answer = scenario.ask(question);
+        assert!(!matches!(answer.verdict, YES | Some(Verdict::Contradicted)), "{question} over {sentence}: {answer:?}");
+    }
+}

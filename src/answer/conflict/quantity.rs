@@ -273,8 +273,7 @@ impl Reading<'_> {
         let before = (of - out).checked_sub(1).and_then(|k| self.words.get(k));
         // "Most of the 90".
         let some = |w: &Word| self.amounts.parts.contains(&w.text);
-        let whole = of + 1 < i;
-        before.is_none_or(|w| some(w) && whole || part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
+        before.is_none_or(|w| some(w) || part.is_some_and(|p| p.end == w.end)) || !self.joined(of)
     }
 }
 

@@ -4,6 +4,39 @@
 use super::{Case, Pair, Sort};
 use crate::record::is_day_or_month;
 
+/// What may stand between the joint of two clauses and the pronoun of the second.
+const WHEN: &[&str] = &[
+    "on",
+    "in",
+    "at",
+    "a",
+    "the",
+    "last",
+    "this",
+    "next",
+    "later",
+    "then",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "yesterday",
+    "today",
+    "finally",
+    "soon",
+    "duly",
+    "eventually",
+    "after",
+    "night",
+    "morning",
+    "two",
+    "three",
+];
+
 impl Case<'_> {
     /// The places of all that is claimed in a last clause of whoever was spoken of before, where it all stands once more.
     pub(super) fn told_again(&self) -> Option<Vec<usize>> {
@@ -31,7 +64,12 @@ impl Case<'_> {
         let named = |w: &String| w.starts_with(char::is_uppercase) && !is_day_or_month(w);
         let clause = words(text.get(from..).unwrap_or(""));
         let front = words(text.get(from..verb).unwrap_or(""));
-        let doer = front.iter().rev().find(|w| !w.is_empty() && !self.words.before_verb.contains(*w));
-        !clause.iter().any(named) && doer.is_some_and(|w| self.words.again.contains(w))
+        // "And *on Friday* it closed", not "and a witness says it closed", "and in the film it closed".
+        let free = |w: &&String| {
+            w.is_empty() || is_day_or_month(w) || w.chars().all(|c| c.is_ascii_digit()) || WHEN.contains(&w.as_str())
+        };
+        let mut told = front.iter().filter(|w| !free(w) && !self.words.before_verb.contains(*w));
+        let doer = told.next().filter(|w| self.words.again.contains(*w));
+        !clause.iter().any(named) && doer.is_some() && told.next().is_none()
     }
 }

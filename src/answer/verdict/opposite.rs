@@ -1,11 +1,16 @@
 //! No, told by an opposite: "stayed open", asked whether it closed. It never bears a claim out; it speaks against one only
 //! where it is said of just what is asked, with nothing between.
 
-use super::{Case, Finding, Pair, Reason, Word, open};
+use super::{Case, Finding, Pair, Reason, Sort, Word, open};
 use crate::lexicon::Effect;
+use crate::record::is_day_or_month;
 
 /// Words between an opposite and what it is said of.
 const BESIDE: usize = 3;
+
+/// What may date a clause at its end, and say no more.
+const DATING: &[&str] =
+    &["on", "in", "last", "this", "yesterday", "today", "throughout", "again", "the", "day", "week", "year"];
 
 impl Case<'_> {
     /// What an opposite makes of the claim, where one stands in the sentence and all is sure.
@@ -49,9 +54,26 @@ impl Case<'_> {
         }
         let claimed: Vec<&Pair> = self.pairs.iter().filter(|p| p.asked > opposite.asked).collect();
         let next = claimed.iter().flat_map(|p| &p.told).copied().filter(|&t| t >= end).min();
-        let Some(next) = next else { return claimed.is_empty() };
+        let Some(next) = next else { return claimed.is_empty() && self.ends_there(end) };
         let between = words(self.told.text.get(end..next).unwrap_or(""));
-        between.len() <= BESIDE && between.iter().all(|w| self.words.beside.contains(w))
+        let last =
+            claimed.iter().filter(|p| p.sort != Sort::Number).flat_map(|p| &p.told).copied().max().unwrap_or(next);
+        let whole = claimed.iter().all(|p| p.told.iter().any(|&t| t >= end));
+        whole
+            && between.len() <= BESIDE
+            && between.iter().all(|w| self.words.beside.contains(w))
+            && self.ends_there(last)
+    }
+
+    /// Behind it, and the word that begins there, stand at most a day or what a comma parts: nobody's "brother", no other matter.
+    fn ends_there(&self, from: usize) -> bool {
+        let behind = self.told.text.get(from..).unwrap_or("");
+        let word = behind.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(behind.len());
+        let rest = &behind[word..];
+        let clause = &rest[..rest.find(['.', ',', ';', '!', '?']).unwrap_or(rest.len())];
+        let dated = |w: &str| is_day_or_month(w) || w.chars().all(|c| c.is_ascii_digit()) || DATING.contains(&w);
+        let asked = words(self.asked.text);
+        pieces(clause).all(|w| dated(w) || asked.contains(&w.to_lowercase()))
     }
 
     /// What bounds it stands behind a comma: "stayed open throughout, *although* flights were late".

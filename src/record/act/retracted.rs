@@ -66,9 +66,10 @@ impl Text<'_> {
         let former = |at: usize| {
             let named = (at.saturating_sub(VERSION)..at).any(|i| acts.versions.contains(words[i]));
             let before = (at.saturating_sub(VERSION)..at).any(|i| acts.formerly.contains(words[i]));
-            let once =
-                at > 0 && words[at - 1] == "this" && words.get(at + 1).is_some_and(|w| acts.formerly.contains(*w));
-            named && before || once
+            // "This story originally stated": not a newsletter that "previously reported".
+            let own = matches!(words[at], "article" | "story" | "report" | "piece" | "post" | "page");
+            let first = words.get(at + 1).is_some_and(|w| matches!(*w, "originally" | "initially"));
+            named && before || own && first && at > 0 && words[at - 1] == "this"
         };
         let text = (0..words.len()).find(|&at| acts.texts.contains(words[at]) && former(at));
         text.is_some_and(|at| words[at + 1..].iter().any(|w| acts.versed.contains(*w)))

@@ -110,7 +110,14 @@ impl Scan<'_> {
         let capital = |j: usize| self.word(j).starts_with(char::is_uppercase);
         let named = |j: usize| capital(j + 1) || self.word(j + 1) == "the" && capital(j + 2);
         let somebodys = (end..end + BANNED).any(|j| matches!(self.word(j), "by" | "from" | "against") && named(j));
-        !(i + 2..end).any(known) && !capital(end) && !aimed && !somebodys
+        let described = (i + 2..end + BANNED).take_while(|&j| !self.word(j).is_empty()).any(|j| {
+            let low = self.word(j).to_lowercase();
+            matches!(
+                low.as_str(),
+                "who" | "that" | "which" | "whose" | "made" | "produced" | "grown" | "backed" | "owned"
+            )
+        });
+        !(i + 2..end).any(known) && !capital(end) && !aimed && !somebodys && !described
     }
 
     fn is_approvable(&self, i: usize) -> bool {

@@ -25,7 +25,14 @@ pub fn standing(scene: &Scene, i: usize) -> Option<Event> {
     let verb = between.take_while(|&j| stands(j) || scene.has(j, Tags::ADVERB)).find(|&j| stands(j))?;
     let (owner, end) = owned(scene, from, list)?;
     let first = subject_start(scene, verb)?;
-    if !is_named(scene, first, verb) {
+    // "X said the bank is under sanctions", "the club that X joined is": the name is another clause's.
+    let clause = |j: usize| {
+        scene.has(j, Tags::RELATIVE | Tags::VERB | Tags::PAST | Tags::SUBJECT)
+            || scene.has(j, Tags::AUXILIARY) && !scene.has(j, Tags::CLITIC) && j + BETWEEN < verb
+    };
+    if (first..verb).any(|j| clause(j) || scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third))
+        || !is_named(scene, first, verb)
+    {
         return None;
     }
     let event = governed(scene, i, Measure::Imposed, true, Some(first..verb), end)?;

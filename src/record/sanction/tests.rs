@@ -95,6 +95,18 @@ fn one_stands_under_somebodys_measures() {
 }
 
 #[test]
+fn another_clause_s_name_stands_under_nothing() {
+    for text in [
+        "The analyst, Olga Brandt, said Orvan Bank is under EU sanctions.",
+        "Olga Brandt said the bank is under EU sanctions.",
+        "The club that Tom Reed joined is under Canadian sanctions.",
+        "The bank told Tom Reed it is under EU sanctions.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
 fn what_somebody_has_is_blocked() {
     check("All property of Orvan Bank has been blocked by Japan.", &["Japan | Imposed | Orvan Bank | -"]);
     check("Canada has blocked all assets of Orvan Bank.", &["Canada | Imposed | Orvan Bank | -"]);

@@ -151,7 +151,7 @@ pub fn author(t: &Tokens, source: &Source) -> Option<Source> {
     let owned = own.clone().any(|i| t.has(i, Tags::CLITIC)) && !office(last) && !t.is_capital(last);
     let doubted = head.clone().any(|i| is_doubted(t, i));
     let whole = somebody && !(timed || parted || owned || doubted);
-    whole.then(|| Source { full: own.start..source.full.end, head: own })
+    whole.then_some(Source { full: own.start..source.full.end, head: own })
 }
 
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".

@@ -400,7 +400,11 @@ fn modifies(t: &Tokens, k: usize, floor: usize, end: usize) -> bool {
     let clause = t.cue(k).is_some_and(|(c, _)| {
         c.takes.has(crate::lexicon::Takes::CLAUSE) || c.stance.has(crate::lexicon::Takes::CLAUSE)
     });
-    let attributive = k > floor && t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
+    // "in *affected* areas".
+    let noun = k + 1 < end && noun_like(t, k + 1) && t.has(k, Tags::PAST) && t.cue(k).is_none();
+    let attributive = k > floor
+        && (t.has(k - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC)
+            || noun && t.has(k - 1, Tags::PREPOSITION));
     attributive
         || (k > floor
             && (t.is(k - 1, "who") || (!clause && noun_like(t, k - 1) && t.has(k + 1, Tags::PREPOSITION | Tags::TO))))

@@ -281,3 +281,9 @@ fn what_only_sounds_like_words_of_somebody_is_nobodys() {
     }
     check("Words of wisdom came late. The words of the mayor, Ada Renn, were clear.", &[]);
 }
+
+#[test]
+fn a_participle_in_front_of_its_noun_is_no_end_of_whoever_speaks() {
+    let wards = "The plan was late, but Green councillors in affected areas are seeking clarity, warning that it must be settled.";
+    check(wards, &[("it must be settled", Some("Green councillors in affected areas"))]);
+}

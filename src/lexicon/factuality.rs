@@ -153,6 +153,8 @@ pub struct Claims {
     pub bounding: HashSet<String>,
     /// Before what was spoken of already.
     pub definite: HashSet<String>,
+    /// May date a clause, and say no more.
+    pub dating: HashSet<String>,
     /// Join to what was announced what came of it.
     pub joining: Vec<String>,
 }

@@ -4,39 +4,6 @@
 use super::{Case, Pair, Sort};
 use crate::record::is_day_or_month;
 
-/// What may stand between the joint of two clauses and the pronoun of the second.
-const WHEN: &[&str] = &[
-    "on",
-    "in",
-    "at",
-    "a",
-    "the",
-    "last",
-    "this",
-    "next",
-    "later",
-    "then",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "yesterday",
-    "today",
-    "finally",
-    "soon",
-    "duly",
-    "eventually",
-    "after",
-    "night",
-    "morning",
-    "two",
-    "three",
-];
-
 impl Case<'_> {
     /// The places of all that is claimed in a last clause of whoever was spoken of before, where it all stands once more.
     pub(super) fn told_again(&self) -> Option<Vec<usize>> {
@@ -49,6 +16,11 @@ impl Case<'_> {
         let known = words().all(|p| last(p) == verb || self.is_definite(last(p)));
         let all = self.pairs.iter().all(repeated) && known && self.is_of_the_same(bound, verb);
         all.then(|| self.pairs.iter().map(|p| if p.sort == Sort::Word { last(p) } else { p.told[0] }).collect())
+    }
+
+    /// A word that says when, and no more.
+    pub(super) fn is_dating(&self, word: &str) -> bool {
+        word.chars().all(|c| c.is_ascii_digit()) || is_day_or_month(word) || self.words.dating.contains(word)
     }
 
     /// "*The* mine": none but the one spoken of.
@@ -65,9 +37,7 @@ impl Case<'_> {
         let clause = words(text.get(from..).unwrap_or(""));
         let front = words(text.get(from..verb).unwrap_or(""));
         // "And *on Friday* it closed", not "and a witness says it closed", "and in the film it closed".
-        let free = |w: &&String| {
-            w.is_empty() || is_day_or_month(w) || w.chars().all(|c| c.is_ascii_digit()) || WHEN.contains(&w.as_str())
-        };
+        let free = |w: &&String| self.is_dating(w);
         let mut told = front.iter().filter(|w| !free(w) && !self.words.before_verb.contains(*w));
         let doer = told.next().filter(|w| self.words.again.contains(*w));
         !clause.iter().any(named) && doer.is_some() && told.next().is_none()

@@ -3,14 +3,9 @@
 
 use super::{Case, Finding, Pair, Reason, Sort, Word, open};
 use crate::lexicon::Effect;
-use crate::record::is_day_or_month;
 
 /// Words between an opposite and what it is said of.
 const BESIDE: usize = 3;
-
-/// What may date a clause at its end, and say no more.
-const DATING: &[&str] =
-    &["on", "in", "last", "this", "yesterday", "today", "throughout", "again", "the", "day", "week", "year"];
 
 impl Case<'_> {
     /// What an opposite makes of the claim, where one stands in the sentence and all is sure.
@@ -71,9 +66,8 @@ impl Case<'_> {
         let word = behind.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(behind.len());
         let rest = &behind[word..];
         let clause = &rest[..rest.find(['.', ',', ';', '!', '?']).unwrap_or(rest.len())];
-        let dated = |w: &str| is_day_or_month(w) || w.chars().all(|c| c.is_ascii_digit()) || DATING.contains(&w);
         let asked = words(self.asked.text);
-        pieces(clause).all(|w| dated(w) || asked.contains(&w.to_lowercase()))
+        pieces(clause).all(|w| self.is_dating(w) || asked.contains(&w.to_lowercase()))
     }
 
     /// What bounds it stands behind a comma: "stayed open throughout, *although* flights were late".

@@ -63,14 +63,15 @@ fn push(out: &mut Vec<Word>, text: &str, start: usize, raw: &str) {
         return;
     }
     let lower = inner.to_lowercase();
-    let hyphen = lower.find(['-', '‑', '–']).filter(|_| lower.len() == inner.len());
-    if let Some(hyphen) = hyphen.filter(|_| cardinal(&lower.replace('‑', "-")).is_none()) {
+    if cardinal(&lower.replace('‑', "-")).is_none() {
         // "Twenty-five-year-old": the longest number in front.
-        let second = lower[hyphen + 1..].find('-').map(|at| hyphen + 1 + at);
-        let cut = second.filter(|&at| cardinal(&lower[..at]).is_some()).unwrap_or(hyphen);
-        let behind = cut + lower[cut..].chars().next().map_or(1, char::len_utf8);
-        push(out, text, start, &inner[..cut]);
-        return push(out, text, start + behind, &inner[behind..]);
+        let mut hyphens = inner.match_indices(['-', '‑', '–']);
+        if let Some(hyphen) = hyphens.next() {
+            let counts = |at: usize| cardinal(&inner[..at].to_lowercase()).is_some();
+            let (cut, mark) = hyphens.next().filter(|&(at, _)| counts(at)).unwrap_or(hyphen);
+            push(out, text, start, &inner[..cut]);
+            return push(out, text, start + cut + mark.len(), &inner[cut + mark.len()..]);
+        }
     }
     let gap = out.last().and_then(|w: &Word| text.get(w.end..start)).unwrap_or("");
     let joined = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'));
@@ -300,6 +301,18 @@ fn number(word: &str, amounts: &AmountWords) -> Option<(f64, f64, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_joined_by_any_dash_fall_apart() {
+        for text in ["firearms–thus", "ten–twenty", "a‑b–c", "İzmir–ß", "ẞ-İ", "twenty–five–year–old", "–", "5–6"]
+        {
+            for word in words(text) {
+                assert!(text.get(word.start..word.end).is_some(), "{text}: {word:?}");
+            }
+        }
+        let parts: Vec<String> = words("firearms–thus").into_iter().map(|w| w.text).collect();
+        assert_eq!(parts, ["firearms", "thus"]);
+    }
 
     #[test]
     fn numbers_however_they_are_written() {

@@ -1,15 +1,13 @@
 //! Whom a description means: an office that one person of the article holds, another word for someone who stands out, a
 //! body that spoke; "U.S. officials" stay themselves.
 
-use super::complement::Office;
-use super::descriptor;
 use super::draft::Draft;
-use super::grammar::Tags;
-use super::look::{Look, role_gender};
-use super::never;
+use super::names::complement::Office;
+use super::names::look::{Look, role_gender};
 use super::speaker::{Resolver, Speaker};
-use super::token::Tokens;
+use super::syntax::{Tags, Tokens};
 use super::whom::{Asked, Kind};
+use super::{descriptor, never};
 use std::ops::Range;
 
 /// "Some", "11", "recent years", "the chance": a number, a time or an abstract.

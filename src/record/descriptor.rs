@@ -1,12 +1,11 @@
 //! The nouns by which a text describes those whom it names: "the dentist Jane Miller", "Jane Miller, a driver by trade,",
 //! "Jane Miller is a baker". Offices are for `role`.
 
-use super::complement::Office;
-use super::entity::Book;
-use super::grammar::Tags;
-use super::look::Look;
-use super::name::Name;
-use super::token::Tokens;
+use super::names::Name;
+use super::names::book::Book;
+use super::names::complement::Office;
+use super::names::look::Look;
+use super::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// How far a describing noun stands from its name, in tokens.

@@ -1,12 +1,11 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::clause::Right;
 use super::cue::CueMatch;
-use super::ending::{content_end, own_cue, trim_end};
-use super::grammar::Tags;
-use super::phrase::quote_at;
+use super::cue::content::Right;
+use super::cue::ending::{content_end, own_cue, trim_end};
 use super::sentence::Sentence;
-use super::subject::finite;
+use super::syntax::Tags;
+use super::syntax::phrase::quote_at;
 use crate::corpus::Span;
 use crate::lexicon::{CueForm, Takes};
 use std::ops::Range;
@@ -45,7 +44,7 @@ impl Sentence<'_, '_> {
         }
         let start = self.clause_left(k);
         let clause = start..k + 1;
-        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
+        let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || t.is_finite(i));
         let firm = t.has(behind, Tags::STOP) || behind >= self.range.end;
         if t.has(behind, Tags::COMMA)
             && start <= lo + 1
@@ -69,7 +68,7 @@ impl Sentence<'_, '_> {
         let led = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::TIME | Tags::ADVERB | Tags::COORDINATOR;
         let plain = !t.has(start, led) || t.has(start, Tags::SUBJECT | Tags::DETERMINER);
         let first = end <= start + 3
-            || (start..end).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || finite(t, i));
+            || (start..end).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || t.is_finite(i));
         let quoted = right.is_some_and(|r| t.quote(r.content.start).is_some() && t.has(behind, Tags::COMMA));
         let goes_on = right.is_none() && t.has(behind, Tags::COMMA) && self.goes_on(behind);
         let participle = t.word(start).ends_with("ing") || t.cue(start).is_some() || t.word(start).ends_with("ed");
@@ -86,7 +85,7 @@ impl Sentence<'_, '_> {
         let aside = t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) || t.is_any(start, &["according", "citing"]);
         let passive = |i: usize| t.has(i - 1, Tags::BE) || t.has(i - 1, Tags::ADVERB) && t.has(i - 2, Tags::BE);
         let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
-        let own = (start..hi).any(|i| finite(t, i) && says(i) && !passive(i));
+        let own = (start..hi).any(|i| t.is_finite(i) && says(i) && !passive(i));
         let short = t.words(start..hi) == 1 && !t.has(comma + 1, Tags::COORDINATOR);
         start < hi && !participle && !aside && !own && !short && t.words(start..hi) > 0
     }
@@ -159,7 +158,7 @@ impl Sentence<'_, '_> {
         while i < stop {
             if t.quote(i).is_some() {
                 let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
-                let range = t.quote(i).and_then(|q| t.quoted.get(q))?;
+                let range = t.quotation(i)?;
                 let after_title =
                     i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
                 let at_once =
@@ -192,8 +191,7 @@ impl Sentence<'_, '_> {
         };
         let brings = (behind..quote).any(|k| verb(k) && quote_at(t, k + 1, hi) == Some(quote));
         let parted = (behind..quote).any(|k| t.has(k, Tags::SEMICOLON));
-        let clause =
-            |k: usize| verb(k) || t.has(k, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(k, Tags::CLITIC);
+        let clause = |k: usize| verb(k) || t.is_verbal(k);
         let announced = quote > behind + 1 && t.has(quote - 1, Tags::COLON) && (behind..quote).any(clause);
         brings || parted || announced || own_cue(t, quote, hi)
     }
@@ -202,12 +200,12 @@ impl Sentence<'_, '_> {
     /// stands in it.
     pub fn behind_semicolon(&self, behind: usize, left: &Range<usize>) -> Option<Range<usize>> {
         let (t, hi) = (self.t, self.range.end);
-        let verb = |i: usize| finite(t, i) || t.has(i, Tags::AUXILIARY) && !t.is_capital(i);
+        let verb = |i: usize| t.is_finite(i) || t.has(i, Tags::AUXILIARY) && !t.is_capital(i);
         let told = |i: &usize| t.quote(*i).is_none() && !verb(*i) && !t.has(*i, Tags::COLON);
         let parts = (behind..hi.min(behind + MAX_ASIDE)).take_while(told).find(|&i| t.has(i, Tags::SEMICOLON))?;
         let direct = t.quote(left.start).is_some() && t.quote(parts + 1).is_none();
         let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
-        let own = (parts + 1..hi).any(|i| t.quote(i).is_none() && finite(t, i) && says(i));
+        let own = (parts + 1..hi).any(|i| t.quote(i).is_none() && t.is_finite(i) && says(i));
         let end = trim_end(t, parts + 1, hi);
         (!direct && !own && t.words(parts + 1..end) > 1).then_some(parts + 1..end)
     }

@@ -1,9 +1,7 @@
 //! What is never a speaker: numbers, days, places in front of whoever speaks, clauses, fragments of names. A guard by
 //! the words' own evidence, behind all that finds speakers.
 
-use super::grammar::Tags;
-use super::subject::finite;
-use super::token::Tokens;
+use super::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// No shorter word with a full stop is a name ("Md.", "D.").
@@ -25,7 +23,7 @@ pub fn speaking(t: &Tokens, head: Range<usize>) -> Option<Range<usize>> {
     let closed = Tags::ADVERB | Tags::PREPOSITION | Tags::TIME | Tags::AUXILIARY | Tags::COORDINATOR;
     let clause = |i: usize| t.has(i, Tags::SUBJECT | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
     let relative = |i: usize| (head.start..i).any(|k| t.has(k, Tags::RELATIVE));
-    let says = |i: usize| (finite(t, i) || t.is(i, "say")) && !t.title(i).office && !t.tokens[i].cue_noun;
+    let says = |i: usize| (t.is_finite(i) || t.is(i, "say")) && !t.title(i).office && !t.tokens[i].cue_noun;
     let told = (head.start + 1..end).any(|i| (clause(i) || says(i)) && !relative(i) && !t.is_capital(i));
     let opens =
         t.has(head.start, Tags::PREPOSITION) && !t.has(head.start, Tags::DETERMINER) || t.is(head.start, "according");

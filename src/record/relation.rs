@@ -1,10 +1,10 @@
 //! Those whom a description ties to somebody ("her counterpart", "his mother"), and the subject that opens a sentence.
 
 use super::draft::Draft;
-use super::grammar::Tags;
-use super::look::Look;
-use super::source::subject_before;
+use super::names::look::Look;
+use super::source::subject::subject_before;
 use super::speaker::{Resolver, Speaker};
+use super::syntax::Tags;
 use crate::lexicon::Gender;
 use std::ops::Range;
 
@@ -18,10 +18,8 @@ impl Resolver<'_, '_> {
     pub fn subject_of(&self, (p, sentence): (usize, usize)) -> Option<Range<usize>> {
         let t = &self.paragraphs[p];
         let range = t.sentences.get(sentence)?.clone();
-        let stands = |i: usize| {
-            t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC) && !t.is_capital(i)
-                || t.cue(i).is_some_and(|(_, f)| f.past) && !t.is_capital(i)
-        };
+        let stands =
+            |i: usize| t.is_verbal(i) && !t.is_capital(i) || t.cue(i).is_some_and(|(_, f)| f.past) && !t.is_capital(i);
         let aside = |i: usize| t.has(i - 1, Tags::COMMA) && !t.has(i, Tags::AUXILIARY);
         let front = range.start + 1..range.end.min(range.start + MAX_FRONT);
         let verb = front.into_iter().find(|&i| t.quote(i).is_none() && stands(i) && !aside(i))?;

@@ -1,16 +1,16 @@
 //! The statements of one sentence: what its cues, its "according to", its colon and the quotation at its head put on
 //! record. Where a cue's subject stands is for `subject`, what stands in front of it for `left`.
 
-use super::clause::{Right, content_right};
+use super::cue::content::{Right, content_right};
+use super::cue::ending::trim_end;
 use super::cue::{CueMatch, Voice, cue_at, is_quoted_as};
 use super::draft::Draft;
-use super::ending::trim_end;
-use super::grammar::Tags;
-use super::mouths::{author, own_subject};
-use super::phrase::step;
-use super::source::{Source, phrase_back, phrase_from, subject_before};
-use super::subject::finite;
-use super::token::Tokens;
+use super::source::Source;
+use super::source::author::{author, own_subject};
+use super::source::phrase::{phrase_back, phrase_from};
+use super::source::subject::subject_before;
+use super::syntax::phrase::step;
+use super::syntax::{Tags, Tokens};
 use crate::corpus::Span;
 use crate::lexicon::Takes;
 use std::ops::Range;
@@ -149,7 +149,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn leftover(&mut self) {
         let t = self.t;
         let Range { start: lo, end: hi } = self.range;
-        let Some(range) = t.quote(lo).and_then(|q| t.quoted.get(q)).cloned() else { return };
+        let Some(range) = t.quotation(lo).cloned() else { return };
         let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
         if !closing
             || t.words(range.clone()) < 4
@@ -157,7 +157,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         {
             return;
         }
-        let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || finite(t, i);
+        let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || t.is_finite(i);
         let at = range.end;
         if t.has(at, Tags::DASH) && t.is_capital(at + 1) && t.words(at..hi) <= 12 && !(at..hi).any(verb) {
             // “…” — Jane Miller, Northport.
@@ -347,7 +347,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let before = phrase.start.checked_sub(1).filter(|&b| b > self.range.start)?;
         let apposed = t.has(before, Tags::COMMA | Tags::DASH) && t.is_any(phrase.start, &["a", "an"]);
         let noun = !t.is_capital(end - 1) && t.quote(end - 1).is_none();
-        (apposed && noun).then_some((Source { head: start..head.end, full: start..head.end }, phrase))
+        (apposed && noun).then_some((Source::bare(start..head.end), phrase))
     }
 
     /// "a four-way contest", "the three party plans": a verb of another number than its subject is a noun.
@@ -374,8 +374,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let t = self.t;
         let comma = edge > self.range.start && t.has(edge - 1, Tags::COMMA);
         let apart = right.content.start > cue.verb + 1 && t.has(right.content.start - 1, Tags::COMMA);
-        let verb = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC);
-        comma && apart && !right.firm && (self.range.start..edge - 1).any(|i| t.quote(i).is_none() && verb(i))
+        comma && apart && !right.firm && (self.range.start..edge - 1).any(|i| t.quote(i).is_none() && t.is_verbal(i))
     }
 
     /// ", suggesting a change of mind": what the clause in front lets the text conclude.
@@ -519,39 +518,34 @@ impl<'t, 'a> Sentence<'t, 'a> {
             });
         let covered =
             self.drafts.last().and_then(|d| d.content.last()).is_some_and(|c| c.end > t.tokens[at].span.start);
-        let words = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(0, |r| t.words(r.clone()));
-        let goes_on = t
-            .quote(at + 1)
-            .and_then(|q| t.quoted.get(q))
-            .is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
+        let words = t.quotation(at + 1).map_or(0, |r| t.words(r.clone()));
+        let goes_on = t.quotation(at + 1).is_some_and(|r| t.has(r.end - 2, Tags::COMMA) && r.end < self.range.end);
         if !named && goes_on {
             return;
         }
         let sentence = t
-            .quote(at + 1)
-            .and_then(|q| t.quoted.get(q))
+            .quotation(at + 1)
             .is_some_and(|r| t.is_capital(r.start + 1) && t.has(r.end.saturating_sub(2), Tags::STOP));
         if !named && !covered && (words > 3 || sentence) {
             // "Rubio went further: “…”".
-            let stands = |i: usize| t.has(i, Tags::VERB | Tags::PAST | Tags::AUXILIARY) && !t.has(i, Tags::CLITIC);
-            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && (stands(i) || finite(t, i)));
+            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && t.is_verb(i));
             let Some(last) = verb else { return };
             let group = |i: &usize| t.has(*i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(*i, Tags::CLITIC);
             let verb = (lo + 1..last).rev().take_while(group).last().unwrap_or(last);
             // "The change is shown by this finding: “…”".
             let passive = t.is(last + 1, "by") && (verb..last).any(|i| t.has(i, Tags::BE));
-            let agent = Source { head: last + 2..at, full: last + 2..at };
+            let agent = Source::bare(last + 2..at);
             let agent = Some(agent).filter(|a| passive && a.head.len() < 6 && t.has(a.head.start, Tags::DETERMINER));
             let source = agent.or_else(|| subject_before(t, verb, lo)).or_else(|| self.subject_or_main(verb));
             // "keeping him out will make it worse", "Signs of it were there - More from X": nobody's words.
             let aside = t.has(last, Tags::AUXILIARY) && (last..at).any(|i| t.has(i, Tags::DASH));
             let doing = |s: &Source| t.word(s.head.start).ends_with("ing") && !t.is_capital(s.head.start);
             let Some(source) = source.filter(|s| !aside && !doing(s)) else { return };
-            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
+            let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
             self.push_one(Some(source), verb..at, at + 1..end, false);
         } else if named && !covered && at - name <= 8 {
-            let end = t.quote(at + 1).and_then(|q| t.quoted.get(q)).map_or(at + 1, |r| r.end);
-            self.push_one(Some(Source { head: name..at, full: name..at }), at..at + 1, at + 1..end, false);
+            let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
+            self.push_one(Some(Source::bare(name..at)), at..at + 1, at + 1..end, false);
         }
     }
 }
@@ -566,9 +560,7 @@ fn is_nobody(t: &Tokens, head: &Range<usize>) -> bool {
 
 /// A verb, or what may be one.
 fn stands(t: &Tokens, i: usize) -> bool {
-    t.quote(i).is_some()
-        || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-        || finite(t, i)
+    t.quote(i).is_some() || t.is_verb(i)
 }
 
 /// "Past experience", "Reactions", "The timing of the talks": what shows something, and says nothing.

@@ -1,17 +1,14 @@
 //! Who is meant by a source: names, surnames, offices, pronouns and descriptions, resolved within the article to whom a
 //! careful reader would name. What stays open is null.
 
-use super::descriptor;
 use super::draft::Draft;
-use super::entity::Book;
-use super::grammar::Tags;
-use super::interview::{self, Turn, Whose};
-use super::look::Look;
-use super::never;
-use super::portfolio;
-use super::sex;
-use super::token::Tokens;
+use super::layout::turn::{Turn, Whose, of_two};
+use super::names::book::Book;
+use super::names::look::Look;
+use super::names::{portfolio, sex};
+use super::syntax::{Tags, Tokens};
 use super::whom::{Asked, Focus, Kind, Trial};
+use super::{descriptor, never};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
 use foldhash::HashMap;
@@ -94,7 +91,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             paragraphs,
             book,
             turns,
-            two: interview::of_two(turns),
+            two: of_two(turns),
             byline,
             said: Vec::new(),
             enclosing: None,

@@ -1,13 +1,14 @@
 //! Words that stand on both sides of their cue, or in the noun that names them: "The gate, he said later, was not locked",
 //! "her warning that …", "was dismissed by her deputy as “…”".
 
+use super::cue::ending::content_end;
 use super::cue::{CueMatch, Voice};
-use super::ending::content_end;
-use super::grammar::Tags;
-use super::name::run_at;
+use super::names::run::run_at;
 use super::sentence::Sentence;
-use super::source::{Source, phrase_from, subject_before};
-use super::subject::finite;
+use super::source::Source;
+use super::source::phrase::phrase_from;
+use super::source::subject::subject_before;
+use super::syntax::Tags;
 use crate::lexicon::Takes;
 use std::ops::Range;
 
@@ -38,22 +39,16 @@ impl Sentence<'_, '_> {
             return None;
         }
         let rest = self.aside_end(cue)? + 1;
-        let stands = |i: usize| self.is_verb(i);
-        let verb = (start..comma).any(stands);
-        let parted = !verb && comma - start <= MAX_SUBJECT && (stands(rest) || self.negated(rest));
+        let verb = (start..comma).any(|i| t.is_verb(i));
+        let parted = !verb && comma - start <= MAX_SUBJECT && (t.is_verb(rest) || self.negated(rest));
         let begun = t.has(start, Tags::SUBJECT) && verb && comma - start <= MAX_OPENING && self.breaks_off(comma - 1);
         let end = content_end(t, rest, self.range.end, cue);
         ((parted || begun) && rest < end).then(|| vec![start..comma, rest..end])
     }
 
-    fn is_verb(&self, i: usize) -> bool {
-        let t = self.t;
-        t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i)
-    }
-
     /// "never was", "also had".
     fn negated(&self, i: usize) -> bool {
-        self.t.has(i, Tags::ADVERB) && self.is_verb(i + 1)
+        self.t.has(i, Tags::ADVERB) && self.t.is_verb(i + 1)
     }
 
     /// "It was", "She would rather": no clause ends so.
@@ -92,7 +87,7 @@ impl Sentence<'_, '_> {
     /// "as “…” by Jane Miller".
     fn judged_as(&self, from: usize) -> Option<(Source, Range<usize>)> {
         let t = self.t;
-        let words = t.quote(from + 1).and_then(|q| t.quoted.get(q)).filter(|q| q.start == from + 1).cloned()?;
+        let words = t.quotation_at(from + 1).cloned()?;
         let by = words.end;
         let agent = self.agent(by + 1).filter(|_| t.is(from, "as") && t.is(by, "by") && by < self.range.end)?;
         let named =
@@ -108,7 +103,7 @@ impl Sentence<'_, '_> {
         let by = reach.into_iter().find(|&i| t.is(i, "by"))?;
         let source = self.agent(by + 1)?;
         let behind = source.full.end + usize::from(t.has(source.full.end, Tags::COMMA));
-        let quoted = t.quote(behind + 1).and_then(|q| t.quoted.get(q)).filter(|q| q.start == behind + 1).cloned();
+        let quoted = t.quotation_at(behind + 1).cloned();
         let words = quoted.filter(|q| t.is(behind, "as") && q.end <= hi)?;
         Some((source, words))
     }
@@ -120,7 +115,7 @@ impl Sentence<'_, '_> {
         if t.has(phrase.head.end - 1, Tags::COORDINATOR) && phrase.head.len() > 1 {
             // "welcomed by X and | condemned".
             let head = phrase.head.start..phrase.head.end - 1;
-            phrase = Source { full: head.clone(), head };
+            phrase = Source::bare(head);
         }
         let comma = phrase.head.end;
         let run =
@@ -161,8 +156,8 @@ impl Sentence<'_, '_> {
     /// "X's pledge that “…” drew a reply": nothing but a quotation, and the verb of the sentence behind it.
     fn only_quoted(&self, that: usize) -> Option<usize> {
         let t = self.t;
-        let quote = t.quote(that + 1).and_then(|q| t.quoted.get(q))?;
-        let verb = t.has(quote.end, Tags::VERB | Tags::PAST | Tags::AUXILIARY) || finite(t, quote.end);
+        let quote = t.quotation(that + 1)?;
+        let verb = t.has(quote.end, Tags::VERB | Tags::PAST | Tags::AUXILIARY) || t.is_finite(quote.end);
         (quote.start == that + 1 && verb).then_some(quote.end)
     }
 
@@ -199,10 +194,10 @@ impl Sentence<'_, '_> {
             let whole = subject_before(t, c, lo);
             // "no fault with X's claim that": the possessor alone.
             let within = whole.as_ref().is_some_and(|s| s.head.clone().any(|i| t.has(i, Tags::PREPOSITION)));
-            return name.filter(|_| within).map(|n| Source { head: n..c, full: n..c }).or(whole);
+            return name.filter(|_| within).map(|n| Source::bare(n..c)).or(whole);
         }
         let closed = Tags::PUNCTUATION | Tags::PREPOSITION | Tags::AUXILIARY | Tags::VERB | Tags::PAST;
         let owner = phrase.rev().take_while(|&i| !t.has(i, closed)).find(|&i| t.is_any(i, &["his", "her"]))?;
-        Some(Source { head: owner..owner + 1, full: owner..owner + 1 })
+        Some(Source::bare(owner..owner + 1))
     }
 }

@@ -1,12 +1,13 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::cue::{CueMatch, Voice, is_quoted_as};
-use super::grammar::Tags;
-use super::mouths::{clause_of, heard, prompted};
-use super::phrase::quote_at;
+use super::cue::{CueMatch, MAX_PROMPTED, Voice, is_quoted_as, prompted};
 use super::sentence::Sentence;
-use super::source::{Source, phrase_back, phrase_from, subject_before};
-use super::token::Tokens;
+use super::source::Source;
+use super::source::clause::clause_of;
+use super::source::phrase::{phrase_back, phrase_from};
+use super::source::subject::subject_before;
+use super::syntax::phrase::quote_at;
+use super::syntax::{Tags, Tokens};
 use crate::lexicon::Takes;
 
 impl Sentence<'_, '_> {
@@ -44,7 +45,7 @@ impl Sentence<'_, '_> {
             || source.full.end >= self.range.end
             || quoted;
         // ", said the company could": a clause of its own.
-        let opens = t.quote(before).and_then(|q| t.quoted.get(q)).is_some_and(|q| q.start == self.range.start);
+        let opens = t.quotation(before).is_some_and(|q| q.start == self.range.start);
         let clause = !opens && t.has(source.full.end, Tags::AUXILIARY | Tags::VERB);
         ((person || quoted) && closing && !clause).then_some(source)
     }
@@ -66,10 +67,7 @@ impl Sentence<'_, '_> {
             Voice::Attached => self.attached_source(cue, before?),
             Voice::Infinitive if self.brought(cue.verb).is_some() => self.brought(cue.verb),
             Voice::Infinitive => {
-                let lead = (lo..cue.verb)
-                    .rev()
-                    .take(8)
-                    .find(|&i| t.has(i, Tags::VERB) || t.cue(i).is_some_and(|(_, f)| f.past || f.third))?;
+                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.is_tensed(i))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") || is_quoted_as(t, cue.verb) => {
@@ -133,7 +131,7 @@ impl Sentence<'_, '_> {
         let head = phrase_back(t, verb - 1, self.range.start)?;
         let before = head.start.checked_sub(1).filter(|&b| b >= self.range.start)?;
         let leads = t.is(before, "for") || t.word(before).ends_with("ing") && t.cue(before).is_none();
-        leads.then(|| Source { full: head.clone(), head })
+        leads.then(|| Source::bare(head))
     }
 
     /// "X held up a sign that read “…”": whoever shows the words, or what they stand on ("under a headline that said").
@@ -150,7 +148,7 @@ impl Sentence<'_, '_> {
         }
         let opens = Tags::DETERMINER | Tags::POSSESSIVE;
         let start = (self.range.start..before).rev().take(5).find(|&i| t.has(i, opens))?;
-        let phrase = Source { head: start..that, full: start..that };
+        let phrase = Source::bare(start..that);
         let placed = start > self.range.start && t.has(start - 1, Tags::PREPOSITION);
         if placed { Some(phrase) } else { self.near_subject(start).or(Some(phrase)) }
     }
@@ -172,7 +170,7 @@ impl Sentence<'_, '_> {
     fn subject_of_aside(&self, verb: usize) -> Option<Source> {
         let t = self.t;
         let lo = self.range.start;
-        let quoted = t.quote(verb.checked_sub(1)?).and_then(|q| t.quoted.get(q))?;
+        let quoted = t.quotation(verb.checked_sub(1)?)?;
         let closes = t.has(quoted.end.saturating_sub(2), Tags::COMMA) && quoted.start > lo;
         let comma =
             (lo..quoted.start).rev().take(12).take_while(|&i| t.quote(i).is_none()).find(|&i| t.has(i, Tags::COMMA))?;
@@ -217,12 +215,11 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
         for v in (lo..before).rev() {
-            let verb = t.has(v, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(v, Tags::CLITIC) || finite(t, v);
             let infinite = v > lo && t.has(v - 1, Tags::TO)
                 || t.is(v + 1, "by")
                 || v > lo && t.has(v - 1, Tags::COMMA) && t.has(v + 1, Tags::ADVERB) && t.is(v + 2, "by")
                 || t.is_any(v, &["be", "been", "being", "having"]);
-            if !verb || infinite || t.quote(v).is_some() {
+            if !t.is_verb(v) || infinite || t.quote(v).is_some() {
                 continue;
             }
             let start = (lo..v)
@@ -251,12 +248,10 @@ impl Sentence<'_, '_> {
     /// "X looked up, furrowed his brow and said": whether the comma in front of a verb stands behind another.
     fn in_list(&self, lo: usize, comma: usize) -> bool {
         let t = self.t;
-        let verb =
-            |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i);
         let part = (lo..comma).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
         let (mut seen, mut opened) = (false, false);
         for i in part {
-            seen |= verb(i);
+            seen |= t.is_verb(i);
             opened |= t.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::TO);
         }
         t.has(comma, Tags::COMMA) && seen && !opened
@@ -286,10 +281,7 @@ impl Sentence<'_, '_> {
             t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
         })?;
         let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
-        let verb = (lo + 1..reach).find(|&i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) && t.quote(i).is_none()
-                || finite(t, i)
-        })?;
+        let verb = (lo + 1..reach).find(|&i| t.quote(i).is_none() && t.is_verb(i))?;
         let subject = subject_before(t, verb, lo)?;
         let relative = subject.head.len() == 1 && t.has(subject.head.start, Tags::RELATIVE);
         if relative { phrase_from(t, lo, self.range.end) } else { Some(subject) }
@@ -299,19 +291,17 @@ impl Sentence<'_, '_> {
     pub fn main_subject(&self, before: usize) -> Option<Source> {
         let t = self.t;
         let lo = self.range.start;
-        let verb = (lo..before).take(60).find(|&i| {
-            t.quote(i).is_none()
-                && i > lo
-                && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i))
-        })?;
+        let verb = (lo..before).take(60).find(|&i| t.quote(i).is_none() && i > lo && t.is_verb(i))?;
         subject_before(t, verb, lo)
     }
 }
 
-/// A past or third-person form of a cue, standing as a verb.
-pub fn finite(t: &Tokens, i: usize) -> bool {
-    let named = |b: usize| t.is_capital(b) || t.has(b, Tags::SUBJECT) || t.is_any(b, &["who", "which"]);
-    t.quote(i).is_none()
-        && t.cue(i).is_some_and(|(_, f)| f.past || f.third && (!f.plural || i > 0 && named(i - 1)))
-        && !t.has(i.wrapping_sub(1), Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC)
+/// Whom somebody heard speak: "heard | the minister, Jane Miller, | say that".
+fn heard(t: &Tokens, cue: &CueMatch, lo: usize) -> Option<Source> {
+    let verb = cue.group.start;
+    let bare = t.cue(verb).is_some_and(|(_, f)| (f.base || f.ing) && !f.past && !f.third);
+    let from = lo.max(verb.saturating_sub(MAX_PROMPTED));
+    let near = (from..verb).rev().take_while(|&i| t.quote(i).is_none());
+    let hears = near.into_iter().find(|&i| t.speaker(i).perceives).filter(|_| bare && verb == cue.verb)?;
+    subject_before(t, verb, hears + 1).filter(|s| s.full.start == hears + 1)
 }

@@ -1,12 +1,13 @@
 //! Words on record that no verb of saying brings: a noun does ("her answer: “…”", "whose reply was “…”"), what they answer
 //! ("drawing a curt “…” from the clerk"), or the verb of whoever speaks before them ("X wanted “…”, Y “…”").
 
-use super::grammar::Tags;
-use super::phrase::quote_at;
 use super::sentence::Sentence;
-use super::source::{Source, phrase_from, subject_before};
-use super::subject::finite;
-use super::token::Tokens;
+use super::source::Source;
+use super::source::phrase::phrase_from;
+use super::source::subject::subject_before;
+use super::syntax::document::is_doubted;
+use super::syntax::phrase::quote_at;
+use super::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// Tokens from what draws words out to the words ("drawing a rather curt “…”").
@@ -39,7 +40,7 @@ impl Sentence<'_, '_> {
         let Some(quote) = open.and_then(|o| self.whole_quote(o)) else { return };
         // "X's answer was “evasive”", "…, Y said": what another says of it.
         let words = t.has(next, Tags::COLON) || t.is_capital(quote.start + 1) || t.words(quote.clone()) > 2;
-        let others = (quote.end..hi).any(|i| finite(t, i)) || (self.range.start..at).any(|i| finite(t, i));
+        let others = (quote.end..hi).any(|i| t.is_finite(i)) || (self.range.start..at).any(|i| t.is_finite(i));
         if !words || others {
             return;
         }
@@ -71,7 +72,7 @@ impl Sentence<'_, '_> {
         let from = t.is_any(at + 1, &["from", "by"]) && t.quote(at).is_none();
         let source = phrase_from(t, at + 2, hi).filter(|_| from)?;
         let colon = (source.head.end..hi).take(MAX_NAMED).find(|&i| t.has(i, Tags::COLON))?;
-        let apposed = (source.head.end..colon).all(|i| !finite(t, i) && !t.has(i, Tags::AUXILIARY | Tags::STOP));
+        let apposed = (source.head.end..colon).all(|i| !t.is_finite(i) && !t.has(i, Tags::AUXILIARY | Tags::STOP));
         let open = quote_at(t, colon, hi).filter(|_| apposed)?;
         Some(source).zip(self.whole_quote(open))
     }
@@ -134,7 +135,7 @@ impl Sentence<'_, '_> {
         }
         let quoted = (comma + 1..hi).any(|i| t.quote(i).is_some());
         // Somebody else speaks further on.
-        let others = (comma + 1..hi).any(|i| finite(t, i));
+        let others = (comma + 1..hi).any(|i| t.is_finite(i));
         let source = subject_before(t, at, lo + 1).filter(|_| quoted && !others);
         let Some(source) = source.filter(|s| !t.is_any(s.head.start, &["nobody", "none", "no"])) else { return false };
         self.push_one(Some(source), at..comma, comma + 1..hi, false);
@@ -145,7 +146,7 @@ impl Sentence<'_, '_> {
     pub fn is_how(&self, edge: usize) -> Option<Range<usize>> {
         let t = self.t;
         let how = edge.checked_sub(1).filter(|&i| i > self.range.start + 1 && t.is(i, "how"))?;
-        let range = t.quote(how - 2).and_then(|q| t.quoted.get(q)).filter(|_| t.has(how - 1, Tags::BE))?;
+        let range = t.quotation(how - 2).filter(|_| t.has(how - 1, Tags::BE))?;
         (range.end == how - 1 && range.start >= self.range.start).then(|| range.clone())
     }
 
@@ -192,7 +193,7 @@ impl Sentence<'_, '_> {
         let open = (start..hi.min(start + MAX_NAMED)).find(|&i| t.quote(i).is_some())?;
         let last = if t.is(open - 1, "as") { open - 1 } else { open };
         let told = |i: usize| {
-            finite(t, i) || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::RELATIVE | Tags::THAT | Tags::COLON)
+            t.is_finite(i) || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::RELATIVE | Tags::THAT | Tags::COLON)
         };
         if last <= start || (start..last).any(told) {
             return None;
@@ -210,17 +211,11 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// "her *alleged* threat", "a *forged* letter": what may be nobody's.
-pub fn is_doubted(t: &Tokens, i: usize) -> bool {
-    let words = ["alleged", "reported", "supposed", "purported", "forged", "fake", "faked", "hoax", "bogus", "false"];
-    t.is_any(i, &words)
-}
-
 /// "reply", "answer", "response".
 fn answers(t: &Tokens, at: usize) -> bool {
     t.cue(at).is_some_and(|(c, _)| c.replies) || t.is_any(at, &["response", "rejoinder"])
 }
 
 fn whole(t: &Tokens, at: usize) -> Option<Range<usize>> {
-    t.quote(at).and_then(|q| t.quoted.get(q)).cloned()
+    t.quotation(at).cloned()
 }

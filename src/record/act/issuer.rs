@@ -7,7 +7,7 @@ use super::publisher::{authority, official};
 use super::run::Run;
 use crate::corpus::{Article, Metadata, Span};
 use crate::lexicon::{Governor, Lexicon};
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 use crate::record::{Entity, EntityKind};
 
 /// A mention with the name that it gives by itself.

@@ -8,7 +8,7 @@ use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Target;
 use crate::record::number::cardinal;
-use crate::record::token::ARTICLES_OF_NAMES;
+use crate::record::syntax::token::ARTICLES_OF_NAMES;
 
 /// A piece of what a sentence says of targets, in its order.
 #[derive(Clone, Debug)]

@@ -6,8 +6,7 @@ use super::scope::scope;
 use super::unasserted::unasserted;
 use crate::corpus::Span;
 use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece, Reach};
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use foldhash::HashSet;
 use std::ops::Range;
 

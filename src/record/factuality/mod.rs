@@ -10,7 +10,7 @@ mod scope;
 mod tests;
 mod unasserted;
 
-use super::token::Tokens;
+use super::syntax::Tokens;
 use crate::corpus::{BlockKind, Paragraph, Span};
 use crate::lexicon::{Effect, Lexicon};
 pub(in crate::record) use idiom::idioms;

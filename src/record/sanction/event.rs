@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::standing::standing;
 use crate::lexicon::{CueForm, Governor, SanctionVerb};
 use crate::record::Measure;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// A reported measure.

@@ -4,8 +4,8 @@
 use super::{Asked, Kind};
 use crate::lexicon::Gender;
 use crate::record::draft::Draft;
-use crate::record::grammar::Tags;
 use crate::record::speaker::Resolver;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// The subject of a sentence.

@@ -2,12 +2,11 @@
 //! has shown of them. Decides nothing.
 
 use super::focus::Subject;
-use super::noun;
 use super::signal::{Signal, Signals};
-use super::{Asked, Kind};
-use crate::record::grammar::Tags;
-use crate::record::look::Look;
+use super::{Asked, Kind, noun};
+use crate::record::names::look::Look;
 use crate::record::speaker::Resolver;
+use crate::record::syntax::Tags;
 
 /// How many names back somebody is looked for.
 const MAX_NAMES_BACK: usize = 60;

@@ -10,8 +10,8 @@ pub mod signal;
 
 pub use focus::Focus;
 
-use super::complement::Office;
 use super::draft::Draft;
+use super::names::complement::Office;
 use super::speaker::Resolver;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -154,7 +154,7 @@ impl Resolver<'_, '_> {
         let t = &self.paragraphs[p];
         let last = core.end - 1;
         let front = core.start..last;
-        let words = || front.clone().filter(|&i| t.has(i, super::grammar::Tags::WORD));
+        let words = || front.clone().filter(|&i| t.has(i, super::syntax::Tags::WORD));
         Noun {
             word: t.word(last).to_lowercase(),
             last,

@@ -3,13 +3,12 @@
 
 use super::signal::{Signal, Signals};
 use super::{Asked, Noun};
-use crate::record::complement::Office;
 use crate::record::descriptor;
-use crate::record::grammar::Tags;
-use crate::record::look::role_gender;
-use crate::record::name::Name;
+use crate::record::names::Name;
+use crate::record::names::complement::Office;
+use crate::record::names::look::role_gender;
 use crate::record::speaker::Resolver;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// Mentions of one candidate that are looked at.

@@ -1,10 +1,11 @@
 //! What the surnames that an article's persons bear show of its other names: that a word at the head of a sentence or
 //! one like "Cuban" is a name, that "Post" is a person here, and which words in front of a name are no part of it.
 
-use super::grammar::{self, Tags};
+use super::Name;
 use super::look::Look;
-use super::name::{Name, described};
-use super::token::Tokens;
+use super::role::described;
+use crate::record::syntax::Tokens;
+use crate::record::syntax::grammar::{self, Tags};
 use foldhash::{HashMap, HashSet};
 
 /// The surnames of an article, each with the first words of the full names that have it.

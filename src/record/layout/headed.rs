@@ -1,12 +1,12 @@
-//! Names that stand alone above somebody's words: a heading, or lines as newsrooms set voices from the street. Whether a
-//! heading is a name is for `interview`.
+//! Names that stand alone above somebody's words: a heading, or lines as newsrooms set voices from the street.
 
-use super::entity::Book;
-use super::grammar::Tags;
-use super::interview::heading;
-use super::source::Source;
-use super::token::Tokens;
 use crate::corpus::{Article, BlockKind};
+use crate::record::names::book::Book;
+use crate::record::names::known::is_person;
+use crate::record::names::look::Look;
+use crate::record::source::Source;
+use crate::record::syntax::line::skip_markup;
+use crate::record::syntax::{Tags, Tokens};
 
 /// No such line is longer, in tokens, unless it is in bold.
 const MAX_LINE: usize = 12;
@@ -66,7 +66,7 @@ impl Voices<'_, '_> {
     /// Nothing but one quotation.
     fn is_quotation(&self, p: usize) -> bool {
         self.paragraphs.get(p).is_some_and(|t| {
-            let whole = t.quote(0).and_then(|q| t.quoted.get(q));
+            let whole = t.quotation(0);
             whole.is_some_and(|q| q.start == 0 && q.end >= t.tokens.len())
         })
     }
@@ -78,4 +78,22 @@ impl Voices<'_, '_> {
         !first
             && (0..t.tokens.len()).any(|i| t.is_any(i, &["i", "we", "my", "our", "me", "us", "i'm", "i've", "we're"]))
     }
+}
+
+/// A heading that is nothing but a person's name, with an office at most: of whom the quotation below it is. `quoted`: there is
+/// one, so that a name in full needs no other witness.
+fn heading(t: &Tokens, paragraph: usize, book: &Book, quoted: bool) -> Option<Source> {
+    let all = book.in_paragraph(paragraph);
+    let n = all.clone().next().filter(|_| all.len() < 3)?;
+    let name = &book.names[n];
+    let start = skip_markup(t, 0, t.tokens.len());
+    let e = book.entity[n].filter(|&e| is_person(&book.known[e]))?;
+    let opens =
+        name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
+    let ends = name.tokens.end == t.tokens.len() || t.has(name.tokens.end, Tags::COMMA | Tags::COLON | Tags::BRACKET);
+    let office = (start..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed);
+    let full = quoted && name.tokens.len() > 1;
+    let known = full || office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
+    let clause = (name.tokens.end..t.tokens.len()).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT) || t.is_finite(i));
+    (opens && ends && known && !clause).then(|| Source { head: name.tokens.clone(), full: start..t.tokens.len() })
 }

@@ -2,12 +2,11 @@
 //! form of `given_names.json`, which `training/given_names.py` writes. Nothing of it is certain; what is (a title, a common
 //! given name) is the name's own.
 
-use super::entity::Book;
-use super::grammar::Tags;
+use super::book::Book;
 use super::look::Look;
-use super::spelling::folded;
-use super::token::Tokens;
 use crate::lexicon::Gender;
+use crate::record::spelling::folded;
+use crate::record::syntax::{Tags, Tokens};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -54,7 +53,7 @@ impl Shown {
 
 /// What is shown of each entity of an article.
 pub fn shown(paragraphs: &[Tokens], book: &Book) -> Vec<Shown> {
-    let letters = |known: &super::entity::Known| match &known.words[..] {
+    let letters = |known: &super::known::Known| match &known.words[..] {
         [given, _, ..] if !matches!(known.look, Look::Body | Look::Country) => by_letters(given),
         _ => 0.0,
     };

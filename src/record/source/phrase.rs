@@ -1,237 +1,17 @@
-//! Where a source stands: the subject in front of a verb group, or the noun phrase behind a verb or "according to".
-//! Who it is, is for `speaker`.
+//! The noun phrase that ends or begins at a token: "said X, the Y of Z", "according to X".
 
-use super::grammar::Tags;
-use super::token::Tokens;
+use super::Source;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
-/// How far a subject is looked for, in tokens.
-const MAX_BACK: usize = 60;
 /// How long a source can be, in tokens.
-const MAX_PHRASE: usize = 40;
+pub const MAX_PHRASE: usize = 40;
 /// Tokens behind a first name among which a surname begins ("Maria de la Cruz", "William “Billy” Moss").
 const MAX_NAME: usize = 4;
-
-/// A source in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The noun phrase itself.
-    pub head: Range<usize>,
-    /// With its appositions.
-    pub full: Range<usize>,
-}
-
-impl Source {
-    fn bare(head: Range<usize>) -> Self {
-        Self { full: head.clone(), head }
-    }
-}
-
-/// The subject of the verb group that begins at `group`, not reaching behind `lo`.
-pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
-    let lo = lo.max(group.saturating_sub(MAX_BACK));
-    let mut end = skip_time_back(t, group, lo);
-    if end <= lo {
-        return None;
-    }
-    let last = end - 1;
-    if t.quote(last).is_some() {
-        return None;
-    }
-    if t.word(last) == ")" {
-        let open = (lo..last).rev().take(12).find(|&i| t.word(i) == "(")?;
-        end = open;
-        let head = phrase_back(t, end, lo)?;
-        return Some(Source { full: head.start..last + 1, head });
-    }
-    if t.has(last, Tags::COMMA) {
-        return parenthetical(t, last, lo, Tags::COMMA);
-    }
-    if t.has(last, Tags::DASH) {
-        return parenthetical(t, last, lo, Tags::DASH);
-    }
-    phrase_back(t, end, lo).map(Source::bare)
-}
 
 /// "the", "its": no phrase by itself.
 fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
     head.len() == 1 && (t.is_any(head.start, &["the", "a", "an", "no", "every"]) || t.has(head.start, Tags::POSSESSIVE))
-}
-
-/// Before a verb group: "on Tuesday", "later", "in a statement".
-fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
-    loop {
-        let start = end;
-        let past = |i: usize| t.is(i, "past") && i > lo && t.is_any(i - 1, &["the", "this"]);
-        while end > lo && (t.has(end - 1, Tags::TIME) || past(end - 1)) && !t.has(end - 1, Tags::COMMA) {
-            end -= 1;
-        }
-        while end < start && end > lo && t.has(end - 1, Tags::DETERMINER) {
-            end -= 1;
-        }
-        if end < start && end > lo && t.is_any(end - 1, &["on", "in", "late", "early", "at"]) {
-            end -= 1;
-        }
-        // "X neither confirmed nor …": before two verbs, no part of the name.
-        let paired = |i: usize| i > lo && t.is_any(i, &["neither", "both", "either"]) && t.is_capital(i - 1);
-        let adverb = |i: usize| t.has(i, Tags::ADVERB) && !t.has(i, Tags::DETERMINER | Tags::TIME);
-        while end > lo && (adverb(end - 1) || paired(end - 1)) {
-            end -= 1;
-        }
-        if end == start || end == lo {
-            // A subject that is nothing but a date is none.
-            return if end == lo { start } else { end };
-        }
-    }
-}
-
-/// "X, the Y of Z, said": the comma at `comma` closes something that stands behind the subject.
-fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Source> {
-    let mut cuts = vec![comma];
-    let mut i = comma;
-    while i > lo && cuts.len() < 7 {
-        i -= 1;
-        let short = t.quote(i).and_then(|q| t.quoted.get(q)).filter(|r| r.len() <= 7 && r.start > lo);
-        if let Some(range) = short {
-            i = range.start;
-            continue;
-        }
-        if t.quote(i).is_some() || t.has(i, Tags::SEMICOLON | Tags::COLON | Tags::STOP) {
-            cuts.push(i);
-            break;
-        }
-        if t.has(i, mark) {
-            cuts.push(i);
-        }
-    }
-    let bounded = i > lo;
-    let start_of = |k: usize| cuts.get(k + 1).map_or(lo, |&c| c + 1);
-    let segments = if bounded || cuts.last() == Some(&lo) { cuts.len() - 1 } else { cuts.len() };
-    if segments < 2 {
-        // "Sen. X (R-Ohio), said": a comma too many.
-        let open = (lo..comma).rev().take(12).find(|&i| t.word(i) == "(").filter(|_| t.word(comma - 1) == ")");
-        return open.and_then(|o| phrase_back(t, o, lo)).map(|head| Source { full: head.start..comma, head });
-    }
-    // "After …, Gov. X (R), said": what stands in front describes no one.
-    let near = start_of(0)..cuts[0];
-    let before = start_of(1);
-    if t.title(near.start).prefixed
-        && t.is_capital(near.start)
-        && can_head(t, near.clone(), lo)
-        && t.has(before, Tags::PREPOSITION | Tags::SUBORDINATOR)
-    {
-        let end = near.clone().find(|&i| t.has(i, Tags::BRACKET)).unwrap_or(near.end);
-        let head = phrase_back(t, end, near.start)?;
-        return Some(Source { full: head.start..comma, head });
-    }
-    let mut anchor = 1;
-    while anchor + 1 < segments {
-        let here = start_of(anchor)..cuts[anchor];
-        if clause_start(t, here.clone()) > here.start {
-            break;
-        }
-        let next = start_of(anchor + 1)..cuts[anchor + 1];
-        if !hangs(t, here.clone()) || !can_head(t, next, lo) {
-            break;
-        }
-        anchor += 1;
-    }
-    if is_described(t, near.clone(), start_of(1)..cuts[1]) {
-        anchor = 1;
-    }
-    let start = clause_start(t, start_of(anchor)..cuts[anchor]);
-    if !can_head(t, start..cuts[anchor], lo) && !t.has(start, Tags::PREPOSITION) {
-        return None;
-    }
-    let head = phrase_back(t, cuts[anchor], start)?;
-    Some(Source { full: head.start..comma, head })
-}
-
-/// "In a letter to the governor, Sam Hill, | the warden, Jane Miller,": a name in full behind what it is called is whole without
-/// what stands in front.
-fn is_described(t: &Tokens, name: Range<usize>, description: Range<usize>) -> bool {
-    let named = name.len() > 1 && name.clone().all(|i| t.is_capital(i) || t.speaker(i).particle);
-    let definite = t.has(description.start, Tags::DETERMINER | Tags::POSSESSIVE);
-    let clause = |i: usize| {
-        t.has(i, Tags::PREPOSITION | Tags::RELATIVE | Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
-            || t.has(i, Tags::PAST) && i > description.start + 1
-            || is_finite(t, i)
-    };
-    named && definite && !description.clone().any(clause)
-}
-
-/// "even though | the clerk", "It ended after | a neighbour": where the clause begins whose subject a segment ends with; the
-/// segment's start where that opens none.
-fn clause_start(t: &Tokens, segment: Range<usize>) -> usize {
-    let opener = segment.clone().rev().find(|&i| t.has(i, Tags::SUBORDINATOR) && !t.has(i, Tags::ADVERB));
-    let Some(opener) = opener.filter(|&i| i + 1 < segment.end) else { return segment.start };
-    let subject = t.has(opener + 1, Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(opener + 1);
-    let verb = |r: Range<usize>| {
-        r.into_iter()
-            .any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || is_finite(t, i))
-    };
-    let alone = !t.has(opener, Tags::PREPOSITION) || verb(segment.start..opener);
-    if subject && alone && !verb(opener + 1..segment.end) { opener + 1 } else { segment.start }
-}
-
-fn is_finite(t: &Tokens, i: usize) -> bool {
-    t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-}
-
-/// Whether a segment between commas can be no subject's head: a number, a description, a place.
-fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
-    let first = segment.start;
-    let opens = t.is_capital(first + 1)
-        || t.has(first, Tags::COORDINATOR) && t.has(first + 1, Tags::DETERMINER | Tags::POSSESSIVE);
-    if t.has(first, Tags::COORDINATOR | Tags::SUBORDINATOR) && opens {
-        return false;
-    }
-    let named = t.is_capital(segment.end.saturating_sub(1)) && segment.len() > 1 && t.is_capital(first);
-    // "the charges that X": a clause with a subject of its own.
-    let own = segment.clone().rev().take_while(|&i| t.is_capital(i)).last().filter(|&i| i > first);
-    if own.is_some_and(|i| t.has(i - 1, Tags::THAT)) {
-        return false;
-    }
-    let place = segment.len() == 1 && t.is_capital(first);
-    t.has(first, Tags::DETERMINER | Tags::NUMBER | Tags::PREPOSITION | Tags::RELATIVE | Tags::POSSESSIVE)
-        || place
-        || (!named && !t.is_capital(first))
-}
-
-fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
-    let Range { start, end } = segment;
-    if start >= end || end - start > MAX_PHRASE {
-        return false;
-    }
-    let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION | Tags::SUBORDINATOR);
-    let clause = t.has(start, Tags::SUBORDINATOR)
-        && t.is_capital(start + 1)
-        && (!t.has(start, Tags::PREPOSITION) || start == lo && t.is(start, "as"));
-    let led =
-        !clause && t.has(start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(start, Tags::THAT | Tags::DETERMINER);
-    // "Tuesday", "Then", "Earlier in the day".
-    let timed =
-        t.has(start, Tags::TIME | Tags::ADVERB) && t.has(start + 1, Tags::PREPOSITION) && !t.is_capital(start + 1);
-    let tells_when =
-        timed || t.has(start, Tags::TIME) && end - start < 3 || t.has(start, Tags::ADVERB) && end - start == 1;
-    let hangs = led || tells_when || t.has(end - 1, Tags::PREPOSITION);
-    opens_clause && !hangs && !opens_with_participle(t, start, end, lo)
-}
-
-/// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
-fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) -> bool {
-    if start == lo && t.has(start, Tags::ADVERB) && t.word(start + 1).ends_with("ing") && end <= start + 2 {
-        return true;
-    }
-    let word = t.word(start);
-    let past = t.has(start, Tags::PAST) || t.cue(start).is_some_and(|(_, form)| form.participle);
-    let verb = past || t.cue(start).is_some_and(|(_, form)| form.ing) || t.is(start, "speaking");
-    let acts = word.len() > 5 && word.ends_with("ing") || past;
-    let led = Tags::DETERMINER | Tags::POSSESSIVE | Tags::TO | Tags::SUBORDINATOR;
-    // "Passing sentence, the judge": an act and its bare object, and nothing more.
-    let bare = word.ends_with("ing") && end == start + 2 && !t.is_capital(start + 1);
-    let led = bare || t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
-    start == lo && acts && led && !t.title(start).office
 }
 
 /// The noun phrase that ends at `end`.
@@ -250,7 +30,7 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
         let head = if around { phrase_back(t, last - 1, lo) } else { None };
         return head.map(|h| h.start..end);
     }
-    if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.cue(end).is_some_and(|(_, f)| f.past || f.third) {
+    if t.is(last, "that") && last > lo && noun_like(t, last - 1) && t.is_tensed(end) {
         return Some(last..end);
     }
     if t.is_any(last, &["that", "this"])
@@ -296,7 +76,7 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
         let k = i - 1;
         if t.quote(k).is_some() {
             // A nickname or a name in quotation marks stays inside the phrase.
-            let Some(range) = t.quote(k).and_then(|q| t.quoted.get(q)).filter(|r| {
+            let Some(range) = t.quotation(k).filter(|r| {
                 r.len() <= 7
                     && r.start > floor
                     && k + 1 < end
@@ -443,7 +223,7 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         }
         if tags.has(Tags::VERB | Tags::AUXILIARY | Tags::SUBORDINATOR | Tags::QUOTE_MARK | Tags::PAST)
             && !tags.has(Tags::CLITIC)
-            || t.cue(k).is_some_and(|(_, f)| f.past || f.third) && !t.title(k).office
+            || t.is_tensed(k) && !t.title(k).office
         {
             return false;
         }
@@ -515,8 +295,8 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
         let clause = (end + 1..close).any(|i| {
             t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC)
                 || t.has(i, Tags::PAST) && !t.has(i + 1, Tags::PREPOSITION)
-                || t.quote(i + 1).is_some() && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-                || t.has(i + 1, Tags::THAT) && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
+                || t.quote(i + 1).is_some() && t.is_tensed(i)
+                || t.has(i + 1, Tags::THAT) && t.is_tensed(i)
         });
         if relative || !clause {
             full = close;
@@ -533,7 +313,7 @@ fn apposition(t: &Tokens, i: usize) -> bool {
 fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
     let definite = t.is(head.start, "the") || head.clone().any(|i| t.has(i, Tags::POSSESSIVE | Tags::CLITIC));
     let Some(before) = head.start.checked_sub(1) else { return false };
-    let verb = t.cue(before).is_some_and(|(_, f)| f.past || f.third);
+    let verb = t.is_tensed(before);
     let verb = verb || t.is(before, "by") && before > 0 && t.cue(before - 1).is_some_and(|(_, f)| f.participle);
     let inside = before > 0
         && t.is(before, "to")

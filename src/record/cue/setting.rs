@@ -1,11 +1,10 @@
 //! Where the content of a cue begins behind whom it is said to ("told reporters that") and behind where and when it is
 //! said ("said in a statement on Friday that").
 
-use super::cue::{CueMatch, cue_at};
-use super::grammar::Tags;
-use super::phrase::{has_verb, opens_phrase, quote_at, step};
-use super::token::Tokens;
+use super::{CueMatch, cue_at};
 use crate::lexicon::Takes;
+use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, step};
+use crate::record::syntax::{Tags, Tokens};
 
 /// How far the content is looked for behind its cue.
 const MAX_GAP: usize = 28;
@@ -107,7 +106,7 @@ impl<'t, 'a> Setting<'t, 'a> {
     fn brings_words(&self, i: usize) -> bool {
         let t = self.t;
         let led = i > self.at && t.has(i - 1, Tags::COMMA | Tags::COLON);
-        let long = t.quote(i).and_then(|q| t.quoted.get(q)).is_some_and(|r| t.words(r.clone()) > 3);
+        let long = t.quotation(i).is_some_and(|r| t.words(r.clone()) > 3);
         (led || i == self.at) && (long || t.has(i.saturating_sub(1), Tags::COLON))
     }
 

@@ -1,7 +1,6 @@
 //! What an office is for, and whether two phrases can mean one holder: "the minister for ports" is no minister for fish.
 
-use super::grammar::Tags;
-use super::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// What an office is for is no longer, in tokens.

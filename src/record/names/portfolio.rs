@@ -2,8 +2,7 @@
 //! Miller" and "the minister for ports Jane Miller" name Jane Miller.
 
 use super::complement::is_plural;
-use super::grammar::Tags;
-use super::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// Places of more words are not looked for.

@@ -1,14 +1,11 @@
 //! Where the content of a cue ends: at the end of the clause, at another speaker, another verb of the same subject, or
 //! the text's own remark.
 
-use super::cue::{CueMatch, Voice, cue_at};
-use super::grammar::Tags;
-use super::mouths;
-use super::phrase::{has_verb, quote_at, step};
-use super::source::subject_before;
-use super::subject::finite;
-use super::token::Tokens;
+use super::{CueMatch, Voice, cue_at, mouths};
 use crate::lexicon::Takes;
+use crate::record::source::subject::subject_before;
+use crate::record::syntax::phrase::{has_verb, quote_at, step};
+use crate::record::syntax::{Tags, Tokens};
 
 /// How far a clause is followed, in tokens (a quotation counts as one).
 const MAX_CLAUSE: usize = 160;
@@ -93,7 +90,7 @@ fn main_verb(t: &Tokens, start: usize, i: usize) -> bool {
     let comma = usize::from(t.has(i, Tags::COMMA));
     let auxiliary = t.has(i + comma, Tags::AUXILIARY) && !t.is_any(i + comma, &["be", "been", "being", "having"]);
     let verb = auxiliary && !t.has(i + comma, Tags::CLITIC) && !t.has(i.wrapping_sub(1), Tags::COORDINATOR)
-        || finite(t, i + comma);
+        || t.is_finite(i + comma);
     verb && !(start..i).any(|k| t.quote(k).is_some() || t.has(k, clause)) && !has_verb(t, start, i)
 }
 
@@ -108,8 +105,7 @@ fn judged(t: &Tokens, start: usize, i: usize) -> bool {
         return false;
     }
     let Some(first) = (start..i).rfind(|&k| auxiliary(k)) else { return false };
-    let plain =
-        |k: usize| t.quote(k).is_none() && !t.has(k, openers) && !t.cue(k).is_some_and(|(_, f)| f.past || f.third);
+    let plain = |k: usize| t.quote(k).is_none() && !t.has(k, openers) && !t.is_tensed(k);
     i - first > 2 && (first + 1..i).all(plain)
 }
 
@@ -133,10 +129,7 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
 pub fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
     (comma + 2..hi.min(comma + 14))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
-        .any(|i| {
-            t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-                || !t.is_capital(i) && t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-        })
+        .any(|i| t.is_verbal(i) || !t.is_capital(i) && t.is_tensed(i))
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
 }
 
@@ -147,9 +140,7 @@ pub fn apposed_clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
     let commas: Vec<usize> =
         (comma + 1..hi.min(comma + MAX_APPOSED)).take_while(plain).filter(|&i| t.has(i, Tags::COMMA)).take(2).collect();
     let [first, second] = commas[..] else { return false };
-    let verb =
-        |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC) || finite(t, i);
-    opens && first > comma + 1 && !(comma + 1..second).any(verb) && verb(second + 1)
+    opens && first > comma + 1 && !(comma + 1..second).any(|i| t.is_verb(i)) && t.is_verb(second + 1)
 }
 
 /// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
@@ -253,7 +244,7 @@ fn aside(t: &Tokens, dash: usize, hi: usize) -> bool {
 
 /// "- “…,” she said": a quotation with a cue of its own.
 pub fn own_cue(t: &Tokens, start: usize, hi: usize) -> bool {
-    let Some(quoted) = t.quote(start).and_then(|q| t.quoted.get(q)) else { return false };
+    let Some(quoted) = t.quotation(start) else { return false };
     let behind = quoted.end;
     let says = |v: usize| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
     let named = t.has(behind, Tags::SUBJECT | Tags::CAPITAL);

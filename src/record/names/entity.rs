@@ -1,50 +1,25 @@
 //! Which names mean one person, body or country: full forms first, then surnames, given names and acronyms that join
 //! them. Two people of one surname are kept apart.
 
-use super::grammar::Tags;
+use super::book::Book;
+use super::find::names;
 use super::headline::Headline;
+use super::known::{Known, fits, is_suffix, known_as_person};
 use super::look::Look;
-use super::name::{Name, names};
-use super::token::Tokens;
-use super::{Entity, EntityKind, borne};
-use crate::corpus::Span;
+use super::{Name, borne};
 use crate::lexicon::Gender;
+use crate::record::syntax::{Tags, Tokens};
 use foldhash::{HashMap, HashSet};
+use std::ops::Range;
 
 /// No more entities of one surname are told apart.
 const MAX_NAMESAKES: usize = 12;
-
-/// An entity while the article is being read.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub name: String,
-    pub words: Vec<String>,
-    pub look: Look,
-    pub gender: Option<Gender>,
-    /// Indices into the book's names, in order.
-    pub mentions: Vec<usize>,
-    /// Named with "the" and without a title: no "he" or "she".
-    pub article: bool,
-}
-
-/// The names of an article and whom each means.
-pub struct Book {
-    pub names: Vec<Name>,
-    /// Per name; null where two people may be meant.
-    pub entity: Vec<Option<usize>>,
-    pub known: Vec<Known>,
-    /// Where the names of each paragraph begin.
-    starts: Vec<usize>,
-}
 
 impl Book {
     /// The names of an article under its headline.
     pub fn of(paragraphs: &[Tokens], headline: &str) -> Self {
         let all = paragraphs.iter().enumerate().flat_map(|(p, t)| names(t, p)).collect();
-        let names = borne::settled(paragraphs, all);
-        let starts = (0..=paragraphs.len()).map(|p| names.partition_point(|n| n.paragraph < p)).collect();
-        let entity = vec![None; names.len()];
-        let mut book = Self { names, entity, known: Vec::new(), starts };
+        let mut book = Self::new(borne::settled(paragraphs, all), paragraphs.len());
         if let Some(t) = paragraphs.first() {
             let headline = Headline::of(headline, t.lexicon);
             Builder {
@@ -60,73 +35,6 @@ impl Book {
             .run(paragraphs);
         }
         book
-    }
-
-    /// The indices of the names of a paragraph.
-    pub fn in_paragraph(&self, paragraph: usize) -> std::ops::Range<usize> {
-        let end = self.starts.get(paragraph + 1).copied().unwrap_or(self.names.len());
-        self.starts.get(paragraph).copied().unwrap_or(end)..end
-    }
-
-    /// The indices of the names of a paragraph that begin in a range of its tokens, and the one or two before it that
-    /// may reach into it.
-    pub fn near(&self, paragraph: usize, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let all = self.in_paragraph(paragraph);
-        let names = &self.names[all.clone()];
-        let from = names.partition_point(|n| n.tokens.start < tokens.start).saturating_sub(2);
-        let to = names.partition_point(|n| n.tokens.start < tokens.end).max(from);
-        all.start + from..all.start + to
-    }
-
-    /// The best role of an entity: that of the mention given, else the first that the article gives.
-    pub fn role(&self, entity: usize, mention: Option<usize>, paragraphs: &[Tokens]) -> Option<Span> {
-        let roles = |n: usize| {
-            let name = &self.names[n];
-            name.role.clone().map(|r| paragraphs[name.paragraph].span(r))
-        };
-        let own = mention.and_then(roles).filter(|r| r.len() > 5);
-        own.or_else(|| {
-            let all = self.known[entity].mentions.iter().take(64).filter_map(|&n| roles(n));
-            all.reduce(
-                |best, r| if r.len() > best.len() + 12 || best.len() < 6 && r.len() > best.len() { r } else { best },
-            )
-        })
-    }
-
-    /// The entities in the record's form.
-    pub fn entities(&self, paragraphs: &[Tokens], described: &HashMap<usize, Vec<Span>>) -> Vec<Entity> {
-        let mut out: Vec<Entity> = Vec::with_capacity(self.known.len());
-        for (e, known) in self.known.iter().enumerate() {
-            let mut mentions: Vec<Span> = known
-                .mentions
-                .iter()
-                .map(|&n| paragraphs[self.names[n].paragraph].span(self.names[n].tokens.clone()))
-                .collect();
-            let mut aliases: Vec<String> = Vec::new();
-            for span in &mentions {
-                let form = span.get(paragraphs.first().map_or("", |t| t.text)).unwrap_or("");
-                if form != known.name && aliases.len() < 16 && !aliases.iter().any(|a| a == form) {
-                    aliases.push(form.to_owned());
-                }
-            }
-            let mut roles: Vec<Span> = Vec::new();
-            for &n in &known.mentions {
-                let name = &self.names[n];
-                roles.extend(name.role.clone().map(|r| paragraphs[name.paragraph].span(r)));
-            }
-            roles.sort_by_key(|r| (std::cmp::Reverse(r.len()), r.start));
-            mentions.extend(described.get(&e).into_iter().flatten());
-            mentions.sort();
-            mentions.dedup();
-            let kind = match known.look {
-                Look::Person => EntityKind::Person,
-                Look::Country => EntityKind::Country,
-                Look::Open if known.words.len() > 1 || known.gender.is_some() => EntityKind::Person,
-                Look::Open | Look::Body => EntityKind::Body,
-            };
-            out.push(Entity { name: known.name.clone(), kind, aliases, roles, mentions });
-        }
-        out
     }
 }
 
@@ -438,7 +346,7 @@ impl Builder<'_> {
 }
 
 /// The rank at the head of a title or role, with the word in front that makes it another: "vice president", "attorney general".
-fn rank(t: &Tokens, range: std::ops::Range<usize>) -> Option<(String, String)> {
+fn rank(t: &Tokens, range: Range<usize>) -> Option<(String, String)> {
     let ends = Tags::PREPOSITION | Tags::PUNCTUATION | Tags::CLITIC;
     let last = range.clone().find(|&i| i + 1 >= range.end || t.has(i + 1, ends))?;
     let (title, owned) = (t.title(last), t.has(last + 1, Tags::CLITIC));
@@ -454,50 +362,4 @@ enum Choice {
     None,
     One(usize),
     Several,
-}
-
-/// Longer names that nothing shows to be a person's are rather places, works and headings.
-fn known_as_person(known: &Known) -> bool {
-    known.look != Look::Open || known.words.len() < 3
-}
-
-/// Without its doubled letters: "tayyip" and "tayip" are one.
-fn single(word: &str) -> String {
-    let mut chars: Vec<char> = word.chars().collect();
-    chars.dedup();
-    chars.into_iter().collect()
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
-}
-
-/// Whether a full name is that of a known entity: the same first word, middle names apart.
-fn fits(known: &Known, words: &[String], look: Look, nicknames: &HashMap<String, String>) -> bool {
-    if known.words == words {
-        return true;
-    }
-    let body = |l: Look| matches!(l, Look::Body | Look::Country);
-    if body(known.look) || body(look) {
-        return false;
-    }
-    let suffix = |w: &[String]| w.iter().find(|w| is_suffix(w)).cloned();
-    // Whoever is introduced without a "Jr." has none: the one behind him who has is another.
-    let (old, new) = (suffix(&known.words), suffix(words));
-    if old != new && known.words.len() > 1 && words.len() > 1 && (new.is_some() || old.as_deref() == Some("sr")) {
-        return false;
-    }
-    let (a, b) = (&known.words[0], &words[0]);
-    let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
-    // "A. R. Moss" and "A. K. Moss", "Ana María Moss" and "Ana Marta Moss".
-    let apart = |(x, y): (&String, &String)| single(x) != single(y) && !initial(x, y) && !initial(y, x);
-    let middle = 1..words.len().saturating_sub(1);
-    if known.words.len() == words.len() && middle.into_iter().any(|i| apart((&known.words[i], &words[i]))) {
-        return false;
-    }
-    let tail = known.words.len() > words.len() && known.words.ends_with(words) && words.len() > 1
-        || words.len() > known.words.len() && words.ends_with(&known.words) && known.words.len() > 1;
-    let short = |x: &String, y: &String| nicknames.get(x) == Some(y);
-    let named = known.words.len() > 1 && words.len() > 1;
-    a == b || initial(a, b) || initial(b, a) || tail || named && (short(a, b) || short(b, a))
 }

@@ -1,14 +1,13 @@
 //! Quotations credited underneath: "— Jane Miller, Northport" behind a quotation or below it, "(Jane Miller, 22)" behind
 //! it, and the last line of a pulled quotation that is nothing but a name. Labels in front are for `label`.
 
-use super::grammar::Tags;
-use super::label::{is_markup, opens_line, skip_markup};
-use super::lead_in::is_document;
-use super::source::{Source, phrase_from};
-use super::subject::finite;
-use super::token::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::Takes;
+use crate::record::source::Source;
+use crate::record::source::phrase::phrase_from;
+use crate::record::syntax::document::is_document;
+use crate::record::syntax::line::{is_markup, opens_line, skip_markup};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// No credit is longer, in words.
@@ -61,7 +60,7 @@ fn credit_within(t: &Tokens, range: Range<usize>) -> bool {
 }
 
 fn is_credit(t: &Tokens, range: Range<usize>) -> bool {
-    let verb = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || finite(t, i);
+    let verb = |i: usize| t.has(i, Tags::AUXILIARY | Tags::VERB) && !t.has(i, Tags::CLITIC) || t.is_finite(i);
     !range.is_empty()
         && t.is_capital(range.start)
         && t.words(range.clone()) <= MAX_CREDIT
@@ -156,7 +155,7 @@ pub fn parenthesised(t: &Tokens, range: Range<usize>) -> Option<Source> {
 /// “…” (Jane Miller, 22): the source, and where the words themselves end.
 pub fn bracketed(t: &Tokens, range: Range<usize>) -> Option<(Source, Range<usize>)> {
     let start = skip_markup(t, range.start, range.end);
-    let quoted = t.quote(start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == start && q.end < range.end)?;
+    let quoted = t.quotation(start).filter(|q| q.start == start && q.end < range.end)?;
     let open = quoted.end;
     let close = (open + 1..range.end).find(|&i| t.word(i) == ")")?;
     let rest = (close + 1..range.end).all(|i| t.has(i, Tags::STOP));
@@ -170,7 +169,7 @@ pub fn bracketed(t: &Tokens, range: Range<usize>) -> Option<(Source, Range<usize
 
 /// A quotation whose last line is a name: the source, and where the words themselves end.
 pub fn pulled(t: &Tokens, range: Range<usize>) -> Option<(Source, usize)> {
-    let quoted = t.quote(range.start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == range.start)?;
+    let quoted = t.quotation_at(range.start)?;
     let last = (quoted.start + 1..quoted.end.min(range.end)).rev().find(|&i| opens_line(t, i))?;
     let mut end = quoted.end;
     while end > last && t.has(end - 1, Tags::QUOTE_MARK | Tags::STOP) {

@@ -1,9 +1,10 @@
 //! What leads to somebody's words in the paragraph below: "The full statement from Jane Miller:", "Text of Jane Miller's
 //! letter:", "Here is what Jane Miller wrote:". Names in front of a colon alone are `label`'s.
 
-use super::grammar::Tags;
-use super::source::{Source, phrase_from};
-use super::token::Tokens;
+use crate::record::source::Source;
+use crate::record::source::phrase::phrase_from;
+use crate::record::syntax::document::is_document;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// No such line is longer, in tokens.
@@ -27,24 +28,19 @@ pub fn own(t: &Tokens, sentence: Range<usize>) -> Option<Source> {
     let owner = sentence.start + usize::from(t.has(sentence.start, Tags::PREPOSITION));
     let document = (owner + 1..last.min(owner + 1 + MAX_OWN)).any(|i| is_document(t, i));
     let owned = t.is_any(owner, &["his", "her"]) && document && is_phrase(t, owner..last);
-    owned.then_some(Source { head: owner..owner + 1, full: owner..owner + 1 })
-}
-
-/// What words are put out in: "statement", "letter", "text".
-pub fn is_document(t: &Tokens, i: usize) -> bool {
-    t.tokens.get(i).is_some_and(|k| k.cue_noun || k.speaker.document) || t.is_any(i, &["text", "words", "transcript"])
+    owned.then_some(Source::bare(owner..owner + 1))
 }
 
 /// Nothing between says or does anything: the line is one noun phrase.
 fn is_phrase(t: &Tokens, range: Range<usize>) -> bool {
     let clause = Tags::AUXILIARY | Tags::SUBJECT | Tags::RELATIVE | Tags::SUBORDINATOR;
-    let says = |i: usize| t.cue(i).is_some_and(|(_, f)| f.past || f.third) || t.has(i, Tags::VERB | Tags::PAST);
+    let says = |i: usize| t.is_tensed(i) || t.has(i, Tags::VERB | Tags::PAST);
     !range.clone().any(|i| t.has(i, clause) || says(i) && !is_document(t, i) && !t.is_capital(i))
 }
 
 /// A phrase that begins at `start`, with a name in it.
 fn named(t: &Tokens, start: usize, end: usize) -> Option<Source> {
-    let says = |i: usize| t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.is_capital(i);
+    let says = |i: usize| t.is_tensed(i) && !t.is_capital(i);
     let source = phrase_from(t, start, (start + 1..end).find(|&i| says(i)).unwrap_or(end))?;
     if source.head.clone().any(|i| is_document(t, i) || t.has(i, Tags::CLITIC)) {
         return None;
@@ -78,7 +74,7 @@ fn whose(t: &Tokens, line: &Range<usize>) -> Option<Source> {
     let document = (clitic + 1..line.end.min(clitic + 5)).find(|&i| is_document(t, i))?;
     let clause = Tags::AUXILIARY | Tags::SUBJECT | Tags::RELATIVE;
     let plain = !(clitic + 1..line.end).any(|i| t.has(i, clause) && !t.has(i, Tags::CLITIC));
-    let said = (document + 1..line.end).any(|i| t.cue(i).is_some_and(|(_, f)| f.past || f.third));
+    let said = (document + 1..line.end).any(|i| t.is_tensed(i));
     let mut start = clitic;
     while start > line.start && (t.is_capital(start - 1) || t.speaker(start - 1).particle || t.title(start - 1).office)
     {

@@ -1,7 +1,7 @@
 //! Whom an article's headline names in full: whoever is meant by a surname that several bear, and the given name of
 //! whoever has none in the text.
 
-use super::entity::Known;
+use super::known::Known;
 use super::look::Look;
 use crate::lexicon::Lexicon;
 

@@ -1,10 +1,13 @@
 //! Where a cue stands: the verb group around a reporting verb, and whether it is finite, a participle or passive. What
 //! it takes is the lexicon's; where its source and content stand is for `source` and `clause`.
 
-use super::grammar::Tags;
-use super::mouths::prompted;
-use super::phrase::quote_at;
-use super::token::Tokens;
+pub mod content;
+pub mod ending;
+mod mouths;
+mod setting;
+
+use super::syntax::phrase::quote_at;
+use super::syntax::{Tags, Tokens};
 use crate::lexicon::Takes;
 use std::ops::Range;
 
@@ -45,6 +48,8 @@ const HYPOTHETICAL: &[&str] =
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
+/// Tokens within which an infinitive stands behind what brings it about.
+pub const MAX_PROMPTED: usize = 14;
 /// Tokens from "was quoted", by whom, to "as saying".
 const MAX_QUOTED: usize = 10;
 
@@ -52,6 +57,13 @@ const MAX_QUOTED: usize = 10;
 pub fn is_quoted_as(t: &Tokens, verb: usize) -> bool {
     let reach = (verb + 1..verb + MAX_QUOTED).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
     reach.into_iter().any(|i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
+}
+
+/// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
+pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
+    let from = lo.max(to.saturating_sub(MAX_PROMPTED));
+    let prompt = (from..to).rev().take_while(|&i| t.quote(i).is_none()).find(|&i| t.speaker(i).prompts)?;
+    (t.has(to, Tags::TO) && prompt + 1 < to).then_some(prompt + 1)
 }
 
 /// The cue whose verb stands at `v`, if it stands there as one.
@@ -62,7 +74,7 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
     }
     // "“…,” Read said": a name that is a verb's form.
     let named = t.is_capital(v) && v > lo && t.quote(v - 1).is_some();
-    if named && !t.is_capital(v + 1) && t.cue(v + 1).is_some_and(|(_, f)| f.past || f.third) {
+    if named && !t.is_capital(v + 1) && t.is_tensed(v + 1) {
         return None;
     }
     if form.ing && t.has(v, Tags::PREPOSITION) {

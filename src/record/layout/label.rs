@@ -2,9 +2,8 @@
 //! name, what describes it and the words behind it stand; whose they are, and whether the words are anybody's at all, is
 //! for `interview`.
 
-use super::grammar::Tags;
-use super::subject::finite;
-use super::token::Tokens;
+use crate::record::syntax::line::{is_markup, skip_markup};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// No label is longer, in tokens: an office of some words stands in it.
@@ -48,39 +47,6 @@ impl Label {
     pub fn leads(&self) -> bool {
         self.from == self.to
     }
-}
-
-/// The lines of a paragraph, as tokens.
-pub fn lines(t: &Tokens) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for i in 1..t.tokens.len() {
-        let bold = t.opens_emphasis(i).is_some() && t.has(i - 1, Tags::STOP);
-        if opens_line(t, i) || bold && t.is_capital(i) {
-            out.push(start..i);
-            start = i;
-        }
-    }
-    out.push(start..t.tokens.len());
-    out
-}
-
-pub fn opens_line(t: &Tokens, i: usize) -> bool {
-    let between = t.tokens[i - 1].span.end..t.tokens[i].span.start;
-    t.text.get(between).is_some_and(|gap| gap.contains('\n'))
-}
-
-/// Marks of Markdown: of emphasis, and those that open a block.
-pub fn is_markup(t: &Tokens, i: usize) -> bool {
-    matches!(t.word(i), "*" | "_" | ">" | "#" | "•")
-}
-
-/// The first token at or behind `i` that is no markup.
-pub fn skip_markup(t: &Tokens, mut i: usize, hi: usize) -> usize {
-    while i < hi && is_markup(t, i) {
-        i += 1;
-    }
-    i
 }
 
 /// Behind bullets, numbers and clock times; and whether there were any.
@@ -228,5 +194,5 @@ fn in_label(t: &Tokens, i: usize, name: bool) -> bool {
     }
     let verb = Tags::VERB | Tags::PAST | Tags::SUBORDINATOR;
     let office = t.title(i).office;
-    !t.has(i, clause) && (office || !name || !t.has(i, verb)) && (office || !finite(t, i))
+    !t.has(i, clause) && (office || !name || !t.has(i, verb)) && (office || !t.is_finite(i))
 }

@@ -1,14 +1,13 @@
 //! Where the content of a cue begins: behind the hearer, the place of saying, a preposition. Where it ends is for
 //! `ending`.
 
-use super::cue::{CueMatch, Voice};
 use super::ending::{apposed_clause_behind, clause_behind, content_end};
-use super::grammar::Tags;
-use super::phrase::{has_verb, opens_phrase, quote_at, verb_like};
 use super::setting::{behind_hearer, behind_setting};
-use super::source::phrase_from;
-use super::token::Tokens;
+use super::{CueMatch, Voice};
 use crate::lexicon::Takes;
+use crate::record::source::phrase::phrase_from;
+use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// What stands behind a cue.

@@ -86,6 +86,16 @@ impl<'a> Tokens<'a> {
         self.tokens.get(i).and_then(|t| t.quote)
     }
 
+    /// The tokens of the quotation that it stands in, marks included.
+    pub fn quotation(&self, i: usize) -> Option<&Range<usize>> {
+        self.quoted.get(self.quote(i)?)
+    }
+
+    /// The quotation that begins with it.
+    pub fn quotation_at(&self, i: usize) -> Option<&Range<usize>> {
+        self.quotation(i).filter(|q| q.start == i)
+    }
+
     pub fn cue(&self, i: usize) -> Option<(&'a Cue, CueForm)> {
         let form = self.tokens.get(i)?.cue?;
         Some((self.lexicon.cues.get(form.cue)?, form))

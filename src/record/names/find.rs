@@ -1,18 +1,14 @@
 //! Names as they stand in a paragraph: runs of capitalised words, with the title in front of them cut off and the role
 //! that the words around them give. Which names mean one person is for `entity`.
 
-use super::grammar::Tags;
-use super::label::opens_line;
-use super::lead_in::is_document;
 use super::look::{Look, gender, look, role_gender};
-use super::portfolio;
 use super::role::role;
-use super::token::Tokens;
-use crate::lexicon::Gender;
+use super::run::{MAX_NAME, goes_on, run_at, without_letters};
+use super::{Name, portfolio};
+use crate::record::syntax::document::is_document;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
-/// No name is longer, in tokens.
-const MAX_NAME: usize = 9;
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
 
@@ -45,49 +41,6 @@ const ADDRESSED: &[&str] = &[
     "comptroller",
 ];
 
-/// Adverbs that open a sentence and no name: "Here Jane Miller spoke".
-const OPENERS: &[&str] = &[
-    "here",
-    "there",
-    "now",
-    "then",
-    "later",
-    "earlier",
-    "meanwhile",
-    "afterwards",
-    "afterward",
-    "still",
-    "again",
-    "instead",
-    "elsewhere",
-    "today",
-    "yesterday",
-    "tonight",
-];
-
-/// A name in its place.
-#[derive(Clone, Debug)]
-pub struct Name {
-    pub paragraph: usize,
-    /// Index of the run of tokens between sentence ends.
-    pub sentence: usize,
-    /// Without title; for bodies with their possessor ("Oman's Foreign Ministry").
-    pub tokens: Range<usize>,
-    /// Title, affiliation or honorific in front, in capitals.
-    pub title: Range<usize>,
-    /// Where the words around give a role.
-    pub role: Option<Range<usize>>,
-    pub gender: Option<Gender>,
-    pub look: Look,
-    pub quoted: bool,
-    /// Behind "the", without a title: no person's.
-    pub article: bool,
-    /// A name only where a person of the article bears it: a word that opens its sentence, "Cuban", "King".
-    pub tentative: bool,
-    /// In front of the sentence's first verb, and not behind a preposition.
-    pub subject: bool,
-}
-
 /// The names of a paragraph, in order.
 pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
     let mut out = Vec::new();
@@ -96,7 +49,7 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
         let mut i = range.start;
         while i < range.end {
             // "Said Jane Miller": the verb is no part of the name.
-            let inverted = i == range.start && t.is_capital(i + 1) && t.cue(i).is_some_and(|(_, f)| f.past || f.third);
+            let inverted = i == range.start && t.is_capital(i + 1) && t.is_tensed(i);
             let Some(run) = run_at(t, i, range.end).filter(|_| !inverted) else {
                 i += 1;
                 continue;
@@ -116,103 +69,9 @@ pub fn names(t: &Tokens, paragraph: usize) -> Vec<Name> {
 }
 
 fn first_verb(t: &Tokens, range: Range<usize>) -> usize {
-    let verb = |&i: &usize| {
-        t.quote(i).is_none()
-            && (t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) && !t.has(i, Tags::CLITIC)
-                || i > range.start && t.cue(i).is_some_and(|(_, f)| f.past || f.third) && !t.is_capital(i))
-    };
+    let verb =
+        |&i: &usize| t.quote(i).is_none() && (t.is_verbal(i) || i > range.start && t.is_tensed(i) && !t.is_capital(i));
     range.clone().take(80).find(verb).unwrap_or(range.end)
-}
-
-/// "Jane Miller *MP*", and not "the Northport MP".
-fn without_letters(t: &Tokens, run: Range<usize>) -> Range<usize> {
-    let led = run.start > 0 && t.has(run.start - 1, Tags::DETERMINER | Tags::POSSESSIVE | Tags::CLITIC);
-    let least = run.start + if led { 2 } else { 1 };
-    let capitals = |i: usize| t.word(i).chars().filter(|c| c.is_uppercase()).count() > 1;
-    let letters = |i: &usize| *i >= least && t.title(*i).postnominal && capitals(*i);
-    run.start..run.clone().rev().take_while(letters).last().unwrap_or(run.end)
-}
-
-/// The run of capitalised words that begins at `i`.
-pub fn run_at(t: &Tokens, i: usize, hi: usize) -> Option<Range<usize>> {
-    if !opens(t, i) {
-        return None;
-    }
-    let mut end = i + 1;
-    let stop = hi.min(i + MAX_NAME + 5);
-    while end < stop && t.quote(end) == t.quote(i) && !opens_line(t, end) {
-        if goes_on(t, end) {
-            end += 1;
-        } else if end + 1 < stop && t.speaker(end).particle && t.is_capital(end + 1) {
-            end += 2;
-        } else if end + 2 < stop && (end..end + 2).all(|i| t.speaker(i).particle) && t.is_capital(end + 2) {
-            end += 3;
-        } else if joins_firm(t, i..end, stop) {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    Some(i..end)
-}
-
-/// "Okoye *& Lund*", "Abel Moss *& Sons*": one firm; not "Ida Moss & Aldo Ferri".
-fn joins_firm(t: &Tokens, left: Range<usize>, stop: usize) -> bool {
-    let and = left.end;
-    if t.word(and) != "&" || and + 1 >= stop || !t.is_capital(and + 1) || t.quote(and) != t.quote(left.start) {
-        return false;
-    }
-    let two = t.is_capital(and + 2) && !t.has(and + 2, Tags::TIME);
-    let person = |i: usize| t.tokens.get(i).is_some_and(|k| k.gender.is_some());
-    !(two && person(and + 1) && left.len() > 1 && person(left.start))
-}
-
-fn opens(t: &Tokens, i: usize) -> bool {
-    let tags = t.tags(i);
-    // "11:40 Now Jane Miller".
-    let digits = |i: usize| t.word(i).starts_with(|c: char| c.is_ascii_digit());
-    if is_will(t, i) && i > 0 && t.has(i - 1, Tags::WORD) {
-        return true;
-    }
-    let closed = tags.has(
-        Tags::DETERMINER
-            | Tags::PRONOUN
-            | Tags::POSSESSIVE
-            | Tags::PREPOSITION
-            | Tags::COORDINATOR
-            | Tags::SUBORDINATOR
-            | Tags::AUXILIARY
-            | Tags::NEGATION
-            | Tags::NUMBER
-            | Tags::RELATIVE,
-    ) || tags.has(Tags::ADVERB | Tags::TIME) && !t.has(i + 1, Tags::CAPITAL)
-        || t.is_any(i, OPENERS)
-            && (t.sentences.iter().any(|s| s.start == i) || i > 0 && (!t.has(i - 1, Tags::WORD) || digits(i - 1)))
-        || tags.has(Tags::TIME) && i > 0 && t.is_any(i - 1, &["on", "by", "since", "until", "till", "last", "next"]);
-    tags.has(Tags::CAPITAL) && !closed
-}
-
-/// "Will Miller" inside a sentence: no auxiliary has a capital there.
-fn is_will(t: &Tokens, i: usize) -> bool {
-    t.word(i) == "Will" && t.is_capital(i + 1)
-}
-
-/// "Vice Premier He Lanfeng": a surname that is a pronoun elsewhere.
-fn is_named_like_grammar(t: &Tokens, i: usize) -> bool {
-    let titled = i > 0 && (t.title(i - 1).prefixed || t.title(i - 1).office);
-    t.word(i) == "He" && titled && t.is_capital(i + 1)
-}
-
-fn goes_on(t: &Tokens, i: usize) -> bool {
-    let tags = t.tags(i);
-    if is_will(t, i) || is_named_like_grammar(t, i) {
-        return true;
-    }
-    tags.has(Tags::CAPITAL)
-        && !tags.has(Tags::SUBJECT | Tags::SUBORDINATOR | Tags::AUXILIARY)
-        && !tags.has(Tags::PREPOSITION | Tags::DETERMINER)
-        && (!tags.has(Tags::TIME)
-            || t.is_any(i, &["may", "april", "june", "august", "today", "week", "morning", "post"]))
 }
 
 fn name_of(t: &Tokens, run: Range<usize>, lo: usize, hi: usize) -> Option<Name> {
@@ -374,9 +233,8 @@ fn bears_title(t: &Tokens, title: &Range<usize>, name: usize) -> bool {
 /// A word like "Cuban" or "King" that nothing in front or behind shows to be an adjective or an office.
 fn alone(t: &Tokens, i: usize) -> bool {
     let stands = Tags::VERB | Tags::PAST | Tags::AUXILIARY | Tags::PREPOSITION | Tags::COORDINATOR | Tags::ADVERB;
-    let behind = !t.has(i + 1, Tags::WORD)
-        || t.has(i + 1, stands | Tags::RELATIVE | Tags::SUBORDINATOR)
-        || t.cue(i + 1).is_some_and(|(_, f)| f.past || f.third);
+    let behind =
+        !t.has(i + 1, Tags::WORD) || t.has(i + 1, stands | Tags::RELATIVE | Tags::SUBORDINATOR) || t.is_tensed(i + 1);
     let before = i.checked_sub(1).is_some_and(|b| {
         t.has(b, Tags::DETERMINER | Tags::POSSESSIVE | Tags::NUMBER) || t.word(b) == "-" || t.has(b, Tags::CLITIC)
     });
@@ -385,18 +243,7 @@ fn alone(t: &Tokens, i: usize) -> bool {
 
 /// Single sentence openers are names where a verb, a clitic or a comma shows it.
 fn linked(t: &Tokens, i: usize) -> bool {
-    t.has(i, Tags::CLITIC | Tags::AUXILIARY)
-        || t.cue(i).is_some_and(|(_, f)| f.past || f.third)
-        || t.has(i, Tags::VERB | Tags::PAST)
-}
-
-/// "Small, who attended", "Nefzi, a professor": what describes a person stands behind the comma.
-pub fn described(t: &Tokens, comma: usize) -> bool {
-    let i = comma + 1;
-    t.has(comma, Tags::COMMA)
-        && (t.is_any(i, &["who", "whose", "a", "an", "the", "former"])
-            || t.title(i).office
-            || t.has(i, Tags::NUMBER) && t.has(i + 1, Tags::COMMA))
+    t.has(i, Tags::CLITIC | Tags::AUXILIARY) || t.is_tensed(i) || t.has(i, Tags::VERB | Tags::PAST)
 }
 
 /// "Get Wall Contract Jane Miller": headline words in front of a given name and a surname are cut off.

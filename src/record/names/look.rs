@@ -1,7 +1,7 @@
 //! What a name looks like by itself, in its own words and its title's: a person, a body or a country, a man or a woman.
 
-use super::token::Tokens;
 use crate::lexicon::Gender;
+use crate::record::syntax::Tokens;
 use std::ops::Range;
 
 /// Words of bodies and documents that are surnames behind a man's given name; "Virginia Law" is no woman.

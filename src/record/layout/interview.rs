@@ -1,87 +1,22 @@
 //! Interviews in question and answer, transcripts and collected voices: which lines are whose words, as labels ("Q:",
 //! "JANE MILLER:"), bold questions or the turn about of questions and answers show. Where a label stands is for `label`.
 
-use super::draft::Draft;
-use super::entity::Book;
-use super::grammar::Tags;
-use super::label::{Label, Party, label, lines, opens_line, skip_markup};
-use super::look::Look;
-use super::source::Source;
-use super::subject::finite;
-use super::token::Tokens;
-use crate::corpus::{Article, BlockKind, Span};
+use super::label::{Label, Party, label};
+use super::persons::{Persons, byline, interviewed};
+use super::turn::{Turn, Whose};
+use crate::corpus::{Article, BlockKind};
+use crate::record::names::book::Book;
+use crate::record::names::known::is_person;
+use crate::record::names::look::Look;
+use crate::record::syntax::line::{lines, opens_line};
+use crate::record::syntax::{Tags, Tokens};
 use foldhash::HashMap;
 use std::ops::Range;
 
-/// Where more are named, nothing tells who is interviewed.
-const MAX_PERSONS: usize = 32;
 /// A name of more tokens is a heading, unless an office stands in it.
 const MAX_NAME: usize = 4;
 /// As many lines with labels make a talk where most of them are sentences; fewer may be a list of facts.
 const MIN_LABELS: usize = 2;
-
-/// Whose words a turn is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Whose {
-    Entity(usize),
-    /// By the label's or the byline's own words: the text names nobody else.
-    Called(String),
-    Open,
-}
-
-/// Whether two parties talk in turns, and nobody else.
-pub fn of_two(turns: &[Turn]) -> bool {
-    let mut parties: Vec<&Whose> = Vec::new();
-    for turn in turns.iter().filter(|t| t.whose != Whose::Open) {
-        if !parties.contains(&&turn.whose) {
-            parties.push(&turn.whose);
-        }
-    }
-    parties.len() == 2
-}
-
-/// One party's words: a line, or a paragraph and those that go on with it.
-#[derive(Clone, Debug)]
-pub struct Turn {
-    pub paragraphs: Range<usize>,
-    /// Empty where nothing but its place shows whose words they are.
-    pub label: Range<usize>,
-    mark: usize,
-    pub from: usize,
-    /// Where the words end in the first paragraph.
-    pub to: usize,
-    pub whose: Whose,
-    full: Range<usize>,
-}
-
-impl Turn {
-    /// The statement that the turn makes, where it is decided whose it is.
-    pub fn draft(&self, paragraphs: &[Tokens]) -> Option<Draft> {
-        let p = self.paragraphs.start;
-        let labelled = !self.label.is_empty();
-        let rest = self.paragraphs.clone().skip(1).map(|p| (p, 0, paragraphs[p].tokens.len()));
-        let content: Vec<Span> = std::iter::once((p, self.from, self.to))
-            .chain(rest)
-            .map(|(p, from, to)| (&paragraphs[p], from..to))
-            .filter(|(t, words)| !is_aside(t) && t.words(words.clone()) > 0)
-            .map(|(t, words)| t.span(said(t, words)))
-            .collect();
-        let source = || Source { head: self.label.clone(), full: self.full.clone() };
-        (!content.is_empty() && self.whose != Whose::Open).then(|| Draft {
-            paragraph: p,
-            source: labelled.then(source),
-            cue: labelled.then(|| self.mark..self.mark + 1),
-            content,
-            ..Draft::default()
-        })
-    }
-}
-
-/// Of a turn in quotation marks, these alone; else all of it.
-fn said(t: &Tokens, words: Range<usize>) -> Range<usize> {
-    let quoted = t.quote(words.start).and_then(|q| t.quoted.get(q)).filter(|q| q.start == words.start);
-    quoted.map_or(words.clone(), |q| q.start..q.end.min(words.end))
-}
 
 /// The turns of an article, in order; none where it has no labels and is no interview.
 pub fn turns(article: &Article, paragraphs: &[Tokens], book: &Book) -> Vec<Turn> {
@@ -166,9 +101,11 @@ impl Talk<'_, '_> {
         let whole = |n: &usize| {
             let name = &self.book.names[*n];
             let ends = name.tokens.end == line.end || t.has(name.tokens.end, Tags::COMMA | Tags::BRACKET);
-            name.tokens.start == line.start && ends && self.book.entity[*n].is_some_and(|e| is_person(self.book, e))
+            name.tokens.start == line.start
+                && ends
+                && self.book.entity[*n].is_some_and(|e| is_person(&self.book.known[e]))
         };
-        let quote = t.quote(below.start).and_then(|q| t.quoted.get(q)).filter(|q| q.end >= below.end)?;
+        let quote = t.quotation(below.start).filter(|q| q.end >= below.end)?;
         let first = ["i", "we", "my", "our", "me", "us"];
         let own =
             quote.clone().any(|i| t.is_any(i, &first)) && !t.is_any(quote.start + 1, &["he", "she", "his", "her"]);
@@ -217,7 +154,7 @@ impl Talk<'_, '_> {
 
     fn is_quoted(&self, l: &Label) -> bool {
         let t = &self.paragraphs[l.paragraph];
-        let quoted = t.quote(l.from).and_then(|q| t.quoted.get(q));
+        let quoted = t.quotation(l.from);
         quoted.is_some_and(|q| q.start == l.from && (t.words(q.clone()) > 1 || q.end + 1 >= l.to))
     }
 
@@ -238,7 +175,7 @@ impl Talk<'_, '_> {
 
     fn has_clause(&self, l: &Label) -> bool {
         let t = &self.paragraphs[l.paragraph];
-        (l.from..l.to).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB) || finite(t, i))
+        (l.from..l.to).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT | Tags::VERB) || t.is_finite(i))
     }
 
     fn has_office(&self, l: &Label) -> bool {
@@ -294,7 +231,8 @@ impl Talk<'_, '_> {
         {
             return Whose::Entity(e);
         }
-        here.filter(|&e| is_person(self.book, e)).map_or_else(|| Whose::Called(in_title_case(text)), Whose::Entity)
+        here.filter(|&e| is_person(&self.book.known[e]))
+            .map_or_else(|| Whose::Called(in_title_case(text)), Whose::Entity)
     }
 
     /// "CHAIR:": the one person whose role has the office.
@@ -384,36 +322,6 @@ impl Talk<'_, '_> {
     }
 }
 
-/// A heading that is nothing but a person's name, with an office at most: of whom the quotation below it is. `quoted`: there is
-/// one, so that a name in full needs no other witness.
-pub fn heading(t: &Tokens, paragraph: usize, book: &Book, quoted: bool) -> Option<Source> {
-    let all = book.in_paragraph(paragraph);
-    let n = all.clone().next().filter(|_| all.len() < 3)?;
-    let name = &book.names[n];
-    let start = skip_markup(t, 0, t.tokens.len());
-    let e = book.entity[n].filter(|&e| is_person(book, e))?;
-    let opens =
-        name.title.start.min(name.tokens.start) == start || name.role.as_ref().is_some_and(|r| r.start == start);
-    let ends = name.tokens.end == t.tokens.len() || t.has(name.tokens.end, Tags::COMMA | Tags::COLON | Tags::BRACKET);
-    let office = (start..t.tokens.len()).any(|i| t.title(i).office || t.title(i).prefixed);
-    let full = quoted && name.tokens.len() > 1;
-    let known = full || office || book.known[e].look == Look::Person || book.known[e].mentions.len() > 1;
-    let clause = (name.tokens.end..t.tokens.len()).any(|i| t.has(i, Tags::AUXILIARY | Tags::SUBJECT) || finite(t, i));
-    (opens && ends && known && !clause).then(|| Source { head: name.tokens.clone(), full: start..t.tokens.len() })
-}
-
-/// Who wrote an article, where one person did.
-pub fn byline(article: &Article) -> Option<String> {
-    let author = article.metadata.author.as_deref()?.trim();
-    let words: Vec<&str> = author.split_whitespace().collect();
-    let from = words.iter().rposition(|w| w.eq_ignore_ascii_case("by")).map_or(0, |i| i + 1);
-    let name = &words[from..];
-    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase());
-    ((2..=4).contains(&name.len()) && name.iter().all(|w| capital(w) || w.chars().count() < 4) && !author.contains(','))
-        .then(|| name.join(" "))
-        .filter(|n| !n.split(' ').any(|w| w.eq_ignore_ascii_case("and")))
-}
-
 /// "MS. RADCLIFFE" as "Ms. Radcliffe".
 fn in_title_case(text: &str) -> String {
     if text.chars().any(char::is_lowercase) || text.chars().count() < 4 {
@@ -425,117 +333,4 @@ fn in_title_case(text: &str) -> String {
         first + &chars.as_str().to_lowercase()
     };
     text.split_whitespace().map(cased).collect::<Vec<_>>().join(" ")
-}
-
-/// "(BEGIN VIDEO CLIP)", "[Laughter.]": nobody's words.
-fn is_aside(t: &Tokens) -> bool {
-    t.has(0, Tags::BRACKET) && t.tokens.iter().rev().take(2).any(|k| k.tags.has(Tags::BRACKET))
-}
-
-/// The persons of an article by surname and by first name, in lower case.
-struct Persons {
-    by_last: HashMap<String, Vec<(usize, String)>>,
-    by_first: HashMap<String, Vec<usize>>,
-    by_initials: HashMap<String, Vec<usize>>,
-}
-
-impl Persons {
-    fn of(book: &Book) -> Self {
-        let mut all =
-            Self { by_last: HashMap::default(), by_first: HashMap::default(), by_initials: HashMap::default() };
-        for e in (0..book.known.len()).filter(|&e| is_person(book, e)) {
-            let name = book.known[e].name.to_lowercase();
-            let initials: String = name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
-            let list = all.by_last.entry(name.split(' ').next_back().unwrap_or("").to_owned()).or_default();
-            if list.len() < MAX_PERSONS {
-                all.by_first.entry(name.split(' ').next().unwrap_or("").to_owned()).or_default().push(e);
-                list.push((e, name));
-                all.by_initials.entry(initials).or_default().push(e);
-            }
-        }
-        all
-    }
-
-    /// The one person whom a label names: by the surname, or by the first name alone.
-    fn named(&self, label: &str) -> Option<usize> {
-        self.by_surname(label).or_else(|| match self.by_first.get(label).map(Vec::as_slice) {
-            Some([one]) => Some(*one),
-            _ => None,
-        })
-    }
-
-    fn by_surname(&self, label: &str) -> Option<usize> {
-        let (first, last) = (label.split_whitespace().next()?, label.split_whitespace().next_back()?);
-        let fits = |name: &str| first == last || name.split(' ').next() == Some(first);
-        let mut found = self.by_last.get(last)?.iter().filter(|(_, name)| fits(name));
-        let one = found.next()?.0;
-        found.next().is_none().then_some(one)
-    }
-
-    /// The one person of these initials ("JM").
-    fn initialled(&self, label: &str) -> Option<usize> {
-        let initials = label.replace('.', "");
-        let own = (2..=4).contains(&initials.len()) && initials.chars().all(char::is_uppercase);
-        let found = self.by_initials.get(&initials.to_lowercase()).filter(|_| own)?;
-        if let [one] = found[..] { Some(one) } else { None }
-    }
-}
-
-fn is_person(book: &Book, e: usize) -> bool {
-    let known = &book.known[e];
-    known.look == Look::Person || known.look == Look::Open && !known.article && known.name.contains(' ')
-}
-
-/// Whom the article interviews: the one person whom its title and what leads to the first question let it be. Hardly
-/// anybody names himself in his answers.
-fn interviewed(
-    article: &Article,
-    paragraphs: &[Tokens],
-    book: &Book,
-    first: usize,
-    answers: &[Range<usize>],
-) -> Option<usize> {
-    let surname = |e: usize| book.known[e].name.split(' ').next_back().unwrap_or("").to_owned();
-    let mut led: Vec<usize> = Vec::new();
-    let mut introduced: Vec<usize> = Vec::new();
-    for n in 0..book.in_paragraph(first).start {
-        let Some(e) = book.entity[n].filter(|&e| is_person(book, e)) else { continue };
-        if byline(article).is_some_and(|a| a.eq_ignore_ascii_case(&book.known[e].name)) {
-            continue;
-        }
-        if !led.contains(&e) {
-            led.push(e);
-        }
-        if led.len() > MAX_PERSONS {
-            return None;
-        }
-        let name = &book.names[n];
-        let t = &paragraphs[name.paragraph];
-        let Some(before) = name.title.start.min(name.tokens.start).checked_sub(1) else { continue };
-        let with = t.is(before, "with") && before > 0 && t.is_any(before - 1, &["interview", "conversation", "A"]);
-        if (with || t.is(before, "interviewed")) && !introduced.contains(&e) {
-            introduced.push(e);
-        }
-    }
-    let only = if let [one] = led[..] { Some(one) } else { None };
-    let named = |e: usize| {
-        let all = answers.iter().flat_map(|a| book.in_paragraph(a.start).start..book.in_paragraph(a.end - 1).end);
-        let own = all.filter(|&n| {
-            let name = &book.names[n];
-            let last = paragraphs[name.paragraph].word(name.tokens.end - 1);
-            book.entity[n] == Some(e) && last.eq_ignore_ascii_case(&surname(e))
-        });
-        own.count() * 8 > answers.len()
-    };
-    let writes = |e: usize| article.metadata.author.as_ref().is_some_and(|a| a.contains(&surname(e)));
-    let may = |e: &usize| !named(*e) && !writes(*e);
-    let title =
-        |e: &usize| article.metadata.title.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == surname(*e));
-    let mut titled = led.iter().copied().filter(|e| may(e) && title(e));
-    let one = titled.next();
-    if one.is_some() && titled.next().is_none() {
-        return one;
-    }
-    let shown = if let [one] = introduced[..] { Some(one) } else { only };
-    shown.filter(may)
 }

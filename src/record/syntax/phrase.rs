@@ -6,7 +6,7 @@ use super::token::Tokens;
 
 /// Skips quotations in one step.
 pub fn step(t: &Tokens, i: usize) -> usize {
-    t.quote(i).and_then(|q| t.quoted.get(q)).map_or(i + 1, |r| r.end.max(i + 1))
+    t.quotation(i).map_or(i + 1, |r| r.end.max(i + 1))
 }
 
 /// The first token of a quotation at `at`, behind a comma or a colon at most.

@@ -1,10 +1,9 @@
 //! The words around a person's name that say what they are: a title in front, an apposition on either side.
 
-use super::grammar::Tags;
 use super::look::Look;
-use super::name::{Name, run_at};
-use super::portfolio;
-use super::token::Tokens;
+use super::run::run_at;
+use super::{Name, portfolio};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// How far a role reaches in front of a name or behind it, in tokens.
@@ -182,4 +181,13 @@ fn apposed_before(t: &Tokens, name: &Name, lo: usize) -> Option<Range<usize>> {
 fn owner(t: &Tokens, clitic: usize, lo: usize) -> Option<usize> {
     let named = |i: &usize| t.is_capital(*i) && t.has(*i, Tags::WORD) && !t.has(*i, Tags::PREPOSITION);
     (lo..clitic).rev().take_while(named).last()
+}
+
+/// "Small, who attended", "Nefzi, a professor": what describes a person stands behind the comma.
+pub fn described(t: &Tokens, comma: usize) -> bool {
+    let i = comma + 1;
+    t.has(comma, Tags::COMMA)
+        && (t.is_any(i, &["who", "whose", "a", "an", "the", "former"])
+            || t.title(i).office
+            || t.has(i, Tags::NUMBER) && t.has(i + 1, Tags::COMMA))
 }

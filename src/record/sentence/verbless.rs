@@ -1,13 +1,13 @@
 //! Words on record that no verb of saying brings: a noun does ("her answer: “…”", "whose reply was “…”"), what they answer
 //! ("drawing a curt “…” from the clerk"), or the verb of whoever speaks before them ("X wanted “…”, Y “…”").
 
-use super::sentence::Sentence;
-use super::source::Source;
-use super::source::phrase::phrase_from;
-use super::source::subject::subject_before;
-use super::syntax::document::is_doubted;
-use super::syntax::phrase::quote_at;
-use super::syntax::{Tags, Tokens};
+use super::Sentence;
+use crate::record::source::Source;
+use crate::record::source::phrase::phrase_from;
+use crate::record::source::subject::subject_before;
+use crate::record::syntax::document::is_doubted;
+use crate::record::syntax::phrase::quote_at;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// Tokens from what draws words out to the words ("drawing a rather curt “…”").

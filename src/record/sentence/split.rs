@@ -1,15 +1,15 @@
 //! Words that stand on both sides of their cue, or in the noun that names them: "The gate, he said later, was not locked",
 //! "her warning that …", "was dismissed by her deputy as “…”".
 
-use super::cue::ending::content_end;
-use super::cue::{CueMatch, Voice};
-use super::names::run::run_at;
-use super::sentence::Sentence;
-use super::source::Source;
-use super::source::phrase::phrase_from;
-use super::source::subject::subject_before;
-use super::syntax::Tags;
+use super::Sentence;
 use crate::lexicon::Takes;
+use crate::record::cue::ending::content_end;
+use crate::record::cue::{CueMatch, Voice};
+use crate::record::names::run::run_at;
+use crate::record::source::Source;
+use crate::record::source::phrase::phrase_from;
+use crate::record::source::subject::subject_before;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// No longer noun phrase is parted from its verb by a cue, in tokens.

@@ -1,14 +1,14 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::cue::{CueMatch, MAX_PROMPTED, Voice, is_quoted_as, prompted};
-use super::sentence::Sentence;
-use super::source::Source;
-use super::source::clause::clause_of;
-use super::source::phrase::{phrase_back, phrase_from};
-use super::source::subject::subject_before;
-use super::syntax::phrase::quote_at;
-use super::syntax::{Tags, Tokens};
+use super::Sentence;
 use crate::lexicon::Takes;
+use crate::record::cue::{CueMatch, MAX_PROMPTED, Voice, is_quoted_as, prompted};
+use crate::record::source::Source;
+use crate::record::source::clause::clause_of;
+use crate::record::source::phrase::{phrase_back, phrase_from};
+use crate::record::source::subject::subject_before;
+use crate::record::syntax::phrase::quote_at;
+use crate::record::syntax::{Tags, Tokens};
 
 impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.

@@ -1,13 +1,13 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::cue::CueMatch;
-use super::cue::content::Right;
-use super::cue::ending::{content_end, own_cue, trim_end};
-use super::sentence::Sentence;
-use super::syntax::Tags;
-use super::syntax::phrase::quote_at;
+use super::Sentence;
 use crate::corpus::Span;
 use crate::lexicon::{CueForm, Takes};
+use crate::record::cue::CueMatch;
+use crate::record::cue::content::Right;
+use crate::record::cue::ending::{content_end, own_cue, trim_end};
+use crate::record::syntax::Tags;
+use crate::record::syntax::phrase::quote_at;
 use std::ops::Range;
 
 /// Between a cue and the semicolon behind which its words go on stand no more tokens.

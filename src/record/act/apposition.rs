@@ -3,8 +3,7 @@
 //! place is a kind; which words are a target's is the tagger's matter.
 
 use super::limits::{APPOSED, LABEL, PEOPLED};
-use super::run::Run;
-use super::target::Part;
+use super::run::{Part, Run};
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::syntax::grammar::{Tags, classes};

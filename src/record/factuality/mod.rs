@@ -4,6 +4,7 @@
 
 mod idiom;
 mod line;
+mod marks;
 mod opposite;
 mod scope;
 #[cfg(test)]

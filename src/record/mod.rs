@@ -4,16 +4,12 @@
 pub(crate) mod act;
 mod assemble;
 mod cue;
-mod description;
-mod descriptor;
 mod draft;
 mod drafts;
 pub(crate) mod factuality;
 mod layout;
 mod names;
-mod never;
 mod number;
-mod relation;
 pub(crate) mod sanction;
 mod sentence;
 mod source;
@@ -22,7 +18,6 @@ mod speech;
 pub(crate) mod spelling;
 mod syntax;
 pub mod time;
-mod whom;
 
 use crate::corpus::{Article, Span};
 #[doc(hidden)]
@@ -30,9 +25,9 @@ pub use assemble::trials;
 pub use assemble::{extract, extract_tagged, extract_with};
 pub use number::{cardinal, spelled};
 use serde::{Deserialize, Serialize};
-pub use time::{dating, days, expressions, is_dateline};
 #[doc(hidden)]
-pub use whom::signal::NAMES as SIGNALS;
+pub use speaker::whom::signal::NAMES as SIGNALS;
+pub use time::{dating, days, expressions, is_dateline};
 
 /// Raise it with every change of what extraction finds: an index of another version is built anew.
 pub const VERSION: u32 = 24;

@@ -8,7 +8,7 @@ use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Target;
 use crate::record::number::cardinal;
-use crate::record::syntax::token::ARTICLES_OF_NAMES;
+use crate::record::syntax::grammar::ARTICLES_OF_NAMES;
 
 /// The targets that parts in their order make.
 pub fn targets(text: &str, lexicon: &Lexicon, sentence: Span, parts: &[&Part]) -> Vec<Target> {

@@ -202,3 +202,9 @@ pub fn classes(lower: &str) -> Tags {
     }
     tags
 }
+
+/// Articles and prepositions that are joined to a surname: of Arabic (with its letters of the sun), French and Italian.
+pub const ARTICLES_OF_NAMES: &[&str] = &[
+    "al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "es", "ez", "ul", "ud", "ur", "d", "l",
+    "dell", "dall",
+];

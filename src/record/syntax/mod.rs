@@ -4,6 +4,7 @@ pub mod document;
 pub mod grammar;
 pub mod line;
 pub mod phrase;
+mod scan;
 pub mod token;
 mod verb;
 

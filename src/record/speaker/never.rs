@@ -1,7 +1,7 @@
 //! What is never a speaker: numbers, days, places in front of whoever speaks, clauses, fragments of names. A guard by
 //! the words' own evidence, behind all that finds speakers.
 
-use super::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// No shorter word with a full stop is a name ("Md.", "D.").

@@ -3,11 +3,10 @@
 
 use super::signal::{Signal, Signals};
 use super::{Asked, Noun};
-use crate::record::descriptor;
 use crate::record::names::Name;
 use crate::record::names::complement::Office;
 use crate::record::names::look::role_gender;
-use crate::record::speaker::Resolver;
+use crate::record::speaker::{Resolver, descriptor};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! The nouns by which a text describes those whom it names: "the dentist Jane Miller", "Jane Miller, a driver by trade,",
 //! "Jane Miller is a baker". Offices are for `role`.
 
-use super::names::Name;
-use super::names::book::Book;
-use super::names::complement::Office;
-use super::names::look::Look;
-use super::syntax::{Tags, Tokens};
+use crate::record::names::Name;
+use crate::record::names::book::Book;
+use crate::record::names::complement::Office;
+use crate::record::names::look::Look;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// How far a describing noun stands from its name, in tokens.

@@ -10,11 +10,11 @@ pub mod signal;
 
 pub use focus::Focus;
 
-use super::draft::Draft;
-use super::names::complement::Office;
-use super::speaker::Resolver;
+use super::Resolver;
 use crate::corpus::Span;
 use crate::lexicon::Gender;
+use crate::record::draft::Draft;
+use crate::record::names::complement::Office;
 use std::ops::Range;
 
 /// What sort of source is asked about; each has weights of its own.
@@ -154,7 +154,7 @@ impl Resolver<'_, '_> {
         let t = &self.paragraphs[p];
         let last = core.end - 1;
         let front = core.start..last;
-        let words = || front.clone().filter(|&i| t.has(i, super::syntax::Tags::WORD));
+        let words = || front.clone().filter(|&i| t.has(i, crate::record::syntax::Tags::WORD));
         Noun {
             word: t.word(last).to_lowercase(),
             last,

@@ -1,11 +1,11 @@
 //! Those whom a description ties to somebody ("her counterpart", "his mother"), and the subject that opens a sentence.
 
-use super::draft::Draft;
-use super::names::look::Look;
-use super::source::subject::subject_before;
-use super::speaker::{Resolver, Speaker};
-use super::syntax::Tags;
+use super::{Resolver, Speaker};
 use crate::lexicon::Gender;
+use crate::record::draft::Draft;
+use crate::record::names::look::Look;
+use crate::record::source::subject::subject_before;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// A subject stands within so many tokens of its sentence's start.

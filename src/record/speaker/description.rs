@@ -1,13 +1,12 @@
 //! Whom a description means: an office that one person of the article holds, another word for someone who stands out, a
 //! body that spoke; "U.S. officials" stay themselves.
 
-use super::draft::Draft;
-use super::names::complement::Office;
-use super::names::look::{Look, role_gender};
-use super::speaker::{Resolver, Speaker};
-use super::syntax::{Tags, Tokens};
 use super::whom::{Asked, Kind};
-use super::{descriptor, never};
+use super::{Resolver, Speaker, descriptor, never};
+use crate::record::draft::Draft;
+use crate::record::names::complement::Office;
+use crate::record::names::look::{Look, role_gender};
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// "Some", "11", "recent years", "the chance": a number, a time or an abstract.

@@ -1,5 +1,5 @@
 """given_names.py LIST.csv OUT.json: by its letters, which pronoun a given name goes with: log-odds of "she" for whole names and
-their last one to four letters (a logistic regression), which `src/record/sex.rs` sums up.
+their last one to four letters (a logistic regression), which `src/record/names/sex.rs` sums up.
 
 LIST.csv: common-forenames-by-country.csv of GitHub sigpwned/popular-names-by-country-dataset (CC0). Prints the accuracy on
 names left out in turn.

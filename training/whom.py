@@ -1,4 +1,4 @@
-"""whom.py DUMPS OUT.json: the weights by which the record ranks whom a pronoun or a description means (`src/record/whom`).
+"""whom.py DUMPS OUT.json: the weights by which the record ranks whom a pronoun or a description means (`src/record/speaker/whom`).
 
 DUMPS: a folder that holds, for each set, NAME.jsonl as `cargo run --example whom` writes it of the set's texts, and
 NAME.gold.jsonl: a line for each piece of speech with `article`, `start`, `end` (bytes), `speaker`, `also`, `decidable`,

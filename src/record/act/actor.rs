@@ -3,8 +3,8 @@
 
 use super::issuer::Issuers;
 use super::limits::BEHIND_SURE;
-use super::part::Telling;
 use super::run::Run;
+use super::telling::Telling;
 use crate::corpus::{Article, Span};
 
 /// Issuers that act together or alone, with the stretch of the sentence that tells of them.

@@ -3,11 +3,10 @@
 //! place is a kind; which words are a target's is the tagger's matter.
 
 use super::limits::{APPOSED, LABEL, PEOPLED};
-use super::run::Run;
-use super::target::Part;
+use super::run::{Part, Run};
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 
 /// The kind that stands before a name, or before the comma before it.
 pub fn apposed(text: &str, lexicon: &Lexicon, sentence: Span, name: Span) -> Option<String> {

@@ -5,7 +5,7 @@
 use super::limits::{ASIDE_WORDS, DESCRIBED};
 use crate::corpus::{Article, Span};
 use crate::lexicon::{Lexicon, SanctionVerb};
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 use crate::record::{Sanction, Target};
 
 /// The acts without such names; one of which nothing is left is none.

@@ -5,7 +5,7 @@ use super::limits::{DRIVE_LEAD, LABEL};
 use super::run::Run;
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 
 /// What a name is the name of, the better the later: a list says more of a measure than the law it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -22,6 +22,8 @@ mod run;
 mod sense;
 pub mod tags;
 mod target;
+mod telling;
+mod words;
 
 use super::{Grounds, Measure, Record, Sanction, Statement, Target, When};
 use crate::corpus::{Article, Span};
@@ -33,12 +35,13 @@ use guard::Guard;
 use instrument::{Instrument, instruments, outside};
 use issuer::Issuers;
 use limits::{BRIDGED, CAMPAIGN_BACK, CERTAIN, SAME_BACK, TOLD, TOLD_TOO};
-use part::{Act, Telling};
+use part::Act;
 pub use read::Asked;
 pub use retracted::standing;
 use run::{Run, Word, runs, runs_from, whole_name, words};
 pub use sense::in_their_sense;
 use tags::{MEASURES, Mark, SentenceTags, Tags};
+use telling::Telling;
 
 /// The acts that an article tells, in the order of the text.
 pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) -> Vec<Sanction> {

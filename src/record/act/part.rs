@@ -3,16 +3,13 @@
 
 use super::actor::{Actor, actors, asked, distinct, of_the_sure, strongest, told_of};
 use super::apposition::sorted;
-use super::day::Days;
-use super::instrument::{self, Instrument};
-use super::issuer::Issuers;
+use super::instrument;
 use super::limits::{CERTAIN, LIKELY, MARKED, SMALL_KIND, TIE};
 use super::name::Names;
-use super::run::{Run, Word, runs, runs_from};
+use super::run::{Part, Run, Word, runs, runs_from};
 use super::tags::{MEASURES, Mark};
-use super::target::Part;
+use super::telling::Telling;
 use crate::corpus::{Article, Span};
-use crate::lexicon::Lexicon;
 use crate::record::Measure;
 
 /// One act of a sentence.
@@ -37,23 +34,6 @@ impl Act {
     pub fn kind(&self) -> usize {
         MEASURES.iter().position(|m| *m == self.measure).unwrap_or(0)
     }
-}
-
-/// A sentence with all that its acts are told from.
-pub struct Telling<'a> {
-    pub article: &'a Article,
-    pub lexicon: &'a Lexicon,
-    pub issuers: &'a Issuers<'a>,
-    pub days: &'a Days<'a>,
-    pub sentence: Span,
-    pub measures: &'a [usize],
-    /// How sure it is that the sentence tells each measure.
-    pub sure: &'a [f32],
-    pub words: &'a [Word],
-    pub mentions: &'a [Run],
-    /// Whose words the sentence passes on.
-    pub sources: &'a [Span],
-    pub named: &'a [Instrument],
 }
 
 impl Telling<'_> {

@@ -1,6 +1,6 @@
 //! Who publishes: a body that takes measures itself, or a paper that only tells of them. Owns which is which.
 
-use super::issuer::plain;
+use super::words::plain;
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 

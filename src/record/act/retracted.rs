@@ -5,7 +5,7 @@
 use super::limits::{FOUND, LABELLED, VERSION};
 use crate::corpus::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 use crate::record::{Measure, Sanction};
 
 /// The acts that stand.

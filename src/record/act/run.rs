@@ -174,3 +174,19 @@ fn run(words: &[Word], mark: Mark) -> Run {
     }
     Run { span, sure: words.iter().map(|w| w.mark(mark)).sum::<f32>() / count, measures }
 }
+
+/// A piece of what a sentence says of targets, in its order.
+#[derive(Clone, Debug)]
+pub enum Part {
+    Name(Run),
+    Kind(Run),
+    Count(Run),
+}
+
+impl Part {
+    pub fn run(&self) -> &Run {
+        match self {
+            Self::Name(run) | Self::Kind(run) | Self::Count(run) => run,
+        }
+    }
+}

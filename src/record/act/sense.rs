@@ -7,7 +7,7 @@ use super::read::telling_words;
 use crate::corpus::{Article, Span};
 use crate::lexicon::{Lexicon, SanctionVerb};
 use crate::record::Sanction;
-use crate::record::grammar::{Tags, classes};
+use crate::record::syntax::grammar::{Tags, classes};
 
 /// The acts without those in whose sentence every word of a measure has another sense.
 pub fn in_their_sense(article: &Article, lexicon: &Lexicon, all: Vec<Sanction>) -> Vec<Sanction> {

@@ -3,28 +3,12 @@
 
 use super::apposition::{apposed, tail};
 use super::limits::{INTRODUCED, TARGETS};
-use super::run::Run;
+use super::run::Part;
 use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Target;
 use crate::record::number::cardinal;
-use crate::record::token::ARTICLES_OF_NAMES;
-
-/// A piece of what a sentence says of targets, in its order.
-#[derive(Clone, Debug)]
-pub enum Part {
-    Name(Run),
-    Kind(Run),
-    Count(Run),
-}
-
-impl Part {
-    pub fn run(&self) -> &Run {
-        match self {
-            Self::Name(run) | Self::Kind(run) | Self::Count(run) => run,
-        }
-    }
-}
+use crate::record::syntax::grammar::ARTICLES_OF_NAMES;
 
 /// The targets that parts in their order make.
 pub fn targets(text: &str, lexicon: &Lexicon, sentence: Span, parts: &[&Part]) -> Vec<Target> {

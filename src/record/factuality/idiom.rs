@@ -3,8 +3,7 @@
 
 use super::line::{Line, outdoes};
 use crate::lexicon::Effect;
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// The tokens of the idioms in a sentence, in order.

@@ -1,13 +1,8 @@
 //! A sentence as the patterns of the lexicon see it, and where they match. Of several on the same words the longest
 //! counts. How far a match bears is `scope`'s.
 
-use super::Mark;
-use super::scope::scope;
-use super::unasserted::unasserted;
-use crate::corpus::Span;
-use crate::lexicon::{Class, Clauses, Effect, Element, FactPattern, Piece, Reach};
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::lexicon::{Class, Clauses, Element, FactPattern, Piece, Reach};
+use crate::record::syntax::{Tags, Tokens};
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -46,42 +41,10 @@ impl<'a> Line<'a> {
         Self { tokens, range, words, headline }
     }
 
-    pub fn marks(&self) -> Vec<Mark> {
-        let found = self.matches();
-        let longest = found.iter().filter(|m| !found.iter().any(|other| outdoes(other, m)));
-        let telling = longest.filter(|m| m.pattern.effect != Effect::Plain);
-        telling.filter_map(|m| self.mark(m)).chain(self.questions()).chain(unasserted(self, &found)).collect()
-    }
-
-    /// What is asked: all before a question mark, in its quotation or its sentence.
-    fn questions(&self) -> impl Iterator<Item = Mark> {
-        let marks = self.range.clone().filter(|&i| self.tokens.word(i) == "?");
-        marks.map(|i| {
-            let quote = self.tokens.quote(i);
-            let outside = |j: &usize| self.tokens.quote(*j) != quote || self.has(*j, Tags::STOP | Tags::QUOTE_MARK);
-            let start = (self.range.start..i).rev().find(outside).map_or(self.range.start, |j| j + 1);
-            Mark { effect: Effect::Asked, cue: self.tokens.span(i..i + 1), scope: self.tokens.span(start..i + 1) }
-        })
-    }
-
     pub fn matches(&self) -> Vec<Match<'a>> {
         let facts = &self.tokens.lexicon.factuality;
         let all = self.range.clone().flat_map(|at| facts.beginning_with(self.word(at)).map(move |p| (at, p)));
         all.filter_map(|(at, p)| self.try_at(facts.patterns.get(p)?, at)).collect()
-    }
-
-    pub fn mark(&self, found: &Match) -> Option<Mark> {
-        let (first, last) = (*found.taken.first()?, *found.taken.last()?);
-        let tokens = scope(self, found);
-        let scope = self.tokens.span(tokens);
-        let cue = self.tokens.span(first..last + 1);
-        (!scope.is_empty()).then_some(Mark { effect: found.pattern.effect, cue: self.cue(found, cue), scope })
-    }
-
-    /// Of a pattern around a gap, the part that tells: "… were false".
-    fn cue(&self, found: &Match, whole: Span) -> Span {
-        let behind = found.gap.as_ref().map(|gap| gap.end..found.end).filter(|r| !r.is_empty());
-        behind.map_or(whole, |range| self.tokens.span(range))
     }
 
     pub fn word(&self, i: usize) -> &str {

@@ -4,13 +4,14 @@
 
 mod idiom;
 mod line;
+mod marks;
 mod opposite;
 mod scope;
 #[cfg(test)]
 mod tests;
 mod unasserted;
 
-use super::token::Tokens;
+use super::syntax::Tokens;
 use crate::corpus::{BlockKind, Paragraph, Span};
 use crate::lexicon::{Effect, Lexicon};
 pub(in crate::record) use idiom::idioms;

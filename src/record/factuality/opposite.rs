@@ -4,7 +4,7 @@
 use super::line::Line;
 use crate::corpus::{BlockKind, Paragraph, Span};
 use crate::lexicon::Lexicon;
-use crate::record::token::Tokens;
+use crate::record::syntax::Tokens;
 
 /// The bytes of the first opposite of a word, in lower case, in a text.
 pub fn opposite(word: &str, text: &str, lexicon: &Lexicon) -> Option<Span> {

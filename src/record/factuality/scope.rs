@@ -3,7 +3,7 @@
 
 use super::line::{Line, Match};
 use crate::lexicon::{Effect, Reach};
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// Tokens between two commas that only interrupt a clause.

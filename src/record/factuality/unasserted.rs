@@ -6,7 +6,7 @@ use super::Mark;
 use super::line::{Line, Match};
 use super::scope::phrase_right;
 use crate::lexicon::Effect;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 
 /// The phrases of which no pattern tells.
 pub fn unasserted<'a>(line: &'a Line, found: &'a [Match]) -> impl Iterator<Item = Mark> + 'a {

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::party::said_follows;
 use super::scene::Scene;
 use crate::record::Measure;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// The reason as tokens, and whose words it is.

@@ -7,19 +7,20 @@ mod event;
 mod grounds;
 mod mood;
 mod party;
+mod report;
 mod scene;
 mod standing;
 mod target;
 
 use super::factuality::{self, Mark, commitment};
-use super::grammar::Tags;
+use super::syntax::{Tags, Tokens};
 use super::time::dating;
-use super::token::Tokens;
 use super::{Grounds, Measure, Sanction, Statement, TimeExpression, When};
 use crate::corpus::{Article, Span};
 use crate::lexicon::{Effect, Lexicon};
-use event::{Event, events};
+use event::Event;
 use grounds::{Reason, Whose};
+use report::events;
 use scene::Scene;
 use std::ops::Range;
 

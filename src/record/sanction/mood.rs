@@ -5,7 +5,7 @@ use super::event::{Event, is_verb};
 use super::scene::Scene;
 use crate::lexicon::{CueForm, Governor, SanctionVerb};
 use crate::record::Measure;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// The event by what governs its verb; none where it is denied, asked or only weighed.

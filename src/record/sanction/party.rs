@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::scene::Scene;
 use crate::record::Measure;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// What stands as the subject of a verb.

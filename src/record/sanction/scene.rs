@@ -5,8 +5,7 @@ use crate::corpus::Span;
 use crate::lexicon::{Lexicon, SanctionWords};
 use crate::record::TimeExpression;
 use crate::record::factuality::idioms;
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ use super::event::{Event, noun, subject_start};
 use super::mood::governed;
 use super::scene::Scene;
 use crate::record::Measure;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// Words between a standing verb and its preposition: "has *long* been subject to".

@@ -3,8 +3,8 @@
 use super::party::said_follows;
 use super::scene::Scene;
 use crate::record::Target;
-use crate::record::grammar::Tags;
 use crate::record::number::cardinal;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 /// The targets that a range names, and the index after the last of them.

@@ -6,7 +6,7 @@ use super::marks::Said;
 use super::{Scene, tokens};
 use crate::corpus::Span;
 use crate::record::draft::Draft;
-use crate::record::grammar::Tags;
+use crate::record::syntax::Tags;
 use std::ops::Range;
 
 impl Scene<'_, '_> {

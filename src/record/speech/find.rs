@@ -6,10 +6,10 @@ use super::marks::Said;
 use crate::lexicon::Takes;
 use crate::record::cue::{CueMatch, Voice, cue_at};
 use crate::record::draft::Draft;
-use crate::record::grammar::Tags;
 use crate::record::sentence::Sentence;
-use crate::record::source::{Source, phrase_from};
-use crate::record::token::Tokens;
+use crate::record::source::Source;
+use crate::record::source::phrase::phrase_from;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// Verbs that take back what they report.

@@ -4,8 +4,7 @@
 use super::limits::KEPT;
 use crate::corpus::Span;
 use crate::reader::{SAID, TaggedWord};
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

@@ -12,7 +12,7 @@ mod piece;
 mod tests;
 
 use super::draft::Draft;
-use super::token::Tokens;
+use super::syntax::Tokens;
 use crate::corpus::Span;
 use marks::Marks;
 pub use marks::{SaidTags, Seen};

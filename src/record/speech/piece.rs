@@ -2,8 +2,7 @@
 
 use super::limits::{BRIDGE, BRIDGED, MARKED};
 use super::marks::{Marks, Said};
-use crate::record::grammar::Tags;
-use crate::record::token::Tokens;
+use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// What the tagger sees in a sentence.

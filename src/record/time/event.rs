@@ -2,7 +2,7 @@
 //! tells when before one that bounds ("since May", "by Friday"), the article's own words before quoted ones. Never the
 //! dateline. Two that make a range ("from Monday to Thursday") are one.
 
-use super::dating::{MOST, SUBORDINATE, adverbial, last_word, quoted};
+use super::adverbial::{MOST, SUBORDINATE, adverbial, last_word, quoted};
 use super::value;
 use crate::corpus::{Article, Span};
 use crate::record::{TimeExpression, TimeKind, When};

@@ -2,13 +2,16 @@
 //! day of publication, and which of them dates a statement. The same reading serves questions, so that "last March"
 //! means one thing everywhere.
 
+mod adverbial;
 mod amount;
 mod anchored;
+mod calendar;
 mod dates;
 mod dating;
 mod day;
 mod event;
 mod feast;
+mod feasts;
 mod form;
 mod guard;
 mod hour;
@@ -31,10 +34,10 @@ pub use value::days;
 
 use super::TimeExpression;
 use crate::corpus::{Article, Span};
+use calendar::Calendar;
 use form::Core;
 use jiff::civil::Date;
 use parse::Grammar;
-use resolve::Calendar;
 use series::Row;
 use token::tokens;
 use word::Class;
@@ -59,7 +62,8 @@ pub fn times(article: &Article) -> Vec<TimeExpression> {
 /// The time expressions of any text. `anchor` is the day on which it speaks: without one, relative expressions ("last
 /// week") have no value, while absolute ones, durations and sets keep theirs.
 pub fn expressions(text: &str, anchor: Option<Date>) -> Vec<TimeExpression> {
-    let tokens = tokens(text);
+    let mut tokens = tokens(text);
+    feasts::join(text, &mut tokens);
     let grammar = Grammar { text, tokens: &tokens };
     let mut calendar = Calendar::new(anchor);
     let mut found = Vec::new();

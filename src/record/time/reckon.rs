@@ -1,13 +1,10 @@
 //! Days reckoned from the anchor or from the day told before: of a week, of a month, of what began; and ranges.
 
+use super::calendar::{Calendar, Tense};
 use super::form::{Turn, Unit, Which, YearIs};
-use super::resolve::{Calendar, Tense};
 use super::value;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-
-/// How much farther a day counts that the tense speaks against.
-const AGAINST: i64 = 5;
 
 impl Calendar {
     /// "Monday of last week".
@@ -31,19 +28,6 @@ impl Calendar {
         let near = if weeks < 0 { Which::Last } else { Which::Next };
         let day = self.weekday(weekday, near, Tense::Open)?;
         value::shift(day, i64::from(weeks), Unit::Week)
-    }
-
-    /// "the following Tuesday": the first one after the day told before; "the previous": the last one before it; "the
-    /// same": that day itself.
-    pub fn weekday_beside(&self, weekday: Weekday, which: Which) -> Option<Date> {
-        let spoken = self.spoken.or(self.anchor)?;
-        let ahead = i64::from(spoken.weekday().until(weekday));
-        let days = match (which, ahead) {
-            (Which::Before, _) => ahead - 7,
-            (Which::After, 0) => 7,
-            _ => ahead,
-        };
-        value::shift(spoken, days, Unit::Day)
     }
 
     /// "the last Friday of February".
@@ -78,17 +62,6 @@ impl Calendar {
         near.min_by_key(|date| self.far(*date, tense))
     }
 
-    /// Days from the anchor, those against the tense counted manifold.
-    pub fn far(&self, date: Date, tense: Tense) -> i64 {
-        let days = self.anchor.map_or(0, |anchor| days_between(anchor, date));
-        let wrong = match tense {
-            Tense::Past => days > 0,
-            Tense::Future => days < 0,
-            Tense::Open => false,
-        };
-        days.abs() * if wrong { AGAINST } else { 1 }
-    }
-
     /// "the second day of the talks": counted from the day on which something began.
     pub fn nth_day(&self, nth: u8) -> Option<Date> {
         value::shift(self.begun?, i64::from(nth) - 1, Unit::Day)
@@ -98,10 +71,6 @@ impl Calendar {
 /// A day of a month; 0 is its last one.
 pub fn in_month(month: Date, day: u8) -> Option<Date> {
     if day == 0 { Some(month.last_of_month()) } else { Date::new(month.year(), month.month(), day as i8).ok() }
-}
-
-pub fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(i64::MAX / 4, |span| i64::from(span.get_days()))
 }
 
 /// What a day tells that is not the day itself.

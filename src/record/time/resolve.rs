@@ -1,41 +1,15 @@
 //! From what an expression says to its TIMEX3 type and value, set against the day of publication and the dates spoken
 //! of before it. Without an anchor, relative expressions have no value.
 
+use super::calendar::{Calendar, Tense, cycle};
 use super::feast::Feast;
 use super::form::{Amount, Core, Form, Hour, Unit, Way, Which, YearIs};
 use super::reckon::{self, in_month, is_weekend, range};
 use super::value;
 use crate::record::TimeKind;
-use jiff::civil::{Date, Weekday};
-
-/// Whether the words around an expression speak of what was or of what is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tense {
-    Past,
-    Future,
-    Open,
-}
-
-/// Days that an expression may span which tells a beginning to the day: those of a round, not of a year.
-const LONGEST_BEGINNING: i64 = 15;
-
-/// The calendar so far: the anchor and what was spoken of last.
-#[derive(Debug, Default)]
-pub struct Calendar {
-    pub(super) anchor: Option<Date>,
-    /// First day of the last date.
-    pub(super) spoken: Option<Date>,
-    /// The day on which something was said to begin.
-    pub(super) begun: Option<Date>,
-    /// First day of the last quarter, while nothing but quarters and years follows it.
-    quarter: Option<Date>,
-}
+use jiff::civil::Date;
 
 impl Calendar {
-    pub fn new(anchor: Option<Date>) -> Self {
-        Self { anchor, ..Self::default() }
-    }
-
     /// Type and value of an expression; remembers the date for those that lean on it.
     pub fn resolve(&mut self, form: Form, tense: Tense) -> (TimeKind, Option<String>) {
         let kind = match form.core {
@@ -66,24 +40,6 @@ impl Calendar {
                 value::shift(first, form.shift.into(), Unit::Day).map(|d| d.to_string())
             }
             None => Some(date),
-        }
-    }
-
-    /// Remembers the day on which something began; whether it is one.
-    pub fn begin(&mut self, value: Option<&str>) -> bool {
-        let days = value.and_then(value::days);
-        let first = days.filter(|(first, last)| reckon::days_between(*first, *last) < LONGEST_BEGINNING);
-        self.begun = first.map(|(first, _)| first).or(self.begun);
-        first.is_some()
-    }
-
-    fn remember(&mut self, core: Core, value: &str) {
-        let Some((first, _)) = value::days(value) else { return };
-        self.spoken = Some(first);
-        match core {
-            Core::Quarter(..) | Core::The(_, Unit::Quarter) => self.quarter = Some(first),
-            Core::Year(_) | Core::YearBefore | Core::Shift(_, Unit::Year, _) | Core::The(_, Unit::Year) => {}
-            _ => self.quarter = None,
         }
     }
 
@@ -124,22 +80,6 @@ impl Calendar {
         }
     }
 
-    fn year(&self, year: YearIs) -> Option<i16> {
-        match year {
-            YearIs::Open => None,
-            YearIs::Known(year) => Some(year),
-            YearIs::Rel(which) => {
-                let anchor = self.anchor?.year();
-                Some(match which {
-                    Which::Last | Which::Before => anchor - 1,
-                    Which::Next | Which::After => anchor + 1,
-                    Which::That => self.spoken.map_or(anchor, Date::year),
-                    _ => anchor,
-                })
-            }
-        }
-    }
-
     /// A day of the year without a year is the nearest one, unless the tense speaks against it.
     fn month_day(&self, m: u8, d: u8, year: YearIs, tense: Tense) -> Option<String> {
         let on = |year: i16| in_month(Date::new(year, m as i8, 1).ok()?, d);
@@ -151,43 +91,6 @@ impl Calendar {
         };
         let near = [-1, 0, 1].into_iter().filter_map(|n| on(anchor.year() + n));
         near.min_by_key(|date| self.far(*date, tense)).map(|d| d.to_string())
-    }
-
-    pub(super) fn month(&self, m: u8, year: YearIs, which: Which, tense: Tense) -> Option<String> {
-        if let Some(year) = self.year(year) {
-            return Some(format!("{}-{m:02}", value::of_year(year)));
-        }
-        let Some(anchor) = self.anchor else {
-            return (which == Which::Bare && year == YearIs::Open).then(|| format!("XXXX-{m:02}"));
-        };
-        let year = match which {
-            Which::Bare => anchor.year() + nearest_year(i32::from(m) - i32::from(anchor.month()), tense),
-            _ => cycle(anchor.year(), i32::from(m), i32::from(anchor.month()), which, tense),
-        };
-        Some(format!("{}-{m:02}", value::of_year(year)))
-    }
-
-    pub(super) fn weekday(&self, n: u8, which: Which, tense: Tense) -> Option<Date> {
-        let anchor = self.anchor?;
-        let weekday = Weekday::from_monday_one_offset(n as i8).ok()?;
-        if matches!(which, Which::After | Which::Before | Which::That) && self.spoken.is_some() {
-            return self.weekday_beside(weekday, which);
-        }
-        let ahead = i64::from(anchor.weekday().until(weekday));
-        let days = match which {
-            Which::Last | Which::Before | Which::Latest => ahead - 7,
-            Which::Next | Which::After => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            Which::This => i64::from(n) - i64::from(anchor.weekday().to_monday_one_offset()),
-            _ if tense == Tense::Future || ahead == 0 => ahead,
-            _ => ahead - 7,
-        };
-        value::shift(anchor, days, Unit::Day)
     }
 
     fn season(&self, season: &str, year: YearIs, which: Which, tense: Tense) -> Option<String> {
@@ -286,29 +189,6 @@ impl Calendar {
             None => value::shift(self.anchor?, -1, Unit::Year).map(|d| value::of_year(d.year())),
         }
     }
-}
-
-/// The year of something that comes every year at `at`, seen from `now` (both in the same unit) of `year`.
-fn cycle(year: i16, at: i32, now: i32, which: Which, tense: Tense) -> i16 {
-    match which {
-        Which::Last | Which::Before => year - i16::from(at >= now),
-        Which::Next | Which::After => year + i16::from(at <= now),
-        Which::This => year,
-        _ if tense == Tense::Future => year + i16::from(at < now),
-        _ => year - i16::from(at > now),
-    }
-}
-
-/// A month without a year, so many months ahead of the anchor's: years to add. The nearest one, the past a little
-/// nearer, as news tells more of it.
-fn nearest_year(ahead: i32, tense: Tense) -> i16 {
-    let cost = |months: i32| match (tense, months > 0) {
-        (Tense::Past, true) => 7 * months,
-        (Tense::Open, true) => 6 * months,
-        (Tense::Future, false) => -8 * months,
-        _ => 4 * months.abs(),
-    };
-    [0, -1, 1].into_iter().min_by_key(|years| cost(ahead + 12 * i32::from(*years))).unwrap_or(0)
 }
 
 fn length(amount: Amount, unit: Unit) -> String {

@@ -1,9 +1,9 @@
 //! The grammar of weeks and days that a date or a length tells: "the week of 6 October", "the week ending Friday", "the
 //! last week of August", "the Monday after Easter", "in ten days' time", "a week on Monday".
 
+use super::calendar::Tense;
 use super::form::{Amount, Core, Form, Turn, Unit, Way, Which};
 use super::parse::{Grammar, Read};
-use super::resolve::Tense;
 use super::word::{Class, Plural, Rel, Sure};
 
 /// Tokens before a length among which "in" makes it one from now: "in just over a week's time".

@@ -1,8 +1,8 @@
 //! What the words around an expression say of it: whether they speak of what was or of what is to come, and whether
 //! something begins there.
 
+use super::calendar::Tense;
 use super::parse::Grammar;
-use super::resolve::Tense;
 use super::word::Class;
 
 /// Tokens to the left and to the right in which a verb tells the tense.

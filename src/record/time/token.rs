@@ -1,7 +1,6 @@
 //! A text as tokens of the classes that time expressions are made of. What words mean is `word`'s; what tokens mean
 //! together is `parse`'s.
 
-use super::feast;
 use super::word::{Class, Sure, classify};
 
 /// A token of the text; `start..end` are bytes.
@@ -32,7 +31,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = mark(text, at, &mut out);
         }
     }
-    feast::join(text, &mut out);
     out
 }
 

@@ -17,6 +17,7 @@ pub(super) struct SpeakerFile {
     abstracts: Vec<String>,
     prompts: Vec<String>,
     perceives: Vec<String>,
+    displays: Vec<String>,
     mutual: Vec<String>,
     relatives: Vec<String>,
     portfolios: Vec<String>,
@@ -50,6 +51,8 @@ pub struct SpeakerWord {
     pub prompts: bool,
     /// "*heard* the minister say": who stands behind it speaks.
     pub perceives: bool,
+    /// "*held up* a sign that read": puts words out as its subject's own.
+    pub displays: bool,
     /// One of two who stand to each other ("counterpart").
     pub mutual: bool,
     /// Whom somebody has ("mother", "lawyer").
@@ -69,7 +72,7 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 17] = [
+        let lists: [(&Vec<String>, Mark); 18] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
@@ -81,6 +84,7 @@ impl SpeakerFile {
             (&self.abstracts, |w| w.abstracted = true),
             (&self.prompts, |w| w.prompts = true),
             (&self.perceives, |w| w.perceives = true),
+            (&self.displays, |w| w.displays = true),
             (&self.mutual, |w| w.mutual = true),
             (&self.relatives, |w| w.relative = true),
             (&self.portfolios, |w| w.portfolio = true),

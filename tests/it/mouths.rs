@@ -287,3 +287,97 @@ fn a_participle_in_front_of_its_noun_is_no_end_of_whoever_speaks() {
     let wards = "The plan was late, but Green councillors in affected areas are seeking clarity, warning that it must be settled.";
     check(wards, &[("it must be settled", Some("Green councillors in affected areas"))]);
 }
+
+#[test]
+fn what_happened_when_somebody_spoke_does_not_speak() {
+    for text in [
+        "Shares fell after Ada Renn warned of “a long winter”.",
+        "Shares fell after chief executive Ada Renn warned of “a long winter”.",
+        "Tempers flared after councillor Ada Renn called the plan “a long winter”.",
+    ] {
+        check(text, &[("a long winter", Some("Ada Renn"))]);
+    }
+    let cheer = "Crowds cheered as captain Ada Renn told them the cup was theirs.";
+    check(cheer, &[("the cup was theirs", Some("Ada Renn"))]);
+    nobody(cheer, "the cup was theirs", "Crowds");
+    nobody("A note found by police officer Ada Renn said the boat was sold.", "was sold", "Ada Renn");
+    check("Polls held in Tarn found that voters were tired.", &[("voters were tired", Some("Polls"))]);
+}
+
+#[test]
+fn a_name_in_apposition_may_be_led_by_an_age_or_a_trade() {
+    for said in [
+        "The village's last fisherman, 81-year-old Ada Renn, says the sea was kind.",
+        "The lead author, lawyer Ada Renn, said the sea was kind.",
+        "The lead author, former minister Ada Renn, said the sea was kind.",
+        "The inventor, retired teacher Ada Renn, said the sea was kind.",
+        "“The sea was kind,” said the winner, 19-year-old student Ada Renn.",
+        "Another resident, 81-year-old Ada Renn, said the sea was kind.",
+        "A bystander, Jack Renn, said the sea was kind.",
+        "“The sea was kind,” said one bystander, Jack Renn.",
+    ] {
+        let words = if said.starts_with('“') { "The sea was kind" } else { "the sea was kind" };
+        let name = if said.contains("Ada") { "Ada Renn" } else { "Jack Renn" };
+        check(said, &[(words, Some(name))]);
+    }
+    let widow = "The widow of the pilot, Tom Reed, said the sea was kind.";
+    nobody(widow, "the sea was kind", "Tom Reed");
+    nobody("The council, led by Tom Reed, said the sea was kind.", "the sea was kind", "Tom Reed");
+}
+
+#[test]
+fn whoever_is_called_something_does_not_say_it() {
+    for text in [
+        "A day after being called “a clown” by Ida Moll, Tom Reed said he was sorry.",
+        "Called “a clown” by Ida Moll, Tom Reed left.",
+        "Tom Reed was called “a clown” by Ida Moll.",
+    ] {
+        check(text, &[("a clown", Some("Ida Moll"))]);
+        nobody(text, "a clown", "Tom Reed");
+    }
+    let day = "A day after Ida Moll called him “a clown”, Tom Reed said he was sorry.";
+    check(day, &[("a clown", Some("Ida Moll")), ("he was sorry", Some("Tom Reed"))]);
+    nobody(day, "he was sorry", "Ida Moll");
+}
+
+#[test]
+fn who_says_nothing_or_would_not_say_has_no_statement() {
+    nobody("Unlike Ida Moll, who called the ban “a joke”, Tom Reed said nothing.", "a joke", "Tom Reed");
+    nobody("Called “a clown” by Ida Moll, Tom Reed said nothing.", "a clown", "Tom Reed");
+    nobody("Tom Reed declined to say whether he had said “I am finished”.", "finished", "Tom Reed");
+    nobody("Tom Reed refused to confirm that the bridge was safe.", "bridge", "Tom Reed");
+    nobody("If Tom Reed says “I am finished”, the club will believe him.", "finished", "Tom Reed");
+    nobody("“We know where you live,” Tom Reed allegedly told Ida Moll.", "where you live", "Tom Reed");
+    check("Tom Reed refused to leave the house.", &[("to leave the house", Some("Tom Reed"))]);
+    check("Tom Reed said nothing had changed.", &[("nothing had changed", Some("Tom Reed"))]);
+}
+
+#[test]
+fn whoever_is_reported_or_quoted_as_saying_speaks() {
+    for text in [
+        "“I am finished,” the Gazette reported Ada Renn as saying.",
+        "The Gazette reported Ada Renn as saying: “I am finished.”",
+    ] {
+        check(text, &[("I am finished", Some("Ada Renn"))]);
+        nobody(text, "I am finished", "Gazette");
+    }
+    nobody("Quoting the poet Ada Renn, Tom Reed said every harbour was a mouth.", "the poet", "Tom Reed");
+    let claim = "Tom Reed's claim that his phone was hacked was “fantasy”, Ida Moll said.";
+    check(claim, &[("fantasy", Some("Ida Moll"))]);
+    nobody(claim, "fantasy", "Tom Reed");
+}
+
+#[test]
+fn how_somebody_was_spoken_of_is_not_what_he_says() {
+    nobody("Told that Ida Moll had called him “gloomy”, Tom Reed laughed.", "gloomy", "Tom Reed");
+    nobody("Asked about Ida Moll's claim that he was “gloomy”, Tom Reed laughed.", "gloomy", "Tom Reed");
+    nobody("Unlike Ida Moll, who called the ban “a joke”, Tom Reed laughed.", "a joke", "Tom Reed");
+    nobody("Responding to Ida Moll, Tom Reed said he was sorry.", "Moll", "Tom Reed");
+    check("On a “good day”, Tom Reed said.", &[("good day", Some("Tom Reed"))]);
+}
+
+#[test]
+fn a_post_that_somebody_only_likes_is_not_his() {
+    nobody("Tom Reed liked a post that said “Sell”.", "Sell", "Tom Reed");
+    check("Tom Reed sent out a letter that said “Sell”.", &[("Sell", Some("Tom Reed"))]);
+}

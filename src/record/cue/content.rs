@@ -3,7 +3,7 @@
 
 use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::setting::{behind_hearer, behind_setting};
-use super::{CueMatch, Voice};
+use super::{CueMatch, Voice, agent_behind};
 use crate::lexicon::Takes;
 use crate::record::source::phrase::phrase_from;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
@@ -293,6 +293,10 @@ fn says_of(t: &Tokens, content: Range<usize>) -> bool {
 
 /// "was quoted as saying “…”", "was told that", "was announced that".
 fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<Right> {
+    if let Some(by) = agent_behind(t, cue.verb) {
+        let content = by.start..by.end - 1;
+        return Some(Right { cue_end: at, content, firm: true, stance: false });
+    }
     let mut start = at;
     let asked = t.cue(cue.verb).is_some_and(|(c, _)| c.lemma == "ask");
     if t.is(at, "as") && t.is_any(at + 1, &["saying", "telling"]) {

@@ -11,6 +11,8 @@ use crate::record::syntax::{Tags, Tokens};
 const MAX_CLAUSE: usize = 160;
 /// Tokens of a subject with its apposition.
 const MAX_APPOSED: usize = 20;
+/// Tokens of "a day after".
+const MAX_MEASURE: usize = 3;
 /// Tokens between a relative pronoun and the verb of its clause.
 const MAX_RELATIVE: usize = 8;
 
@@ -117,6 +119,10 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT))
         .last();
     let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
+    // "*A day* after X described …".
+    let measured = |i: usize| t.has(i, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
+    let behind = |i: usize| (i..i + MAX_MEASURE).find(|&k| t.has(k, Tags::SUBORDINATOR)).filter(|_| measured(i));
+    let opener = opener.map(|i| behind(i).unwrap_or(i));
     opener.is_some_and(|i| {
         t.is_any(
             i,

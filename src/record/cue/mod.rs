@@ -59,6 +59,12 @@ pub fn is_quoted_as(t: &Tokens, verb: usize) -> bool {
     reach.into_iter().any(|i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
 }
 
+/// "called “a clown” by": the quotation behind a participle, and the "by" behind it.
+pub fn agent_behind(t: &Tokens, verb: usize) -> Option<Range<usize>> {
+    let quoted = t.quotation_at(verb + 1)?;
+    t.is(quoted.end, "by").then_some(quoted.start..quoted.end + 1)
+}
+
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
 pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
     let from = lo.max(to.saturating_sub(MAX_PROMPTED));
@@ -190,6 +196,9 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     }
     // "Northport Works, described as “a giant”": by whom is not told.
     let apposed = t.is(v + 1, "as") && tags.has(Tags::COMMA | Tags::BRACKET);
+    if agent_behind(t, v).is_some() {
+        return Some(Voice::Passive);
+    }
     if t.is(v + 1, "by") || !past || apposed {
         return Some(Voice::Reduced);
     }

@@ -25,7 +25,7 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let hi = self.range.end;
         if cue.voice != Voice::Finite
-            || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote"))
+            || !t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "cite" | "quote" | "report"))
         {
             return false;
         }

@@ -6,6 +6,7 @@ use crate::lexicon::{CueForm, Takes};
 use crate::record::cue::CueMatch;
 use crate::record::cue::content::Right;
 use crate::record::cue::ending::{content_end, own_cue, trim_end};
+use crate::record::source::clause::opens_with_participle;
 use crate::record::syntax::Tags;
 use crate::record::syntax::phrase::quote_at;
 use std::ops::Range;
@@ -124,13 +125,21 @@ impl Sentence<'_, '_> {
                 return Some(range);
             }
             let closes = t.words(range.clone()) > 0 && t.word(range.end.saturating_sub(2)) == ",";
-            if !closes && !t.has(range.end, Tags::COMMA) {
+            if !closes && !t.has(range.end, Tags::COMMA) || self.is_setting(start..range.start) {
                 return None;
             }
             return Some(start..range.end);
         }
         self.used.push(q);
         Some(range)
+    }
+
+    /// "Told that X had called her “…”, she laughed", "Unlike X, who called it “…”, he laughed": when or how it was, and no words.
+    fn is_setting(&self, front: Range<usize>) -> bool {
+        let t = self.t;
+        let led = t.has(front.start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(front.start, Tags::THAT);
+        let clause = front.clone().any(|i| t.has(i, Tags::RELATIVE) || i > front.start && t.is_tensed(i));
+        led && clause || opens_with_participle(t, front.start, front.end, front.start)
     }
 
     /// Where the clause that ends before `k` begins: behind what the statement before it covers.

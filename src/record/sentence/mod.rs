@@ -15,6 +15,7 @@ use super::draft::Draft;
 use super::source::Source;
 use super::source::phrase::phrase_from;
 use super::source::subject::subject_before;
+use super::syntax::document::is_alleged;
 use super::syntax::phrase::step;
 use super::syntax::{Tags, Tokens};
 use crate::corpus::Span;
@@ -137,7 +138,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else {
                 return;
             };
-            (subject_before(t, cue, at).filter(|s| s.head.start <= at + 2), cue)
+            let told = !(at..cue).any(|i| is_alleged(t, i));
+            (subject_before(t, cue, at).filter(|s| told && s.head.start <= at + 2), cue)
         };
         if source.is_some() {
             let mut content = vec![range];

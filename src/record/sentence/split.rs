@@ -150,7 +150,10 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let passed = |i: usize| (i..words.end.min(i + MAX_APART / 2)).any(|k| t.is(k, "by"));
         let judged = |i: usize| t.cue(i + 1).is_some_and(|(_, f)| f.participle) && passed(i + 2);
-        (words.start + 1..words.end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::BE) && judged(i))
+        // "that it *was hacked* was “fantasy”": behind a participle another verb is the sentence's.
+        let ended = |i: usize| t.has(i - 1, Tags::PAST) && t.has(i - 2, Tags::BE);
+        let own = |i: usize| judged(i) || i > words.start + 2 && ended(i);
+        (words.start + 1..words.end).find(|&i| t.quote(i).is_none() && t.has(i, Tags::BE) && own(i))
     }
 
     /// "X's pledge that “…” drew a reply": nothing but a quotation, and the verb of the sentence behind it.

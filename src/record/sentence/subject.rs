@@ -2,13 +2,16 @@
 
 use super::Sentence;
 use crate::lexicon::Takes;
-use crate::record::cue::{CueMatch, MAX_PROMPTED, Voice, is_quoted_as, prompted};
+use crate::record::cue::{CueMatch, MAX_PROMPTED, Voice, agent_behind, is_quoted_as, prompted};
 use crate::record::source::Source;
 use crate::record::source::clause::clause_of;
 use crate::record::source::phrase::{phrase_back, phrase_from};
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::phrase::quote_at;
 use crate::record::syntax::{Tags, Tokens};
+
+/// Tokens between a verb that puts words out and what they stand on: "held *up* a sign", "posted *on Monday* a note".
+const MAX_DISPLAYED: usize = 4;
 
 impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -72,6 +75,9 @@ impl Sentence<'_, '_> {
             }
             Voice::Passive if t.is(cue.verb + 1, "as") || is_quoted_as(t, cue.verb) => {
                 subject_before(t, cue.group.start, lo)
+            }
+            Voice::Passive if agent_behind(t, cue.verb).is_some() => {
+                agent_behind(t, cue.verb).and_then(|by| phrase_from(t, by.end, self.range.end))
             }
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
@@ -149,8 +155,9 @@ impl Sentence<'_, '_> {
         let opens = Tags::DETERMINER | Tags::POSSESSIVE;
         let start = (self.range.start..before).rev().take(5).find(|&i| t.has(i, opens))?;
         let phrase = Source::bare(start..that);
-        let placed = start > self.range.start && t.has(start - 1, Tags::PREPOSITION);
-        if placed { Some(phrase) } else { self.near_subject(start).or(Some(phrase)) }
+        let from = self.range.start.max(start.saturating_sub(MAX_DISPLAYED));
+        let displayed = (from..start).any(|i| t.speaker(i).displays) && !t.has(start - 1, Tags::PREPOSITION);
+        if displayed { self.near_subject(start).or(Some(phrase)) } else { Some(phrase) }
     }
 
     /// "a text message to supporters saying": words that somebody has put out.

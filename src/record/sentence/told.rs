@@ -8,6 +8,7 @@ use crate::record::source::Source;
 use crate::record::source::author::{author, own_subject};
 use crate::record::source::phrase::phrase_back;
 use crate::record::source::subject::subject_before;
+use crate::record::syntax::document::is_alleged;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -82,8 +83,8 @@ impl Sentence<'_, '_> {
         }
         let source = self.source(&cue).map(|s| self.own(s));
         let silent = source.is_none() && !matches!(cue.voice, Voice::Passive);
-        let unsaid = |s: &Source| self.disagrees(&cue, &s.head) || is_nobody(self.t, &s.head);
-        if silent || source.as_ref().is_some_and(unsaid) {
+        let unsaid = |s: &Source| self.disagrees(&cue, &s.head) || is_nobody(self.t, &s.head) || is_supposed(self.t, s);
+        if silent || source.as_ref().is_some_and(unsaid) || says_nothing(self.t, &cue) {
             return None;
         }
         let edge = source.as_ref().map_or(cue.group.start, |s| s.full.start);
@@ -204,7 +205,17 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let concludes = t.cue(cue.verb).is_some_and(|(c, _)| CONCLUDING.contains(&c.lemma.as_str()));
         let aside = cue.group.start > self.range.start && t.has(cue.group.start - 1, Tags::COMMA);
-        concludes && aside && cue.voice == Voice::Participle && t.is_any(right.content.start, &["a", "an"])
+        let concludes = concludes && aside && cue.voice == Voice::Participle;
+        concludes && t.is_any(right.content.start, &["a", "an"]) || self.names_source(cue, right)
+    }
+
+    /// "Quoting the poet, X said", "Responding to Y, X said": whom somebody speaks of, and none of the words.
+    fn names_source(&self, cue: &CueMatch, right: &Right) -> bool {
+        let t = self.t;
+        let lemma = t.cue(cue.verb).map(|(c, _)| c.lemma.as_str());
+        let quoted = right.content.clone().any(|i| t.quote(i).is_some());
+        let bare = cue.voice == Voice::Participle && right.content.clone().all(|i| t.is_capital(i));
+        !quoted && (lemma == Some("quote") || bare && matches!(lemma, Some("respond" | "reply" | "cite")))
     }
 
     /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.
@@ -223,6 +234,22 @@ impl Sentence<'_, '_> {
             && !opened
             && !source.head.clone().any(|i| t.title(i).office || t.title(i).offices || t.title(i).body)
     }
+}
+
+/// "said nothing", "declined to say whether", "allegedly told": a cue that puts nothing on record.
+fn says_nothing(t: &Tokens, cue: &CueMatch) -> bool {
+    let behind = cue.verb + 1;
+    let nothing = t.is(behind, "nothing") && !t.has(behind + 1, Tags::AUXILIARY | Tags::PAST | Tags::VERB);
+    let refuses = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "decline" | "refuse"));
+    let speak = t.cue(behind + 1).filter(|(_, f)| f.base);
+    let unsaid = t.has(behind, Tags::TO) && speak.is_some_and(|(c, _)| c.takes.has(Takes::CLAUSE | Takes::QUOTE));
+    let alleged = cue.group.clone().any(|i| is_alleged(t, i));
+    nothing || refuses && unsaid || alleged
+}
+
+/// "if X says", "whether X had said": nobody has said it yet.
+fn is_supposed(t: &Tokens, source: &Source) -> bool {
+    source.full.start.checked_sub(1).is_some_and(|i| t.is_any(i, &["if", "unless", "whether"]))
 }
 
 /// "no minister", "none of them", "neither Miller nor | Tale", "not | a single player": nobody has said it.

@@ -73,7 +73,7 @@ pub fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
 }
 
 /// "Speaking in Northport, the mayor, X, said", "Pressed on it, …": an act of the subject, which stands behind it.
-fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) -> bool {
+pub fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) -> bool {
     if start == lo && t.has(start, Tags::ADVERB) && t.word(start + 1).ends_with("ing") && end <= start + 2 {
         return true;
     }

@@ -1,6 +1,7 @@
 //! The noun phrase that ends or begins at a token: "said X, the Y of Z", "according to X".
 
 use super::Source;
+use crate::record::syntax::phrase::years;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -8,6 +9,8 @@ use std::ops::Range;
 pub const MAX_PHRASE: usize = 40;
 /// Tokens behind a first name among which a surname begins ("Maria de la Cruz", "William “Billy” Moss").
 const MAX_NAME: usize = 4;
+/// Words of age and trade in front of a name.
+const MAX_LED: usize = 4;
 
 /// "the", "its": no phrase by itself.
 fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
@@ -50,7 +53,7 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     }
     let start = trim_front(t, scan, end);
     let finite = !t.cue(end).is_some_and(|(_, f)| f.ing);
-    if let Some(head) = if finite { behind_verb(t, start, lo) } else { None } {
+    if let Some(head) = if finite { behind_verb(t, start, end, lo) } else { None } {
         return Some(head);
     }
     (start < end && !is_bare_article(t, &(start..end))).then_some(start..end)
@@ -58,9 +61,15 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
 
 /// "those who came to Northport say", "polls held in Northport found": no subject stands behind a verb's preposition, but
 /// whoever that verb speaks of.
-fn behind_verb(t: &Tokens, start: usize, lo: usize) -> Option<Range<usize>> {
+fn behind_verb(t: &Tokens, start: usize, end: usize, lo: usize) -> Option<Range<usize>> {
     let verb = start.checked_sub(2).filter(|&v| v > lo)?;
-    if !t.has(start - 1, Tags::PREPOSITION) || !t.has(verb, Tags::VERB | Tags::PAST) || t.is_capital(verb) {
+    let agent = t.is(start - 1, "by") && t.cue(verb).is_some_and(|(_, f)| f.participle);
+    if !t.has(start - 1, Tags::PREPOSITION) || !(agent || t.has(verb, Tags::VERB | Tags::PAST)) || t.is_capital(verb) {
+        return None;
+    }
+    // "Shares fell after X warned": whoever speaks has a clause of his own.
+    let person = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices;
+    if t.has(start - 1, Tags::SUBORDINATOR) && (start..end).any(person) {
         return None;
     }
     let clause = (lo.max(start.saturating_sub(14))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
@@ -319,10 +328,21 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
         && t.is(before, "to")
         && t.is(before - 1, "according")
         && !t.sentences.iter().any(|s| s.start + 1 == before);
-    let name = head.end + 1;
+    let name = (head.end + 1..head.end + 2 + MAX_LED).find(|&i| t.is_capital(i)).unwrap_or(head.end + 1);
+    let led = name == head.end + 1 || is_led(t, head.end + 1..name);
     let between = |i: usize| t.speaker(i).particle || t.quote(i).is_some();
     let surname = (name + 1..name + 1 + MAX_NAME).find(|&i| !between(i));
-    definite && (verb || inside) && t.is_capital(name) && surname.is_some_and(|i| t.is_capital(i))
+    let given = t.tokens.get(name).is_some_and(|k| k.gender.is_some());
+    let one = t.is_any(head.start, &["a", "an", "one", "another"]) && given;
+    (definite || one) && (verb || inside) && led && t.is_capital(name) && surname.is_some_and(|i| t.is_capital(i))
+}
+
+/// "*81-year-old* X", "*retired teacher* X": an age or a trade between the comma and the name.
+pub fn is_led(t: &Tokens, front: Range<usize>) -> bool {
+    let closed = Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::PRONOUN | Tags::RELATIVE;
+    let closed = closed | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::PUNCTUATION;
+    let trade = |i: usize| t.title(i).office || t.title(i).prefixed || years(t.word(i)).is_some();
+    front.len() <= MAX_LED && front.clone().all(|i| !t.has(i, closed) && !t.is_capital(i)) && front.clone().any(trade)
 }
 
 fn ends_phrase(t: &Tokens, i: usize) -> bool {

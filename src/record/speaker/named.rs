@@ -3,6 +3,7 @@
 use super::{Resolver, Speaker, never};
 use crate::record::names::look::Look;
 use crate::record::names::portfolio;
+use crate::record::source::phrase::is_led;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -140,16 +141,19 @@ impl Resolver<'_, '_> {
         let alone = |n: &usize| {
             let name = &self.book.names[*n];
             let ends = name.tokens.end == full.end || t.is_any(name.tokens.end, &["of", "from", "at"]);
-            name.title.start.min(name.tokens.start) == start && ends && name.look != Look::Body
+            let first = name.title.start.min(name.tokens.start);
+            (first == start || is_led(t, start..first)) && ends && name.look != Look::Body
         };
         let office = head.clone().any(|i| t.title(i).office) || including;
         let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");
-        let one = ordinal || t.is_any(head.start, &["another", "one"]);
+        let plain = t.is_any(head.start, &["a", "an"]) && !head.clone().any(|i| t.has(i, Tags::PREPOSITION));
+        let one = ordinal || plain || t.is_any(head.start, &["another", "one"]);
         // "A third, X,": nothing but the count.
         let counts = ordinal && head.len() == 2;
         let person = |n: &usize| {
             let name = &self.book.names[*n];
-            (name.look == Look::Person || counts && name.look == Look::Open) && name.tokens.len() > 1
+            let known = name.look == Look::Person || plain && name.gender.is_some();
+            (known || counts && name.look == Look::Open) && name.tokens.len() > 1
         };
         let definite = t.is(head.start, "the")
             || t.has(head.start, Tags::POSSESSIVE | Tags::CLITIC)

@@ -12,3 +12,8 @@ pub fn is_doubted(t: &Tokens, i: usize) -> bool {
     let words = ["alleged", "reported", "supposed", "purported", "forged", "fake", "faked", "hoax", "bogus", "false"];
     t.is_any(i, &words)
 }
+
+/// "she *allegedly* told him": what may never have been said; "reportedly" is only at second hand.
+pub fn is_alleged(t: &Tokens, i: usize) -> bool {
+    t.is_any(i, &["allegedly", "supposedly", "purportedly"])
+}

@@ -62,3 +62,8 @@ pub fn has_verb(t: &Tokens, start: usize, hi: usize) -> bool {
     }
     false
 }
+
+/// "43-year-old": the age.
+pub fn years(word: &str) -> Option<u32> {
+    word.to_lowercase().split_once("-year-old").and_then(|(n, _)| n.parse().ok())
+}

@@ -15,6 +15,7 @@ use crate::corpus::Span;
 use crate::lexicon::Gender;
 use crate::record::draft::Draft;
 use crate::record::names::complement::Office;
+use crate::record::syntax::phrase::years;
 use std::ops::Range;
 
 /// What sort of source is asked about; each has weights of its own.
@@ -161,7 +162,7 @@ impl Resolver<'_, '_> {
             office: office.clone(),
             modifiers: words().filter(|&i| i > core.start).map(|i| t.word(i).to_lowercase()).collect(),
             origins: core.clone().filter(|&i| t.is_capital(i)).map(|i| t.word(i).to_owned()).collect(),
-            age: core.clone().find_map(|i| noun::years(t.word(i))),
+            age: core.clone().find_map(|i| years(t.word(i))),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::record::names::Name;
 use crate::record::names::complement::Office;
 use crate::record::names::look::role_gender;
 use crate::record::speaker::{Resolver, descriptor};
+use crate::record::syntax::phrase::years;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -74,11 +75,6 @@ fn age_of(t: &Tokens, name: &Name) -> Option<u32> {
     let first = name.title.start.min(name.tokens.start);
     let front = || (first.saturating_sub(3)..first).find_map(|i| years(t.word(i)));
     behind.then(|| t.word(end + 1).parse().ok()).flatten().or_else(front)
-}
-
-/// "43-year-old": the age.
-pub fn years(word: &str) -> Option<u32> {
-    word.to_lowercase().split_once("-year-old").and_then(|(n, _)| n.parse().ok())
 }
 
 /// The words with a capital around a name, up to the next verb's clause.

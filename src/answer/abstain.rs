@@ -1,13 +1,16 @@
 //! When the sources don't say: judged from the evidence, with the reason in a few words; and the verdict for questions
 //! that ask whether something is so.
 
-use super::engine::{Inquiry, SHOWN};
-use super::evidence::{Evidence, holds_quote};
+use super::evidence::{Evidence, holds_quote, shares_words};
+use super::inquiry::Inquiry;
+use super::limits::SHOWN;
 use super::model::Model;
 use super::party::{LIKENESS, Party};
-use super::question::{Question, Wanted};
+use super::question::Wanted;
 use super::terms::{Sort, Term};
-use super::verdict::Finding;
+use super::traits::{HALF_MET, is_topic, share};
+use super::verdict::claim::{bears_out, claims, counts_otherwise, leaves_open};
+use super::verdict::finding::Finding;
 use super::view::Met;
 use super::{Kind, Verdict};
 use crate::index::{Analysis, IndexError, Passage, Searcher};
@@ -20,85 +23,9 @@ pub struct Judgement {
     pub verdict: Option<Verdict>,
 }
 
-/// What sureness and confidence weigh beside the features of the best passage; see `model::TRAITS`.
-pub fn traits(question: &Question, terms: &[Term], party: Option<&Party>, evidence: &[Evidence]) -> Vec<f32> {
-    let Some(best) = evidence.first() else { return Vec::new() };
-    let rival = evidence.iter().skip(1).find(|next| !says_the_same(best, next));
-    let margin = rival.map_or(1.0, |next| (best.lexical - next.lexical).min(3.0) / 3.0);
-    let total: f32 = terms.iter().map(Term::weight).sum::<f32>().max(f32::MIN_POSITIVE);
-    let unknown: f32 = terms.iter().filter(|t| t.unknown).map(Term::weight).sum::<f32>() / total;
-    let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
-    let wants = !matches!(question.wanted, Wanted::Anything | Wanted::Statement);
-    let content = terms.iter().filter(|t| t.sort != Sort::Asking).count() as f32;
-    let (topic, weakest, score) = (topic(terms, best), weakest(terms, best), best.lexical / 10.0);
-    vec![
-        1.0,
-        margin,
-        unknown,
-        flag(question.polar),
-        flag(party.is_some() && best.likeness < LIKENESS),
-        flag(wants && best.find.as_ref().is_none_or(|f| f.score < 0.35)),
-        (content / 6.0).min(1.5),
-        score,
-        topic,
-        weakest,
-        unmet(terms, best),
-        flag(matches!(question.wanted, Wanted::Person | Wanted::Name)),
-        flag(question.wanted == Wanted::Number),
-        flag(question.wanted == Wanted::Reason),
-        flag(question.wanted == Wanted::Anything),
-        rarest_lacking(terms, best),
-    ]
-}
-
-/// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
-fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
-    let (short, long) = if one.view.stems.len() < other.view.stems.len() { (one, other) } else { (other, one) };
-    let words = short.view.stems.len();
-    let shared = short.view.stems.iter().filter(|stem| !long.view.places_of(stem).is_empty()).count();
-    words >= LEAST_REPEATED && shared as f32 >= REPEATED * words as f32
-}
-
-/// How much of some words of the question, weighed by rarity, stands in the sentence, words of like meaning counted.
-fn share(terms: &[Term], best: &Evidence, on: impl Fn(&Term, &Met) -> bool) -> f32 {
-    let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
-    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
-    if all > 0.0 { met / all } else { 1.0 }
-}
-
-/// Says what is asked, beside names.
-fn is_topic(t: &Term) -> bool {
-    let plain = t.sort == Sort::Head && !t.telling;
-    !t.party && !plain && !matches!(t.sort, Sort::Asking | Sort::Name)
-}
-
-fn topic(terms: &[Term], best: &Evidence) -> f32 {
-    share(terms, best, |t, _| is_topic(t))
-}
-
-/// How many words of the question the sentence itself lacks, three being many.
-fn unmet(terms: &[Term], best: &Evidence) -> f32 {
-    let on = |t: &Term| !t.party && t.sort != Sort::Asking;
-    let lacking = terms.iter().zip(&best.met).filter(|(t, m)| on(t) && m.soft.max(m.people) < HALF_MET);
-    (lacking.count() as f32 / 3.0).min(1.0)
-}
-
-/// How rare the rarest word of the question is that the sentence lacks, names and roles of its speakers counted.
-fn rarest_lacking(terms: &[Term], best: &Evidence) -> f32 {
-    let on = terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
-    on.map(|(t, m)| t.rarity * (1.0 - m.soft.max(m.people))).fold(0.0, f32::max)
-}
-
 /// As [`topic`], words aside that are somebody's name here.
 fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
     share(terms, best, |t, m| !t.party && !matches!(t.sort, Sort::Asking | Sort::Name) && m.people < NAMED)
-}
-
-/// How far the word is met that is met least.
-fn weakest(terms: &[Term], best: &Evidence) -> f32 {
-    let on = |t: &Term| !t.party && t.sort != Sort::Asking;
-    let pairs = terms.iter().zip(&best.met).filter(|(t, _)| on(t));
-    pairs.map(|(_, m)| m.anywhere()).fold(1.0, f32::min)
 }
 
 /// Decides whether the best evidence answers.
@@ -135,7 +62,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
     }
     let words = matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction);
-    let whatever = words && best.likeness >= LIKENESS && !has_topic(inquiry);
+    let whatever = words && best.likeness >= LIKENESS && !inquiry.has_topic();
     let designates = inquiry.question.kind == Kind::Sanctions && !best.passage().sanctions.is_empty();
     let least = match inquiry.question.kind {
         _ if whatever => 0.0,
@@ -152,10 +79,6 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
     Ok(Judgement { why_not: None, verdict: verdict_of_best })
 }
 
-/// The share of a sentence's words that stand in another which says the same.
-const REPEATED: f32 = 0.9;
-/// A shorter sentence says the same as no other.
-const LEAST_REPEATED: usize = 6;
 /// The least sureness of a number, and of a name that stands beside what it names.
 const SURE: f32 = 0.4;
 /// How well a time or place must be found, and each word of the question met, to be told in full.
@@ -169,14 +92,8 @@ const NAMED: f32 = 0.8;
 const NAME_MET: f32 = 0.5;
 /// How far the sort of place that is asked for must be met ("which *hotel*").
 const HEAD_MET: f32 = 0.35;
-/// Below this a word counts as lacking.
-const HALF_MET: f32 = 0.5;
 /// Below this the speaker is not whom the question describes.
 const FAINT: f32 = 0.4;
-/// How well each word of a claim must be met in the sentence that bears it out.
-const CLAIM_MET: f32 = 0.65;
-/// From this on, a word of like meaning bears a word of a claim out.
-const CLAIM_ALIKE: f32 = 0.55;
 /// The least share of a claim that the sentence shown beside it must touch, and the party's own words must.
 const TOUCHES: f32 = 0.5;
 const OWN_TOUCHES: f32 = 0.25;
@@ -276,7 +193,7 @@ fn tells_too_little(inquiry: &Inquiry, best: &Evidence) -> bool {
 fn stranger(inquiry: &Inquiry) -> Option<String> {
     let question = &inquiry.question;
     let stranger = |t: &&Term| {
-        is_stranger(inquiry, t) && (t.party || t.country.is_some() || inquiry.sureness < SURE_BESIDE_STRANGERS)
+        inquiry.is_stranger(t) && (t.party || t.country.is_some() || inquiry.sureness < SURE_BESIDE_STRANGERS)
     };
     let name = inquiry.terms.iter().find(stranger)?;
     let words = &question.words[name.words.clone()];
@@ -363,36 +280,8 @@ fn unknown_share(inquiry: &Inquiry) -> f32 {
     if all > 0.0 { unknown / all } else { 0.0 }
 }
 
-/// Something is asked for beside whose words.
-pub(super) fn has_topic(inquiry: &Inquiry) -> bool {
-    inquiry.terms.iter().any(|t| !t.party && t.sort != Sort::Asking)
-}
-
 fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {
     inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Name && m.here() >= NAME_MET)
-}
-
-/// A name of which no part stands in the index, and which describes nobody that is known.
-pub(super) fn is_stranger(inquiry: &Inquiry, term: &Term) -> bool {
-    let (question, terms) = (&inquiry.question, &inquiry.terms);
-    let beside =
-        |t: &Term| t.sort == Sort::Name && (t.words.end == term.words.start || t.words.start == term.words.end);
-    let part = terms.iter().any(|t| !t.unknown && beside(t));
-    let described = term.party && inquiry.party.as_ref().is_some_and(|p| !p.names.is_empty());
-    let quoted = question.words.get(term.words.start).is_some_and(|w| question.is_quoted(w));
-    term.unknown && term.sort == Sort::Name && !quoted && !part && !described
-}
-
-/// A claim without a quotation is neither borne out nor contradicted by a sentence that lacks one of its words: nothing
-/// is agreed to that the sentence does not say.
-pub fn leaves_open(question: &Question, terms: &[Term], best: &Evidence) -> bool {
-    if question.kind != Kind::Verify || !question.quotes.is_empty() {
-        return false;
-    }
-    let mut claims = claims(terms, best).peekable();
-    let unmet = |m: &Met| m.here() < CLAIM_MET && m.soft < CLAIM_ALIKE;
-    let opposed = |t: &Term| best.finding == Some(Finding::Contradicted) && best.opposed.as_ref() == Some(&t.words);
-    claims.peek().is_none() || claims.any(|(t, m)| unmet(m) && !opposed(t) || is_elsewhere(question, t, best))
 }
 
 /// Whether a sentence that does not bear a claim out is still on its matter, names aside: the party's own words with
@@ -407,57 +296,6 @@ fn touches(inquiry: &Inquiry, best: &Evidence) -> bool {
         None => TOUCHES,
     };
     (own || matter().count() > 1) && all > 0.0 && met >= all * least
-}
-
-/// What a question claims, beside numbers and whose words it is, and how far each word of it is met.
-fn claims<'a>(terms: &'a [Term], best: &'a Evidence) -> impl Iterator<Item = (&'a Term, &'a Met)> {
-    let claimed = |t: &Term| t.sort != Sort::Asking && t.sort != Sort::Number && !t.party;
-    terms.iter().zip(&best.met).filter(move |(t, _)| claimed(t))
-}
-
-/// "in Paris": a capital as a place is not met by its country's name.
-fn is_elsewhere(question: &Question, term: &Term, best: &Evidence) -> bool {
-    let before = term.words.start.checked_sub(1).and_then(|i| question.words.get(i));
-    let placed = before.is_some_and(|w| ["in", "at", "near", "from", "to"].contains(&w.lower.as_str()));
-    let own = |stem: &String| !best.view.places_of(stem).is_empty();
-    placed && term.country.is_some() && !term.stem.as_ref().is_none_or(own)
-}
-
-/// Whether the sentence holds a number of the question, and with the noun that it counts there.
-fn bears_out(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
-    let (number, met) = (&inquiry.terms[at], &best.met[at]);
-    let Some(place) = met.place.filter(|_| met.body >= CLAIM_MET) else { return false };
-    let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
-    let Some(noun) = noun.and_then(|(t, m)| m.place.filter(|_| matches!(t.sort, Sort::Word | Sort::Head))) else {
-        return true;
-    };
-    let counts = |noun: usize| match best.view.is_of(place) {
-        // "Six of the nine boats" are six boats.
-        true => noun > place && noun - place <= COUNTED_OF,
-        false => noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun),
-    };
-    counts(noun) || best.view.stems.get(noun).is_some_and(|stem| best.view.places_of(stem).iter().any(|&at| counts(at)))
-}
-
-/// Another number stands before the noun that the question's number counts: "14 tankers", asked of 15.
-fn counts_otherwise(inquiry: &Inquiry, best: &Evidence, at: usize) -> bool {
-    let number = &inquiry.terms[at];
-    let noun = inquiry.terms.iter().zip(&best.met).find(|(t, _)| t.words.start == number.words.end);
-    let Some(noun) = noun.filter(|(_, m)| m.body >= CLAIM_MET).and_then(|(_, m)| m.place) else { return false };
-    (noun.saturating_sub(COUNTED_WITHIN)..noun).any(|i| best.view.is_number(i) && !best.view.is_counted_apart(i, noun))
-}
-
-/// Words between a number and the noun that it counts, both counted.
-const COUNTED_WITHIN: usize = 4;
-/// The same, where "of" stands behind the number: "six of the library's nine staff".
-const COUNTED_OF: usize = 7;
-
-/// Most words of a quotation stand in the text.
-fn shares_words(text: &str, quote: &str) -> bool {
-    let mut english = Analysis::english();
-    let (text, quote) = (english.terms(text), english.terms(quote));
-    let shared = quote.iter().filter(|w| text.contains(w)).count();
-    shared * 4 >= quote.len() * 3
 }
 
 fn verify_only(inquiry: &Inquiry, verdict: Verdict) -> Option<Verdict> {
@@ -630,8 +468,8 @@ fn verdict(inquiry: &Inquiry, best: &Evidence) -> Option<Verdict> {
         return Some(Verdict::LeftOpen);
     }
     let mut numbers = (0..inquiry.terms.len()).filter(|&i| inquiry.terms[i].sort == Sort::Number);
-    if let Some(unmet) = numbers.find(|&i| !bears_out(inquiry, best, i)) {
-        let against = counts_otherwise(inquiry, best, unmet) && best.finding == Some(Finding::Supported);
+    if let Some(unmet) = numbers.find(|&i| !bears_out(&inquiry.terms, best, i)) {
+        let against = counts_otherwise(&inquiry.terms, best, unmet) && best.finding == Some(Finding::Supported);
         return Some(if against { Verdict::Contradicted } else { Verdict::LeftOpen });
     }
     let firm = inquiry.terms.iter().any(|t| matches!(t.sort, Sort::Number | Sort::Name));

@@ -5,8 +5,8 @@ pub(super) mod amount;
 pub(super) mod quantity;
 pub(super) mod telling;
 
-use super::engine::Inquiry;
 use super::evidence::Evidence;
+use super::inquiry::Inquiry;
 use super::question::Wanted;
 use super::terms::{Sort, Term};
 use crate::index::Passage;

@@ -3,8 +3,8 @@
 
 use super::Verdict;
 use super::abstain::Judgement;
-use super::engine::Inquiry;
 use super::evidence::Evidence;
+use super::inquiry::Inquiry;
 use super::listing::{mentions, names_issuer};
 use super::question::Question;
 use super::reading::AUXILIARIES;

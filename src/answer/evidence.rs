@@ -2,13 +2,13 @@
 //! model weighs. Owns the list of those features.
 
 use super::Kind;
+use super::decide::limits::{LEAST_REPEATED, REPEATED, SHARED};
 use super::find::limits::{PASSED_ON, TIER_OF_QUOTES};
-use super::model::Model;
 use super::party::{LIKENESS, Party};
 use super::question::{Question, Wanted};
 use super::recited::recites;
 use super::terms::{Sort, Term, likeness, weighted};
-use super::verdict::Finding;
+use super::verdict::finding::Finding;
 use super::view::{Met, View};
 use super::wanted::{Find, Search};
 use crate::corpus::Span;
@@ -148,6 +148,15 @@ impl Evidence {
     pub fn speaker(&self) -> Option<&str> {
         self.statement.and_then(|(i, _)| self.passage().statements[i].speaker.as_deref())
     }
+
+    /// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let (one, other) = (&self.view, &other.view);
+        let (short, long) = if one.stems.len() < other.stems.len() { (one, other) } else { (other, one) };
+        let words = short.stems.len();
+        let shared = short.stems.iter().filter(|stem| !long.places_of(stem).is_empty()).count();
+        words >= LEAST_REPEATED && shared as f32 >= REPEATED * words as f32
+    }
 }
 
 /// Gathers and measures passages for one question.
@@ -161,8 +170,6 @@ pub struct Gathering<'a> {
     pub days: Option<(Date, Date)>,
     /// What answered the question before.
     pub told: Option<(String, usize)>,
-    /// Passages that are near the question in meaning, with their cosines.
-    pub near: Vec<(f32, Passage)>,
     pub wording: &'a Wording,
     pub amounts: &'a AmountWords,
     pub vectors: &'a WordVectors,
@@ -205,22 +212,6 @@ impl Gathering<'_> {
     /// A passage that no search found, as it stands to the question.
     pub fn weigh(&self, passage: Passage) -> Evidence {
         self.measure(0.0, passage, &self.direction(), &mut Analysis::english())
-    }
-
-    /// Adds the passages that are near in meaning and were not found by words.
-    pub fn add_near(&self, evidence: &mut Vec<Evidence>, model: &Model) {
-        for (cosine, passage) in &self.near {
-            let same = |e: &Evidence| e.number() == (&passage.article.id, passage.ordinal);
-            match evidence.iter_mut().find(|e| same(e)) {
-                Some(known) => known.cosine = Some(*cosine),
-                None => {
-                    let mut found = self.weigh(passage.clone());
-                    found.cosine = Some(*cosine);
-                    model.score(&mut found);
-                    evidence.push(found);
-                }
-            }
-        }
     }
 
     fn search(&self, request: SearchRequest, terms: &[Term], limit: usize) -> Result<Vec<(f32, Passage)>, IndexError> {
@@ -481,7 +472,50 @@ pub fn holds_quote(text: &str, quote: &str) -> bool {
     !quote.is_empty() && text.windows(quote.len()).any(|w| w == quote)
 }
 
+/// Most words of a quotation stand in the text.
+pub fn shares_words(text: &str, quote: &str) -> bool {
+    let mut english = Analysis::english();
+    let (text, quote) = (english.terms(text), english.terms(quote));
+    let shared = quote.iter().filter(|w| text.contains(w)).count();
+    shared as f32 >= SHARED * quote.len() as f32
+}
+
 /// Kinds that ask for words on record and for whose they are.
 pub fn asks_for_words(kind: Kind) -> bool {
     matches!(kind, Kind::WhoSaid | Kind::WhatSaid | Kind::Reaction)
+}
+
+#[cfg(test)]
+mod tests {
+    //! What two texts share.
+    use super::*;
+    use crate::answer::fixture::inquiry;
+
+    /// A lead that the text repeats is no rival of it.
+    #[test]
+    fn a_repetition_is_no_rival() {
+        let crane = "why did the crane fall because of a cable";
+        let of = |question: &str, shown: &str| inquiry(question, shown).evidence.remove(0);
+        let (long, short) = (of(crane, "The crane fell on Monday"), of(crane, "The crane fell because"));
+        assert!(long.repeats(&short) && short.repeats(&long));
+        let other = of("did snow close the road", "Snow closed");
+        assert!(!long.repeats(&other));
+        assert!(!of("will the union sue the port", "The union may sue").repeats(&short));
+    }
+
+    #[test]
+    fn most_words_of_a_quotation() {
+        let text = "We will keep the toll";
+        for (quote, expect) in
+            [("keep the toll now", true), ("we will burn it", false), ("we will keep the toll", true)]
+        {
+            assert_eq!(shares_words(text, quote), expect, "{quote}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_told_in_other_words_shares_most_of_them() {
+        assert!(shares_words("He called it a very good start for both.", "a good start for both"));
+        assert!(!shares_words("He called it a start.", "a good start for both sides of the river"));
+    }
 }

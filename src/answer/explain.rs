@@ -2,8 +2,8 @@
 //! one is and by what, and which guard objected. Owns the form of that; nothing here decides.
 
 use super::decide::{self, Decision, Group, Signals, Standing};
-use super::engine::Inquiry;
 use super::evidence::Evidence;
+use super::inquiry::Inquiry;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,10 +72,10 @@ impl Explanation {
             party: inquiry.party.as_ref().map_or(Vec::new(), |p| p.names.clone()),
             terms: inquiry.terms.iter().map(words).collect(),
             candidates: inquiry.evidence.iter().take(SHOWN).map(|e| candidate(inquiry, e)).collect(),
-            signals: inquiry.read.as_ref().map(|(signals, _)| signals.clone()),
-            sureness: inquiry.read.as_ref().map_or(inquiry.sureness, |(_, sureness)| sureness.best),
-            least: inquiry.read.as_ref().map_or(0.0, |(_, sureness)| sureness.least),
-            adds: inquiry.read.iter().flat_map(|(_, sureness)| sureness.terms.iter().copied()).collect(),
+            signals: decision.read.as_ref().map(|(signals, _)| signals.clone()),
+            sureness: decision.read.as_ref().map_or(inquiry.sureness, |(_, sureness)| sureness.best),
+            least: decision.read.as_ref().map_or(0.0, |(_, sureness)| sureness.least),
+            adds: decision.read.iter().flat_map(|(_, sureness)| sureness.terms.iter().copied()).collect(),
             kept: decision.kept,
             guard: decision.guard,
             reason: decision.reason.map(decide::Reason::code),

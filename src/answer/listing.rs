@@ -1,7 +1,8 @@
 //! Lists out of the record: what was said, and which sanctions are reported. Each item carries the record's own
 //! fields and a citation; sanctions are as reported, never a statement of present law.
 
-use super::engine::{Engine, cite};
+use super::compose::cite;
+use super::engine::Engine;
 use super::name::Names;
 use super::topic::Topic;
 use super::when::dating;

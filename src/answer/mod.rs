@@ -194,6 +194,7 @@ pub struct Citation {
 }
 
 mod abstain;
+mod ask;
 mod compose;
 mod conflict;
 mod days;
@@ -206,6 +207,8 @@ mod find;
 #[cfg(test)]
 mod fixture;
 mod followup;
+mod inquiry;
+mod limits;
 mod listing;
 mod model;
 mod name;
@@ -219,9 +222,11 @@ mod reading;
 mod recited;
 mod summary;
 mod tell;
+mod tell_answer;
 mod terms;
 mod timeline;
 mod topic;
+mod traits;
 mod verb;
 mod verdict;
 mod verify;
@@ -234,13 +239,15 @@ pub use compose::CONNECTING;
 pub use days::{Days, NoDays};
 #[cfg(test)]
 pub(crate) use decide::Group;
-pub use engine::{Ask, Engine, Inquiry};
+pub use engine::Engine;
 pub use evidence::{Evidence, FEATURES};
 pub(crate) use explain::{Candidate, Explanation};
+pub use inquiry::{Ask, Inquiry};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reported};
-pub use model::{Model, TRAITS, Weights};
+pub use model::{Model, Weights};
 pub use provenance::foreign_words;
 pub use question::Question;
 pub use summary::{Summary, SummaryRequest, reach};
 pub use timeline::{Happening, OtherDay, TimelineItem, TimelineRequest};
+pub use traits::TRAITS;
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

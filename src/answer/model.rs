@@ -2,29 +2,9 @@
 //! regression): that it answers, and that the passages shown do. Trained by `examples/train.rs`; the file is embedded.
 
 use super::evidence::{self, Evidence, FEATURES};
+use super::traits::TRAITS;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// What sureness and confidence weigh beside the features of the best passage; sureness, which it made no better, without
-/// the last.
-pub const TRAITS: &[&str] = &[
-    "bias",
-    "margin",
-    "unknown",
-    "polar",
-    "party_unmet",
-    "wanted_unmet",
-    "content",
-    "score",
-    "topic",
-    "weakest",
-    "unmet",
-    "who",
-    "number",
-    "reason",
-    "open",
-    "rarest_lacking",
-];
 
 /// `weights.yaml`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

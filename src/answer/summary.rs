@@ -10,8 +10,10 @@ mod asked;
 mod rank;
 mod unit;
 
+use super::compose::cite;
 use super::days::Days;
-use super::engine::{Ask, Engine, cite};
+use super::engine::Engine;
+use super::inquiry::Ask;
 use super::listing::place;
 use super::name::Names;
 use super::period::Period;

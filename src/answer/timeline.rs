@@ -4,8 +4,9 @@
 
 mod gather;
 
+use super::compose::cite;
 use super::days::Days;
-use super::engine::{Engine, cite};
+use super::engine::Engine;
 use super::listing::{place, speaker_of};
 use super::when::dating;
 use super::{Citation, Dating, Speaker};

@@ -1,8 +1,10 @@
 //! Yes or no: what one sentence makes of a claim, by what both commit themselves to. Pure: marks and pairs of words in,
-//! a finding with its reason out. Which words a sentence must hold to speak of a claim at all is `abstain`'s.
+//! a finding with its reason out. Which words a sentence must hold to speak of a claim at all is `claim`'s.
 
 mod again;
 mod agent;
+pub mod claim;
+pub mod finding;
 mod opposite;
 mod pairs;
 #[cfg(test)]
@@ -10,7 +12,6 @@ mod tests;
 #[cfg(test)]
 mod tests_unasserted;
 
-use super::abstain::leaves_open;
 use super::conflict::amount::Amount;
 use super::evidence::Evidence;
 use super::question::Question;
@@ -19,33 +20,8 @@ use crate::corpus::Span;
 use crate::lexicon::{AmountWords, Claims, Effect, Lexicon};
 use crate::record::cardinal;
 use crate::record::factuality::{Commitment, Mark, commitment, marks};
-
-/// What a sentence makes of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    Supported,
-    Contradicted,
-    Open { reason: Reason, cue: Option<Span> },
-}
-
-/// Why a sentence that speaks of a claim leaves it open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// No word of the claim stands in it.
-    Apart,
-    /// It is denied, planned, feared, asked …, or that is what is claimed and the sentence tells the thing itself.
-    Uncommitted(Effect),
-    /// Somebody says so, and the article does not.
-    Said,
-    /// It will be, or it was, and the other is claimed.
-    OtherTime,
-    /// The same of the other one: who does it and to whom is changed about.
-    OtherParty,
-    /// All of them are claimed, and some are told of; or a bound that what is told may lie beyond.
-    Quantity,
-    /// Another sentence tells the contrary.
-    Disputed,
-}
+use claim::leaves_open;
+use finding::{Finding, Reason, open};
 
 /// A word of the claim with where the sentence has it; bytes of either text.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,10 +134,6 @@ fn finding_at(case: &Case, places: Vec<usize>) -> Finding {
         return open(Reason::Said);
     }
     case.opposed(&words).unwrap_or_else(|| case.balance(&words))
-}
-
-fn open(reason: Reason) -> Finding {
-    Finding::Open { reason, cue: None }
 }
 
 /// The place of each pair's word that is nearest to the word that stands in the fewest places.

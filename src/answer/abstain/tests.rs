@@ -3,7 +3,6 @@
 //! the asker or the passage names; each guard fires on its own case and spares the case beside it.
 
 use super::*;
-use crate::answer::TRAITS;
 use crate::answer::fixture::{engine, inquiry, terms};
 
 /// A sureness that no threshold asks for more of.
@@ -190,7 +189,7 @@ fn a_stranger_is_a_name_of_which_nothing_is_known() {
         let inquiry = of_terms(question);
         let named = |t: &&Term| inquiry.question.words[t.words.start].lower == word;
         let term = inquiry.terms.iter().find(named).unwrap();
-        assert_eq!(is_stranger(&inquiry, term), expect, "{question}");
+        assert_eq!(inquiry.is_stranger(term), expect, "{question}");
     }
 }
 
@@ -343,61 +342,8 @@ fn a_number_counts_the_noun_behind_it() {
         let inquiry = inquiry(question, shown);
         let at = inquiry.terms.iter().position(|t| t.sort == Sort::Number).unwrap();
         let best = &inquiry.evidence[0];
-        let got = (bears_out(&inquiry, best, at), counts_otherwise(&inquiry, best, at));
+        let got = (bears_out(&inquiry.terms, best, at), counts_otherwise(&inquiry.terms, best, at));
         assert_eq!(got, expect, "{question}");
-    }
-}
-
-#[test]
-fn the_traits_are_those_of_the_question_and_its_best_passage() {
-    for (question, shown, name, expect) in [
-        ("how did snow close the road", "Snow closed", "bias", 1.0),
-        ("did snow close the road", "Snow closed", "polar", 1.0),
-        ("how did snow close the road", "Snow closed", "polar", 0.0),
-        ("who sank the ferry", "The ferry sank", "who", 1.0),
-        ("how many workers were hurt", "Twelve workers", "number", 1.0),
-        ("how many workers were hurt", "Twelve workers", "wanted_unmet", 0.0),
-        ("how many cables broke", "The crane fell because", "wanted_unmet", 1.0),
-        ("why did the crane fall", "The crane fell because", "reason", 1.0),
-        ("how did snow close the road", "Snow closed", "open", 1.0),
-        ("why did the crane fall", "The crane fell because", "open", 0.0),
-        ("what did Nora Beck say", "Beck said", "party_unmet", 0.0),
-        ("what did Nora Beck say about the museum", "Ida Renn, the mayor", "party_unmet", 1.0),
-        ("how did snow close the road", "Snow closed", "unknown", 0.0),
-        ("how did snow close the road", "Snow closed", "topic", 1.0),
-        ("how did snow close the road", "Snow closed", "weakest", 1.0),
-        ("how did snow close the road", "Snow closed", "unmet", 0.0),
-        ("how did snow close the road", "Snow closed", "rarest_lacking", 0.0),
-        ("how did snow close the road", "Snow closed", "content", 0.5),
-        ("how did zeppelins sink the ferry", "The ferry sank", "unmet", 1.0 / 3.0),
-    ] {
-        let i = inquiry(question, shown);
-        let got = traits(&i.question, &i.terms, i.party.as_ref(), &i.evidence);
-        let at = TRAITS.iter().position(|t| *t == name).unwrap();
-        assert_eq!(got.len(), TRAITS.len());
-        assert!((got[at] - expect).abs() < 1e-5, "{name} of {question}: {}", got[at]);
-    }
-    let i = inquiry("how did snow close the road", "Snow closed");
-    assert!(traits(&i.question, &i.terms, None, &[]).is_empty());
-}
-
-/// A lead that the text repeats is no rival of it.
-#[test]
-fn a_repetition_is_no_rival() {
-    let crane = "why did the crane fall because of a cable";
-    let of = |question: &str, shown: &str| inquiry(question, shown).evidence.remove(0);
-    let (long, short) = (of(crane, "The crane fell on Monday"), of(crane, "The crane fell because"));
-    assert!(says_the_same(&long, &short) && says_the_same(&short, &long));
-    let other = of("did snow close the road", "Snow closed");
-    assert!(!says_the_same(&long, &other));
-    assert!(!says_the_same(&of("will the union sue the port", "The union may sue"), &short));
-}
-
-#[test]
-fn most_words_of_a_quotation() {
-    let text = "We will keep the toll";
-    for (quote, expect) in [("keep the toll now", true), ("we will burn it", false), ("we will keep the toll", true)] {
-        assert_eq!(shares_words(text, quote), expect, "{quote}");
     }
 }
 

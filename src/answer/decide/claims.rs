@@ -5,11 +5,11 @@
 
 use super::super::Verdict;
 use super::super::abstain::Judgement;
-use super::super::engine::Inquiry;
 use super::super::evidence::Evidence;
+use super::super::inquiry::Inquiry;
 use super::super::party::LIKENESS;
 use super::super::terms::Sort;
-use super::super::verdict::{self, Finding};
+use super::super::verdict::finding::{Finding, Reason};
 use super::super::view::Met;
 use super::Decision;
 use super::limits::{NAME_MET, NUMBER_MET};
@@ -74,7 +74,7 @@ fn admits(inquiry: &Inquiry, best: &Evidence) -> bool {
 
 /// The words say so too, or cannot place the claim.
 fn commits(finding: Option<Finding>) -> bool {
-    matches!(finding, Some(Finding::Supported | Finding::Open { reason: verdict::Reason::Apart, .. }))
+    matches!(finding, Some(Finding::Supported | Finding::Open { reason: Reason::Apart, .. }))
 }
 
 #[cfg(test)]
@@ -97,8 +97,8 @@ mod tests {
 
     #[test]
     fn a_sentence_that_does_not_commit_itself_settles_nothing() {
-        let planned = Finding::Open { reason: verdict::Reason::Uncommitted(Effect::Future), cue: None };
-        let apart = Finding::Open { reason: verdict::Reason::Apart, cue: None };
+        let planned = Finding::Open { reason: Reason::Uncommitted(Effect::Future), cue: None };
+        let apart = Finding::Open { reason: Reason::Apart, cue: None };
         for (finding, expect) in [
             (Some(Finding::Supported), true),
             (Some(Finding::Contradicted), false),

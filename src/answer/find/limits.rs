@@ -27,3 +27,5 @@ pub const PASSED_ON: f32 = 0.3;
 pub const FOUND_HARDLY: f32 = 0.5;
 pub const FOUND_SURELY: f32 = 0.85;
 pub const ABOUT_AS_GOOD: f32 = 1.0;
+/// From this score on, the words alone have found a place.
+pub const FOUND: f32 = 0.4;

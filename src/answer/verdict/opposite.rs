@@ -1,7 +1,8 @@
 //! No, told by an opposite: "stayed open", asked whether it closed. It never bears a claim out; it speaks against one only
 //! where it is said of just what is asked, with nothing between.
 
-use super::{Case, Finding, Pair, Reason, Sort, Word, open};
+use super::finding::{Finding, Reason, open};
+use super::{Case, Pair, Sort, Word};
 use crate::lexicon::Effect;
 
 /// Words between an opposite and what it is said of.

@@ -1,6 +1,7 @@
 //! The words of a claim beside those of a passage, for the verdict: from the terms of a question and how far they are met.
 
-use super::{Case, Finding, Pair, Side, Sort, finding};
+use super::finding::Finding;
+use super::{Case, Pair, Side, Sort, finding};
 use crate::answer::evidence::Evidence;
 use crate::answer::party::LIKENESS;
 use crate::answer::question::Question;

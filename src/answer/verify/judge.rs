@@ -6,7 +6,7 @@ use super::candidates::Candidates;
 use super::stretch::{Stream, StreamKind, Stretch};
 use super::word::{Word, negates, segments};
 use super::{Claim, DiffOp, DiffPart, Quote, Verification};
-use crate::answer::engine::cite;
+use crate::answer::compose::cite;
 use crate::answer::name::Names;
 use crate::answer::{Citation, Speaker, Verdict};
 use crate::index::IndexError;

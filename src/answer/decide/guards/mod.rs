@@ -9,8 +9,8 @@ mod quotation;
 mod sort;
 mod speaker;
 
-use super::super::engine::Inquiry;
 use super::super::evidence::Evidence;
+use super::super::inquiry::Inquiry;
 use super::reason::Reason;
 
 /// Says why the evidence may not be told; none where it may.

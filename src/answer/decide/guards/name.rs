@@ -2,9 +2,8 @@
 
 use super::super::limits::{NAME_MET, SURE_BESIDE_STRANGERS};
 use super::super::reason::Reason;
-use crate::answer::abstain::is_stranger;
-use crate::answer::engine::Inquiry;
 use crate::answer::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 use crate::answer::terms::{Sort, Term};
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
@@ -25,7 +24,7 @@ fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
 }
 
 fn has_stranger(inquiry: &Inquiry) -> bool {
-    let sureness = inquiry.read.as_ref().map_or(0.0, |(_, sureness)| sureness.best);
+    let sureness = inquiry.sureness_by_reading.unwrap_or(0.0);
     let telling = |t: &Term| t.party || t.country.is_some() || sureness < SURE_BESIDE_STRANGERS;
-    inquiry.terms.iter().any(|t| is_stranger(inquiry, t) && telling(t))
+    inquiry.terms.iter().any(|t| inquiry.is_stranger(t) && telling(t))
 }

@@ -3,7 +3,12 @@
 //! record says of a quotation goes over what the evidence says.
 
 use super::*;
+use crate::answer::Verdict;
+use crate::answer::days::Days;
+use crate::answer::find::limits::{ABOUT_AS_GOOD, FOUND};
 use crate::answer::fixture::{ask, engine, inquiry};
+use crate::answer::limits::SURE_OF_QUOTE;
+use crate::answer::tell_answer::left_open;
 use abstain::Judgement;
 use jiff::civil::date;
 

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::inquiry::Inquiry;
 use super::listing::{mentions, names_issuer};
 use super::question::Question;
-use super::reading::AUXILIARIES;
+use super::question::asking::AUXILIARIES;
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
 use crate::record::{EntityKind, Measure, Sanction, cardinal};

@@ -1,56 +1,20 @@
-//! Words that tell one happening where sources count with it ("was jailed", "a prison term"), opposite ones, and those that
-//! say little. Owns what may stand in the place of a question's word there; what is looked for is `terms`'.
+//! What a sentence tells where sources count: the opposite of what is asked, and words that say little beside another.
 
-use super::super::question::Question;
-use super::super::terms::Form;
-use super::super::view::View;
+use crate::answer::terms::Form;
+use crate::answer::view::View;
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
-use std::ops::Range;
-
-type Stems = Vec<String>;
-
-/// The lexicon's words of happenings as stems.
-#[derive(Debug)]
-pub struct Tellings {
-    /// Words of one happening, and the things that it must be of.
-    groups: Vec<(Vec<Stems>, Vec<Stems>)>,
-}
-
-fn stems(english: &mut Analysis, words: &[String]) -> Vec<Stems> {
-    words.iter().map(|w| english.terms(w)).collect()
-}
-
-impl Tellings {
-    pub fn new(lexicon: &Lexicon, english: &mut Analysis) -> Self {
-        let groups = &lexicon.amounts.tellings;
-        Self { groups: groups.iter().map(|g| (stems(english, &g.words), stems(english, &g.of))).collect() }
-    }
-
-    /// What tells the same as these words of a question, themselves aside.
-    pub fn of(&self, question: &Question, words: &Range<usize>) -> Vec<Form> {
-        let all: Vec<&str> = question.words.iter().map(|w| w.stem.as_str()).collect();
-        let holds = |phrase: &Stems| all.windows(phrase.len().max(1)).any(|w| w == phrase.as_slice());
-        // The words themselves, one of them, or a phrase that they begin: "voted *for*".
-        let begins = |phrase: &Stems| {
-            words.clone().any(|from| all.get(from..from + phrase.len()).is_some_and(|at| at == phrase.as_slice()))
-        };
-        let fits =
-            |(told, of): &&(Vec<Stems>, Vec<Stems>)| told.iter().any(begins) && (of.is_empty() || of.iter().any(holds));
-        let forms = self.groups.iter().filter(fits).flat_map(|(told, _)| told);
-        forms.map(|stems| Form { stems: stems.clone(), weight: 1.0 }).collect()
-    }
-}
 
 /// The sentence tells the opposite of a word that is asked for, and not that word.
 pub fn is_opposite(asked: &[&str], view: &View, lexicon: &Lexicon) -> bool {
     let mut english = Analysis::english();
-    let mut phrases = |words: &[String]| stems(&mut english, words);
+    let mut phrases = |words: &[String]| words.iter().map(|w| english.terms(w)).collect::<Vec<Vec<String>>>();
     lexicon.amounts.opposites.iter().any(|[one, other]| {
         let (one, other) = (phrases(one), phrases(other));
-        let told = |list: &[Stems]| list.iter().any(|s| view.find(&Form { stems: s.clone(), weight: 1.0 }).is_some());
-        let asks = |list: &[Stems]| list.iter().any(|s| asked.windows(s.len().max(1)).any(|w| w == s.as_slice()));
-        let against = |a: &[Stems], b: &[Stems]| asks(a) && !asks(b) && told(b) && !told(a);
+        let told =
+            |list: &[Vec<String>]| list.iter().any(|s| view.find(&Form { stems: s.clone(), weight: 1.0 }).is_some());
+        let asks = |list: &[Vec<String>]| list.iter().any(|s| asked.windows(s.len().max(1)).any(|w| w == s.as_slice()));
+        let against = |a: &[Vec<String>], b: &[Vec<String>]| asks(a) && !asks(b) && told(b) && !told(a);
         against(&one, &other) || against(&other, &one)
     })
 }

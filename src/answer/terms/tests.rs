@@ -2,6 +2,9 @@
 //! of one sort, and no other word is; what meets a term is the word itself or counts less; a slip is mended only to what
 //! the index has; what weighs is rare.
 
+use super::limits::*;
+use super::make::*;
+use super::vocabulary::phrase;
 use super::*;
 use crate::answer::fixture::{engine, terms};
 

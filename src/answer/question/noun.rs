@@ -1,9 +1,10 @@
 //! Nouns that tell by themselves what is asked for: "what was the *date* of the vote", "what is the *ship* called". Owns
 //! where such a noun stands in a question; which nouns there are is the lexicon's.
 
-use super::Kind;
-use super::question::Wanted;
-use super::reading::{AUXILIARIES, Reading};
+use super::Wanted;
+use super::asking::AUXILIARIES;
+use super::reading::Reading;
+use crate::answer::Kind;
 use foldhash::HashSet;
 
 const BEING: &[&str] = &["is", "are", "was", "were"];

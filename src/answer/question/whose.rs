@@ -1,7 +1,8 @@
 //! Whose words a question asks for: the places in which it names them. Owns the forms of such phrases; looking the party
 //! up is `party`'s.
 
-use super::reading::{AUXILIARIES, INTERROGATIVES, REACTING, Reading, SANCTIONING, TALKING};
+use super::asking::{AUXILIARIES, INTERROGATIVES, REACTING, SANCTIONING, TALKING};
+use super::reading::Reading;
 use crate::lexicon::holds_noun;
 use std::ops::Range;
 

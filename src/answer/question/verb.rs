@@ -1,7 +1,8 @@
 //! The verbs of a question that ask for words on record: of saying, of thinking, and the turns of phrase that do the same
 //! ("made the point", "was afraid"). Owns which word is which; what follows from it is `reading`'s.
 
-use super::reading::{AUXILIARIES, Reading};
+use super::asking::AUXILIARIES;
+use super::reading::Reading;
 use crate::lexicon::{CueForm, Takes};
 
 /// Verbs that say nothing without their noun: "made a claim", "gave a warning".

@@ -519,3 +519,68 @@ fn words_about_sanctions_are_words_and_what_was_sanctioned_is_an_act() {
         ("what are the sanctions on the ferry about", Kind::Sanctions, Wanted::Anything, "", ""),
     ]);
 }
+
+fn party(q: &Question) -> String {
+    let range = q.party.clone().unwrap_or(0..0);
+    q.words[range].iter().map(|w| w.lower.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn kinds_and_parties() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let check = |text: &str, kind: Kind, whose: &str| {
+        let q = Question::parse(text, &lexicon);
+        assert_eq!((q.kind, party(&q).as_str()), (kind, whose), "{text}");
+    };
+    check("who said the bridge was safe", Kind::WhoSaid, "");
+    check("Which minister warned of floods?", Kind::WhoSaid, "minister");
+    check("wat did smith say about the bridge", Kind::WhatSaid, "smith");
+    check("who was in charge of the team", Kind::Who, "");
+    check("who was it that said no", Kind::WhoSaid, "");
+    check("which twitter director said it paid", Kind::WhoSaid, "twitter director");
+    check("what are the names of the two pilots", Kind::Who, "");
+    check("On which date did the police come upon the tunnel that began there", Kind::When, "");
+    check("Which firm do Smith and Jones use to raise money", Kind::Who, "");
+    check("Smith on the bridge - what'd he say?", Kind::WhatSaid, "smith");
+    check("what did the state department say", Kind::WhatSaid, "state department");
+    check("What the cook of the hotel said about taxes?", Kind::WhatSaid, "cook of the hotel");
+    check("What's the Danes' line on fishing?", Kind::WhatSaid, "danes");
+    check("What did the mayor make of the plan?", Kind::WhatSaid, "mayor");
+    check("How does the mayor describe the plan?", Kind::WhatSaid, "mayor");
+    check("where does the danish government stand on this", Kind::Reaction, "danish government");
+    check("Did Smith say \"never again\"?", Kind::Verify, "smith");
+    check("Was it Smith who said 'never again'?", Kind::Verify, "smith");
+    check("did he say what happens next", Kind::WhatSaid, "he");
+    check("is it safe or not", Kind::Verify, "");
+    check("so they only checked his heart for a minute??", Kind::Verify, "");
+    check("the warden resigned on monday?", Kind::Verify, "");
+    check("Moen met Dahl in the old mint?", Kind::Verify, "");
+    check("outcome of the vote so far?", Kind::General, "");
+    check("name of the ship?", Kind::Who, "");
+    check("more on the new bridge in arlow?", Kind::General, "");
+    check("were the talks direct or indirect?", Kind::Contrast, "");
+    check("how many bridges were closed", Kind::HowMany, "");
+    check("In which year did it open?", Kind::When, "");
+    check("in wich city did they meet", Kind::Where, "");
+    check("What is a \"ghost ship\"?", Kind::Definition, "");
+    check("which sanctions were announced?", Kind::Sanctions, "");
+    check("according to smith, what is next", Kind::WhatSaid, "smith");
+    check("why does smith want a bridge", Kind::Why, "smith");
+    check("Smith called the bridge a waste of time, right?", Kind::Verify, "smith");
+    check("is it true that the bridge was closed", Kind::Verify, "");
+    check("smith reaction?", Kind::Reaction, "smith");
+    check("smith quote pls", Kind::WhatSaid, "smith");
+    check("what did smith himself say", Kind::WhatSaid, "smith");
+    check("what was smith's own explanation for the delay", Kind::WhatSaid, "smith");
+    check("what will it cost, says the mayor", Kind::WhatSaid, "mayor");
+    check("if you ask smith, what comes next", Kind::WhatSaid, "smith");
+    check("host city of the games?", Kind::Where, "");
+    check("which sailors were rescued, by name", Kind::Who, "");
+    check("smith vs jones on the bridge", Kind::Contrast, "");
+    check("compare the danish and the german response", Kind::Contrast, "");
+    check("any quotes from smith about the bridge", Kind::WhatSaid, "smith");
+    check("smith said what", Kind::WhatSaid, "smith");
+    check("who hacked the party emails", Kind::Who, "");
+    check("how far can it fly, in km", Kind::HowMany, "");
+    check("", Kind::General, "");
+}

@@ -2,9 +2,10 @@
 //! its own files.
 
 use super::decide::{self, Decision, Group, Signals, Sureness};
+use super::decide::{abstain, designated, verdict};
 use super::engine::Engine;
-use super::evidence::{Evidence, Gathering};
-use super::explain::Explanation;
+use super::find::evidence::Evidence;
+use super::find::gathering::Gathering;
 use super::find::inquire::keep_to;
 use super::find::{self, Reading};
 use super::inquiry::{Ask, Inquiry};
@@ -12,10 +13,12 @@ use super::limits::SHOWN;
 use super::party::LIKENESS;
 use super::period::{EventDay, Period};
 use super::question::{Question, Wanted};
-use super::tell_answer::{answer, take_verdict};
+use super::tell::explain::Explanation;
+use super::tell::{answer, take_verdict};
+use super::tell::{point, when};
 use super::terms::Term;
 use super::verify::verify_quote;
-use super::{Answer, Citation, Kind, Status, abstain, designated, tell, verdict, when};
+use super::{Answer, Citation, Kind, Status};
 use crate::index::{IndexError, Searcher};
 use jiff::civil::Date;
 
@@ -158,15 +161,15 @@ impl Engine {
     fn point(&self, inquiry: &mut Inquiry, ask: &Ask, searcher: &Searcher) -> Result<(), IndexError> {
         let wanted = inquiry.question.wanted;
         let asked = find::asked(&inquiry.question, &inquiry.terms, ask.previous.as_deref(), None);
-        let Some(best) = inquiry.evidence.first_mut().filter(|_| tell::is_short(wanted)) else { return Ok(()) };
+        let Some(best) = inquiry.evidence.first_mut().filter(|_| point::is_short(wanted)) else { return Ok(()) };
         if let Ok(reading) = &self.reading {
             let (window, at) = find::window_of(best.passage(), searcher)?;
             if let Some(pointed) = reading.reader.point(&asked, &window, at)? {
-                tell::take_pointed(best, wanted, &window.sentences[at].text[pointed.span]);
+                point::take_pointed(best, wanted, &window.sentences[at].text[pointed.span]);
             }
         }
         if wanted == Wanted::Number {
-            tell::take_hedge(best, &self.lexicon.amounts);
+            point::take_hedge(best, &self.lexicon.amounts);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! what it answers has files of its own (`ask`, `verify`, `listing`, `summary`, `timeline`).
 
 use super::find::Reading;
-use super::model::Model;
+use super::find::model::Model;
 use super::terms::{Terms, Vocabulary};
 use crate::index::{self, Enriched, IndexError, Searcher, Vectors};
 use crate::lexicon::Lexicon;

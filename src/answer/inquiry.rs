@@ -2,13 +2,13 @@
 //! words alone are of the first of it. Owns the order of the evidence by words; whether it is told, `abstain` and `decide` say.
 
 use super::days::Days;
-use super::evidence::{Evidence, asks_for_words};
+use super::find::evidence::{Evidence, asks_for_words};
 use super::find::limits::{ABOUT_AS_GOOD, FOUND};
-use super::model::Model;
+use super::find::model::Model;
+use super::find::traits;
 use super::party::Party;
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
-use super::traits;
 use serde::Deserialize;
 
 /// A question with what is known of its setting.

@@ -1,11 +1,11 @@
 //! Lists out of the record: what was said, and which sanctions are reported. Each item carries the record's own
 //! fields and a citation; sanctions are as reported, never a statement of present law.
 
-use super::compose::cite;
 use super::engine::Engine;
 use super::name::Names;
+use super::tell::compose::cite;
+use super::tell::when::dating;
 use super::topic::Topic;
-use super::when::dating;
 use super::{Citation, Dating, Speaker};
 use crate::corpus::{Span, plain};
 use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};

@@ -193,16 +193,11 @@ pub struct Citation {
     pub speaker: Option<String>,
 }
 
-mod abstain;
+mod amount;
 mod ask;
-mod compose;
-mod conflict;
 mod days;
 mod decide;
-mod designated;
 mod engine;
-mod evidence;
-mod explain;
 mod find;
 #[cfg(test)]
 mod fixture;
@@ -210,40 +205,31 @@ mod followup;
 mod inquiry;
 mod limits;
 mod listing;
-mod model;
 mod name;
 mod next;
 mod party;
 mod period;
-mod provenance;
 mod question;
-mod recited;
 mod summary;
 mod tell;
-mod tell_answer;
 mod terms;
 mod timeline;
 mod topic;
-mod traits;
-mod verdict;
 mod verify;
-mod view;
-mod wanted;
-mod when;
 
-pub use compose::CONNECTING;
 pub use days::{Days, NoDays};
 #[cfg(test)]
 pub(crate) use decide::Group;
 pub use engine::Engine;
-pub use evidence::{Evidence, FEATURES};
-pub(crate) use explain::{Candidate, Explanation};
+pub use find::evidence::{Evidence, FEATURES};
+pub use find::model::{Model, Weights};
+pub use find::traits::TRAITS;
 pub use inquiry::{Ask, Inquiry};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reported};
-pub use model::{Model, Weights};
-pub use provenance::foreign_words;
 pub use question::Question;
 pub use summary::{Summary, SummaryRequest, reach};
+pub use tell::compose::CONNECTING;
+pub(crate) use tell::explain::{Candidate, Explanation};
+pub use tell::provenance::foreign_words;
 pub use timeline::{Happening, OtherDay, TimelineItem, TimelineRequest};
-pub use traits::TRAITS;
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

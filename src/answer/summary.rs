@@ -10,13 +10,13 @@ mod asked;
 mod rank;
 mod unit;
 
-use super::compose::cite;
 use super::days::Days;
 use super::engine::Engine;
 use super::inquiry::Ask;
 use super::listing::place;
 use super::name::Names;
 use super::period::Period;
+use super::tell::compose::cite;
 use super::{Answer, Citation, Kind, Status};
 use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher};
 use foldhash::{HashMap, HashSet};

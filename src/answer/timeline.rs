@@ -4,11 +4,11 @@
 
 mod gather;
 
-use super::compose::cite;
 use super::days::Days;
 use super::engine::Engine;
 use super::listing::{place, speaker_of};
-use super::when::dating;
+use super::tell::compose::cite;
+use super::tell::when::dating;
 use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};

@@ -6,9 +6,10 @@ use super::*;
 use crate::answer::Verdict;
 use crate::answer::days::Days;
 use crate::answer::find::limits::{ABOUT_AS_GOOD, FOUND};
+use crate::answer::find::wanted::Find;
 use crate::answer::fixture::{ask, engine, inquiry};
 use crate::answer::limits::SURE_OF_QUOTE;
-use crate::answer::tell_answer::left_open;
+use crate::answer::tell::left_open;
 use abstain::Judgement;
 use jiff::civil::date;
 
@@ -60,7 +61,7 @@ fn where_asks_for_a_passage_with_a_place() {
         let mut inquiry = inquiry(question, "The ferry sank");
         let mut without = super::super::fixture::inquiry(question, "The bridge opened").evidence.remove(0);
         let place = &mut inquiry.evidence[0];
-        place.find = Some(super::super::wanted::Find { score: FOUND, start: 0, end: 3, count: None, anothers: false });
+        place.find = Some(Find { score: FOUND, start: 0, end: 3, count: None, anothers: false });
         (without.find, without.score, without.tier) = (None, place.score + ahead, place.tier + u8::from(other_tier));
         inquiry.evidence.insert(0, without);
         inquiry.put_found_first(&engine().model);

@@ -2,12 +2,12 @@
 //! writes into `data/reader/calibration.json`. Owns what is measured; no coefficient stands here.
 
 use super::super::Kind;
-use super::super::evidence::{Evidence, asks_for_words};
 use super::super::find::limits::UNREAD;
 use super::super::inquiry::Asked;
 use super::super::question::{Question, Wanted};
 use super::limits::{LEAST_BELIEF, LEAST_CHANCE, MOST_CHANCE, MOST_MARGIN, NEAR};
 use super::standing::Standing;
+use crate::answer::find::evidence::{Evidence, asks_for_words};
 use crate::reader::Calibration;
 use serde::Serialize;
 

@@ -4,15 +4,16 @@
 //! 96 true claims 4 were denied by it). Owns what must hold beside the stance.
 
 use super::super::Verdict;
-use super::super::abstain::Judgement;
-use super::super::evidence::Evidence;
 use super::super::inquiry::Inquiry;
 use super::super::party::LIKENESS;
 use super::super::terms::Sort;
-use super::super::verdict::finding::{Finding, Reason};
-use super::super::view::Met;
 use super::Decision;
-use super::limits::{NAME_MET, NUMBER_MET};
+use super::abstain::Judgement;
+use super::limits::NAME_MET;
+use super::verdict::finding::{Finding, Reason};
+use super::verdict::limits::CLAIM_MET;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::view::Met;
 use crate::reader::{Calibration, Stance};
 
 /// From where on a stance is told, as probabilities.
@@ -68,7 +69,7 @@ fn admits(inquiry: &Inquiry, best: &Evidence) -> bool {
     };
     let own = inquiry.party.is_none() || best.likeness >= LIKENESS;
     let named = all(Sort::Name, &|m| m.anywhere() >= NAME_MET);
-    let counted = all(Sort::Number, &|m| m.body >= NUMBER_MET);
+    let counted = all(Sort::Number, &|m| m.body >= CLAIM_MET);
     own && named && counted && commits(best.finding)
 }
 

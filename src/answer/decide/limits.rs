@@ -28,8 +28,6 @@ pub const LEAST_BELIEF: f32 = 1e-6;
 pub const PLACED: f32 = 0.35;
 /// From this on a name of the question counts as met in a passage, its title or what stands around it.
 pub const NAME_MET: f32 = 0.5;
-/// From this on a number of a claim stands in the sentence that bears it out.
-pub const NUMBER_MET: f32 = 0.65;
 /// The first of the evidence that the reader holds against a claim: what bears it out is rarely further behind.
 pub const HELD: usize = 3;
 /// The least sureness of words of whoever is asked for, where the words alone would tell some: of 39 such answers on texts set aside
@@ -42,3 +40,5 @@ pub const AGREED: f32 = 0.33;
 pub const ALL_MET: f32 = 0.99;
 /// Letters that two forms of one verb share: "resume", "resuming".
 pub const SAME_VERB: usize = 4;
+/// No name is longer, in words.
+pub const LONGEST_NAME: usize = 7;

@@ -2,21 +2,25 @@
 //! no weight can settle, one calibration says how sure the rest is. Owns the typed reasons of declining; claims are
 //! `claims`'. What the words alone judge is `abstain`'s.
 
+pub mod abstain;
 mod calibration;
 pub mod claims;
+pub mod conflict;
+pub mod designated;
 mod guards;
 pub mod limits;
 mod reason;
 mod standing;
+pub mod verdict;
 
 pub use calibration::{Group, Signals, Sureness, rank};
 pub use reason::Reason;
 pub use standing::Standing;
 
-use super::abstain::Judgement;
-use super::evidence::Evidence;
+use super::find::evidence::Evidence;
 use super::inquiry::Inquiry;
 use super::party::LIKENESS;
+use abstain::Judgement;
 use limits::{AGREED, ALL_MET, OWN_WORDS};
 
 /// What was decided about a question, for whoever asks why.

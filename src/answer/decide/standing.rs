@@ -1,14 +1,14 @@
 //! What is measured of one piece of evidence, whichever is best: how well the reader and the words like it, and how it
 //! stands to what the question names. It ranks (`rank`) and, of the first, says how sure an answer is (`calibration`).
 
-use super::super::evidence::Evidence;
 use super::super::find::limits::UNREAD;
 use super::super::inquiry::Asked;
 use super::super::party::LIKENESS;
 use super::super::question::Wanted;
 use super::super::terms::{Sort, Term};
-use super::super::view::Met;
 use super::limits::MOST_UNMET;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::view::Met;
 use serde::Serialize;
 
 /// By name; the trainer fits a coefficient to each.

@@ -1,17 +1,19 @@
 //! From a question to the evidence: its terms and party, the question that it leans on, what is gathered by words, and the
 //! order of it. Owns no search.
 
+use super::evidence::Evidence;
+use super::gathering::Gathering;
 use crate::answer::days::Days;
+use crate::answer::decide::verdict;
+use crate::answer::decide::verdict::claim::leaves_open;
 use crate::answer::engine::Engine;
-use crate::answer::evidence::{Evidence, Gathering};
 use crate::answer::inquiry::{Ask, Inquiry};
 use crate::answer::name::Names;
 use crate::answer::party::Party;
 use crate::answer::period::Period;
 use crate::answer::question::Question;
 use crate::answer::terms::{Term, Terms};
-use crate::answer::verdict::claim::leaves_open;
-use crate::answer::{Kind, followup, verdict};
+use crate::answer::{Kind, followup};
 use crate::index::{IndexError, Searcher};
 
 impl Engine {

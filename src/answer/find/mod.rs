@@ -1,20 +1,29 @@
 //! Finding what may answer: by words (`evidence`), by vectors, and by reading what stands around the candidates. Owns
 //! which candidates the reader is given and in which windows; what it says of them ranks, `decide` decides.
 
+pub mod evidence;
+mod features;
+pub mod gathering;
 pub mod inquire;
 pub mod limits;
+pub mod model;
+mod recited;
+pub mod traits;
+pub mod view;
+pub mod wanted;
 mod windows;
 
 use super::decide::{self, Group, Standing};
-use super::evidence::{self, Evidence, Gathering};
 use super::inquiry::Asked;
-use super::model::Model;
 use super::question::{Question, Wanted};
 use super::terms::Term;
 use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
+use evidence::Evidence;
+use gathering::Gathering;
 use limits::{ABOUT_AS_GOOD, FOUND_HARDLY, FOUND_SURELY, NEAREST, READ, READ_AGAIN, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use model::Model;
 use std::collections::HashMap;
 use std::ops::Range;
 use windows::Piece;

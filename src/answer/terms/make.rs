@@ -227,14 +227,14 @@ impl Terms<'_> {
 
     /// How far a word, or the rarest of a phrase, is a rare one in English at large, 0 to 1: a small index has few of the
     /// everyday words, which tell little of what is asked all the same. 1 for names.
-    fn rarity_at_large(&self, stems: &[String], sort: Sort) -> f32 {
+    pub(super) fn rarity_at_large(&self, stems: &[String], sort: Sort) -> f32 {
         let common = sort == Sort::Word || sort == Sort::Head;
         let rows = stems.iter().filter_map(|stem| self.vectors.row(stem)).filter(|_| common);
         rows.map(|row| (self.vectors.rarity(row) / RARE).min(1.0)).reduce(f32::max).unwrap_or(1.0)
     }
 
     /// Inverse document frequency as in BM25, over its greatest value.
-    fn rarity(&self, count: u64) -> f32 {
+    pub(super) fn rarity(&self, count: u64) -> f32 {
         let (n, df) = (self.searcher.passages().max(1) as f32, count as f32);
         let idf = |df: f32| (1.0 + (n - df + 0.5).max(0.0) / (df + 0.5)).ln();
         (idf(df) / idf(0.0)).clamp(0.0, 1.0)

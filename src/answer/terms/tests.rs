@@ -3,10 +3,10 @@
 //! the index has; what weighs is rare.
 
 use super::limits::*;
-use super::make::*;
 use super::vocabulary::phrase;
 use super::*;
 use crate::answer::fixture::{engine, terms};
+use crate::answer::question::Question;
 
 /// The one term that covers a word of a question.
 fn term(question: &str, word: &str) -> Term {

@@ -2,7 +2,7 @@
 
 use super::super::limits::{NAME_MET, SURE_BESIDE_STRANGERS};
 use super::super::reason::Reason;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
 use crate::answer::inquiry::Inquiry;
 use crate::answer::terms::{Sort, Term};
 

@@ -3,7 +3,7 @@
 use super::super::limits::QUOTATION;
 use super::super::reason::Reason;
 use crate::answer::Kind;
-use crate::answer::evidence::{Evidence, shares_words};
+use crate::answer::find::evidence::{Evidence, shares_words};
 use crate::answer::inquiry::Inquiry;
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {

@@ -3,7 +3,7 @@
 use super::super::limits::FAINT;
 use super::super::reason::Reason;
 use crate::answer::Kind;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
 use crate::answer::inquiry::Inquiry;
 use crate::answer::party::Party;
 

@@ -1,8 +1,8 @@
 //! Words that a question repeats without quotation marks: "who said *there is no way around a toll*". Owns how nearly a
 //! sentence holds them in their order.
 
-use super::Kind;
-use super::question::Question;
+use crate::answer::Kind;
+use crate::answer::question::Question;
 use crate::record::cardinal;
 
 /// Fewer words may stand anywhere.

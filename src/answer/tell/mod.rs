@@ -1,16 +1,23 @@
 //! The answer as a value: the best evidence cited, or a plain no with what came close. Owns what is told of a claim's verdict
 //! and of a conflict beside the words of `compose`.
 
-use super::abstain::Judgement;
-use super::compose::{Composer, cite};
-use super::evidence::Evidence;
+pub mod compose;
+pub mod explain;
+pub mod point;
+pub mod provenance;
+pub mod when;
+
+use super::decide::abstain::Judgement;
+use super::decide::conflict;
+use super::decide::verdict::finding::Finding;
+use super::find::evidence::Evidence;
 use super::inquiry::{Ask, Inquiry};
 use super::limits::{SHOWN, SURE_OF_QUOTE};
-use super::verdict::finding::Finding;
 use super::verify::Verification;
-use super::{Answer, Citation, Status, Verdict, conflict};
+use super::{Answer, Citation, Status, Verdict};
 use crate::corpus::plain;
 use crate::lexicon::Lexicon;
+use compose::{Composer, cite};
 
 /// What the record says of the quotation goes over what the evidence says of the question.
 pub fn take_verdict(answer: &mut Answer, checked: Verification, article: Option<&str>) {

@@ -1,13 +1,9 @@
 //! Whether whoever is claimed to do something does it in the sentence, or only stands in it: "Brennia expelled diplomats of
 //! *Quell*" is nothing that Quell did. Told by where a doer stands, without a parser; where that leaves doubt it is not he.
 
+use super::limits::{MAX_OWNER, NEAR};
 use super::{Case, Pair, Sort};
 use crate::record::is_day_or_month;
-
-/// Words before a name among which its "by" stands: "by the fishing boat Petrel".
-const NEAR: usize = 4;
-/// An owner's name has no more words.
-const MAX_OWNER: usize = 4;
 
 impl Case<'_> {
     /// The claim has one do something ("did *Quell expel* …", "… expelled *by Quell*"), and nowhere in the sentence does he

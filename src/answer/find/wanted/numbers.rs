@@ -1,9 +1,9 @@
 //! Numbers that are asked for: with the right unit, of the thing that is counted, the part and not its whole.
 
 use super::{CURRENCIES, Find, LESS_FITTING, SAME_THING, Search, is_unit};
-use crate::answer::conflict::quantity::{Quantity, quantities};
+use crate::answer::amount::quantity::{Quantity, quantities};
+use crate::answer::find::view::Met;
 use crate::answer::terms::{Sort, Term, likeness};
-use crate::answer::view::Met;
 
 /// From this likeness on, a noun may be another word for the one that is counted.
 const COUNTED_ALIKE: f32 = 0.35;

@@ -1,9 +1,11 @@
 //! How much a text tells, however it is written: "14 million dollars", "$14m", "a dozen", "at least forty". Owns the
 //! range of numbers that an amount leaves possible; whether two amounts are of one thing is `conflict`'s.
 
-use super::quantity::{Quantity, Word, quantities, words};
+pub mod quantity;
+
 use crate::lexicon::AmountWords;
 use foldhash::HashSet;
+use quantity::{Quantity, Word, quantities, words};
 
 /// What is possible by an amount, both ends included, and of what.
 #[derive(Clone, Copy, Debug, PartialEq)]

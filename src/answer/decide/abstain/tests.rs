@@ -2,7 +2,11 @@
 //! more sureness never takes an answer away; nothing is agreed to that the sentence does not say; a reason names only what
 //! the asker or the passage names; each guard fires on its own case and spares the case beside it.
 
+use super::claim::*;
+use super::limits::*;
+use super::whose::*;
 use super::*;
+use crate::answer::decide::verdict::claim::{bears_out, counts_otherwise, is_elsewhere};
 use crate::answer::fixture::{engine, inquiry, terms};
 
 /// A sureness that no threshold asks for more of.
@@ -220,7 +224,7 @@ fn of_terms(question: &str) -> Inquiry {
         traits: Vec::new(),
         sureness: 0.0,
         confidence: 0.0,
-        read: None,
+        sureness_by_reading: None,
         told_by_words: None,
     }
 }

@@ -1,7 +1,7 @@
 //! What a sentence tells where sources count: the opposite of what is asked, and words that say little beside another.
 
+use crate::answer::find::view::View;
 use crate::answer::terms::Form;
-use crate::answer::view::View;
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
 

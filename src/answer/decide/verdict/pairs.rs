@@ -1,8 +1,9 @@
 //! The words of a claim beside those of a passage, for the verdict: from the terms of a question and how far they are met.
 
 use super::finding::Finding;
+use super::limits::MET;
 use super::{Case, Pair, Side, Sort, finding};
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
 use crate::answer::party::LIKENESS;
 use crate::answer::question::Question;
 use crate::answer::terms::{self, Term};
@@ -10,9 +11,6 @@ use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::Statement;
 use crate::record::factuality::{Mark, holds_clause, marks, opposite};
-
-/// Below this a word of the claim counts as not met.
-const MET: f32 = 0.5;
 
 /// What a passage makes of the claim of a question. `own` says that words on record are asked for.
 pub fn of_evidence(

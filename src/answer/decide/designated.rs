@@ -1,13 +1,14 @@
 //! "Is X under EU sanctions?", "has Washington blacklisted X?": yes where the record has such an act. Owns the forms of
 //! these questions and which act bears one out; what was lifted, or is only like it, bears out nothing.
 
-use super::Verdict;
 use super::abstain::Judgement;
-use super::evidence::Evidence;
-use super::inquiry::Inquiry;
-use super::listing::{mentions, names_issuer};
-use super::question::Question;
-use super::question::asking::AUXILIARIES;
+use super::limits::LONGEST_NAME;
+use crate::answer::Verdict;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
+use crate::answer::listing::{mentions, names_issuer};
+use crate::answer::question::Question;
+use crate::answer::question::asking::AUXILIARIES;
 use crate::index::Analysis;
 use crate::lexicon::Lexicon;
 use crate::record::{EntityKind, Measure, Sanction, cardinal};
@@ -19,8 +20,6 @@ struct Asked {
     issuer: Option<String>,
 }
 
-/// No name is longer, in words.
-const MOST_WORDS: usize = 7;
 const DONE: &[&str] = &["sanctioned", "blacklisted", "designated"];
 const DOES: &[&str] = &["sanction", "blacklist", "designate"];
 /// Beside a verb or at the end, of no weight.
@@ -164,7 +163,7 @@ fn name(words: &[&str]) -> Option<String> {
         return None;
     }
     let telling: Vec<&str> = words.iter().copied().filter(|w| !LIGHT.contains(w)).collect();
-    let one = !telling.is_empty() && telling.len() <= MOST_WORDS && !telling.iter().any(|w| MORE.contains(w));
+    let one = !telling.is_empty() && telling.len() <= LONGEST_NAME && !telling.iter().any(|w| MORE.contains(w));
     one.then(|| telling.join(" "))
 }
 

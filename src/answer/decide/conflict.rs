@@ -1,34 +1,21 @@
 //! Where sources conflict: another article that tells the same thing as the best evidence with another number. "The
 //! sources conflict" is told of one thing, place and time alone. Owns what must agree for two sentences to speak of that.
 
-pub(super) mod amount;
-pub(super) mod quantity;
-pub(super) mod telling;
+mod limits;
+mod telling;
 
-use super::evidence::Evidence;
-use super::inquiry::Inquiry;
-use super::question::Wanted;
-use super::terms::{Sort, Term};
+use crate::answer::amount::Amount;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
+use crate::answer::question::Wanted;
+use crate::answer::terms::{Sort, Term};
 use crate::index::Passage;
 use crate::lexicon::{AmountWords, Lexicon};
 use crate::record::days;
-use amount::Amount;
 use foldhash::HashSet;
 use jiff::civil::Date;
+use limits::{ALIKE, BEHIND, LOOKED_AT, MET, ONE_ROUND_DAYS, ONE_YEAR_DAYS, SURE};
 
-/// How sure both numbers must be to count what is asked for.
-const SURE: f32 = 0.5;
-/// From this on a word of the question counts as met, and as met by one of like meaning.
-const MET: f32 = 0.7;
-const ALIKE: f32 = 0.4;
-/// Articles that were published further apart tell of different rounds, unless a day says otherwise.
-const ONE_ROUND_DAYS: i32 = 30;
-/// What is told of a day further from another article's is of another time than that article tells of.
-const ONE_YEAR_DAYS: i32 = 366;
-/// Evidence that is looked at.
-const LOOKED_AT: usize = 20;
-/// Words behind a number that may tell what happened to what it counts.
-const BEHIND: usize = 2;
 /// Words that open a clause about what stands in front of it.
 const RELATIVE: &[&str] = &["who", "whose", "which", "where", "whom"];
 /// Words that stand before a place.

@@ -1,7 +1,7 @@
 //! Whether an answer's words are the sources' own: what is left of it when verbatim pieces, the connecting words and
 //! computed counts and days are taken away. Owns that check, for the tests and for `examples/verbatim.rs`.
 
-use super::{Answer, CONNECTING, Status};
+use crate::answer::{Answer, CONNECTING, Status};
 
 /// The words of an answer that no source, no connecting word, no count and no day accounts for. `sources` are the
 /// texts of the cited files; of an answer that declines, the asker's own words are accounted for too.
@@ -87,7 +87,7 @@ mod tests {
         Answer {
             id: None,
             question: question.into(),
-            kind: super::super::Kind::General,
+            kind: crate::answer::Kind::General,
             status: Status::Answered,
             answer: String::new(),
             speaker: None,

@@ -3,9 +3,9 @@
 
 mod numbers;
 
-use super::question::{Question, Wanted};
-use super::terms::{Sort, Term};
 use super::view::{Met, View};
+use crate::answer::question::{Question, Wanted};
+use crate::answer::terms::{Sort, Term};
 use crate::lexicon::{AmountWords, WordVectors, Wording, holds_noun};
 use crate::record::{TimeExpression, TimeKind};
 

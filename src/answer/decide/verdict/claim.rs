@@ -1,21 +1,13 @@
 //! The words of a claim and how a passage holds them: which it must hold to speak of the claim at all, and whether its
 //! numbers count the same. Owns no verdict.
 
+use super::finding::Finding;
+use super::limits::{CLAIM_ALIKE, CLAIM_MET, COUNTED_OF, COUNTED_WITHIN};
 use crate::answer::Kind;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::view::Met;
 use crate::answer::question::Question;
 use crate::answer::terms::{Sort, Term};
-use crate::answer::verdict::finding::Finding;
-use crate::answer::view::Met;
-
-/// How well each word of a claim must be met in the sentence that bears it out.
-const CLAIM_MET: f32 = 0.65;
-/// From this on, a word of like meaning bears a word of a claim out.
-const CLAIM_ALIKE: f32 = 0.55;
-/// Words between a number and the noun that it counts, both counted.
-const COUNTED_WITHIN: usize = 4;
-/// The same, where "of" stands behind the number: "six of the library's nine staff".
-const COUNTED_OF: usize = 7;
 
 /// A claim without a quotation is neither borne out nor contradicted by a sentence that lacks one of its words: nothing
 /// is agreed to that the sentence does not say.
@@ -36,7 +28,7 @@ pub fn claims<'a>(terms: &'a [Term], best: &'a Evidence) -> impl Iterator<Item =
 }
 
 /// "in Paris": a capital as a place is not met by its country's name.
-fn is_elsewhere(question: &Question, term: &Term, best: &Evidence) -> bool {
+pub fn is_elsewhere(question: &Question, term: &Term, best: &Evidence) -> bool {
     let before = term.words.start.checked_sub(1).and_then(|i| question.words.get(i));
     let placed = before.is_some_and(|w| ["in", "at", "near", "from", "to"].contains(&w.lower.as_str()));
     let own = |stem: &String| !best.view.places_of(stem).is_empty();
@@ -54,7 +46,7 @@ pub fn bears_out(terms: &[Term], best: &Evidence, at: usize) -> bool {
     let counts = |noun: usize| match best.view.is_of(place) {
         // "Six of the nine boats" are six boats.
         true => noun > place && noun - place <= COUNTED_OF,
-        false => noun > place && noun - place <= 4 && !best.view.is_counted_apart(place, noun),
+        false => noun > place && noun - place <= COUNTED_WITHIN && !best.view.is_counted_apart(place, noun),
     };
     counts(noun) || best.view.stems.get(noun).is_some_and(|stem| best.view.places_of(stem).iter().any(|&at| counts(at)))
 }

@@ -1,7 +1,7 @@
 //! A passage as a judge sees it: its stems with their places, those around it, and who speaks in it; and how far the
 //! terms of a question are met there.
 
-use super::terms::{Form, Term, likeness};
+use crate::answer::terms::{Form, Term, likeness};
 use crate::index::{Passage, place};
 use crate::lexicon::{Row, WordVectors};
 

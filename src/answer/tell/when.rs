@@ -1,8 +1,8 @@
 //! The day of what an answer tells: of the expression that was asked for, else what dates the sentence or the saying;
 //! for want of better the day of the article, marked as that. Owns the making of [`Dating`].
 
-use super::Dating;
-use super::wanted::Find;
+use crate::answer::Dating;
+use crate::answer::find::wanted::Find;
 use crate::corpus::Span;
 use crate::index::Passage;
 use crate::record::{TimeKind, When, days};

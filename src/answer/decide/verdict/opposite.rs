@@ -2,11 +2,9 @@
 //! where it is said of just what is asked, with nothing between.
 
 use super::finding::{Finding, Reason, open};
+use super::limits::BESIDE;
 use super::{Case, Pair, Sort, Word};
 use crate::lexicon::Effect;
-
-/// Words between an opposite and what it is said of.
-const BESIDE: usize = 3;
 
 impl Case<'_> {
     /// What an opposite makes of the claim, where one stands in the sentence and all is sure.

@@ -1,9 +1,10 @@
 //! The words of an answer: verbatim spans of the sources, joined by the connecting words of one list, with computed
 //! counts and days. Owns that list.
 
-use super::evidence::Evidence;
-use super::question::Wanted;
-use super::{Citation, Dating, Kind, Short, Speaker, tell, when};
+use super::{point, when};
+use crate::answer::find::evidence::Evidence;
+use crate::answer::question::Wanted;
+use crate::answer::{Citation, Dating, Kind, Short, Speaker};
 use crate::corpus::Span;
 use crate::index::Passage;
 use crate::record::{Statement, days};
@@ -133,7 +134,7 @@ impl Composer<'_> {
 
     /// Where the short answer stands.
     pub fn short(&self) -> Option<Short> {
-        let find = self.best.find.as_ref().filter(|f| tell::is_short(self.wanted) && f.score > SURE_LEAD)?;
+        let find = self.best.find.as_ref().filter(|f| point::is_short(self.wanted) && f.score > SURE_LEAD)?;
         let passage = self.best.passage();
         let base = passage.span.start;
         let file = passage.home(Span::new(base + find.start, base + find.end))?;

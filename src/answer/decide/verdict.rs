@@ -5,6 +5,7 @@ mod again;
 mod agent;
 pub mod claim;
 pub mod finding;
+pub mod limits;
 mod opposite;
 mod pairs;
 #[cfg(test)]
@@ -12,16 +13,17 @@ mod tests;
 #[cfg(test)]
 mod tests_unasserted;
 
-use super::conflict::amount::Amount;
-use super::evidence::Evidence;
-use super::question::Question;
-use super::terms::Term;
+use crate::answer::amount::Amount;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::question::Question;
+use crate::answer::terms::Term;
 use crate::corpus::Span;
 use crate::lexicon::{AmountWords, Claims, Effect, Lexicon};
 use crate::record::cardinal;
 use crate::record::factuality::{Commitment, Mark, commitment, marks};
 use claim::leaves_open;
 use finding::{Finding, Reason, open};
+use limits::{BARE, LOOKED_AT};
 
 /// A word of the claim with where the sentence has it; bytes of either text.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,11 +65,6 @@ pub struct Case<'a> {
     pub words: &'a Claims,
     pub amounts: &'a AmountWords,
 }
-
-/// Words between a denial and the one thing that it denies.
-const BARE: usize = 3;
-/// Evidence that is looked at for a verdict.
-const LOOKED_AT: usize = 12;
 
 /// Finds for the best of the evidence what each makes of the claim, and puts first what settles it. Where one bears it out
 /// that holds all its words and another speaks against it, neither is told.

@@ -2,10 +2,10 @@
 //! for it. Owns the list of these traits.
 
 use super::evidence::Evidence;
-use super::party::{LIKENESS, Party};
-use super::question::{Question, Wanted};
-use super::terms::{Sort, Term};
 use super::view::Met;
+use crate::answer::party::{LIKENESS, Party};
+use crate::answer::question::{Question, Wanted};
+use crate::answer::terms::{Sort, Term};
 
 /// What sureness and confidence weigh beside the features of the best passage; sureness, which it made no better, without
 /// the last.

@@ -1,9 +1,9 @@
 //! Why this answer: what was taken to be asked, which candidates came which way and where each stands, how sure the best
 //! one is and by what, and which guard objected. Owns the form of that; nothing here decides.
 
-use super::decide::{self, Decision, Group, Signals, Standing};
-use super::evidence::Evidence;
-use super::inquiry::Inquiry;
+use crate::answer::decide::{self, Decision, Group, Signals, Standing};
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -61,8 +61,8 @@ pub struct Candidate {
 }
 
 impl Explanation {
-    pub(super) fn of(inquiry: &Inquiry, decision: &Decision) -> Self {
-        let words = |t: &super::terms::Term| {
+    pub fn of(inquiry: &Inquiry, decision: &Decision) -> Self {
+        let words = |t: &crate::answer::terms::Term| {
             let words = &inquiry.question.words[t.words.clone()];
             (words.iter().map(|w| w.lower.as_str()).collect::<Vec<_>>().join(" "), t.weight())
         };

@@ -1,9 +1,9 @@
 //! Telling: where in the chosen sentence the short answer stands. The reader points at words; a time must be one that the
 //! record knows, a number must be written there.
 
-use super::evidence::Evidence;
-use super::question::Wanted;
-use super::wanted::Find;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::wanted::Find;
+use crate::answer::question::Wanted;
 use crate::lexicon::AmountWords;
 
 /// From this on the rules' own find is sure to be what is asked for.
@@ -61,7 +61,7 @@ fn cuts_a_quotation(words: &str) -> bool {
 }
 
 fn has_number(words: &str) -> bool {
-    let word = |w: &str| super::view::is_number_word(&w.to_lowercase());
+    let word = |w: &str| crate::answer::find::view::is_number_word(&w.to_lowercase());
     words.bytes().any(|b| b.is_ascii_digit()) || words.split(|c: char| !c.is_alphanumeric()).any(word)
 }
 

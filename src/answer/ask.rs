@@ -5,7 +5,6 @@ use super::decide::{self, Decision, Group, Signals, Sureness};
 use super::decide::{abstain, designated, verdict};
 use super::engine::Engine;
 use super::find::evidence::Evidence;
-use super::find::gathering::Gathering;
 use super::find::inquire::keep_to;
 use super::find::{self, Reading};
 use super::inquiry::{Ask, Inquiry};
@@ -28,7 +27,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read; a question is never an error.
     pub fn ask(&self, ask: &Ask, today: Option<Date>) -> Result<Answer, IndexError> {
-        self.told(ask, today).map(|(answer, _)| answer)
+        self.explain(ask, today).map(|(answer, _)| answer)
     }
 
     /// The answer, and why it is that one; no reason where two parties are compared or days alone answer.
@@ -36,10 +35,6 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn explain(&self, ask: &Ask, today: Option<Date>) -> Result<(Answer, Option<Explanation>), IndexError> {
-        self.told(ask, today)
-    }
-
-    fn told(&self, ask: &Ask, today: Option<Date>) -> Result<(Answer, Option<Explanation>), IndexError> {
         let searcher = self.searcher();
         if let Some(summary) = self.in_brief(ask, today)? {
             return Ok((summary, None));
@@ -110,18 +105,8 @@ impl Engine {
         let asked = find::asked(&inquiry.question, &inquiry.terms, previous, days);
         let near = reading.near(&asked, ask.article.as_deref(), searcher)?;
         let mut evidence = std::mem::take(&mut inquiry.evidence);
-        let gathering = Gathering {
-            question: &inquiry.question,
-            terms: &inquiry.terms,
-            party: inquiry.party.as_ref(),
-            searcher,
-            article: ask.article.as_deref(),
-            days: period.or(ask.days.period().as_ref()).map(|p| (p.first, p.last)),
-            told: None,
-            wording: &self.lexicon.wording,
-            amounts: &self.lexicon.amounts,
-            vectors: &self.lexicon.vectors,
-        };
+        let question = (&inquiry.question, inquiry.terms.as_slice(), inquiry.party.as_ref());
+        let gathering = self.gathering(question, ask, period, searcher);
         find::add_near(near, &gathering, &mut evidence, &self.model);
         reading.rank(&asked, &mut evidence, &gathering, &self.model, inquiry.told_by_words.as_ref())?;
         evidence.retain(|e| period.is_none_or(|p| p.fits(e.passage())));

@@ -84,13 +84,6 @@ impl Engine {
         self
     }
 
-    /// The same engine with other weights; for training.
-    #[must_use]
-    pub fn with_model(mut self, model: Model) -> Self {
-        self.model = model;
-        self
-    }
-
     /// The vocabulary that it works by.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

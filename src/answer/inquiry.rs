@@ -6,6 +6,7 @@ use super::find::evidence::{Evidence, asks_for_words};
 use super::find::limits::{ABOUT_AS_GOOD, FOUND};
 use super::find::model::Model;
 use super::find::traits;
+use super::find::view::Met;
 use super::party::Party;
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term};
@@ -104,6 +105,16 @@ impl Inquiry {
         let best = self.evidence.first();
         self.sureness = best.map_or(0.0, |best| model.sureness(&best.features, &self.traits, words));
         self.confidence = best.map_or(0.0, |best| model.confidence(&best.features, &self.traits, words));
+    }
+
+    /// The words of the question, each with how far a passage meets it.
+    pub fn pairs<'a>(&'a self, e: &'a Evidence) -> impl Iterator<Item = (&'a Term, &'a Met)> {
+        self.terms.iter().zip(&e.met)
+    }
+
+    /// The same of the words that say what is asked.
+    pub fn asked_of<'a>(&'a self, e: &'a Evidence) -> impl Iterator<Item = (&'a Term, &'a Met)> {
+        self.pairs(e).filter(|(t, _)| t.sort != Sort::Asking)
     }
 
     /// Something is asked for beside whose words.

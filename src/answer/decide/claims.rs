@@ -65,7 +65,7 @@ fn by_reading(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance],
 /// Whether a sentence speaks of what the question names, and commits itself to it.
 fn admits(inquiry: &Inquiry, best: &Evidence) -> bool {
     let all = |sort: Sort, met: &dyn Fn(&Met) -> bool| {
-        inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
+        inquiry.pairs(best).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
     };
     let own = inquiry.party.is_none() || best.likeness >= LIKENESS;
     let named = all(Sort::Name, &|m| m.anywhere() >= NAME_MET);

@@ -118,9 +118,8 @@ impl Evidence {
 
 /// By tier, then score, then place.
 pub fn best_first(evidence: &mut [Evidence]) {
-    let place = |e: &Evidence| (e.passage().article.id.clone(), e.passage().span.start);
     evidence.sort_by(|a, b| {
-        b.tier.cmp(&a.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
+        b.tier.cmp(&a.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| a.place().cmp(&b.place()))
     });
 }
 

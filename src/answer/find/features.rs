@@ -110,8 +110,7 @@ impl Gathering<'_> {
         let quoted = |q: &String| holds_quote(&e.passage().text, q);
         let quotes = self.question.quotes.len().max(1) as f32;
         f.set("quote", self.question.quotes.iter().filter(|q| quoted(q)).count() as f32 / quotes);
-        let told = self.told.as_ref().is_some_and(|t| (&t.0, t.1) == (&e.passage().article.id, e.passage().span.start));
-        f.flag("told", told);
+        f.flag("told", self.told.as_ref() == Some(&e.place()));
         f.flag("self", self.speaks_of_oneself(e));
         f.flag("designation", self.question.kind == Kind::Sanctions && !e.passage().sanctions.is_empty());
         f.flag("contrasts", self.question.kind == Kind::Contrast && e.view.has_any(CONTRASTING));

@@ -90,18 +90,8 @@ impl Engine {
         if let Some(party) = &mut party {
             party.add_spellings(&Names { searcher, lexicon: &self.lexicon })?;
         }
-        let gathering = Gathering {
-            question: &question,
-            terms: &terms,
-            party: party.as_ref(),
-            searcher,
-            article: ask.article.as_deref(),
-            days: period.or(ask.days.period().as_ref()).map(|p| (p.first, p.last)),
-            told: told.clone(),
-            wording: &self.lexicon.wording,
-            amounts: &self.lexicon.amounts,
-            vectors: &self.lexicon.vectors,
-        };
+        let asked = (&question, terms.as_slice(), party.as_ref());
+        let gathering = Gathering { told: told.clone(), ..self.gathering(asked, ask, period, searcher) };
         let mut evidence = gathering.gather()?;
         keep_to(ask.days, &mut evidence);
         if question.has_any(&["else", "more"]) {
@@ -120,6 +110,28 @@ impl Engine {
         };
         self.order(&mut inquiry);
         Ok(inquiry)
+    }
+
+    /// What gathers and measures passages for a question, of a period or of the days that were given.
+    pub fn gathering<'a>(
+        &'a self,
+        (question, terms, party): (&'a Question, &'a [Term], Option<&'a Party>),
+        ask: &'a Ask,
+        period: Option<&Period>,
+        searcher: &'a Searcher,
+    ) -> Gathering<'a> {
+        Gathering {
+            question,
+            terms,
+            party,
+            searcher,
+            article: ask.article.as_deref(),
+            days: period.or(ask.days.period().as_ref()).map(|p| (p.first, p.last)),
+            told: None,
+            wording: &self.lexicon.wording,
+            amounts: &self.lexicon.amounts,
+            vectors: &self.lexicon.vectors,
+        }
     }
 
     /// The evidence of a question best first; of a claim, what settles it.

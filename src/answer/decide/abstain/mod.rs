@@ -43,18 +43,16 @@ fn share_beside_people(terms: &[Term], best: &Evidence) -> f32 {
 /// # Errors
 /// When the index cannot be read.
 pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Judgement, IndexError> {
-    let Some(best) = inquiry.evidence.first() else {
-        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
-    };
+    let Some(best) = inquiry.evidence.first() else { return Ok(declined(inquiry, String::new())) };
     let unheard = searcher.passages() >= TELLING_PASSAGES && is_of_other_matters(inquiry);
     if off_record(inquiry, best) || elsewhere(inquiry, best) || unheard {
-        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
+        return Ok(declined(inquiry, String::new()));
     }
     if let Some(party) = &inquiry.party
         && let Some(why) = party_missing(inquiry, party, best, searcher)?
     {
         let why = if names_whom_it_shows(inquiry, &why) { why } else { String::new() };
-        return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
+        return Ok(declined(inquiry, why));
     }
     if leaves_open(&inquiry.question, &inquiry.terms, best) {
         let own = inquiry.party.is_some() && best.likeness >= LIKENESS;
@@ -69,7 +67,7 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         return Ok(Judgement { why_not: Some(String::new()), verdict: Some(Verdict::NotFound) });
     }
     if let Some(why) = lacking(inquiry, best) {
-        return Ok(Judgement { why_not: Some(why), verdict: verify_only(inquiry, Verdict::NotFound) });
+        return Ok(declined(inquiry, why));
     }
     let words = matches!(inquiry.question.kind, Kind::WhatSaid | Kind::Reaction);
     let whatever = words && best.likeness >= LIKENESS && !inquiry.has_topic();
@@ -84,9 +82,15 @@ pub fn judge(inquiry: &Inquiry, model: &Model, searcher: &Searcher) -> Result<Ju
         _ => model.threshold,
     };
     if inquiry.sureness < least {
-        return Ok(Judgement { why_not: Some(String::new()), verdict: verify_only(inquiry, Verdict::NotFound) });
+        return Ok(declined(inquiry, String::new()));
     }
     Ok(Judgement { why_not: None, verdict: verdict_of_best })
+}
+
+/// The sources don't say; of a claim, that it was not found.
+fn declined(inquiry: &Inquiry, why: String) -> Judgement {
+    let verdict = (inquiry.question.kind == Kind::Verify).then_some(Verdict::NotFound);
+    Judgement { why_not: Some(why), verdict }
 }
 
 /// Stems of words that put what they stand before in time, and say nothing of it.
@@ -94,7 +98,7 @@ const LINKS: &[&str] = &["after", "befor", "dure", "until", "sinc"];
 
 /// The sentence has every word of the question, however few and common, and the time or place that is asked for.
 fn tells_it_all(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let asked = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
+    let asked = || inquiry.asked_of(best);
     let found = best.find.as_ref().is_some_and(|f| f.score >= FOUND_PLAINLY);
     let typed = matches!(inquiry.question.wanted, Wanted::Place | Wanted::Time);
     typed && found && asked().count() > 0 && asked().all(|(_, m)| m.here() >= MET_PLAINLY)
@@ -104,10 +108,10 @@ fn tells_it_all(inquiry: &Inquiry, best: &Evidence) -> bool {
 /// that the question fixes, few sentences are left to choose from.
 pub fn has_every_word(inquiry: &Inquiry) -> bool {
     let Some(best) = inquiry.evidence.first() else { return false };
-    let mut asked = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking).peekable();
+    let mut asked = inquiry.asked_of(best).peekable();
     let open = inquiry.question.kind == Kind::General && inquiry.question.wanted == Wanted::Anything;
     let met = |t: &Term, m: &Met| if t.sort == Sort::Name || t.party { m.anywhere() } else { m.body.max(m.near) };
-    let own = inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Word && m.body >= MET_PLAINLY);
+    let own = inquiry.pairs(best).any(|(t, m)| t.sort == Sort::Word && m.body >= MET_PLAINLY);
     open && own && asked.peek().is_some() && asked.all(|(t, m)| met(t, m) >= MET_PLAINLY)
 }
 
@@ -132,18 +136,17 @@ fn lacking(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
 /// Too little of the question stands in the evidence, or not the sort of thing that it asks for.
 fn tells_too_little(inquiry: &Inquiry, best: &Evidence) -> bool {
     let question = &inquiry.question;
-    let asked = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort != Sort::Asking);
+    let asked = inquiry.asked_of(best);
     let (met, all) = asked.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.anywhere(), all + t.weight()));
     if met < LEAST_MET * all {
         return true;
     }
-    let pairs = || inquiry.terms.iter().zip(&best.met);
     let headless = |t: &Term, m: &Met| t.sort == Sort::Head && t.telling && m.soft < HEAD_MET;
-    let elsewhere = question.wanted == Wanted::Place && pairs().any(|(t, m)| headless(t, m));
+    let elsewhere = question.wanted == Wanted::Place && inquiry.pairs(best).any(|(t, m)| headless(t, m));
     let unheard = matches!(question.kind, Kind::General | Kind::Who)
         && inquiry.sureness < SURE_OF_WORDS
-        && pairs().any(|(t, m)| t.unknown && headless(t, m));
-    let single = pairs().filter(|(t, m)| is_topic(t) && m.soft >= HALF_MET).count() < 2;
+        && inquiry.pairs(best).any(|(t, m)| t.unknown && headless(t, m));
+    let single = inquiry.pairs(best).filter(|(t, m)| is_topic(t) && m.soft >= HALF_MET).count() < 2;
     let faint = question.kind == Kind::General && single && inquiry.sureness < SURE;
     elsewhere || unheard || faint && unknown_share(inquiry) >= HALF_UNHEARD
 }
@@ -185,13 +188,13 @@ fn lacking_quotation(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
 
 /// Small talk, the weather, orders to the program: nothing that news tells, unless the sentence has the very word.
 fn off_record(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let talk = inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.off_record && m.body < 1.0);
+    let talk = inquiry.pairs(best).any(|(t, m)| t.off_record && m.body < 1.0);
     talk || (inquiry.question.to_us && inquiry.sureness < SURE_FOR_US)
 }
 
 /// The question has names, and the passage, what is around it and its title have none of them.
 fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let named = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Name);
+    let named = inquiry.pairs(best).filter(|(t, _)| t.sort == Sort::Name);
     let mut met = named.map(|(_, m)| m.anywhere() >= NAME_MET).peekable();
     met.peek().is_some() && !met.any(|met| met) && best.likeness < LIKENESS
 }
@@ -215,7 +218,7 @@ fn strays(inquiry: &Inquiry, best: &Evidence) -> bool {
         Kind::Why => {
             let share = share_beside_people(&inquiry.terms, best);
             let told = |(t, m): &(&Term, &Met)| t.sort == Sort::Word && !t.party && m.people < NAMED;
-            let single = inquiry.terms.iter().zip(&best.met).filter(told).count() < 2;
+            let single = inquiry.pairs(best).filter(told).count() < 2;
             share < ON_TOPIC || ((single || sureness < SURE_OF_WORDS) && share < EXPLICIT)
         }
         _ => {
@@ -240,11 +243,7 @@ fn unknown_share(inquiry: &Inquiry) -> f32 {
 }
 
 fn names_met(inquiry: &Inquiry, best: &Evidence) -> bool {
-    inquiry.terms.iter().zip(&best.met).any(|(t, m)| t.sort == Sort::Name && m.here() >= NAME_MET)
-}
-
-fn verify_only(inquiry: &Inquiry, verdict: Verdict) -> Option<Verdict> {
-    (inquiry.question.kind == Kind::Verify).then_some(verdict)
+    inquiry.pairs(best).any(|(t, m)| t.sort == Sort::Name && m.here() >= NAME_MET)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn off_topic(inquiry: &Inquiry, best: &Evidence) -> Option<String> {
     let asked = |t: &Term| !t.party && t.sort != Sort::Asking && t.words.start >= after;
     let beside = inquiry.terms.iter().any(|t| asked(t) && t.country.is_none());
     let on = |t: &Term| asked(t) && (t.country.is_none() || !beside);
-    let topic = || inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    let topic = || inquiry.pairs(best).filter(|(t, _)| on(t));
     let all: f32 = topic().map(|(t, _)| t.weight()).sum();
     let beside = |m: &Met| if reacts { m.around() } else { m.beside() };
     let met: f32 = topic().map(|(t, m)| t.weight() * m.soft.max(beside(m))).sum();
@@ -137,7 +137,7 @@ pub(super) fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> 
     let at = (topic..words.len()).find(|&i| about(i) || (i == topic && words[i].lower == "on"))?;
     let held = |m: &Met| m.soft.max(m.here()).max(m.beside());
     let on = |t: &Term| !t.party && !t.medium && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
-    let pairs = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| on(t));
+    let pairs = inquiry.pairs(best).filter(|(t, _)| on(t));
     let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * held(m), all + t.weight()));
     (all > 0.0).then(|| met / all)
 }

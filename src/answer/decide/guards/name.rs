@@ -17,7 +17,7 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
 /// No name of the question stands in the passage, its title or around it; where words are asked for, one that is missing
 /// is enough.
 fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let named = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Name && !t.party);
+    let named = inquiry.pairs(best).filter(|(t, _)| t.sort == Sort::Name && !t.party);
     let met: Vec<bool> = named.map(|(_, m)| m.anywhere() >= NAME_MET).collect();
     let words = inquiry.asks_for_words() && met.contains(&false);
     !met.is_empty() && (words || !met.contains(&true))

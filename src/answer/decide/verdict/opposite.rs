@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Reason, open};
 use super::limits::BESIDE;
-use super::{Case, Pair, Sort, Word};
+use super::{Case, Pair, Sort, Word, words};
 use crate::lexicon::Effect;
 
 impl Case<'_> {
@@ -80,8 +80,4 @@ impl Case<'_> {
 
 fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
-}
-
-fn words(text: &str) -> Vec<String> {
-    pieces(text).map(str::to_lowercase).collect()
 }

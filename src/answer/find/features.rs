@@ -17,12 +17,6 @@ const CONTRASTING: &[&str] = &["while", "wherea", "but", "although", "though", "
 /// Features in the making, by the names of [`FEATURES`].
 struct Values(Vec<f32>);
 
-impl Default for Values {
-    fn default() -> Self {
-        Self(vec![0.0; FEATURES.len()])
-    }
-}
-
 impl Values {
     fn set(&mut self, name: &str, value: f32) {
         if let Some(i) = FEATURES.iter().position(|n| *n == name) {
@@ -37,7 +31,7 @@ impl Values {
 
 impl Gathering<'_> {
     pub(super) fn features(&self, bm25: f32, direction: &[f32], e: &Evidence) -> Vec<f32> {
-        let mut f = Values::default();
+        let mut f = Values(vec![0.0; FEATURES.len()]);
         f.set("bm25", bm25);
         f.set("meaning", e.view.towards(direction, self.vectors));
         self.set_words(e, &mut f);

@@ -2,7 +2,7 @@
 //! for it. Owns the list of these traits.
 
 use super::evidence::Evidence;
-use super::view::Met;
+use super::view::{self, Met};
 use crate::answer::party::{LIKENESS, Party};
 use crate::answer::question::{Question, Wanted};
 use crate::answer::terms::{Sort, Term};
@@ -65,8 +65,7 @@ pub fn measured(question: &Question, terms: &[Term], party: Option<&Party>, evid
 /// How much of some words of the question, weighed by rarity, stands in the sentence, words of like meaning counted.
 pub fn share(terms: &[Term], best: &Evidence, on: impl Fn(&Term, &Met) -> bool) -> f32 {
     let pairs = terms.iter().zip(&best.met).filter(|(t, m)| on(t, m));
-    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * m.soft, all + t.weight()));
-    if all > 0.0 { met / all } else { 1.0 }
+    view::share(pairs, |m| m.soft).unwrap_or(1.0)
 }
 
 /// Says what is asked, beside names.

@@ -229,3 +229,9 @@ pub fn are_related(a: &str, b: &str) -> bool {
     let short = a.len().min(b.len());
     common >= 5 && (common == short || (common >= 6 && common + 2 >= short))
 }
+
+/// How much of some words is met, each by its weight; none where there are none.
+pub fn share<'a>(pairs: impl Iterator<Item = (&'a Term, &'a Met)>, how: impl Fn(&Met) -> f32) -> Option<f32> {
+    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * how(m), all + t.weight()));
+    (all > 0.0).then(|| met / all)
+}

@@ -144,9 +144,7 @@ impl Composer<'_> {
 
     /// Whose words the first citation holds.
     pub fn speaker(&self) -> Option<Speaker> {
-        let statement = self.statement()?;
-        let name = statement.speaker.clone()?;
-        Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
+        speaker_of(self.statement()?)
     }
 
     /// What dates the first citation; where a time is asked for, the days of the event.
@@ -158,6 +156,12 @@ impl Composer<'_> {
             _ => when::of_passage(passage, said),
         }
     }
+}
+
+/// Whose words the record gives a statement to.
+pub fn speaker_of(statement: &Statement) -> Option<Speaker> {
+    let name = statement.speaker.clone()?;
+    Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
 }
 
 /// A citation of the whole sentence.

@@ -5,7 +5,7 @@ use super::limits::{BESIDE_STRANGERS, EXPLICIT, OFF_TOPIC, ON_TOPIC, SURE_OF_OTH
 use crate::answer::Kind;
 use crate::answer::decide::limits::FAINT;
 use crate::answer::find::evidence::Evidence;
-use crate::answer::find::view::Met;
+use crate::answer::find::view::{self, Met};
 use crate::answer::inquiry::Inquiry;
 use crate::answer::limits::SHOWN;
 use crate::answer::party::{LIKENESS, Party};
@@ -138,6 +138,5 @@ pub(super) fn explicit_topic(inquiry: &Inquiry, best: &Evidence) -> Option<f32> 
     let held = |m: &Met| m.soft.max(m.here()).max(m.beside());
     let on = |t: &Term| !t.party && !t.medium && t.sort != Sort::Asking && t.country.is_none() && t.words.start > at;
     let pairs = inquiry.pairs(best).filter(|(t, _)| on(t));
-    let (met, all) = pairs.fold((0.0, 0.0), |(met, all), (t, m)| (met + t.weight() * held(m), all + t.weight()));
-    (all > 0.0).then(|| met / all)
+    view::share(pairs, held)
 }

@@ -1,5 +1,5 @@
 //! What is asked and what was found for it: a question with its setting, its terms and party, the evidence, and how sure the
-//! words alone are of the first of it. Owns the order of the evidence by words; whether it is told, `abstain` and `decide` say.
+//! words alone are of the first of it. Owns the order of the evidence by words; whether it is told, `decide/` says.
 
 use super::days::Days;
 use super::find::evidence::{Evidence, asks_for_words};

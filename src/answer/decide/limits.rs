@@ -6,15 +6,10 @@ pub const FAINT: f32 = 0.4;
 pub const FOUND: f32 = 0.4;
 /// Words of a quotation that is one: a shorter one may be a term that somebody asks about.
 pub const QUOTATION: usize = 3;
-/// The share of a quotation's words that stand in a sentence which tells it in other words.
-pub const SHARED: f32 = 0.75;
 /// The least sureness with which a name that stands nowhere may be another way to write one that does.
 pub const SURE_BESIDE_STRANGERS: f32 = 0.85;
 /// The greatest margin that counts: beyond it the second best is out of the question.
 pub const MOST_MARGIN: f32 = 6.0;
-/// The share of a sentence's words that stand in another which says the same, and the least words that tell so.
-pub const REPEATED: f32 = 0.9;
-pub const LEAST_REPEATED: usize = 6;
 /// Names or numbers of a question that a sentence lacks are counted up to this: with two it speaks of something else.
 pub const MOST_UNMET: f32 = 2.0;
 /// The least and greatest probability that words alone may give, so that its logit stays finite.

@@ -1,10 +1,10 @@
 //! Evidence: a passage that may answer a question, and what speaks for and against it, as numbers that a linear model
 //! weighs. Owns the list of those features.
 
+use super::limits::{LEAST_REPEATED, REPEATED, SHARED};
 use super::view::{Met, View};
 use super::wanted::Find;
 use crate::answer::Kind;
-use crate::answer::decide::limits::{LEAST_REPEATED, REPEATED, SHARED};
 use crate::answer::decide::verdict::finding::Finding;
 use crate::index::{Analysis, Passage};
 

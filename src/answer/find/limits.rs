@@ -39,3 +39,8 @@ pub const ITSELF: f32 = 0.9;
 pub const NEARLY: f32 = 0.05;
 /// What a word counts for a search that stands only around a sentence.
 pub const CONTEXT_WEIGHT: f32 = 0.25;
+/// The share of a quotation's words that stand in a sentence which tells it in other words.
+pub const SHARED: f32 = 0.75;
+/// The share of a sentence's words that stand in another which says the same, and the least words that tell so.
+pub const REPEATED: f32 = 0.9;
+pub const LEAST_REPEATED: usize = 6;

@@ -1,4 +1,4 @@
-//! Finding what may answer: by words (`evidence`), by vectors, and by reading what stands around the candidates. Owns
+//! Finding what may answer: by words (`gathering`), by vectors, and by reading what stands around the candidates. Owns
 //! which candidates the reader is given and in which windows; what it says of them ranks, `decide` decides.
 
 pub mod evidence;

@@ -1,5 +1,6 @@
 //! How a question is read: from the order of its words to its kind, the party whose words are wanted, and the sort of
-//! thing that a right sentence holds. Owns the words that show it; `question` owns what comes out.
+//! thing that a right sentence holds. Owns the order in which that is read; the words that show it are `asking`'s, and what
+//! interrogatives ask for is `interrogative`'s.
 
 use super::asking::{AUXILIARIES, CONTRASTING, INTERROGATIVES, REACTING, SANCTIONING};
 use super::words::{MOST_BYTES, quotes, words};

@@ -149,7 +149,7 @@ fn imports<'a>(file: &str, text: &str, names: &'a [String]) -> Vec<&'a str> {
 /// Importing downwards only. A ratchet: a room is named here once it is free of circles, and stays so.
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    for room in ["answer/", "discord/"] {
+    for room in ["answer/", "cli/", "corpus/", "discord/"] {
         let files: Vec<_> = tree().into_iter().filter(|(f, _)| f.starts_with(room) && !f.contains("tests")).collect();
         let names: Vec<String> = files.iter().map(|(f, _)| f.clone()).collect();
         let mut left: Vec<(&str, Vec<&str>)> = files.iter().map(|(f, t)| (f.as_str(), imports(f, t, &names))).collect();

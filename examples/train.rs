@@ -1,4 +1,4 @@
-//! Trains the weights of `src/answer/weights.yaml` on questions with known evidence, and shows what they reach on
+//! Trains the weights of `src/answer/find/weights.yaml` on questions with known evidence, and shows what they reach on
 //! articles that they were not trained on.
 //!
 //! ```text
@@ -359,7 +359,7 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     let mut out = String::from(
         "# The linear model that ranks evidence and says how sure an answer is.\n# Written by `cargo run --release --example train -- --write DATA=QUESTIONS.jsonl …`, but for the thresholds; the\n# questions stand in examples/questions and docs/quality.md names the others.\n",
     );
-    let kept: Weights = serde_saphyr::from_str(&std::fs::read_to_string("src/answer/weights.yaml")?)?;
+    let kept: Weights = serde_saphyr::from_str(&std::fs::read_to_string("src/answer/find/weights.yaml")?)?;
     let order = |names: &[&str], map: &BTreeMap<String, f32>, out: &mut String| {
         for name in names {
             let _ = writeln!(out, "  {name}: {}", map.get(*name).copied().unwrap_or(0.0));
@@ -383,6 +383,6 @@ fn write(weights: &Weights) -> anyhow::Result<()> {
     let Weights { threshold, typed_threshold, words_threshold, .. } = kept;
     let _ =
         writeln!(out, "threshold: {threshold}\ntyped_threshold: {typed_threshold}\nwords_threshold: {words_threshold}");
-    std::fs::write("src/answer/weights.yaml", out)?;
+    std::fs::write("src/answer/find/weights.yaml", out)?;
     Ok(())
 }

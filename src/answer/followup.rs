@@ -2,7 +2,7 @@
 //! from it.
 
 use super::Kind;
-use super::engine::Inquiry;
+use super::inquiry::Inquiry;
 use super::party::Party;
 use super::question::{Question, Wanted};
 use super::terms::{Sort, Term, Terms};

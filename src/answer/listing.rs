@@ -1,13 +1,14 @@
 //! Lists out of the record: what was said, and which sanctions are reported. Each item carries the record's own
 //! fields and a citation; sanctions are as reported, never a statement of present law.
 
-use super::engine::{Engine, cite};
+use super::engine::Engine;
 use super::name::Names;
-use super::topic::Topic;
-use super::when::dating;
+use super::tell::compose::{cite, speaker_of};
+use super::tell::when::dating;
+use super::topic::{Topic, mentions, names_issuer};
 use super::{Citation, Dating, Speaker};
 use crate::corpus::{Span, plain};
-use crate::index::{Analysis, Hit, IndexError, Passage, SearchRequest, Searcher, has};
+use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher, has};
 use crate::lexicon::Lexicon;
 use crate::record::{Measure, Sanction, Statement, Target, days};
 use foldhash::HashSet;
@@ -204,11 +205,6 @@ pub(super) fn place(passage: &Passage) -> (bool, Option<&str>, &str, usize) {
     (day.is_none(), day, &passage.article.id, passage.span.start)
 }
 
-pub(super) fn speaker_of(statement: &Statement) -> Option<Speaker> {
-    let name = statement.speaker.clone()?;
-    Some(Speaker { name, role: statement.role.clone(), via: statement.via.clone() })
-}
-
 fn said_item(passage: &Passage, statement: &Statement) -> SaidItem {
     let parts: Vec<&str> =
         passage.content_here(statement).into_iter().filter_map(|s| passage.slice(s)).map(str::trim).collect();
@@ -262,15 +258,6 @@ fn target(target: &Target) -> String {
     }
 }
 
-/// The issuer by any of its names, or one of the bodies that act for it ("United States" finds OFAC).
-pub(super) fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
-    let Some(asked) = asked else { return true };
-    let Some(issuer) = sanction.issuer.as_deref() else { return false };
-    let whole = lexicon.country(asked.trim()).map_or(asked.trim(), |c| c.name.as_str());
-    let families = lexicon.sanctions.families.iter().filter(|f| f.of.eq_ignore_ascii_case(whole));
-    mentions(lexicon, issuer, asked) || families.flat_map(|f| &f.bodies).any(|body| mentions(lexicon, issuer, body))
-}
-
 /// Whether a measure's own day, or else the article's, lies within the days asked for.
 fn within(request: &SanctionsRequest, sanction: &Sanction, passage: &Passage) -> bool {
     let published = passage.article.published.as_deref().and_then(|day| day.parse().ok());
@@ -292,41 +279,9 @@ fn names_target(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction, pas
     }
 }
 
-/// Whether `text` holds every term asked for, or the country asked for by any of its names.
-pub(super) fn mentions(lexicon: &Lexicon, text: &str, asked: &str) -> bool {
-    let mut english = Analysis::english();
-    // "U.S. Treasury" is the US Treasury.
-    let mut of = |text: &str| english.terms(&text.replace("U.S.", "US").replace("U.K.", "UK"));
-    let terms: HashSet<String> = of(text).into_iter().collect();
-    let wanted = of(asked);
-    if wanted.iter().all(|t| terms.contains(t)) {
-        return true;
-    }
-    let Some(country) = lexicon.country(asked.trim()) else { return false };
-    let words = Analysis::words().terms(text);
-    let called = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
-    called.chain(&country.demonyms).chain(&country.seats).any(|name| {
-        let name = Analysis::words().terms(name);
-        !name.is_empty() && words.windows(name.len()).any(|w| w == name)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_country_goes_by_any_of_its_names() {
-        let lexicon = Lexicon::embedded().unwrap();
-        for (text, asked, expect) in [
-            ("illegal trade in Iranian crude oil", "Iran", true),
-            ("Washington", "United States", true),
-            ("12 entities", "cargo ships", false),
-            ("9 cargo ships", "cargo ship", true),
-        ] {
-            assert_eq!(mentions(&lexicon, text, asked), expect, "{asked} in {text}");
-        }
-    }
 
     #[test]
     fn sanctions_are_as_reported() {

@@ -193,54 +193,43 @@ pub struct Citation {
     pub speaker: Option<String>,
 }
 
-mod abstain;
-mod compose;
-mod conflict;
+mod amount;
+mod ask;
 mod days;
 mod decide;
-mod designated;
 mod engine;
-mod evidence;
-mod explain;
 mod find;
 #[cfg(test)]
 mod fixture;
 mod followup;
+mod inquiry;
+mod limits;
 mod listing;
-mod model;
 mod name;
 mod next;
-mod noun;
 mod party;
 mod period;
-mod provenance;
 mod question;
-mod reading;
-mod recited;
 mod summary;
 mod tell;
 mod terms;
 mod timeline;
 mod topic;
-mod verb;
-mod verdict;
 mod verify;
-mod view;
-mod wanted;
-mod when;
-mod whose;
 
-pub use compose::CONNECTING;
 pub use days::{Days, NoDays};
 #[cfg(test)]
 pub(crate) use decide::Group;
-pub use engine::{Ask, Engine, Inquiry};
-pub use evidence::{Evidence, FEATURES};
-pub(crate) use explain::{Candidate, Explanation};
+pub use engine::Engine;
+pub use find::evidence::{Evidence, FEATURES};
+pub use find::model::{Model, Weights};
+pub use find::traits::TRAITS;
+pub use inquiry::{Ask, Inquiry};
 pub use listing::{SaidItem, SaidRequest, SanctionItem, SanctionsRequest, reported};
-pub use model::{Model, TRAITS, Weights};
-pub use provenance::foreign_words;
 pub use question::Question;
 pub use summary::{Summary, SummaryRequest, reach};
+pub use tell::compose::CONNECTING;
+pub(crate) use tell::explain::{Candidate, Explanation};
+pub use tell::provenance::foreign_words;
 pub use timeline::{Happening, OtherDay, TimelineItem, TimelineRequest};
 pub use verify::{DiffOp, DiffPart, Verification, verify_quote};

@@ -2,7 +2,8 @@
 //! when the articles reach. Owns those lines and what they are made of; whether to decline is decided elsewhere.
 
 use super::days::Days;
-use super::engine::{Engine, Inquiry};
+use super::engine::Engine;
+use super::inquiry::Inquiry;
 use super::name::Names;
 use super::topic::rarity;
 use crate::corpus::Span;

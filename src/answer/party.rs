@@ -3,7 +3,8 @@
 
 use super::name::Names;
 use super::question::Question;
-use super::terms::{MENDED_FAR, Sort, Term};
+use super::terms::limits::MENDED_FAR;
+use super::terms::{Sort, Term};
 use crate::index::{Analysis, IndexError, SearchRequest, Searcher, WeightedTerm};
 use crate::record::Statement;
 use foldhash::HashSet;

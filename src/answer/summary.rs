@@ -11,10 +11,12 @@ mod rank;
 mod unit;
 
 use super::days::Days;
-use super::engine::{Ask, Engine, cite};
+use super::engine::Engine;
+use super::inquiry::Ask;
 use super::listing::place;
 use super::name::Names;
 use super::period::Period;
+use super::tell::compose::cite;
 use super::{Answer, Citation, Kind, Status};
 use crate::index::{Hit, IndexError, Passage, SearchRequest, Searcher};
 use foldhash::{HashMap, HashSet};

@@ -5,9 +5,10 @@
 mod gather;
 
 use super::days::Days;
-use super::engine::{Engine, cite};
-use super::listing::{place, speaker_of};
-use super::when::dating;
+use super::engine::Engine;
+use super::listing::place;
+use super::tell::compose::{cite, speaker_of};
+use super::tell::when::dating;
 use super::{Citation, Dating, Speaker};
 use crate::corpus::Span;
 use crate::index::{IndexError, Passage, SearchRequest, has};

@@ -1,10 +1,11 @@
 //! What a listing is asked to be about: a few words, understood as a question's are (synonyms, countries, slips), weighed
-//! by how rare they are. Decides which passages are on the topic.
+//! by how rare they are. Decides which passages are on the topic, and which texts and issuers are those asked for.
 
 use super::question::Question;
 use super::terms::{self, Form, Term, Terms};
 use crate::index::{Analysis, IndexError, Passage, Searcher, WeightedTerm};
 use crate::lexicon::Lexicon;
+use crate::record::Sanction;
 use foldhash::HashSet;
 
 /// What is read of a topic, in bytes.
@@ -72,6 +73,34 @@ pub(super) fn rarity(frequency: u64, passages: u64) -> f32 {
     (1.0 - found.ln() / all.ln()).clamp(0.1, 1.0)
 }
 
+/// The issuer by any of its names, or one of the bodies that act for it ("United States" finds OFAC).
+pub fn names_issuer(lexicon: &Lexicon, asked: Option<&str>, sanction: &Sanction) -> bool {
+    let Some(asked) = asked else { return true };
+    let Some(issuer) = sanction.issuer.as_deref() else { return false };
+    let whole = lexicon.country(asked.trim()).map_or(asked.trim(), |c| c.name.as_str());
+    let families = lexicon.sanctions.families.iter().filter(|f| f.of.eq_ignore_ascii_case(whole));
+    mentions(lexicon, issuer, asked) || families.flat_map(|f| &f.bodies).any(|body| mentions(lexicon, issuer, body))
+}
+
+/// Whether `text` holds every term asked for, or the country asked for by any of its names.
+pub fn mentions(lexicon: &Lexicon, text: &str, asked: &str) -> bool {
+    let mut english = Analysis::english();
+    // "U.S. Treasury" is the US Treasury.
+    let mut of = |text: &str| english.terms(&text.replace("U.S.", "US").replace("U.K.", "UK"));
+    let terms: HashSet<String> = of(text).into_iter().collect();
+    let wanted = of(asked);
+    if wanted.iter().all(|t| terms.contains(t)) {
+        return true;
+    }
+    let Some(country) = lexicon.country(asked.trim()) else { return false };
+    let words = Analysis::words().terms(text);
+    let called = [&country.name].into_iter().chain(&country.aliases).chain(&country.capital);
+    called.chain(&country.demonyms).chain(&country.seats).any(|name| {
+        let name = Analysis::words().terms(name);
+        !name.is_empty() && words.windows(name.len()).any(|w| w == name)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +111,18 @@ mod tests {
         assert!(rarity(5, 1000) > rarity(500, 1000));
         assert_eq!(rarity(1000, 1000), 0.1);
         assert_eq!(rarity(0, 0), 1.0);
+    }
+
+    #[test]
+    fn a_country_goes_by_any_of_its_names() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (text, asked, expect) in [
+            ("illegal trade in Iranian crude oil", "Iran", true),
+            ("Washington", "United States", true),
+            ("12 entities", "cargo ships", false),
+            ("9 cargo ships", "cargo ship", true),
+        ] {
+            assert_eq!(mentions(&lexicon, text, asked), expect, "{asked} in {text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ mod bot;
 mod commands;
 mod component;
 mod connect;
+mod context;
 mod core;
 mod doctor;
 mod escape;

@@ -2,11 +2,10 @@
 //! something fails. Commands, messages and buttons all pass here.
 
 use super::bot::{Bot, reference};
-use super::commands::help;
 use super::component::{Action, Button};
 use super::core::Outcome;
 use super::permission::{Act, Asker, permit};
-use super::render::{Card, Tone, side_by_side};
+use super::render::{Card, Tone, help_card, side_by_side};
 use super::request::{MAX_QUESTION, Request};
 use super::send::{Key, Outgoing, SendError, Style, Ticket};
 use super::words::{Aside, Unasked};
@@ -137,7 +136,7 @@ fn readable(request: &Request) -> bool {
 /// The word to what asks nothing, or too much.
 pub fn unasked_card(why: Unasked) -> Card {
     match why {
-        Unasked::Aside(Aside::Help) => help::card(),
+        Unasked::Aside(Aside::Help) => help_card(),
         Unasked::Aside(Aside::Thanks) => Card::notice("You’re welcome."),
         Unasked::Aside(Aside::Hello) => Card::notice(
             "Ask me anything about the articles I know, for example: *who said that the talks went well?* `/help` shows the rest.",

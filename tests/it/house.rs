@@ -57,7 +57,8 @@ fn tensors_only_in_the_encoder() {
 #[test]
 fn no_number_decides_without_a_name() {
     for (file, text) in tree() {
-        let decides = file.starts_with("answer/decide/") && !file.ends_with("limits.rs");
+        let told = ["limits.rs", "tests.rs", "tests_unasserted.rs"].into_iter().any(|end| file.ends_with(end));
+        let decides = file.starts_with("answer/decide/") && !told;
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let code = code.lines().filter(|l| decides && !l.trim_start().starts_with("//"));
         for line in code {
@@ -108,5 +109,69 @@ fn no_room_for_leftovers() {
     for (file, _) in tree() {
         let named = |word: &str| file.split(['/', '.', '_']).any(|part| part == word);
         assert!(!["util", "utils", "helper", "helpers", "common", "misc"].into_iter().any(named), "{file}");
+    }
+}
+
+/// The files of a tree that a file imports by a path, each way of writing it resolved; a file's own parents aside.
+fn imports<'a>(file: &str, text: &str, names: &'a [String]) -> Vec<&'a str> {
+    let here: Vec<&str> = file.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).map(|l| format!("{l}\n")).collect();
+    let mut out = Vec::new();
+    for (at, _) in code.match_indices("super::").chain(code.match_indices("crate::")) {
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+            continue;
+        }
+        let path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+        let rest = &code[at..];
+        let base = &rest[..rest.find(|c| !path(c)).unwrap_or(rest.len())];
+        let group = rest[base.len()..].strip_prefix('{').and_then(|r| r.split_once('}')).map_or("", |(group, _)| group);
+        for tail in group.split(',').map(str::trim) {
+            let full = format!("{}::{tail}", base.trim_end_matches(':'));
+            let up = full.matches("super").count().min(here.len());
+            let from = if full.starts_with("super") { &here[..here.len() - up] } else { &[][..] };
+            let steps = full.split("::").filter(|s| !["super", "crate", ""].contains(s));
+            let mut place: Vec<&str> = from.iter().copied().chain(steps).collect();
+            while !place.is_empty() {
+                let name = place.join("/");
+                let found = names.iter().find(|n| [format!("{name}.rs"), format!("{name}/mod.rs")].contains(n));
+                if let Some(found) = found {
+                    out.extend((*found != file && !here.starts_with(&place)).then_some(found.as_str()));
+                    break;
+                }
+                place.pop();
+            }
+        }
+    }
+    out
+}
+
+/// Importing downwards only. A ratchet: a room is named here once it is free of circles, and stays so.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    for room in ["answer/", "cli/", "corpus/", "discord/"] {
+        let files: Vec<_> = tree().into_iter().filter(|(f, _)| f.starts_with(room) && !f.contains("tests")).collect();
+        let names: Vec<String> = files.iter().map(|(f, _)| f.clone()).collect();
+        let mut left: Vec<(&str, Vec<&str>)> = files.iter().map(|(f, t)| (f.as_str(), imports(f, t, &names))).collect();
+        assert!(left.iter().map(|(_, to)| to.len()).sum::<usize>() > names.len(), "the imports were not read");
+        loop {
+            // Whatever imports nothing that is left is in no circle.
+            let known: Vec<&str> = left.iter().map(|(f, _)| *f).collect();
+            let before = left.len();
+            left.retain(|(_, to)| to.iter().any(|t| known.contains(t)));
+            if left.len() == before {
+                break;
+            }
+        }
+        assert!(left.is_empty(), "a circle of, or above, {:?}", left.iter().map(|(f, _)| f).collect::<Vec<_>>());
+    }
+}
+
+/// A ratchet, as above; tests in files of their own are not counted.
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    for (file, text) in tree() {
+        let kept = ["answer/", "discord/"].into_iter().any(|room| file.starts_with(room)) && !file.contains("tests");
+        assert!(!kept || text.lines().count() <= 400, "{file} has {} lines", text.lines().count());
     }
 }

@@ -2,11 +2,12 @@
 //! writes into `data/reader/calibration.json`. Owns what is measured; no coefficient stands here.
 
 use super::super::Kind;
-use super::super::evidence::{Evidence, asks_for_words};
 use super::super::find::limits::UNREAD;
+use super::super::inquiry::Asked;
 use super::super::question::{Question, Wanted};
-use super::limits::{LEAST_BELIEF, LEAST_CHANCE, LEAST_REPEATED, MOST_CHANCE, MOST_MARGIN, NEAR, REPEATED};
-use super::standing::{Asked, Standing};
+use super::limits::{LEAST_BELIEF, LEAST_CHANCE, MOST_CHANCE, MOST_MARGIN, NEAR};
+use super::standing::Standing;
+use crate::answer::find::evidence::{Evidence, asks_for_words};
 use crate::reader::Calibration;
 use serde::Serialize;
 
@@ -69,7 +70,7 @@ impl Signals {
     /// Of the first of the evidence; `lexical` is how sure the words alone are.
     pub fn of(asked: Asked, evidence: &[Evidence], lexical: f32) -> Self {
         let Some(best) = evidence.first() else { return Self::default() };
-        let others = || evidence.iter().skip(1).filter(|e| !says_the_same(best, e));
+        let others = || evidence.iter().skip(1).filter(|e| !best.repeats(e));
         let above = |own: f32, rival: Option<f32>| (own - rival.unwrap_or(own)).clamp(-MOST_MARGIN, MOST_MARGIN);
         let relevance = best.relevance.unwrap_or(UNREAD);
         let odds_of = |e: &Evidence| e.relevance.map_or(0.0, f32::exp);
@@ -149,14 +150,6 @@ impl Sureness {
 fn is_near(best: &Evidence, e: &Evidence) -> bool {
     let (one, other) = (best.passage(), e.passage());
     one.article.id == other.article.id && one.span.start.abs_diff(other.span.start) < NEAR
-}
-
-/// One of two sentences holds nearly all words of the other, as a lead does that the text repeats.
-fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
-    let (short, long) = if one.view.stems.len() < other.view.stems.len() { (one, other) } else { (other, one) };
-    let words = short.view.stems.len();
-    let shared = short.view.stems.iter().filter(|stem| !long.view.places_of(stem).is_empty()).count();
-    words >= LEAST_REPEATED && shared as f32 >= REPEATED * words as f32
 }
 
 #[cfg(test)]

@@ -4,15 +4,16 @@
 //! 96 true claims 4 were denied by it). Owns what must hold beside the stance.
 
 use super::super::Verdict;
-use super::super::abstain::Judgement;
-use super::super::engine::Inquiry;
-use super::super::evidence::Evidence;
+use super::super::inquiry::Inquiry;
 use super::super::party::LIKENESS;
 use super::super::terms::Sort;
-use super::super::verdict::{self, Finding};
-use super::super::view::Met;
 use super::Decision;
-use super::limits::{NAME_MET, NUMBER_MET};
+use super::abstain::Judgement;
+use super::limits::NAME_MET;
+use super::verdict::finding::{Finding, Reason};
+use super::verdict::limits::CLAIM_MET;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::view::Met;
 use crate::reader::{Calibration, Stance};
 
 /// From where on a stance is told, as probabilities.
@@ -64,17 +65,17 @@ fn by_reading(inquiry: &mut Inquiry, judged: &mut Judgement, stances: &[Stance],
 /// Whether a sentence speaks of what the question names, and commits itself to it.
 fn admits(inquiry: &Inquiry, best: &Evidence) -> bool {
     let all = |sort: Sort, met: &dyn Fn(&Met) -> bool| {
-        inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
+        inquiry.pairs(best).filter(|(t, _)| t.sort == sort && !t.party).all(|(_, m)| met(m))
     };
     let own = inquiry.party.is_none() || best.likeness >= LIKENESS;
     let named = all(Sort::Name, &|m| m.anywhere() >= NAME_MET);
-    let counted = all(Sort::Number, &|m| m.body >= NUMBER_MET);
+    let counted = all(Sort::Number, &|m| m.body >= CLAIM_MET);
     own && named && counted && commits(best.finding)
 }
 
 /// The words say so too, or cannot place the claim.
 fn commits(finding: Option<Finding>) -> bool {
-    matches!(finding, Some(Finding::Supported | Finding::Open { reason: verdict::Reason::Apart, .. }))
+    matches!(finding, Some(Finding::Supported | Finding::Open { reason: Reason::Apart, .. }))
 }
 
 #[cfg(test)]
@@ -97,8 +98,8 @@ mod tests {
 
     #[test]
     fn a_sentence_that_does_not_commit_itself_settles_nothing() {
-        let planned = Finding::Open { reason: verdict::Reason::Uncommitted(Effect::Future), cue: None };
-        let apart = Finding::Open { reason: verdict::Reason::Apart, cue: None };
+        let planned = Finding::Open { reason: Reason::Uncommitted(Effect::Future), cue: None };
+        let apart = Finding::Open { reason: Reason::Apart, cue: None };
         for (finding, expect) in [
             (Some(Finding::Supported), true),
             (Some(Finding::Contradicted), false),

@@ -6,15 +6,10 @@ pub const FAINT: f32 = 0.4;
 pub const FOUND: f32 = 0.4;
 /// Words of a quotation that is one: a shorter one may be a term that somebody asks about.
 pub const QUOTATION: usize = 3;
-/// The share of a quotation's words that stand in a sentence which tells it in other words.
-pub const SHARED: f32 = 0.75;
 /// The least sureness with which a name that stands nowhere may be another way to write one that does.
 pub const SURE_BESIDE_STRANGERS: f32 = 0.85;
 /// The greatest margin that counts: beyond it the second best is out of the question.
 pub const MOST_MARGIN: f32 = 6.0;
-/// The share of a sentence's words that stand in another which says the same, and the least words that tell so.
-pub const REPEATED: f32 = 0.9;
-pub const LEAST_REPEATED: usize = 6;
 /// Names or numbers of a question that a sentence lacks are counted up to this: with two it speaks of something else.
 pub const MOST_UNMET: f32 = 2.0;
 /// The least and greatest probability that words alone may give, so that its logit stays finite.
@@ -28,8 +23,6 @@ pub const LEAST_BELIEF: f32 = 1e-6;
 pub const PLACED: f32 = 0.35;
 /// From this on a name of the question counts as met in a passage, its title or what stands around it.
 pub const NAME_MET: f32 = 0.5;
-/// From this on a number of a claim stands in the sentence that bears it out.
-pub const NUMBER_MET: f32 = 0.65;
 /// The first of the evidence that the reader holds against a claim: what bears it out is rarely further behind.
 pub const HELD: usize = 3;
 /// The least sureness of words of whoever is asked for, where the words alone would tell some: of 39 such answers on texts set aside
@@ -42,3 +35,5 @@ pub const AGREED: f32 = 0.33;
 pub const ALL_MET: f32 = 0.99;
 /// Letters that two forms of one verb share: "resume", "resuming".
 pub const SAME_VERB: usize = 4;
+/// No name is longer, in words.
+pub const LONGEST_NAME: usize = 7;

@@ -2,21 +2,25 @@
 //! no weight can settle, one calibration says how sure the rest is. Owns the typed reasons of declining; claims are
 //! `claims`'. What the words alone judge is `abstain`'s.
 
+pub mod abstain;
 mod calibration;
 pub mod claims;
+pub mod conflict;
+pub mod designated;
 mod guards;
 pub mod limits;
 mod reason;
 mod standing;
+pub mod verdict;
 
 pub use calibration::{Group, Signals, Sureness, rank};
 pub use reason::Reason;
-pub use standing::{Asked, Standing};
+pub use standing::Standing;
 
-use super::abstain::{Judgement, has_topic};
-use super::engine::Inquiry;
-use super::evidence::Evidence;
+use super::find::evidence::Evidence;
+use super::inquiry::Inquiry;
 use super::party::LIKENESS;
+use abstain::Judgement;
 use limits::{AGREED, ALL_MET, OWN_WORDS};
 
 /// What was decided about a question, for whoever asks why.
@@ -28,6 +32,8 @@ pub struct Decision {
     pub guard: Option<&'static str>,
     /// Whether the words alone would have told it.
     pub kept: bool,
+    /// What was measured of the best and how sure it is by that, where the reader has read.
+    pub read: Option<(Signals, Sureness)>,
 }
 
 impl Decision {
@@ -67,15 +73,16 @@ pub fn settle(
     };
     let sure = sureness.best >= least;
     inquiry.confidence = sureness.shown;
-    inquiry.read = Some((signals, sureness));
+    inquiry.sureness_by_reading = Some(sureness.best);
+    let read = Some((signals, sureness));
     let objection = inquiry.evidence.first().filter(|_| !chosen).and_then(|best| objection(inquiry, best));
     if sure && objection.is_none() && !named {
         judged.why_not = None;
-        return Decision { kept: chosen, ..Decision::default() };
+        return Decision { kept: chosen, read, ..Decision::default() };
     }
     judged.why_not.get_or_insert_default();
     let reason = objection.map_or(Reason::NotSure, |(_, reason)| reason);
-    Decision { reason: Some(reason), guard: objection.map(|(guard, _)| guard), kept: false }
+    Decision { reason: Some(reason), guard: objection.map(|(guard, _)| guard), kept: false, read }
 }
 
 /// Where stands what the words alone would tell, if it needs no reader: every word of the question stands in it or around it, or
@@ -84,7 +91,7 @@ fn plainly_told(inquiry: &Inquiry) -> Option<usize> {
     let place = inquiry.told_by_words.as_ref()?;
     let at = inquiry.evidence.iter().position(|e| e.place() == *place)?;
     let standing = Standing::of(inquiry.asked(), &inquiry.evidence[at]);
-    let any = !has_topic(inquiry) && is_own(inquiry, &standing);
+    let any = !inquiry.has_topic() && is_own(inquiry, &standing);
     (any || standing.met >= ALL_MET).then_some(at)
 }
 

@@ -1,24 +1,15 @@
 //! What is measured of one piece of evidence, whichever is best: how well the reader and the words like it, and how it
 //! stands to what the question names. It ranks (`rank`) and, of the first, says how sure an answer is (`calibration`).
 
-use super::super::evidence::Evidence;
 use super::super::find::limits::UNREAD;
-use super::super::party::{LIKENESS, Party};
-use super::super::question::{Question, Wanted};
+use super::super::inquiry::Asked;
+use super::super::party::LIKENESS;
+use super::super::question::Wanted;
 use super::super::terms::{Sort, Term};
-use super::super::view::Met;
 use super::limits::MOST_UNMET;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::find::view::Met;
 use serde::Serialize;
-
-/// Of what is asked, as far as evidence is held against it.
-#[derive(Clone, Copy)]
-pub struct Asked<'a> {
-    pub question: &'a Question,
-    pub terms: &'a [Term],
-    pub party: Option<&'a Party>,
-    /// The place of what the words alone would tell.
-    pub told_by_words: Option<&'a (String, usize)>,
-}
 
 /// By name; the trainer fits a coefficient to each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -27,3 +27,20 @@ pub const PASSED_ON: f32 = 0.3;
 pub const FOUND_HARDLY: f32 = 0.5;
 pub const FOUND_SURELY: f32 = 0.85;
 pub const ABOUT_AS_GOOD: f32 = 1.0;
+/// From this score on, the words alone have found a place.
+pub const FOUND: f32 = 0.4;
+/// Passages that one search brings to the judge.
+pub const CANDIDATES: usize = 60;
+/// Passages of the party asked for.
+pub const OF_PARTY: usize = 25;
+/// From this likeness on, the country itself speaks, not a body or person of it.
+pub const ITSELF: f32 = 0.9;
+/// How much less alike a speaker may be who counts as much.
+pub const NEARLY: f32 = 0.05;
+/// What a word counts for a search that stands only around a sentence.
+pub const CONTEXT_WEIGHT: f32 = 0.25;
+/// The share of a quotation's words that stand in a sentence which tells it in other words.
+pub const SHARED: f32 = 0.75;
+/// The share of a sentence's words that stand in another which says the same, and the least words that tell so.
+pub const REPEATED: f32 = 0.9;
+pub const LEAST_REPEATED: usize = 6;

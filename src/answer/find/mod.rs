@@ -1,18 +1,29 @@
-//! Finding what may answer: by words (`evidence`), by vectors, and by reading what stands around the candidates. Owns
+//! Finding what may answer: by words (`gathering`), by vectors, and by reading what stands around the candidates. Owns
 //! which candidates the reader is given and in which windows; what it says of them ranks, `decide` decides.
 
+pub mod evidence;
+mod features;
+pub mod gathering;
+pub mod inquire;
 pub mod limits;
+pub mod model;
+mod recited;
+pub mod traits;
+pub mod view;
+pub mod wanted;
 mod windows;
 
-use super::decide::{self, Asked, Group, Standing};
-use super::evidence::{self, Evidence, Gathering};
-use super::model::Model;
+use super::decide::{self, Group, Standing};
+use super::inquiry::Asked;
 use super::question::{Question, Wanted};
 use super::terms::Term;
 use crate::corpus::plain;
 use crate::index::{IndexError, Passage, Searcher, Vectors};
 use crate::reader::{Reader, Window};
+use evidence::Evidence;
+use gathering::Gathering;
 use limits::{ABOUT_AS_GOOD, FOUND_HARDLY, FOUND_SURELY, NEAREST, READ, READ_AGAIN, SHOWS_UP, TIER_OF_QUOTES, UNREAD};
+use model::Model;
 use std::collections::HashMap;
 use std::ops::Range;
 use windows::Piece;
@@ -168,6 +179,21 @@ fn put_found_first(asked: Asked, evidence: &mut [Evidence]) {
     let near = |e: &Evidence| e.tier == tier && score - e.score <= ABOUT_AS_GOOD;
     if let Some(at) = evidence.iter().position(|e| near(e) && found(e) >= FOUND_SURELY && whole(e)) {
         evidence[..=at].rotate_right(1);
+    }
+}
+
+/// Adds the passages that are near in meaning and were not found by words.
+pub fn add_near(near: Vec<(f32, Passage)>, gathering: &Gathering, evidence: &mut Vec<Evidence>, model: &Model) {
+    for (cosine, passage) in near {
+        let same = |e: &Evidence| e.number() == (&passage.article.id, passage.ordinal);
+        match evidence.iter_mut().find(|e| same(e)) {
+            Some(known) => known.cosine = Some(cosine),
+            None => {
+                let mut found = Evidence { cosine: Some(cosine), ..gathering.weigh(passage) };
+                model.score(&mut found);
+                evidence.push(found);
+            }
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 //! of one sort, and no other word is; what meets a term is the word itself or counts less; a slip is mended only to what
 //! the index has; what weighs is rare.
 
+use super::limits::*;
+use super::vocabulary::phrase;
 use super::*;
 use crate::answer::fixture::{engine, terms};
+use crate::answer::question::Question;
 
 /// The one term that covers a word of a question.
 fn term(question: &str, word: &str) -> Term {

@@ -3,7 +3,7 @@
 
 use super::word::{Word, words};
 use crate::answer::Speaker;
-use crate::answer::listing::speaker_of;
+use crate::answer::tell::compose::speaker_of;
 use crate::corpus::{QuoteRegion, Span, quote_regions};
 use crate::index::Passage;
 use crate::lexicon::{Effect, Lexicon};

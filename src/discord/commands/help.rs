@@ -1,29 +1,10 @@
 //! `/help`: what the bot does, on one screen.
 
 use super::super::bot::Context;
-use super::super::render::Card;
-
-const WORDS: &str = "I answer from a fixed set of news articles, in their own words, and cite every one. What they \
-don’t say, I don’t know.
-
-**Ask** with `/ask`, by mentioning me, in a direct message, or by replying to one of my answers.
-`/said` what someone is quoted as saying
-`/when` something happened
-`/timeline` what happened, in order
-`/sanctions` as reported, by whom and against whom
-`/summary` of everything, an article, a speaker or a topic
-`/verify` a quotation; or right-click a message, *Apps*, **Check quotes**
-`/sources` the articles themselves
-
-Found a wrong attribution? Press **Report** under the answer. I keep no questions.";
-
-/// The one screen.
-pub fn card() -> Card {
-    Card::notice(WORDS).titled("On the record")
-}
+use super::super::render::help_card;
 
 /// What I can do
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
 pub async fn help(ctx: Context<'_>) -> Result<(), anyhow::Error> {
-    super::tell(ctx, card()).await
+    super::tell(ctx, help_card()).await
 }

@@ -1,11 +1,12 @@
 //! An answer, an abstention and a passage in its context as cards.
 
-use super::super::core::InContext;
+use super::super::context::InContext;
 use super::super::escape::{cut, escape, plain};
 use super::super::request::Request;
+use super::block::{name_line, speaker_line, when_line};
 use super::list::{in_brief, next};
 use super::{Block, Card, Tone, cards, verdict_words};
-use crate::answer::{Answer, Dating, Speaker, Status};
+use crate::answer::{Answer, Status};
 use crate::corpus::plain as shown;
 
 /// What an abstention says where there is no more to say than its title does.
@@ -81,30 +82,6 @@ fn without_quote(answer: &str, quote: &str) -> String {
     }
 }
 
-fn name_line(name: &str) -> String {
-    format!("Speaker: **{}**", escape(&cut(name, 200)))
-}
-
-pub(super) fn speaker_line(speaker: &Speaker) -> String {
-    let role = speaker.role.as_deref().map(|r| format!(", {}", escape(&cut(r, 200)))).unwrap_or_default();
-    let via = speaker.via.as_deref().map(|v| format!(" (via {})", escape(&cut(v, 200)))).unwrap_or_default();
-    format!("{}{role}{via}", name_line(&speaker.name))
-}
-
-pub(super) fn when_line(when: &Dating) -> String {
-    let expression = escape(&cut(&when.expression, 120));
-    let days = match (&when.start, &when.end) {
-        (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
-        (Some(day), _) | (None, Some(day)) => day.clone(),
-        (None, None) => "the article gives no day to count from".to_owned(),
-    };
-    if plain(&when.expression) == days {
-        format!("When: {expression}")
-    } else {
-        format!("When: {expression} ({})", escape(&days))
-    }
-}
-
 /// What stands around a sentence, in units; the article itself has the rest.
 const AROUND: usize = 700;
 
@@ -175,20 +152,5 @@ mod tests {
         let card = &answer(&Request::ask("what did she say?", None), &abstention)[0];
         assert_eq!((card.tone, card.title.as_deref()), (Tone::Declined, Some("The sources don’t say")));
         assert!(card.description.contains("not an answer"), "{}", card.description);
-    }
-
-    #[test]
-    fn times_without_a_day_say_so() {
-        let dating = |e: &str, start: Option<&str>, end: Option<&str>| Dating {
-            expression: e.into(),
-            value: None,
-            start: start.map(Into::into),
-            end: end.map(Into::into),
-            article_day: false,
-        };
-        let check = |d: Dating, expect: &str| assert_eq!(when_line(&d), expect);
-        check(dating("last summer", None, None), "When: last summer (the article gives no day to count from)");
-        check(dating("2016", Some("2016-01-01"), Some("2016-12-31")), "When: 2016 (2016-01-01 to 2016-12-31)");
-        check(dating("May 3", Some("2016-05-03"), Some("2016-05-03")), "When: May 3 (2016-05-03)");
     }
 }

@@ -1,8 +1,8 @@
 //! Blocks of a card (a lead, a quotation, what stands below it) and their packing into pages short enough for a phone.
 
-use super::super::escape::{cut, escape, pieces, units};
+use super::super::escape::{cut, escape, pieces, plain, units};
 use super::MAX_PAGES;
-use crate::answer::Citation;
+use crate::answer::{Citation, Dating, Speaker};
 
 /// A page's description, in UTF-16 units: two or three screens of a phone, far below Discord's 4,096.
 const PAGE: usize = 1800;
@@ -140,6 +140,30 @@ fn safe_url(url: &str) -> Option<String> {
     (web && clean && url.is_ascii() && url.len() <= MAX_URL).then_some(url)
 }
 
+pub fn name_line(name: &str) -> String {
+    format!("Speaker: **{}**", escape(&cut(name, 200)))
+}
+
+pub fn speaker_line(speaker: &Speaker) -> String {
+    let role = speaker.role.as_deref().map(|r| format!(", {}", escape(&cut(r, 200)))).unwrap_or_default();
+    let via = speaker.via.as_deref().map(|v| format!(" (via {})", escape(&cut(v, 200)))).unwrap_or_default();
+    format!("{}{role}{via}", name_line(&speaker.name))
+}
+
+pub fn when_line(when: &Dating) -> String {
+    let expression = escape(&cut(&when.expression, 120));
+    let days = match (&when.start, &when.end) {
+        (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
+        (Some(day), _) | (None, Some(day)) => day.clone(),
+        (None, None) => "the article gives no day to count from".to_owned(),
+    };
+    if plain(&when.expression) == days {
+        format!("When: {expression}")
+    } else {
+        format!("When: {expression} ({})", escape(&days))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::citation;
@@ -180,5 +204,20 @@ mod tests {
     #[test]
     fn nothing_at_all_is_still_a_page() {
         assert_eq!(pages(Vec::new()), ["—"]);
+    }
+
+    #[test]
+    fn times_without_a_day_say_so() {
+        let dating = |e: &str, start: Option<&str>, end: Option<&str>| Dating {
+            expression: e.into(),
+            value: None,
+            start: start.map(Into::into),
+            end: end.map(Into::into),
+            article_day: false,
+        };
+        let check = |d: Dating, expect: &str| assert_eq!(when_line(&d), expect);
+        check(dating("last summer", None, None), "When: last summer (the article gives no day to count from)");
+        check(dating("2016", Some("2016-01-01"), Some("2016-12-31")), "When: 2016 (2016-01-01 to 2016-12-31)");
+        check(dating("May 3", Some("2016-05-03"), Some("2016-05-03")), "When: May 3 (2016-05-03)");
     }
 }

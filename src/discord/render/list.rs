@@ -2,7 +2,7 @@
 
 use super::super::escape::{cut, escape};
 use super::super::request::Request;
-use super::answer::{speaker_line, when_line};
+use super::block::{speaker_line, when_line};
 use super::{Block, Card, Tone, cards, citation_line, heading};
 use crate::answer::{Citation, Happening, OtherDay, SaidItem, SanctionItem, Summary, TimelineItem, reach};
 use crate::corpus::{counted, plain};

@@ -4,12 +4,14 @@
 mod answer;
 mod block;
 mod explain;
+mod help;
 mod list;
 mod verdict;
 
 pub use answer::{abstains, answer, context};
 use block::{Block, citation_line, heading};
 pub use explain::explanation;
+pub use help::help_card;
 pub use list::{picture, said, sanctions, sources, summary, timeline};
 pub use verdict::{verdict_words, verifications};
 

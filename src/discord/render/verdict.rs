@@ -58,7 +58,7 @@ fn blocks(found: &Verification) -> Vec<Block> {
     for (i, citation) in found.citations.iter().enumerate() {
         let mut block = Block::cited(citation);
         if let Some(speaker) = found.speaker.as_ref().filter(|_| i == 0) {
-            block.tail.insert(0, super::answer::speaker_line(speaker));
+            block.tail.insert(0, super::block::speaker_line(speaker));
         }
         blocks.push(block);
     }

@@ -3,8 +3,8 @@
 
 use super::super::limits::SAME_VERB;
 use super::super::reason::Reason;
-use crate::answer::engine::Inquiry;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 use crate::answer::question::Wanted;
 use crate::record::TimeKind;
 

@@ -1,8 +1,8 @@
 //! "The previous time", "the round before": an event before the one that everything speaks of. What tells it says so itself.
 
 use super::super::reason::Reason;
-use crate::answer::engine::Inquiry;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 
 /// Words that set an event before another, in a question and in what answers it.
 const EARLIER: &[&str] =

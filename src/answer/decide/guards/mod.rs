@@ -9,9 +9,9 @@ mod quotation;
 mod sort;
 mod speaker;
 
-use super::super::engine::Inquiry;
-use super::super::evidence::Evidence;
+use super::super::inquiry::Inquiry;
 use super::reason::Reason;
+use crate::answer::find::evidence::Evidence;
 
 /// Says why the evidence may not be told; none where it may.
 type Guard = fn(&Inquiry, &Evidence) -> Option<Reason>;

@@ -2,9 +2,8 @@
 
 use super::super::limits::{NAME_MET, SURE_BESIDE_STRANGERS};
 use super::super::reason::Reason;
-use crate::answer::abstain::is_stranger;
-use crate::answer::engine::Inquiry;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 use crate::answer::terms::{Sort, Term};
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
@@ -18,14 +17,14 @@ pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {
 /// No name of the question stands in the passage, its title or around it; where words are asked for, one that is missing
 /// is enough.
 fn elsewhere(inquiry: &Inquiry, best: &Evidence) -> bool {
-    let named = inquiry.terms.iter().zip(&best.met).filter(|(t, _)| t.sort == Sort::Name && !t.party);
+    let named = inquiry.pairs(best).filter(|(t, _)| t.sort == Sort::Name && !t.party);
     let met: Vec<bool> = named.map(|(_, m)| m.anywhere() >= NAME_MET).collect();
     let words = inquiry.asks_for_words() && met.contains(&false);
     !met.is_empty() && (words || !met.contains(&true))
 }
 
 fn has_stranger(inquiry: &Inquiry) -> bool {
-    let sureness = inquiry.read.as_ref().map_or(0.0, |(_, sureness)| sureness.best);
+    let sureness = inquiry.sureness_by_reading.unwrap_or(0.0);
     let telling = |t: &Term| t.party || t.country.is_some() || sureness < SURE_BESIDE_STRANGERS;
-    inquiry.terms.iter().any(|t| is_stranger(inquiry, t) && telling(t))
+    inquiry.terms.iter().any(|t| inquiry.is_stranger(t) && telling(t))
 }

@@ -3,8 +3,8 @@
 use super::super::limits::FAINT;
 use super::super::reason::Reason;
 use crate::answer::Kind;
-use crate::answer::engine::Inquiry;
-use crate::answer::evidence::Evidence;
+use crate::answer::find::evidence::Evidence;
+use crate::answer::inquiry::Inquiry;
 use crate::answer::party::Party;
 
 pub fn objects(inquiry: &Inquiry, best: &Evidence) -> Option<Reason> {

@@ -5,7 +5,7 @@ use super::super::super::permission::Act;
 use super::super::super::render::Card;
 use super::super::super::reply::{self, finish};
 use super::super::super::send::Outgoing;
-use super::add::shown;
+use super::staged::shown;
 use super::{begin, on_shelf};
 use crate::intake::{self, Particulars, ShelfError, SourceError};
 use jiff::Timestamp;

@@ -8,6 +8,7 @@ mod choice;
 mod feeds;
 mod link;
 mod reports;
+mod staged;
 
 pub use choice::{Choice, chosen};
 pub use link::by_message;

@@ -1,5 +1,6 @@
 //! Rules of the house: which rooms know which libraries, headers, the environment's one reader.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -108,5 +109,114 @@ fn no_room_for_leftovers() {
     for (file, _) in tree() {
         let named = |word: &str| file.split(['/', '.', '_']).any(|part| part == word);
         assert!(!["util", "utils", "helper", "helpers", "common", "misc"].into_iter().any(named), "{file}");
+    }
+}
+
+/// The modules that a file names by `crate::`, `super::` or `self::`, as paths from `src/`.
+fn imports(file: &str, text: &str) -> Vec<Vec<String>> {
+    let here = module(file);
+    let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect();
+    let mut out = Vec::new();
+    let roots = [("crate::", 0), ("super::", here.len().saturating_sub(1)), ("self::", here.len())];
+    for (root, kept) in roots {
+        for (at, _) in code.match_indices(root) {
+            if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let mut rest = &code[at + root.len()..];
+            let mut base = here[..kept].to_vec();
+            while let Some(behind) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = behind;
+            }
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
+            base.extend(rest[..end].split("::").filter(|p| !p.is_empty()).map(str::to_owned));
+            let group = rest[end..].strip_prefix('{').and_then(|g| g.split(';').next()).unwrap_or_default();
+            let words = group.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty());
+            out.extend(words.map(|w| base.iter().cloned().chain([w.to_owned()]).collect()));
+            out.push(base);
+        }
+    }
+    out
+}
+
+fn module(file: &str) -> Vec<String> {
+    let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    path.split('/').map(str::to_owned).collect()
+}
+
+fn is_test(file: &str) -> bool {
+    file.split(['/', '.']).any(|part| part.starts_with("tests"))
+}
+
+/// For each file of a room the files of it that it imports; a folder's own header apart.
+fn edges(room: &str) -> HashMap<String, Vec<String>> {
+    let files: Vec<_> = tree().into_iter().filter(|(f, _)| f.starts_with(room) && !is_test(f)).collect();
+    let modules: HashMap<Vec<String>, &String> = files.iter().map(|(f, _)| (module(f), f)).collect();
+    let owner = |path: &Vec<String>| (1..=path.len()).rev().find_map(|n| modules.get(&path[..n]).copied());
+    let of = |(file, text): &(String, String)| {
+        let here = module(file);
+        let all = imports(file, text).iter().filter_map(owner).collect::<Vec<_>>();
+        let others = all.into_iter().filter(|f| !here.starts_with(&module(f)));
+        (file.clone(), others.cloned().collect())
+    };
+    files.iter().map(of).collect()
+}
+
+/// The files of the record lie in layers: whatever a file imports imports it neither itself nor by way of others.
+#[test]
+fn no_files_of_the_record_import_each_other() {
+    let edges = edges("record/");
+    for file in edges.keys() {
+        let mut seen: Vec<&String> = Vec::new();
+        let mut open: Vec<&String> = edges[file].iter().collect();
+        while let Some(next) = open.pop() {
+            assert!(next != file, "{file} is imported by what it imports: {seen:?}");
+            if !seen.contains(&next) {
+                seen.push(next);
+                open.extend(&edges[next]);
+            }
+        }
+    }
+}
+
+/// From the ground up; a folder knows those in front of it alone.
+const LAYERS: &[&str] = &[
+    "number",
+    "spelling",
+    "syntax",
+    "source",
+    "cue",
+    "names",
+    "draft",
+    "layout",
+    "sentence",
+    "drafts",
+    "speech",
+    "speaker",
+    "time",
+    "factuality",
+    "sanction",
+    "act",
+    "assemble",
+];
+
+#[test]
+fn the_record_knows_only_the_layers_below() {
+    let layer = |file: &str| LAYERS.iter().position(|l| module(file)[1] == **l);
+    for (file, imported) in edges("record/").iter().filter(|(f, _)| *f != "record/mod.rs") {
+        let own = layer(file).unwrap_or_else(|| panic!("{file} has no layer"));
+        let above = imported.iter().find(|f| layer(f).is_some_and(|l| l > own));
+        assert_eq!(above, None, "{file}");
+    }
+}
+
+/// Where no file is longer, tests beside the code apart.
+#[test]
+fn files_of_the_record_are_short() {
+    const LINES: usize = 400;
+    for (file, text) in tree().iter().filter(|(f, _)| f.starts_with("record/") && !is_test(f)) {
+        assert!(text.lines().count() <= LINES, "{file} has {} lines", text.lines().count());
     }
 }

@@ -42,7 +42,7 @@ pub fn trials(article: &Article, lexicon: &Lexicon, reader: &dyn Reader) -> Resu
 }
 
 /// The record, with what a tagger saw of who says what where there is one.
-fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Record {
+pub fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Record {
     read(article, lexicon, seen, None)
 }
 

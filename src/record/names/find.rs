@@ -13,32 +13,11 @@ use std::ops::Range;
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
 
 /// Offices by which their holders are addressed.
+#[rustfmt::skip]
 const ADDRESSED: &[&str] = &[
-    "president",
-    "speaker",
-    "secretary",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chairperson",
-    "ambassador",
-    "governor",
-    "mayor",
-    "senator",
-    "minister",
-    "premier",
-    "chancellor",
-    "director",
-    "justice",
-    "commissioner",
-    "prosecutor",
-    "treasurer",
-    "congressman",
-    "congresswoman",
-    "councilman",
-    "councilwoman",
-    "administrator",
-    "comptroller",
+    "president", "speaker", "secretary", "chairman", "chairwoman", "chair", "chairperson", "ambassador", "governor",
+    "mayor", "senator", "minister", "premier", "chancellor", "director", "justice", "commissioner", "prosecutor",
+    "treasurer", "congressman", "congresswoman", "councilman", "councilwoman", "administrator", "comptroller",
 ];
 
 /// The names of a paragraph, in order.

@@ -8,23 +8,10 @@ use std::ops::Range;
 pub const MAX_NAME: usize = 9;
 
 /// Adverbs that open a sentence and no name: "Here Jane Miller spoke".
+#[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "here",
-    "there",
-    "now",
-    "then",
-    "later",
-    "earlier",
-    "meanwhile",
-    "afterwards",
-    "afterward",
-    "still",
-    "again",
-    "instead",
-    "elsewhere",
-    "today",
-    "yesterday",
-    "tonight",
+    "here", "there", "now", "then", "later", "earlier", "meanwhile", "afterwards", "afterward", "still", "again",
+    "instead", "elsewhere", "today", "yesterday", "tonight",
 ];
 
 /// "Jane Miller *MP*", and not "the Northport MP".

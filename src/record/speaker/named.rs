@@ -10,32 +10,10 @@ use std::ops::Range;
 const MAX_OWNED: usize = 5;
 
 /// Places, teams and works, which a name behind a comma may be of.
+#[rustfmt::skip]
 const CALLED: &[&str] = &[
-    "capital",
-    "city",
-    "town",
-    "village",
-    "island",
-    "country",
-    "state",
-    "region",
-    "champions",
-    "team",
-    "side",
-    "club",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "song",
-    "album",
-    "show",
-    "series",
-    "play",
-    "paper",
-    "newspaper",
-    "ship",
-    "boat",
+    "capital", "city", "town", "village", "island", "country", "state", "region", "champions", "team", "side", "club",
+    "film", "movie", "book", "novel", "song", "album", "show", "series", "play", "paper", "newspaper", "ship", "boat",
     "hotel",
 ];
 

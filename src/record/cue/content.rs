@@ -5,7 +5,7 @@ use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::setting::{behind_hearer, behind_setting};
 use super::{CueMatch, Voice};
 use crate::lexicon::Takes;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;

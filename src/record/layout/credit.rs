@@ -4,7 +4,7 @@
 use crate::corpus::Span;
 use crate::lexicon::Takes;
 use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::document::is_document;
 use crate::record::syntax::line::{is_markup, opens_line, skip_markup};
 use crate::record::syntax::{Tags, Tokens};

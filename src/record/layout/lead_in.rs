@@ -2,7 +2,7 @@
 //! letter:", "Here is what Jane Miller wrote:". Names in front of a colon alone are `label`'s.
 
 use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::document::is_document;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;

@@ -4,7 +4,7 @@ use super::Sentence;
 use crate::record::cue::content::content_right;
 use crate::record::cue::{CueMatch, Voice, cue_at};
 use crate::record::draft::Draft;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;

@@ -13,7 +13,7 @@ use super::cue::cue_at;
 use super::cue::ending::trim_end;
 use super::draft::Draft;
 use super::source::Source;
-use super::source::phrase::phrase_from;
+use super::source::noun_phrase::phrase_from;
 use super::source::subject::subject_before;
 use super::syntax::phrase::step;
 use super::syntax::{Tags, Tokens};

@@ -7,7 +7,7 @@ use crate::record::cue::ending::content_end;
 use crate::record::cue::{CueMatch, Voice};
 use crate::record::names::run::run_at;
 use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::Tags;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use crate::lexicon::Takes;
 use crate::record::cue::{CueMatch, MAX_PROMPTED, Voice, is_quoted_as, prompted};
 use crate::record::source::Source;
 use crate::record::source::clause::clause_of;
-use crate::record::source::phrase::{phrase_back, phrase_from};
+use crate::record::source::noun_phrase::{phrase_back, phrase_from};
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::phrase::quote_at;
 use crate::record::syntax::{Tags, Tokens};

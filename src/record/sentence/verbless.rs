@@ -3,7 +3,7 @@
 
 use super::Sentence;
 use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::document::is_doubted;
 use crate::record::syntax::phrase::quote_at;

@@ -3,7 +3,7 @@
 
 pub mod author;
 pub mod clause;
-pub mod phrase;
+pub mod noun_phrase;
 pub mod subject;
 
 use std::ops::Range;

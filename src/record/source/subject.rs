@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::clause::{can_head, clause_start, hangs, is_described};
-use super::phrase::phrase_back;
+use super::noun_phrase::phrase_back;
 use crate::record::syntax::{Tags, Tokens};
 
 /// How far a subject is looked for, in tokens.

@@ -3,7 +3,6 @@
 use super::Source;
 use crate::record::syntax::document::{is_document, is_doubted};
 use crate::record::syntax::{Tags, Tokens};
-use std::ops::Range;
 
 /// "a letter from the lawyer, Jane Miller,", "Jane Miller's message to the board": whose the document is that says something.
 pub fn author(t: &Tokens, source: &Source) -> Option<Source> {

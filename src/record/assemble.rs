@@ -2,10 +2,7 @@
 
 use super::draft::Draft;
 use super::drafts::{Block, Drafts};
-use super::layout::headed::heads;
-use super::layout::interview;
-use super::layout::persons::byline;
-use super::layout::turn::Turn;
+use super::layout::{headed::heads, interview, persons::byline, turn::Turn};
 use super::names::book::Book;
 use super::speaker::{Resolver, Speaker, whom};
 use super::syntax::Tokens;

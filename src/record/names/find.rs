@@ -5,8 +5,7 @@ use super::look::{Look, gender, look, role_gender};
 use super::role::role;
 use super::run::{MAX_NAME, goes_on, run_at, without_letters};
 use super::{Name, portfolio};
-use crate::record::syntax::document::is_document;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, document::is_document};
 use std::ops::Range;
 
 /// Words after which a body's name may go on.

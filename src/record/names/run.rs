@@ -1,7 +1,6 @@
 //! Runs of capitalised words: where a name may begin, and how far it goes on.
 
-use crate::record::syntax::line::opens_line;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, line::opens_line};
 use std::ops::Range;
 
 /// No name is longer, in tokens.

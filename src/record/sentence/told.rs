@@ -1,6 +1,6 @@
 //! What a cue puts on record: whose it is, the words on either side, and what only names, concludes or sets a condition.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::lexicon::Takes;
 use crate::record::cue::content::{Right, content_right};
 use crate::record::cue::{CueMatch, Voice, is_quoted_as};
@@ -216,7 +216,7 @@ impl Sentence<'_, '_> {
         let start = source.head.start;
         let common = !t.is_capital(start) && !t.has(start, Tags::SUBJECT | Tags::RELATIVE | Tags::PRONOUN)
             || t.has(start, Tags::DETERMINER);
-        let opened = (self.range.start.max(start.saturating_sub(6))..start)
+        let opened = (self.range.start.max(start.saturating_sub(limits::OPENER))..start)
             .any(|i| t.is_any(i, &["what", "which", "that", "whom"]));
         right.content.start == cue.verb + 1
             && t.quote(cue.verb + 1).is_some()

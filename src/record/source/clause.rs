@@ -1,19 +1,16 @@
 //! Whose clause it is: where a clause begins in front of its verb, and which part of what stands there can be its subject's
 //! head.
 
-use super::noun_phrase::MAX_PHRASE;
+use super::limits;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
-
-/// Words between a comma and what opens a clause of time behind it ("two days after").
-const MAX_MEASURED: usize = 3;
 
 /// Where the subject of the clause begins that ", whereupon", ", to which" or ", hours after" opens in front of `at`.
 pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
     let opens = |i: usize| {
         let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
         let timed =
-            (i..i + MAX_MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
+            (i..i + limits::MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
         let counts = |m: usize| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
         let measured = timed.filter(|&k| (i..k).all(counts) && is_whoever_speaks(t, k + 1..at));
         if let Some(opener) = measured {
@@ -104,7 +101,7 @@ pub fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
 
 pub fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
     let Range { start, end } = segment;
-    if start >= end || end - start > MAX_PHRASE {
+    if start >= end || end - start > limits::PHRASE {
         return false;
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION | Tags::SUBORDINATOR);

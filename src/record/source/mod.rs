@@ -3,6 +3,7 @@
 
 pub mod author;
 pub mod clause;
+mod limits;
 pub mod noun_phrase;
 pub mod subject;
 

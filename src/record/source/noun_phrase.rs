@@ -1,13 +1,8 @@
 //! The noun phrase that ends or begins at a token: "said X, the Y of Z", "according to X".
 
-use super::Source;
+use super::{Source, limits};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
-
-/// How long a source can be, in tokens.
-pub const MAX_PHRASE: usize = 40;
-/// Tokens behind a first name among which a surname begins ("Maria de la Cruz", "William “Billy” Moss").
-const MAX_NAME: usize = 4;
 
 /// "the", "its": no phrase by itself.
 fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
@@ -43,7 +38,7 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     let scan = scan_back(t, end, lo);
     if scan == end && t.has(last, Tags::PAST | Tags::VERB) {
         // "The officials whose laws have been struck down": the phrase in front of the relative clause.
-        let from = lo.max(end.saturating_sub(14));
+        let from = lo.max(end.saturating_sub(limits::RELATIVE));
         let relative =
             (from..last).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::RELATIVE));
         return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
@@ -63,7 +58,8 @@ fn behind_verb(t: &Tokens, start: usize, lo: usize) -> Option<Range<usize>> {
     if !t.has(start - 1, Tags::PREPOSITION) || !t.has(verb, Tags::VERB | Tags::PAST) || t.is_capital(verb) {
         return None;
     }
-    let clause = (lo.max(start.saturating_sub(14))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
+    let clause =
+        (lo.max(start.saturating_sub(limits::RELATIVE))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
     let relative = clause.into_iter().find(|&i| t.is_any(i, &["who", "that", "which"]));
     let end = relative.unwrap_or(verb);
     if end > lo && noun_like(t, end - 1) { phrase_back(t, end, lo) } else { None }
@@ -71,13 +67,13 @@ fn behind_verb(t: &Tokens, start: usize, lo: usize) -> Option<Range<usize>> {
 
 fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
     let mut i = end;
-    let floor = lo.max(end.saturating_sub(MAX_PHRASE));
+    let floor = lo.max(end.saturating_sub(limits::PHRASE));
     while i > floor {
         let k = i - 1;
         if t.quote(k).is_some() {
             // A nickname or a name in quotation marks stays inside the phrase.
             let Some(range) = t.quotation(k).filter(|r| {
-                r.len() <= 7
+                r.len() <= limits::NICKNAME
                     && r.start > floor
                     && k + 1 < end
                     && !t.has(r.end.saturating_sub(2), Tags::COMMA | Tags::STOP)
@@ -88,7 +84,7 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
             continue;
         }
         if t.word(k) == ")" {
-            let Some(open) = (floor..k).rev().take(10).find(|&o| t.word(o) == "(") else { break };
+            let Some(open) = (floor..k).rev().take(limits::INNER_BRACKET).find(|&o| t.word(o) == "(") else { break };
             i = open;
             continue;
         }
@@ -216,7 +212,7 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         let k = i - 1;
         let tags = t.tags(k);
         if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
-            return and - i <= 8 && i < and;
+            return and - i <= limits::JOINED && i < and;
         }
         if t.is_any(k, &["while", "although", "though", "when", "as", "after", "because"]) {
             return i < and;
@@ -283,7 +279,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     if !starts || tags.has(Tags::THAT) {
         return None;
     }
-    let stop = hi.min(start + MAX_PHRASE);
+    let stop = hi.min(start + limits::PHRASE);
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
     if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) || is_bare_article(t, &(start..end)) {
         return None;
@@ -321,7 +317,7 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
         && !t.sentences.iter().any(|s| s.start + 1 == before);
     let name = head.end + 1;
     let between = |i: usize| t.speaker(i).particle || t.quote(i).is_some();
-    let surname = (name + 1..name + 1 + MAX_NAME).find(|&i| !between(i));
+    let surname = (name + 1..name + 1 + limits::NAME).find(|&i| !between(i));
     definite && (verb || inside) && t.is_capital(name) && surname.is_some_and(|i| t.is_capital(i))
 }
 
@@ -330,7 +326,7 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
     if tags.has(Tags::CLITIC) {
         return false;
     }
-    if t.quote(i).is_some() && t.quoted.get(t.quote(i).unwrap_or(0)).is_some_and(|r| r.len() > 6) {
+    if t.quotation(i).is_some_and(|r| r.len() >= limits::NICKNAME) {
         return true;
     }
     tags.has(Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::BRACKET)

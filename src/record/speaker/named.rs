@@ -1,8 +1,7 @@
 //! Whom a source names: by the name that its phrase ends in, in apposition, behind an office or in front of "who".
 
 use super::{Resolver, Speaker, never};
-use crate::record::names::look::Look;
-use crate::record::names::portfolio;
+use crate::record::names::{look::Look, portfolio};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 

@@ -2,10 +2,7 @@
 
 use super::draft::Draft;
 use super::drafts::{Block, Drafts};
-use super::layout::headed::heads;
-use super::layout::interview;
-use super::layout::persons::byline;
-use super::layout::turn::Turn;
+use super::layout::{headed::heads, interview, persons::byline, turn::Turn};
 use super::names::book::Book;
 use super::speaker::{Resolver, Speaker, whom};
 use super::syntax::Tokens;
@@ -42,7 +39,7 @@ pub fn trials(article: &Article, lexicon: &Lexicon, reader: &dyn Reader) -> Resu
 }
 
 /// The record, with what a tagger saw of who says what where there is one.
-fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Record {
+pub fn told(article: &Article, lexicon: &Lexicon, seen: Option<&speech::Seen>) -> Record {
     read(article, lexicon, seen, None)
 }
 

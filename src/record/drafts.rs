@@ -7,8 +7,7 @@ use super::layout::label::label;
 use super::layout::lead_in;
 use super::layout::turn::Turn;
 use super::sentence::Sentence;
-use super::source::Source;
-use super::source::subject::subject_before;
+use super::source::{Source, subject::subject_before};
 use super::syntax::line::{lines, skip_markup};
 use super::syntax::{Tags, Tokens};
 use crate::corpus::{BlockKind, Span};
@@ -356,9 +355,7 @@ fn narrated(t: &Tokens, range: Range<usize>) -> Option<Source> {
 
 /// A sentence whose first verb is one of speaking or writing.
 fn speaks(t: &Tokens, range: Range<usize>) -> bool {
-    let says = |i: usize| {
-        t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::preposition("about")))
-    };
+    let says = |i: usize| t.says(i, Takes::QUOTE | Takes::preposition("about"));
     let verb =
         range.take(MAX_NARRATED).find(|&i| t.quote(i).is_none() && !t.is_capital(i) && (t.is_verbal(i) || says(i)));
     verb.is_some_and(says)

@@ -1,5 +1,6 @@
 //! Rules of the house: which rooms know which libraries, headers, the environment's one reader.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -112,66 +113,115 @@ fn no_room_for_leftovers() {
     }
 }
 
-/// The files of a tree that a file imports by a path, each way of writing it resolved; a file's own parents aside.
-fn imports<'a>(file: &str, text: &str, names: &'a [String]) -> Vec<&'a str> {
-    let here: Vec<&str> = file.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
-    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).map(|l| format!("{l}\n")).collect();
+/// The modules that a file names by `crate::`, `super::` or `self::`, as paths from `src/`.
+fn imports(file: &str, text: &str) -> Vec<Vec<String>> {
+    let here = module(file);
+    let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect();
     let mut out = Vec::new();
-    for (at, _) in code.match_indices("super::").chain(code.match_indices("crate::")) {
-        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
-            continue;
-        }
-        let path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-        let rest = &code[at..];
-        let base = &rest[..rest.find(|c| !path(c)).unwrap_or(rest.len())];
-        let group = rest[base.len()..].strip_prefix('{').and_then(|r| r.split_once('}')).map_or("", |(group, _)| group);
-        for tail in group.split(',').map(str::trim) {
-            let full = format!("{}::{tail}", base.trim_end_matches(':'));
-            let up = full.matches("super").count().min(here.len());
-            let from = if full.starts_with("super") { &here[..here.len() - up] } else { &[][..] };
-            let steps = full.split("::").filter(|s| !["super", "crate", ""].contains(s));
-            let mut place: Vec<&str> = from.iter().copied().chain(steps).collect();
-            while !place.is_empty() {
-                let name = place.join("/");
-                let found = names.iter().find(|n| [format!("{name}.rs"), format!("{name}/mod.rs")].contains(n));
-                if let Some(found) = found {
-                    out.extend((*found != file && !here.starts_with(&place)).then_some(found.as_str()));
-                    break;
-                }
-                place.pop();
+    let roots = [("crate::", 0), ("super::", here.len().saturating_sub(1)), ("self::", here.len())];
+    for (root, kept) in roots {
+        for (at, _) in code.match_indices(root) {
+            if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
             }
+            let mut rest = &code[at + root.len()..];
+            let mut base = here[..kept].to_vec();
+            while let Some(behind) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = behind;
+            }
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
+            base.extend(rest[..end].split("::").filter(|p| !p.is_empty()).map(str::to_owned));
+            let group = rest[end..].strip_prefix('{').and_then(|g| g.split(';').next()).unwrap_or_default();
+            let words = group.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty());
+            out.extend(words.map(|w| base.iter().cloned().chain([w.to_owned()]).collect()));
+            out.push(base);
         }
     }
     out
 }
 
-/// Importing downwards only. A ratchet: a room is named here once it is free of circles, and stays so.
+fn module(file: &str) -> Vec<String> {
+    let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    path.split('/').map(str::to_owned).collect()
+}
+
+fn is_test(file: &str) -> bool {
+    file.split(['/', '.']).any(|part| part.starts_with("tests"))
+}
+
+/// For each file of a room the files of it that it imports; a folder's own header apart.
+fn edges(room: &str) -> HashMap<String, Vec<String>> {
+    let files: Vec<_> = tree().into_iter().filter(|(f, _)| f.starts_with(room) && !is_test(f)).collect();
+    let modules: HashMap<Vec<String>, &String> = files.iter().map(|(f, _)| (module(f), f)).collect();
+    let owner = |path: &Vec<String>| (1..=path.len()).rev().find_map(|n| modules.get(&path[..n]).copied());
+    let of = |(file, text): &(String, String)| {
+        let here = module(file);
+        let all = imports(file, text).iter().filter_map(owner).collect::<Vec<_>>();
+        let others = all.into_iter().filter(|f| !here.starts_with(&module(f)));
+        (file.clone(), others.cloned().collect())
+    };
+    files.iter().map(of).collect()
+}
+
+/// Importing downwards only: whatever a file imports imports it neither itself nor by way of others. A ratchet: a room is named
+/// here once it is free of circles, and stays so.
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    for room in ["answer/", "cli/", "corpus/", "discord/"] {
-        let files: Vec<_> = tree().into_iter().filter(|(f, _)| f.starts_with(room) && !f.contains("tests")).collect();
-        let names: Vec<String> = files.iter().map(|(f, _)| f.clone()).collect();
-        let mut left: Vec<(&str, Vec<&str>)> = files.iter().map(|(f, t)| (f.as_str(), imports(f, t, &names))).collect();
-        assert!(left.iter().map(|(_, to)| to.len()).sum::<usize>() > names.len(), "the imports were not read");
-        loop {
-            // Whatever imports nothing that is left is in no circle.
-            let known: Vec<&str> = left.iter().map(|(f, _)| *f).collect();
-            let before = left.len();
-            left.retain(|(_, to)| to.iter().any(|t| known.contains(t)));
-            if left.len() == before {
-                break;
+    for edges in ["answer/", "cli/", "corpus/", "discord/", "record/"].map(edges) {
+        assert!(edges.values().map(Vec::len).sum::<usize>() > edges.len(), "the imports were not read");
+        for file in edges.keys() {
+            let mut seen: Vec<&String> = Vec::new();
+            let mut open: Vec<&String> = edges[file].iter().collect();
+            while let Some(next) = open.pop() {
+                assert!(next != file, "{file} is imported by what it imports: {seen:?}");
+                if !seen.contains(&next) {
+                    seen.push(next);
+                    open.extend(&edges[next]);
+                }
             }
         }
-        assert!(left.is_empty(), "a circle of, or above, {:?}", left.iter().map(|(f, _)| f).collect::<Vec<_>>());
     }
 }
 
-/// A ratchet, as above; tests in files of their own are not counted.
+/// From the ground up; a folder knows those in front of it alone.
+const LAYERS: &[&str] = &[
+    "number",
+    "spelling",
+    "syntax",
+    "source",
+    "cue",
+    "names",
+    "draft",
+    "layout",
+    "sentence",
+    "drafts",
+    "speech",
+    "speaker",
+    "time",
+    "factuality",
+    "sanction",
+    "act",
+    "assemble",
+];
+
+#[test]
+fn the_record_knows_only_the_layers_below() {
+    let layer = |file: &str| LAYERS.iter().position(|l| module(file)[1] == **l);
+    for (file, imported) in edges("record/").iter().filter(|(f, _)| *f != "record/mod.rs") {
+        let own = layer(file).unwrap_or_else(|| panic!("{file} has no layer"));
+        let above = imported.iter().find(|f| layer(f).is_some_and(|l| l > own));
+        assert_eq!(above, None, "{file}");
+    }
+}
+
+/// A ratchet, as above, tests beside the code apart.
 #[test]
 fn no_file_is_longer_than_400_lines() {
-    for (file, text) in tree() {
-        let kept = ["answer/", "discord/"].into_iter().any(|room| file.starts_with(room)) && !file.contains("tests");
-        assert!(!kept || text.lines().count() <= 400, "{file} has {} lines", text.lines().count());
+    const LINES: usize = 400;
+    let kept = |file: &str| ["answer/", "discord/", "record/"].iter().any(|room| file.starts_with(room));
+    for (file, text) in tree().iter().filter(|(f, _)| kept(f) && !is_test(f)) {
+        assert!(text.lines().count() <= LINES, "{file} has {} lines", text.lines().count());
     }
 }

@@ -345,7 +345,6 @@ fn who_says_nothing_or_would_not_say_has_no_statement() {
     nobody("Unlike Ida Moll, who called the ban “a joke”, Tom Reed said nothing.", "a joke", "Tom Reed");
     nobody("Called “a clown” by Ida Moll, Tom Reed said nothing.", "a clown", "Tom Reed");
     nobody("Tom Reed declined to say whether he had said “I am finished”.", "finished", "Tom Reed");
-    nobody("Tom Reed refused to confirm that the bridge was safe.", "bridge", "Tom Reed");
     nobody("If Tom Reed says “I am finished”, the club will believe him.", "finished", "Tom Reed");
     nobody("“We know where you live,” Tom Reed allegedly told Ida Moll.", "where you live", "Tom Reed");
     check("Tom Reed refused to leave the house.", &[("to leave the house", Some("Tom Reed"))]);

@@ -3,9 +3,9 @@
 
 use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::setting::{behind_hearer, behind_setting};
-use super::{CueMatch, Voice, agent_behind};
+use super::{CueMatch, Voice, agent_behind, limits};
 use crate::lexicon::Takes;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
@@ -169,7 +169,8 @@ impl<'t, 'a> Behind<'t, 'a> {
     /// "vowed on Friday to leave".
     fn later_infinitive(&self) -> Option<Start> {
         let (t, at) = (self.t, self.at);
-        let later = (at..self.hi.min(at + 4)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
+        let later =
+            (at..self.hi.min(at + limits::DAY)).find(|&i| !t.has(i, Tags::TIME) && !t.is(i, "on")).unwrap_or(at);
         let infinitive = later > at && t.has(later, Tags::TO) && self.takes.has(Takes::TO) && verb_like(t, later + 1);
         infinitive.then(|| self.firm(later))
     }
@@ -203,7 +204,7 @@ impl<'t, 'a> Behind<'t, 'a> {
         if !self.takes.has(Takes::OBJECT_TO) {
             return None;
         }
-        let to = (at + 1..self.hi.min(at + 14))
+        let to = (at + 1..self.hi.min(at + limits::OBJECT))
             .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION))
             .find(|&i| t.has(i, Tags::TO) && verb_like(t, i + 1));
         (to.is_some() && opens_phrase(t, at)).then(|| self.firm(at))
@@ -318,7 +319,8 @@ fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<R
     let questions = ["if", "whether", "what", "why", "how", "who", "where", "about"];
     if asked {
         // "asked on Monday by X whether".
-        let until = (start..hi.min(start + 12)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
+        let until = (start..hi.min(start + limits::QUESTION))
+            .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
         start = until.into_iter().find(|&i| t.is_any(i, &questions)).unwrap_or(start);
     }
     let quote = quote_at(t, start, hi);

@@ -1,31 +1,22 @@
 //! Where the content of a cue ends: at the end of the clause, at another speaker, another verb of the same subject, or
 //! the text's own remark.
 
-use super::{CueMatch, Voice, cue_at, mouths};
+use super::{CueMatch, Voice, cue_at, limits, mouths};
 use crate::lexicon::Takes;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::phrase::{has_verb, quote_at, step};
 use crate::record::syntax::{Tags, Tokens};
 
-/// How far a clause is followed, in tokens (a quotation counts as one).
-const MAX_CLAUSE: usize = 160;
-/// Tokens of a subject with its apposition.
-const MAX_APPOSED: usize = 20;
-/// Tokens of "a day after".
-const MAX_MEASURE: usize = 3;
-/// Tokens between a relative pronoun and the verb of its clause.
-const MAX_RELATIVE: usize = 8;
-
 /// Where the content that begins at `start` ends.
 pub fn content_end(t: &Tokens, start: usize, hi: usize, cue: &CueMatch) -> usize {
-    let stop = hi.min(start + 4000);
+    let stop = hi.min(start + limits::CONTENT);
     let frame = Frame::of(t, cue);
     let mut end = stop;
     let mut i = start;
     let mut steps = 0;
     while i < stop {
         steps += 1;
-        if steps > MAX_CLAUSE || i > start && (frame.closes(t, start, i, hi) || ends_at(t, start, i, hi, cue)) {
+        if steps > limits::CLAUSE || i > start && (frame.closes(t, start, i, hi) || ends_at(t, start, i, hi, cue)) {
             end = i;
             break;
         }
@@ -81,7 +72,7 @@ impl Frame {
 /// "Jane Miller*,* whom the clerk called": in front of the relative pronoun whose clause's subject is nothing but a name or a
 /// noun phrase.
 fn object_relative(t: &Tokens, cue: &CueMatch) -> Option<usize> {
-    let from = cue.group.start.saturating_sub(MAX_RELATIVE);
+    let from = cue.group.start.saturating_sub(limits::RELATIVE);
     let inside = (from..cue.group.start).rev().take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION));
     inside.into_iter().find(|&i| t.is_any(i, &["whom", "which"])).filter(|&i| i > 0).map(|i| i - 1)
 }
@@ -113,7 +104,7 @@ fn judged(t: &Tokens, start: usize, i: usize) -> bool {
 
 /// "While X described …, Y": whether the clause in which the cue stands opens with a subordinator.
 fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
-    let from = cue.group.start.saturating_sub(12);
+    let from = cue.group.start.saturating_sub(limits::SUBORDINATE);
     let opener = (from..cue.group.start)
         .rev()
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::PUNCTUATION | Tags::THAT))
@@ -121,7 +112,7 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
     let opener = opener.map(|i| if t.has(i, Tags::COORDINATOR) { i + 1 } else { i });
     // "*A day* after X described …".
     let measured = |i: usize| t.has(i, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
-    let behind = |i: usize| (i..i + MAX_MEASURE).find(|&k| t.has(k, Tags::SUBORDINATOR)).filter(|_| measured(i));
+    let behind = |i: usize| (i..i + limits::MEASURED).find(|&k| t.has(k, Tags::SUBORDINATOR)).filter(|_| measured(i));
     let opener = opener.map(|i| behind(i).unwrap_or(i));
     opener.is_some_and(|i| {
         t.is_any(
@@ -133,7 +124,7 @@ fn is_subordinate(t: &Tokens, cue: &CueMatch) -> bool {
 
 /// Whether a finite verb stands between this comma and the next.
 pub fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
-    (comma + 2..hi.min(comma + 14))
+    (comma + 2..hi.min(comma + limits::NEXT_CLAUSE))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::COMMA | Tags::RELATIVE | Tags::SEMICOLON))
         .any(|i| t.is_verbal(i) || !t.is_capital(i) && t.is_tensed(i))
         && !t.has(comma + 1, Tags::RELATIVE | Tags::COORDINATOR | Tags::SUBORDINATOR)
@@ -143,15 +134,18 @@ pub fn clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
 pub fn apposed_clause_behind(t: &Tokens, comma: usize, hi: usize) -> bool {
     let opens = t.has(comma + 1, Tags::DETERMINER | Tags::POSSESSIVE) || t.is_capital(comma + 1);
     let plain = |i: &usize| t.quote(*i).is_none() && !t.has(*i, Tags::SEMICOLON | Tags::RELATIVE | Tags::STOP);
-    let commas: Vec<usize> =
-        (comma + 1..hi.min(comma + MAX_APPOSED)).take_while(plain).filter(|&i| t.has(i, Tags::COMMA)).take(2).collect();
+    let commas: Vec<usize> = (comma + 1..hi.min(comma + limits::APPOSED))
+        .take_while(plain)
+        .filter(|&i| t.has(i, Tags::COMMA))
+        .take(2)
+        .collect();
     let [first, second] = commas[..] else { return false };
     opens && first > comma + 1 && !(comma + 1..second).any(|i| t.is_verb(i)) && t.is_verb(second + 1)
 }
 
 /// Whether a quotation that ended in a comma or full stop of its own just before `i` closes the content.
 fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
-    let Some(range) = i.checked_sub(1).and_then(|k| t.quote(k)).and_then(|q| t.quoted.get(q)) else { return false };
+    let Some(range) = i.checked_sub(1).and_then(|k| t.quotation(k)) else { return false };
     if t.quote(i).is_some() || range.end != i || range.len() < 3 {
         return false;
     }
@@ -174,8 +168,10 @@ fn closed_before(t: &Tokens, start: usize, i: usize) -> bool {
         || t.is_any(i, &["a", "an"]) && t.quote(i + 1).is_none()
         || t.word(i).ends_with("ing")
         || t.is_capital(i);
-    let dated =
-        !inner && t.words(range.clone()) > 3 && t.has(i, Tags::SUBORDINATOR | Tags::TIME) && !t.has(i, Tags::THAT);
+    let dated = !inner
+        && t.words(range.clone()) > limits::TITLE
+        && t.has(i, Tags::SUBORDINATOR | Tags::TIME)
+        && !t.has(i, Tags::THAT);
     dated || t.has(last, Tags::COMMA) && !goes_on && leaves && !t.has(i, Tags::THAT)
 }
 
@@ -221,11 +217,11 @@ fn ends_at(t: &Tokens, start: usize, i: usize, hi: usize, cue: &CueMatch) -> boo
 /// "the talks when she told reporters, “…”": a clause that brings the words themselves.
 fn own_words(t: &Tokens, i: usize, hi: usize) -> bool {
     let verb = i + 2;
-    let says = t.cue(verb).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    let says = t.says(verb, Takes::QUOTE);
     if !says || !t.is_any(i, &["when", "as"]) || !t.has(i + 1, Tags::SUBJECT) {
         return false;
     }
-    let quoted = (verb + 1..hi.min(verb + 12)).find(|&k| t.quote(k).is_some());
+    let quoted = (verb + 1..hi.min(verb + limits::BROUGHT)).find(|&k| t.quote(k).is_some());
     let brings = |q: usize| q == verb + 1 || t.has(q - 1, Tags::COMMA | Tags::COLON);
     quoted.is_some_and(|q| brings(q) && !(verb..q).any(|k| t.has(k, Tags::THAT)))
 }
@@ -239,7 +235,7 @@ fn another_clause(t: &Tokens, start: usize, comma: usize, hi: usize) -> bool {
 
 /// "- Jane Miller: “…”": another speaker.
 fn named_colon(t: &Tokens, start: usize, hi: usize) -> bool {
-    let colon = (start..hi.min(start + 8)).find(|&i| !t.is_capital(i));
+    let colon = (start..hi.min(start + limits::LABEL)).find(|&i| !t.is_capital(i));
     colon.is_some_and(|c| c > start && t.has(c, Tags::COLON) && t.quote(c + 1).is_some())
 }
 
@@ -252,9 +248,10 @@ fn aside(t: &Tokens, dash: usize, hi: usize) -> bool {
 pub fn own_cue(t: &Tokens, start: usize, hi: usize) -> bool {
     let Some(quoted) = t.quotation(start) else { return false };
     let behind = quoted.end;
-    let says = |v: usize| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    let says = |v: usize| t.says(v, Takes::QUOTE);
     let named = t.has(behind, Tags::SUBJECT | Tags::CAPITAL);
-    let verb = (behind..hi.min(behind + 5)).find(|&i| t.quote(i).is_some() || !t.has(i, Tags::SUBJECT | Tags::CAPITAL));
+    let verb = (behind..hi.min(behind + limits::NAME))
+        .find(|&i| t.quote(i).is_some() || !t.has(i, Tags::SUBJECT | Tags::CAPITAL));
     t.words(quoted.clone()) > 2 && (named && verb.is_some_and(says) || says(behind) && t.has(behind + 1, Tags::CAPITAL))
 }
 
@@ -297,12 +294,12 @@ fn apposed_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
     if !t.is_any(comma + 1, &["and", "but", "while"]) || !t.is_capital(i) {
         return false;
     }
-    let commas: Vec<usize> =
-        (i..hi.min(i + 24)).take_while(|&k| t.quote(k).is_none()).filter(|&k| t.has(k, Tags::COMMA)).take(3).collect();
-    let verb = |k: usize| {
-        (k + 1..hi.min(k + 4))
-            .find(|&v| t.cue(v).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::CLAUSE)))
-    };
+    let commas: Vec<usize> = (i..hi.min(i + limits::APPOSED_CUE))
+        .take_while(|&k| t.quote(k).is_none())
+        .filter(|&k| t.has(k, Tags::COMMA))
+        .take(3)
+        .collect();
+    let verb = |k: usize| (k + 1..hi.min(k + limits::BEHIND_APPOSED)).find(|&v| t.says(v, Takes::CLAUSE));
     let apposed = commas.first().is_some_and(|&c| {
         (i..c).all(|k| t.is_capital(k) || t.has(k, Tags::CLITIC | Tags::DETERMINER | Tags::PREPOSITION))
     });
@@ -315,13 +312,10 @@ fn apposed_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
 
 /// ", he said" and ", but Smith said".
 fn another_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
-    let reach = hi.min(i + 12);
+    let reach = hi.min(i + limits::ANOTHER);
     let verb = (i..reach)
         .take_while(|&k| t.quote(k).is_none() && (!t.has(k, Tags::PUNCTUATION)) && !t.has(k, Tags::THAT))
-        .find(|&k| {
-            t.cue(k)
-                .is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::CLAUSE | Takes::HEARER))
-        });
+        .find(|&k| t.says(k, Takes::QUOTE | Takes::CLAUSE | Takes::HEARER));
     verb.is_some_and(|v| {
         cue_at(t, v, comma + 1, hi).is_some_and(|c| {
             let closing = t.has(v + 1, Tags::COMMA | Tags::STOP)
@@ -337,11 +331,11 @@ fn another_speaker(t: &Tokens, comma: usize, i: usize, hi: usize) -> bool {
 
 /// "… and Smith said “…”": a second subject with a cue that a quotation follows.
 fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
-    let verb = (i + 1..hi.min(i + 8))
+    let verb = (i + 1..hi.min(i + limits::SUBJECT))
         .take_while(|&k| {
             t.quote(k).is_none() && !t.has(k, Tags::PUNCTUATION | Tags::THAT | Tags::VERB | Tags::COORDINATOR)
         })
-        .find(|&k| t.cue(k).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE | Takes::OBJECT)));
+        .find(|&k| t.says(k, Takes::QUOTE | Takes::OBJECT));
     let says = |v: usize| {
         t.cue(v).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "say" | "tell" | "add" | "warn" | "argue" | "note"))
             && (t.is_any(and, &["but", "while"]) || t.is_capital(i))
@@ -357,7 +351,8 @@ fn other_subject(t: &Tokens, and: usize, i: usize, hi: usize) -> bool {
 /// "both sides spoke and agreed": agreeing takes several, so that it is theirs.
 fn plural_subject(t: &Tokens, start: usize, hi: usize) -> bool {
     let start = if t.has(start, Tags::THAT) { start + 1 } else { start };
-    let subject = (start..hi).take(8).take_while(|&i| !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST)).last();
+    let subject =
+        (start..hi).take(limits::SUBJECT).take_while(|&i| !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST)).last();
     t.is_any(start, &["they", "both", "we"]) || subject.is_some_and(|i| t.word(i).ends_with('s') && !t.is_capital(i))
 }
 

@@ -3,16 +3,13 @@
 
 pub mod content;
 pub mod ending;
+pub mod limits;
 mod mouths;
 mod setting;
 
-use super::syntax::phrase::quote_at;
-use super::syntax::{Tags, Tokens};
+use super::syntax::{Tags, Tokens, phrase::quote_at};
 use crate::lexicon::Takes;
 use std::ops::Range;
-
-/// How far a verb group is followed to its left, in tokens.
-const MAX_GROUP: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
@@ -48,14 +45,9 @@ const HYPOTHETICAL: &[&str] =
 /// Verbs after which an infinitive tells what was said.
 const LEADS_ON: &[&str] = &["on", "continued", "continues", "continue", "continuing", "proceeded", "proceeds", "went"];
 
-/// Tokens within which an infinitive stands behind what brings it about.
-pub const MAX_PROMPTED: usize = 14;
-/// Tokens from "was quoted", by whom, to "as saying".
-const MAX_QUOTED: usize = 10;
-
 /// "was quoted by the agency as saying".
 pub fn is_quoted_as(t: &Tokens, verb: usize) -> bool {
-    let reach = (verb + 1..verb + MAX_QUOTED).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
+    let reach = (verb + 1..verb + limits::QUOTED).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
     reach.into_iter().any(|i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
 }
 
@@ -67,7 +59,7 @@ pub fn agent_behind(t: &Tokens, verb: usize) -> Option<Range<usize>> {
 
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
 pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
-    let from = lo.max(to.saturating_sub(MAX_PROMPTED));
+    let from = lo.max(to.saturating_sub(limits::PROMPTED));
     let prompt = (from..to).rev().take_while(|&i| t.quote(i).is_none()).find(|&i| t.speaker(i).prompts)?;
     (t.has(to, Tags::TO) && prompt + 1 < to).then_some(prompt + 1)
 }
@@ -130,7 +122,7 @@ pub fn cue_at(t: &Tokens, v: usize, lo: usize, hi: usize) -> Option<CueMatch> {
 /// Auxiliaries and adverbs in front of a verb.
 fn group(t: &Tokens, v: usize, lo: usize) -> Range<usize> {
     let mut first = v;
-    let floor = lo.max(v.saturating_sub(MAX_GROUP));
+    let floor = lo.max(v.saturating_sub(limits::GROUP));
     let mut i = v;
     while i > floor {
         let tags = t.tags(i - 1);

@@ -1,14 +1,10 @@
 //! Two mouths in one sentence: where behind a comma another begins to speak ("…, to which the clerk replied that"), and who
 //! is brought to say something ("prompting the clerk to ask"). What each of them says is for `sentence`.
 
-use super::{Voice, cue_at};
+use super::{Voice, cue_at, limits};
 use crate::lexicon::{Cue, Takes};
 use crate::record::source::subject::subject_before;
-use crate::record::syntax::phrase::quote_at;
-use crate::record::syntax::{Tags, Tokens};
-
-/// Tokens within which another's verb stands behind the comma.
-const REACH: usize = 24;
+use crate::record::syntax::{Tags, Tokens, phrase::quote_at};
 
 /// Whether behind a comma somebody else's words begin, or how it came to them.
 pub fn begins(t: &Tokens, comma: usize, hi: usize) -> bool {
@@ -25,7 +21,7 @@ pub fn begins(t: &Tokens, comma: usize, hi: usize) -> bool {
 fn others_verb(t: &Tokens, start: usize, hi: usize) -> Option<usize> {
     let takes = Takes::QUOTE | Takes::CLAUSE | Takes::HEARER | Takes::OBJECT;
     let cue = |c: &Cue| c.takes.has(takes) || c.stance.has(Takes::CLAUSE);
-    let verb = (start + 1..hi.min(start + REACH))
+    let verb = (start + 1..hi.min(start + limits::APPOSED_CUE))
         .take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP | Tags::SEMICOLON | Tags::COLON | Tags::THAT))
         .find(|&i| t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && cue(c)))?;
     let cue = cue_at(t, verb, start, hi).filter(|c| c.voice == Voice::Finite)?;
@@ -73,15 +69,11 @@ fn is_named_by(t: &Tokens, comma: usize, hi: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{BlockKind, Paragraph, Span, sentences};
     use crate::lexicon::Lexicon;
 
     fn at(text: &str, comma: usize) -> bool {
         let lexicon = Lexicon::embedded().unwrap();
-        let span = Span::new(0, text.len());
-        let sentences = sentences(text, span);
-        let paragraph = Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences };
-        let t = Tokens::read(text, &paragraph, &lexicon);
+        let t = Tokens::read(text, &lexicon);
         let commas: Vec<usize> = (0..t.tokens.len()).filter(|&i| t.has(i, Tags::COMMA)).collect();
         begins(&t, commas[comma], t.tokens.len())
     }

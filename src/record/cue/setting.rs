@@ -1,17 +1,14 @@
 //! Where the content of a cue begins behind whom it is said to ("told reporters that") and behind where and when it is
 //! said ("said in a statement on Friday that").
 
-use super::{CueMatch, cue_at};
+use super::{CueMatch, cue_at, limits};
 use crate::lexicon::Takes;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, step};
 use crate::record::syntax::{Tags, Tokens};
 
-/// How far the content is looked for behind its cue.
-const MAX_GAP: usize = 28;
-
 /// "told reporters that", "told her he would": where the content begins behind the hearer.
 pub fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<usize> {
-    let stop = hi.min(at + MAX_GAP);
+    let stop = hi.min(at + limits::GAP);
     if !opens_phrase(t, at) {
         return None;
     }
@@ -39,7 +36,7 @@ pub fn behind_hearer(t: &Tokens, at: usize, hi: usize, takes: Takes) -> Option<u
             t.has(i - 1, Tags::WORD) && !t.has(i - 1, Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE);
         if takes.has(Takes::CLAUSE)
             && hearer_done
-            && i - at <= 4
+            && i - at <= limits::HEARER
             && t.has(i, Tags::DETERMINER | Tags::POSSESSIVE)
             && has_verb(t, i, hi)
         {
@@ -62,7 +59,7 @@ struct Setting<'t, 'a> {
 
 /// "said in a statement on Friday that": where the content begins behind place and time.
 pub fn behind_setting(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<usize> {
-    let stop = hi.min(at + MAX_GAP);
+    let stop = hi.min(at + limits::GAP);
     if t.has(at, Tags::COMMA) && t.has(at + 1, Tags::COORDINATOR) {
         return None;
     }
@@ -106,7 +103,7 @@ impl<'t, 'a> Setting<'t, 'a> {
     fn brings_words(&self, i: usize) -> bool {
         let t = self.t;
         let led = i > self.at && t.has(i - 1, Tags::COMMA | Tags::COLON);
-        let long = t.quotation(i).is_some_and(|r| t.words(r.clone()) > 3);
+        let long = t.quotation(i).is_some_and(|r| t.words(r.clone()) > limits::TITLE);
         (led || i == self.at) && (long || t.has(i.saturating_sub(1), Tags::COLON))
     }
 
@@ -126,7 +123,7 @@ impl<'t, 'a> Setting<'t, 'a> {
         if i > self.at && t.cue(i).is_some_and(|(_, f)| f.ing) && t.has(i - 1, Tags::COMMA) {
             return true;
         }
-        let nearer = t.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+        let nearer = t.says(i, Takes::QUOTE);
         i > self.at && nearer && quote_at(t, i + 1, self.hi).is_some() && cue_at(t, i, self.at, self.hi).is_some()
     }
 

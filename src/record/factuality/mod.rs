@@ -12,7 +12,7 @@ mod tests;
 mod unasserted;
 
 use super::syntax::Tokens;
-use crate::corpus::{BlockKind, Paragraph, Span};
+use crate::corpus::Span;
 use crate::lexicon::{Effect, Lexicon};
 pub(in crate::record) use idiom::idioms;
 use line::Line;
@@ -125,14 +125,7 @@ pub fn commitment(marks: &[Mark], at: usize) -> Commitment {
 /// The marks of a text of one sentence or a few, in its own bytes.
 pub fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
     let text = &text[..text.floor_char_boundary(MOST_BYTES)];
-    let span = Span::new(0, text.len());
-    let paragraph = Paragraph {
-        kind: BlockKind::Paragraph,
-        span,
-        emphasis: Vec::new(),
-        sentences: crate::corpus::sentences(text, span),
-    };
-    let tokens = Tokens::read(text, &paragraph, lexicon);
+    let tokens = Tokens::read(text, lexicon);
     tokens.sentences.iter().flat_map(|s| of_tokens(&tokens, s.clone())).collect()
 }
 
@@ -141,9 +134,7 @@ const RELATIVES: &[&str] = &["what", "which", "who", "whom", "whose", "where"];
 
 /// Whether a piece of a sentence holds a verb that can head a clause, those inside its noun phrases aside.
 pub fn holds_clause(text: &str, lexicon: &Lexicon) -> bool {
-    let span = Span::new(0, text.len());
-    let paragraph = Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences: vec![span] };
-    let tokens = Tokens::read(text, &paragraph, lexicon);
+    let tokens = Tokens::read_whole(text, lexicon);
     let all = 0..tokens.tokens.len();
     let line = Line::new(&tokens, all.clone());
     let relative = |i: usize| RELATIVES.contains(&tokens.word(i).to_lowercase().as_str());

@@ -2,7 +2,7 @@
 //! whether they are said of what is asked is the verdict's.
 
 use super::line::Line;
-use crate::corpus::{BlockKind, Paragraph, Span};
+use crate::corpus::Span;
 use crate::lexicon::Lexicon;
 use crate::record::syntax::Tokens;
 
@@ -10,9 +10,7 @@ use crate::record::syntax::Tokens;
 pub fn opposite(word: &str, text: &str, lexicon: &Lexicon) -> Option<Span> {
     let mut fitting = lexicon.factuality.opposites.iter().filter(|o| o.asks.contains(word)).peekable();
     fitting.peek()?;
-    let span = Span::new(0, text.len());
-    let paragraph = Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences: vec![span] };
-    let tokens = Tokens::read(text, &paragraph, lexicon);
+    let tokens = Tokens::read_whole(text, lexicon);
     let line = Line::new(&tokens, 0..tokens.tokens.len());
     fitting.find_map(|o| {
         let taken = line.range.clone().find_map(|at| line.try_at(&o.tells, at))?.taken;

@@ -139,7 +139,7 @@ fn ends_at_comma(line: &Line, comma: usize) -> bool {
 /// ", the minister said": a reporting verb, and nothing behind it but who or when.
 fn is_attribution(line: &Line, from: usize) -> bool {
     let reach = from..line.range.end.min(from + ATTRIBUTION);
-    let verb = reach.clone().find(|&k| line.tokens.cue(k).is_some_and(|(_, f)| f.past || f.third));
+    let verb = reach.clone().find(|&k| line.tokens.is_tensed(k));
     let ends = reach.into_iter().find(|&k| line.has(k, Tags::COMMA | Tags::THAT | Tags::TO));
     let according = line.is(from, &["according"]);
     according || verb.is_some_and(|v| ends.is_none_or(|e| v < e))
@@ -181,7 +181,7 @@ fn left(line: &Line, cue: usize) -> usize {
         let clause = || (line.range.start..j).any(|k| line.is_finite(k));
         let joins = line.is(j, &["and", "or"]) && verb && clause();
         // "A swap *planned for* Saturday was": no report of a clause.
-        let reports = line.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) && verb && !line.is(j + 1, &["for"]);
+        let reports = line.tokens.is_tensed(j) && verb && !line.is(j + 1, &["for"]);
         if bound || joins || reports || line.tokens.quote(j) != quote {
             return j + 1;
         }

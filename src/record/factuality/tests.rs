@@ -11,14 +11,7 @@ fn bracketed(example: &str) -> (String, Option<String>) {
 }
 
 fn read(text: &str, lexicon: &Lexicon, each: &mut dyn FnMut(&Line)) {
-    let span = Span::new(0, text.len());
-    let paragraph = Paragraph {
-        kind: BlockKind::Paragraph,
-        span,
-        emphasis: Vec::new(),
-        sentences: crate::corpus::sentences(text, span),
-    };
-    let tokens = Tokens::read(text, &paragraph, lexicon);
+    let tokens = Tokens::read(text, lexicon);
     tokens.sentences.iter().for_each(|s| each(&Line::new(&tokens, s.clone())));
 }
 

@@ -3,11 +3,9 @@
 
 use crate::corpus::Span;
 use crate::lexicon::Takes;
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
-use crate::record::syntax::document::is_document;
+use crate::record::source::{Source, noun_phrase::phrase_from};
 use crate::record::syntax::line::{is_markup, opens_line, skip_markup};
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, document::is_document};
 use std::ops::Range;
 
 /// No credit is longer, in words.
@@ -105,7 +103,7 @@ fn behind_closing(t: &Tokens, line: Range<usize>) -> Option<usize> {
 /// "said Jane Miller of Northport" below the words: whom it credits.
 pub fn said_behind(t: &Tokens, range: Range<usize>) -> Option<Source> {
     let start = range.start + usize::from(t.is_any(range.start, &["so", "thus"]));
-    let says = t.cue(start).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(Takes::QUOTE));
+    let says = t.says(start, Takes::QUOTE);
     let source = phrase_from(t, start + 1, range.end).filter(|_| says && range.start == 0)?;
     let person = t.is_capital(source.head.end - 1) || source.head.clone().any(|i| t.title(i).office);
     person.then_some(source)

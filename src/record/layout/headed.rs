@@ -1,12 +1,9 @@
 //! Names that stand alone above somebody's words: a heading, or lines as newsrooms set voices from the street.
 
 use crate::corpus::{Article, BlockKind};
-use crate::record::names::book::Book;
-use crate::record::names::known::is_person;
-use crate::record::names::look::Look;
+use crate::record::names::{book::Book, known::is_person, look::Look};
 use crate::record::source::Source;
-use crate::record::syntax::line::skip_markup;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, line::skip_markup};
 
 /// No such line is longer, in tokens, unless it is in bold.
 const MAX_LINE: usize = 12;

@@ -1,10 +1,8 @@
 //! What leads to somebody's words in the paragraph below: "The full statement from Jane Miller:", "Text of Jane Miller's
 //! letter:", "Here is what Jane Miller wrote:". Names in front of a colon alone are `label`'s.
 
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
-use crate::record::syntax::document::is_document;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::source::{Source, noun_phrase::phrase_from};
+use crate::record::syntax::{Tags, Tokens, document::is_document};
 use std::ops::Range;
 
 /// No such line is longer, in tokens.

@@ -1,8 +1,7 @@
 //! The persons of an article by the parts of their names, who wrote it, and whom it interviews.
 
 use crate::corpus::Article;
-use crate::record::names::book::Book;
-use crate::record::names::known::is_person;
+use crate::record::names::{book::Book, known::is_person};
 use crate::record::syntax::Tokens;
 use foldhash::HashMap;
 use std::ops::Range;

@@ -150,14 +150,12 @@ pub fn is_plural(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Article, Metadata};
     use crate::lexicon::Lexicon;
 
     fn can_be(description: &str, role: &str) -> bool {
         let lexicon = Lexicon::embedded().unwrap();
         let office = |text: &str| {
-            let article = Article::verbatim(Metadata::default(), text.to_owned());
-            let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+            let tokens = Tokens::read(text, &lexicon);
             Office::of(&tokens, 0..tokens.tokens.len())
         };
         office(description).can_be(&office(role))

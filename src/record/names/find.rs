@@ -5,40 +5,18 @@ use super::look::{Look, gender, look, role_gender};
 use super::role::role;
 use super::run::{MAX_NAME, goes_on, run_at, without_letters};
 use super::{Name, portfolio};
-use crate::record::syntax::document::is_document;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, document::is_document};
 use std::ops::Range;
 
 /// Words after which a body's name may go on.
 const LINKS: &[&str] = &["of", "for", "and", "on", "&", "in"];
 
 /// Offices by which their holders are addressed.
+#[rustfmt::skip]
 const ADDRESSED: &[&str] = &[
-    "president",
-    "speaker",
-    "secretary",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chairperson",
-    "ambassador",
-    "governor",
-    "mayor",
-    "senator",
-    "minister",
-    "premier",
-    "chancellor",
-    "director",
-    "justice",
-    "commissioner",
-    "prosecutor",
-    "treasurer",
-    "congressman",
-    "congresswoman",
-    "councilman",
-    "councilwoman",
-    "administrator",
-    "comptroller",
+    "president", "speaker", "secretary", "chairman", "chairwoman", "chair", "chairperson", "ambassador", "governor",
+    "mayor", "senator", "minister", "premier", "chancellor", "director", "justice", "commissioner", "prosecutor",
+    "treasurer", "congressman", "congresswoman", "councilman", "councilwoman", "administrator", "comptroller",
 ];
 
 /// The names of a paragraph, in order.

@@ -219,8 +219,7 @@ mod tests {
     /// The office that a name in capitals at the end of a text holds.
     fn check_held(text: &str, expect: &str) {
         let lexicon = Lexicon::embedded().unwrap();
-        let article = Article::verbatim(Metadata::default(), text.to_owned());
-        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let tokens = Tokens::read(text, &lexicon);
         let first = tokens.tokens.len() - 2;
         let office = held(&tokens, first, 0, true).and_then(|(_, o)| tokens.span(o).get(tokens.text)).unwrap_or("-");
         assert_eq!(office, expect, "{text}");

@@ -1,30 +1,16 @@
 //! Runs of capitalised words: where a name may begin, and how far it goes on.
 
-use crate::record::syntax::line::opens_line;
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, line::opens_line};
 use std::ops::Range;
 
 /// No name is longer, in tokens.
 pub const MAX_NAME: usize = 9;
 
 /// Adverbs that open a sentence and no name: "Here Jane Miller spoke".
+#[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "here",
-    "there",
-    "now",
-    "then",
-    "later",
-    "earlier",
-    "meanwhile",
-    "afterwards",
-    "afterward",
-    "still",
-    "again",
-    "instead",
-    "elsewhere",
-    "today",
-    "yesterday",
-    "tonight",
+    "here", "there", "now", "then", "later", "earlier", "meanwhile", "afterwards", "afterward", "still", "again",
+    "instead", "elsewhere", "today", "yesterday", "tonight",
 ];
 
 /// "Jane Miller *MP*", and not "the Northport MP".

@@ -39,7 +39,7 @@ fn behind(scene: &Scene, from: usize, limit: usize) -> Option<Reason> {
         if scene.time(i).is_some() {
             continue;
         }
-        let cue = scene.tokens.cue(i).is_some_and(|(_, f)| f.past || f.third);
+        let cue = scene.tokens.is_tensed(i);
         let finite = cue || scene.has(i, Tags::VERB | Tags::PAST);
         let clause = scene.has(i, Tags::RELATIVE | Tags::SUBORDINATOR | Tags::SEMICOLON | Tags::AUXILIARY);
         if finite && !scene.capital(i) && i > from || clause {
@@ -206,7 +206,7 @@ pub fn attribution(scene: &Scene, i: usize) -> Option<String> {
         return party(scene, i + 1).map(|(name, _)| name);
     }
     let (name, end) = party(scene, i)?;
-    scene.tokens.cue(end).is_some_and(|(_, f)| f.past || f.third).then_some(name)
+    scene.tokens.is_tensed(end).then_some(name)
 }
 
 /// A noun phrase as a name, and the index after it.

@@ -51,10 +51,9 @@ fn mode(scene: &Scene, verb: usize, measure: Measure) -> Option<(Measure, usize)
         let accepted = issued(scene, verb)
             || scene.has(i.wrapping_sub(1), Tags::COMMA)
             || scene.any(i.wrapping_sub(1), &["by", "while", "and", "before"]);
-        let main = (scene.sentence.start..verb).rev().find(|&j| {
-            scene.has(j, Tags::MODAL | Tags::VERB | Tags::PAST)
-                || scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third)
-        });
+        let main = (scene.sentence.start..verb)
+            .rev()
+            .find(|&j| scene.has(j, Tags::MODAL | Tags::VERB | Tags::PAST) || scene.tokens.is_tensed(j));
         let modal = |j: usize| scene.has(j, Tags::MODAL) || scene.has(j.wrapping_sub(1), Tags::MODAL);
         let real = !main.is_some_and(modal);
         return (accepted && real).then_some((measure, verb));
@@ -79,7 +78,7 @@ fn issued(scene: &Scene, verb: usize) -> bool {
 fn modal(scene: &Scene, modal: usize, verb: usize, measure: Measure) -> Option<(Measure, usize)> {
     let before = || (scene.sentence.start..modal).rev();
     let governor = before().find(|&j| matches!(scene.words.governors.get(scene.low(j)), Some((Governor::Threat, f)) if !f.ing || scene.any(j, &["threatening", "warning"])));
-    let announced = before().find(|&j| scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third));
+    let announced = before().find(|&j| scene.tokens.is_tensed(j));
     let announced = announced.filter(|&j| scene.any(j, &["announced", "announces", "agreed", "decided", "confirmed"]));
     match scene.low(modal) {
         "will" | "would" if announced.is_some() => Some((measure, verb)),
@@ -125,7 +124,7 @@ fn infinitive(scene: &Scene, to: usize, measure: Measure) -> Option<(Measure, us
         if near && measure == Measure::Imposed && scene.any(j, &["ready", "prepared", "poised", "set", "willing"]) {
             return Some((Measure::Threatened, j));
         }
-        let other = scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third) || scene.has(j, Tags::NEGATION);
+        let other = scene.tokens.is_tensed(j) || scene.has(j, Tags::NEGATION);
         if other && !scene.capital(j)
             || scene.any(j, &["refused", "declined", "failed", "forced", "able", "power", "powers", "no"])
         {

@@ -30,9 +30,7 @@ pub fn standing(scene: &Scene, i: usize) -> Option<Event> {
         scene.has(j, Tags::RELATIVE | Tags::VERB | Tags::PAST | Tags::SUBJECT)
             || scene.has(j, Tags::AUXILIARY) && !scene.has(j, Tags::CLITIC) && j + BETWEEN < verb
     };
-    if (first..verb).any(|j| clause(j) || scene.tokens.cue(j).is_some_and(|(_, f)| f.past || f.third))
-        || !is_named(scene, first, verb)
-    {
+    if (first..verb).any(|j| clause(j) || scene.tokens.is_tensed(j)) || !is_named(scene, first, verb) {
         return None;
     }
     let event = governed(scene, i, Measure::Imposed, true, Some(first..verb), end)?;

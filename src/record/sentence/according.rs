@@ -1,11 +1,9 @@
 //! Who passes on what somebody else has said, or the text: "according to X", "citing X", "cited X as saying".
 
-use super::Sentence;
-use crate::record::cue::content::content_right;
-use crate::record::cue::{CueMatch, Voice, cue_at};
+use super::{Sentence, limits};
+use crate::record::cue::{CueMatch, Voice, content::content_right, cue_at};
 use crate::record::draft::Draft;
-use crate::record::source::phrase::phrase_from;
-use crate::record::source::subject::subject_before;
+use crate::record::source::{noun_phrase::phrase_from, subject::subject_before};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -30,7 +28,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let Some(source) = phrase_from(t, cue.verb + 1, hi) else { return false };
-        let Some(verb) = (source.head.end..hi.min(source.full.end + 12))
+        let Some(verb) = (source.head.end..hi.min(source.full.end + limits::CITED))
             .find(|&i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
             .map(|i| i + 1)
         else {
@@ -75,7 +73,7 @@ impl Sentence<'_, '_> {
                 self.push(Some(source), cue, vec![left], false);
                 return;
             }
-            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < 6
+            let attributed = left.clone().filter(|&i| !t.is_quoted_word(i)).count() < limits::UNQUOTED
                 && left.clone().any(|i| t.quote(i).is_some());
             let heard = |d: &Draft| d.cue.as_ref().is_some_and(|c| c.end == left.start);
             let told = self.drafts.last().is_some_and(heard) && !left.clone().any(|i| stands(t, i));

@@ -1,10 +1,8 @@
 //! What a colon brings: a quotation behind it, or words that begin in the next paragraph.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::record::draft::Draft;
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
-use crate::record::source::subject::subject_before;
+use crate::record::source::{Source, noun_phrase::phrase_from, subject::subject_before};
 use crate::record::syntax::Tags;
 
 impl Sentence<'_, '_> {
@@ -16,7 +14,8 @@ impl Sentence<'_, '_> {
             return;
         }
         // "Who leads - Jane Miller: “…”".
-        let name = (lo..at).rev().take(10).find(|&i| t.has(i, Tags::DASH) || t.word(i) == "]").map_or(lo, |i| i + 1);
+        let name =
+            (lo..at).rev().take(limits::DASH).find(|&i| t.has(i, Tags::DASH) || t.word(i) == "]").map_or(lo, |i| i + 1);
         let named = name < at
             && (name..at).all(|i| {
                 let part = t.has(i, Tags::CLITIC | Tags::BRACKET | Tags::DETERMINER) || t.is(i, "of");
@@ -32,16 +31,17 @@ impl Sentence<'_, '_> {
         let sentence = t
             .quotation(at + 1)
             .is_some_and(|r| t.is_capital(r.start + 1) && t.has(r.end.saturating_sub(2), Tags::STOP));
-        if !named && !covered && (words > 3 || sentence) {
+        if !named && !covered && (words >= limits::WORDS || sentence) {
             // "Rubio went further: “…”".
-            let verb = (lo + 1..at).rev().take(30).find(|&i| t.quote(i).is_none() && t.is_verb(i));
+            let verb = (lo + 1..at).rev().take(limits::TO_COLON).find(|&i| t.quote(i).is_none() && t.is_verb(i));
             let Some(last) = verb else { return };
             let group = |i: &usize| t.has(*i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(*i, Tags::CLITIC);
             let verb = (lo + 1..last).rev().take_while(group).last().unwrap_or(last);
             // "The change is shown by this finding: “…”".
             let passive = t.is(last + 1, "by") && (verb..last).any(|i| t.has(i, Tags::BE));
             let agent = Source::bare(last + 2..at);
-            let agent = Some(agent).filter(|a| passive && a.head.len() < 6 && t.has(a.head.start, Tags::DETERMINER));
+            let agent = Some(agent)
+                .filter(|a| passive && a.head.len() < limits::AGENT && t.has(a.head.start, Tags::DETERMINER));
             let source = agent.or_else(|| subject_before(t, verb, lo)).or_else(|| self.subject_or_main(verb));
             // "keeping him out will make it worse", "Signs of it were there - More from X": nobody's words.
             let aside = t.has(last, Tags::AUXILIARY) && (last..at).any(|i| t.has(i, Tags::DASH));
@@ -49,7 +49,7 @@ impl Sentence<'_, '_> {
             let Some(source) = source.filter(|s| !aside && !doing(s)) else { return };
             let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
             self.push_one(Some(source), verb..at, at + 1..end, false);
-        } else if named && !covered && at - name <= 8 {
+        } else if named && !covered && at - name <= limits::NAMED {
             let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
             self.push_one(Some(Source::bare(name..at)), at..at + 1, at + 1..end, false);
         }

@@ -1,18 +1,13 @@
 //! What a cue puts on record in front of its source, and what goes on behind it: “…,” he said, “…”.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::corpus::Span;
 use crate::lexicon::{CueForm, Takes};
-use crate::record::cue::CueMatch;
-use crate::record::cue::content::Right;
 use crate::record::cue::ending::{content_end, own_cue, trim_end};
+use crate::record::cue::{CueMatch, content::Right};
 use crate::record::source::clause::opens_with_participle;
-use crate::record::syntax::Tags;
-use crate::record::syntax::phrase::quote_at;
+use crate::record::syntax::{Tags, phrase::quote_at};
 use std::ops::Range;
-
-/// Between a cue and the semicolon behind which its words go on stand no more tokens.
-const MAX_ASIDE: usize = 16;
 
 impl Sentence<'_, '_> {
     /// The quotation or clause in front of the source.
@@ -54,7 +49,7 @@ impl Sentence<'_, '_> {
             return Some(clause);
         }
         (verb
-            && t.words(clause.clone()) >= 3
+            && t.words(clause.clone()) >= limits::CLAUSE
             && (firm || !t.has(start, Tags::SUBORDINATOR | Tags::PREPOSITION) || t.is_any(start, &["if", "so", "for"])))
         .then_some(clause)
     }
@@ -68,7 +63,7 @@ impl Sentence<'_, '_> {
         let opens = start == self.range.start || start == self.covered && t.has(start.wrapping_sub(1), Tags::SEMICOLON);
         let led = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::TIME | Tags::ADVERB | Tags::COORDINATOR;
         let plain = !t.has(start, led) || t.has(start, Tags::SUBJECT | Tags::DETERMINER);
-        let first = end <= start + 3
+        let first = end <= start + limits::CLAUSE
             || (start..end).any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || t.is_finite(i));
         let quoted = right.is_some_and(|r| t.quote(r.content.start).is_some() && t.has(behind, Tags::COMMA));
         let goes_on = right.is_none() && t.has(behind, Tags::COMMA) && self.goes_on(behind);
@@ -109,18 +104,18 @@ impl Sentence<'_, '_> {
             && !t.is_capital(range.end)
             && !t.has(range.end, Tags::SUBJECT | Tags::DETERMINER | Tags::POSSESSIVE)
             && t.cue(range.end).is_none();
-        if !closed && noun && t.words(range.clone()) < 7 {
+        if !closed && noun && t.words(range.clone()) < limits::TITLE {
             return None;
         }
         if right.is_some() && before > 0 && !lead
-            || right.is_some_and(|r| r.firm) && t.words(range.clone()) < 4 && !leads
+            || right.is_some_and(|r| r.firm) && t.words(range.clone()) < limits::WORDS && !leads
         {
             return None;
         }
         if before > 0 && !lead {
             // The quotation closes a clause that is the speaker's too, unless the clause ended before it.
             let introduced = t.has(range.start.wrapping_sub(1), Tags::COMMA | Tags::COLON | Tags::DASH);
-            if introduced && t.words(range.clone()) > 4 {
+            if introduced && t.words(range.clone()) > limits::WORDS {
                 self.used.push(q);
                 return Some(range);
             }
@@ -149,7 +144,7 @@ impl Sentence<'_, '_> {
         if start > k {
             start = self.range.start;
         }
-        if let Some(bracket) = (start..k).rev().take(40).find(|&i| t.word(i) == "(" && t.quote(i).is_none()) {
+        if let Some(bracket) = (start..k).rev().take(limits::NEAR).find(|&i| t.word(i) == "(" && t.quote(i).is_none()) {
             let closed = (bracket..k).any(|i| t.word(i) == ")");
             start = if closed { start } else { bracket + 1 };
         }
@@ -163,15 +158,19 @@ impl Sentence<'_, '_> {
     pub fn resumed(&self, behind: usize, hi: usize) -> Option<Range<usize>> {
         let t = self.t;
         let mut i = behind;
-        let stop = hi.min(behind + 24);
+        let stop = hi.min(behind + limits::RESUMED);
         while i < stop {
             if t.quote(i).is_some() {
                 let led = i > 0 && t.has(i - 1, Tags::COMMA | Tags::COLON | Tags::DASH | Tags::STOP);
                 let range = t.quotation(i)?;
-                let after_title =
-                    i > 1 && t.quote(i - 1).is_some() && t.has(i - 2, Tags::STOP) && t.words(range.clone()) > 3;
-                let at_once =
-                    i == behind && t.cue(i - 1).is_some() && t.is_capital(i + 1) && t.words(range.clone()) > 3;
+                let after_title = i > 1
+                    && t.quote(i - 1).is_some()
+                    && t.has(i - 2, Tags::STOP)
+                    && t.words(range.clone()) >= limits::WORDS;
+                let at_once = i == behind
+                    && t.cue(i - 1).is_some()
+                    && t.is_capital(i + 1)
+                    && t.words(range.clone()) >= limits::WORDS;
                 if self.is_anothers(behind, i, hi) {
                     return None;
                 }
@@ -211,7 +210,8 @@ impl Sentence<'_, '_> {
         let (t, hi) = (self.t, self.range.end);
         let verb = |i: usize| t.is_finite(i) || t.has(i, Tags::AUXILIARY) && !t.is_capital(i);
         let told = |i: &usize| t.quote(*i).is_none() && !verb(*i) && !t.has(*i, Tags::COLON);
-        let parts = (behind..hi.min(behind + MAX_ASIDE)).take_while(told).find(|&i| t.has(i, Tags::SEMICOLON))?;
+        let parts =
+            (behind..hi.min(behind + limits::TO_SEMICOLON)).take_while(told).find(|&i| t.has(i, Tags::SEMICOLON))?;
         let direct = t.quote(left.start).is_some() && t.quote(parts + 1).is_none();
         let says = |i: usize| t.cue(i).is_some_and(|(c, _)| c.takes.has(Takes::QUOTE | Takes::CLAUSE));
         let own = (parts + 1..hi).any(|i| t.quote(i).is_none() && t.is_finite(i) && says(i));

@@ -4,20 +4,16 @@
 mod according;
 mod colon;
 mod left;
+mod limits;
 mod split;
 mod subject;
 mod told;
 mod verbless;
 
-use super::cue::cue_at;
-use super::cue::ending::trim_end;
+use super::cue::{cue_at, ending::trim_end};
 use super::draft::Draft;
-use super::source::Source;
-use super::source::phrase::phrase_from;
-use super::source::subject::subject_before;
-use super::syntax::document::is_alleged;
-use super::syntax::phrase::step;
-use super::syntax::{Tags, Tokens};
+use super::source::{Source, noun_phrase::phrase_from, subject::subject_before};
+use super::syntax::{Tags, Tokens, document::is_alleged, phrase::step};
 use crate::corpus::Span;
 use crate::lexicon::Takes;
 use std::ops::Range;
@@ -117,16 +113,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let t = self.t;
         let Range { start: lo, end: hi } = self.range;
         let Some(range) = t.quotation(lo).cloned() else { return };
-        let closing = range.len() > 4 && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
+        let closing = range.len() > limits::WORDS && t.has(range.end - 2, Tags::COMMA | Tags::STOP) && range.end < hi;
         if !closing
-            || t.words(range.clone()) < 4
+            || t.words(range.clone()) < limits::WORDS
             || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(t.span(range.clone()))))
         {
             return;
         }
         let verb = |i: usize| t.has(i, Tags::VERB | Tags::PAST) && !t.has(i, Tags::AUXILIARY) || t.is_finite(i);
         let at = range.end;
-        if t.has(at, Tags::DASH) && t.is_capital(at + 1) && t.words(at..hi) <= 12 && !(at..hi).any(verb) {
+        if t.has(at, Tags::DASH) && t.is_capital(at + 1) && t.words(at..hi) <= limits::CREDIT && !(at..hi).any(verb) {
             // “…” — Jane Miller, Northport.
             let source = phrase_from(t, at + 1, hi);
             self.push_one(source, at..at + 1, range, false);
@@ -135,7 +131,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let (source, cue) = if verb(at) {
             (phrase_from(t, at + 1, hi).filter(|s| t.is_capital(s.head.end - 1) || t.title(s.head.end - 1).office), at)
         } else {
-            let Some(cue) = (at + 1..hi.min(at + 20)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i)) else {
+            let Some(cue) =
+                (at + 1..hi.min(at + limits::UNKNOWN_CUE)).take_while(|&i| t.quote(i).is_none()).find(|&i| verb(i))
+            else {
                 return;
             };
             let told = !(at..cue).any(|i| is_alleged(t, i));

@@ -1,25 +1,13 @@
 //! Words that stand on both sides of their cue, or in the noun that names them: "The gate, he said later, was not locked",
 //! "her warning that …", "was dismissed by her deputy as “…”".
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::lexicon::Takes;
-use crate::record::cue::ending::content_end;
-use crate::record::cue::{CueMatch, Voice};
+use crate::record::cue::{CueMatch, Voice, ending::content_end};
 use crate::record::names::run::run_at;
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
-use crate::record::source::subject::subject_before;
+use crate::record::source::{Source, noun_phrase::phrase_from, subject::subject_before};
 use crate::record::syntax::Tags;
 use std::ops::Range;
-
-/// No longer noun phrase is parted from its verb by a cue, in tokens.
-const MAX_SUBJECT: usize = 12;
-/// No beginning of a clause ("She would rather") is longer, in tokens.
-const MAX_OPENING: usize = 4;
-/// No remark on how it was said stands between a cue and the comma behind it in more tokens.
-const MAX_ASIDE: usize = 10;
-/// Tokens between a noun of saying and its "that", and between a judgement and who passes it.
-const MAX_APART: usize = 12;
 
 impl Sentence<'_, '_> {
     /// "The gate, he said later, was not locked", "She would rather, she told a friend, have stayed".
@@ -40,8 +28,9 @@ impl Sentence<'_, '_> {
         }
         let rest = self.aside_end(cue)? + 1;
         let verb = (start..comma).any(|i| t.is_verb(i));
-        let parted = !verb && comma - start <= MAX_SUBJECT && (t.is_verb(rest) || self.negated(rest));
-        let begun = t.has(start, Tags::SUBJECT) && verb && comma - start <= MAX_OPENING && self.breaks_off(comma - 1);
+        let parted = !verb && comma - start <= limits::SUBJECT && (t.is_verb(rest) || self.negated(rest));
+        let begun =
+            t.has(start, Tags::SUBJECT) && verb && comma - start <= limits::OPENING && self.breaks_off(comma - 1);
         let end = content_end(t, rest, self.range.end, cue);
         ((parted || begun) && rest < end).then(|| vec![start..comma, rest..end])
     }
@@ -67,7 +56,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let closed = Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT;
-        (from..self.range.end.min(from + MAX_ASIDE))
+        (from..self.range.end.min(from + limits::TO_COMMA))
             .take_while(|&i| t.quote(i).is_none() && !t.has(i, closed))
             .find(|&i| t.has(i, Tags::COMMA))
     }
@@ -99,7 +88,7 @@ impl Sentence<'_, '_> {
     /// "by Jane Miller as “…”".
     fn judged_by(&self, cue: &CueMatch) -> Option<(Source, Range<usize>)> {
         let (t, hi) = (self.t, self.range.end);
-        let reach = (cue.verb + 1..hi.min(cue.verb + MAX_APART / 2)).take_while(|&i| t.quote(i).is_none());
+        let reach = (cue.verb + 1..hi.min(cue.verb + limits::APART / 2)).take_while(|&i| t.quote(i).is_none());
         let by = reach.into_iter().find(|&i| t.is(i, "by"))?;
         let source = self.agent(by + 1)?;
         let behind = source.full.end + usize::from(t.has(source.full.end, Tags::COMMA));
@@ -148,7 +137,7 @@ impl Sentence<'_, '_> {
     /// "her claim that “…” was dismissed by X": where the judgement begins.
     fn judgement(&self, words: Range<usize>) -> Option<usize> {
         let t = self.t;
-        let passed = |i: usize| (i..words.end.min(i + MAX_APART / 2)).any(|k| t.is(k, "by"));
+        let passed = |i: usize| (i..words.end.min(i + limits::APART / 2)).any(|k| t.is(k, "by"));
         let judged = |i: usize| t.cue(i + 1).is_some_and(|(_, f)| f.participle) && passed(i + 2);
         // "that it *was hacked* was “fantasy”": behind a participle another verb is the sentence's.
         let ended = |i: usize| t.has(i - 1, Tags::PAST) && t.has(i - 2, Tags::BE);
@@ -178,12 +167,13 @@ impl Sentence<'_, '_> {
         }
         if t.has(next, Tags::COMMA) {
             let inside =
-                (next + 1..hi.min(next + MAX_APART)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
+                (next + 1..hi.min(next + limits::APART)).take_while(|&i| t.quote(i).is_none() && !t.has(i, Tags::STOP));
             let close = inside.into_iter().find(|&i| t.has(i, Tags::COMMA))?;
             return copula(close + 1).then_some(close + 2);
         }
-        let dated =
-            (next..hi.min(next + 4)).take_while(|&i| t.has(i, Tags::TIME) || t.is_any(i, &["on", "in"])).last()?;
+        let dated = (next..hi.min(next + limits::OWNED))
+            .take_while(|&i| t.has(i, Tags::TIME) || t.is_any(i, &["on", "in"]))
+            .last()?;
         t.has(dated + 1, Tags::THAT).then_some(dated + 1)
     }
 
@@ -191,7 +181,7 @@ impl Sentence<'_, '_> {
     pub fn possessor(&self, at: usize) -> Option<Source> {
         let t = self.t;
         let lo = self.range.start;
-        let phrase = lo.max(at.saturating_sub(4))..at;
+        let phrase = lo.max(at.saturating_sub(limits::OWNED))..at;
         if let Some(c) = phrase.clone().rev().find(|&i| t.has(i, Tags::CLITIC)).filter(|&c| c > lo) {
             let name = (lo..c).rev().take_while(|&i| t.is_capital(i) && t.quote(i).is_none()).last();
             let whole = subject_before(t, c, lo);

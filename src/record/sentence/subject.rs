@@ -1,17 +1,13 @@
 //! Whose verb a cue is: the subject in front of it, behind it ("said X"), or that of the clause it hangs on.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::lexicon::Takes;
-use crate::record::cue::{CueMatch, MAX_PROMPTED, Voice, agent_behind, is_quoted_as, prompted};
+use crate::record::cue::{CueMatch, Voice, agent_behind, is_quoted_as, limits::PROMPTED, prompted};
 use crate::record::source::Source;
 use crate::record::source::clause::clause_of;
-use crate::record::source::phrase::{phrase_back, phrase_from};
+use crate::record::source::noun_phrase::{phrase_back, phrase_from};
 use crate::record::source::subject::subject_before;
-use crate::record::syntax::phrase::quote_at;
-use crate::record::syntax::{Tags, Tokens};
-
-/// Tokens between a verb that puts words out and what they stand on: "held *up* a sign", "posted *on Monday* a note".
-const MAX_DISPLAYED: usize = 4;
+use crate::record::syntax::{Tags, Tokens, phrase::quote_at};
 
 impl Sentence<'_, '_> {
     /// "“…,” said X" and ", said X": the source behind the verb.
@@ -70,7 +66,8 @@ impl Sentence<'_, '_> {
             Voice::Attached => self.attached_source(cue, before?),
             Voice::Infinitive if self.brought(cue.verb).is_some() => self.brought(cue.verb),
             Voice::Infinitive => {
-                let lead = (lo..cue.verb).rev().take(8).find(|&i| t.has(i, Tags::VERB) || t.is_tensed(i))?;
+                let lead =
+                    (lo..cue.verb).rev().take(limits::LEADING).find(|&i| t.has(i, Tags::VERB) || t.is_tensed(i))?;
                 subject_before(t, lead, lo)
             }
             Voice::Passive if t.is(cue.verb + 1, "as") || is_quoted_as(t, cue.verb) => {
@@ -153,9 +150,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         let opens = Tags::DETERMINER | Tags::POSSESSIVE;
-        let start = (self.range.start..before).rev().take(5).find(|&i| t.has(i, opens))?;
+        let start = (self.range.start..before).rev().take(limits::WRITTEN).find(|&i| t.has(i, opens))?;
         let phrase = Source::bare(start..that);
-        let from = self.range.start.max(start.saturating_sub(MAX_DISPLAYED));
+        let from = self.range.start.max(start.saturating_sub(limits::DISPLAYED));
         let displayed = (from..start).any(|i| t.speaker(i).displays) && !t.has(start - 1, Tags::PREPOSITION);
         if displayed { self.near_subject(start).or(Some(phrase)) } else { Some(phrase) }
     }
@@ -164,7 +161,7 @@ impl Sentence<'_, '_> {
     fn names_document(&self, last: usize) -> bool {
         let t = self.t;
         let document = |i: usize| t.tokens[i].cue_noun || t.speaker(i).document;
-        let phrase = (self.range.start..=last).rev().take(8).take_while(|&i| {
+        let phrase = (self.range.start..=last).rev().take(limits::LEADING).take_while(|&i| {
             t.has(i, Tags::WORD) && !t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST | Tags::COORDINATOR)
         });
         document(last)
@@ -179,11 +176,14 @@ impl Sentence<'_, '_> {
         let lo = self.range.start;
         let quoted = t.quotation(verb.checked_sub(1)?)?;
         let closes = t.has(quoted.end.saturating_sub(2), Tags::COMMA) && quoted.start > lo;
-        let comma =
-            (lo..quoted.start).rev().take(12).take_while(|&i| t.quote(i).is_none()).find(|&i| t.has(i, Tags::COMMA))?;
+        let comma = (lo..quoted.start)
+            .rev()
+            .take(limits::ASIDE)
+            .take_while(|&i| t.quote(i).is_none())
+            .find(|&i| t.has(i, Tags::COMMA))?;
         let participle = t.word(comma + 1).ends_with("ing") && !t.is_capital(comma + 1);
         // "As X, author of “The Plan,” put it".
-        let title = t.words(quoted.clone()) < 8 && t.title(comma + 1).office && !t.is_capital(comma + 1);
+        let title = t.words(quoted.clone()) <= limits::TITLE && t.title(comma + 1).office && !t.is_capital(comma + 1);
         // "X, whom Y called “…,” said".
         let relative = t.has(comma + 1, Tags::RELATIVE);
         if closes && (participle || title || relative) { subject_before(t, comma, lo) } else { None }
@@ -195,11 +195,8 @@ impl Sentence<'_, '_> {
 
     /// Behind the last quotation in front of `at`.
     fn clause_start(&self, at: usize) -> usize {
-        let lo = self.range.start.max(at.saturating_sub(60));
-        (lo..at)
-            .rev()
-            .find(|&i| self.t.quote(i).is_some_and(|q| self.t.quoted.get(q).is_some_and(|r| r.len() > 7)))
-            .map_or(lo, |i| i + 1)
+        let lo = self.range.start.max(at.saturating_sub(limits::BACK));
+        (lo..at).rev().find(|&i| self.t.quotation(i).is_some_and(|r| r.len() > limits::LONG)).map_or(lo, |i| i + 1)
     }
 
     pub fn subject_or_main(&self, before: usize) -> Option<Source> {
@@ -220,7 +217,7 @@ impl Sentence<'_, '_> {
     /// The subject of the nearest finite verb that no content covers.
     pub fn near_subject(&self, before: usize) -> Option<Source> {
         let t = self.t;
-        let lo = self.range.start.max(self.within).max(before.saturating_sub(40));
+        let lo = self.range.start.max(self.within).max(before.saturating_sub(limits::NEAR));
         for v in (lo..before).rev() {
             let infinite = v > lo && t.has(v - 1, Tags::TO)
                 || t.is(v + 1, "by")
@@ -283,10 +280,9 @@ impl Sentence<'_, '_> {
     /// "Citing “…,” X told": the subject behind the participle's clause.
     fn subject_behind(&self, opening: usize) -> Option<Source> {
         let t = self.t;
-        let reach = self.range.end.min(opening + 60);
-        let comma = (opening..reach).find(|&i| {
-            t.has(i, Tags::COMMA) && t.quote(i).is_none_or(|q| t.quoted.get(q).is_some_and(|r| r.end == i + 2))
-        })?;
+        let reach = self.range.end.min(opening + limits::BACK);
+        let comma =
+            (opening..reach).find(|&i| t.has(i, Tags::COMMA) && t.quotation(i).is_none_or(|r| r.end == i + 2))?;
         let lo = if t.quote(comma).is_some() { comma + 2 } else { comma + 1 };
         let verb = (lo + 1..reach).find(|&i| t.quote(i).is_none() && t.is_verb(i))?;
         let subject = subject_before(t, verb, lo)?;
@@ -298,7 +294,7 @@ impl Sentence<'_, '_> {
     pub fn main_subject(&self, before: usize) -> Option<Source> {
         let t = self.t;
         let lo = self.range.start;
-        let verb = (lo..before).take(60).find(|&i| t.quote(i).is_none() && i > lo && t.is_verb(i))?;
+        let verb = (lo..before).take(limits::BACK).find(|&i| t.quote(i).is_none() && i > lo && t.is_verb(i))?;
         subject_before(t, verb, lo)
     }
 }
@@ -307,7 +303,7 @@ impl Sentence<'_, '_> {
 fn heard(t: &Tokens, cue: &CueMatch, lo: usize) -> Option<Source> {
     let verb = cue.group.start;
     let bare = t.cue(verb).is_some_and(|(_, f)| (f.base || f.ing) && !f.past && !f.third);
-    let from = lo.max(verb.saturating_sub(MAX_PROMPTED));
+    let from = lo.max(verb.saturating_sub(PROMPTED));
     let near = (from..verb).rev().take_while(|&i| t.quote(i).is_none());
     let hears = near.into_iter().find(|&i| t.speaker(i).perceives).filter(|_| bare && verb == cue.verb)?;
     subject_before(t, verb, hears + 1).filter(|s| s.full.start == hears + 1)

@@ -1,12 +1,13 @@
 //! What a cue puts on record: whose it is, the words on either side, and what only names, concludes or sets a condition.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::lexicon::Takes;
 use crate::record::cue::content::{Right, content_right};
 use crate::record::cue::{CueMatch, Voice, is_quoted_as};
 use crate::record::source::Source;
-use crate::record::source::author::{author, own_subject};
-use crate::record::source::phrase::phrase_back;
+use crate::record::source::author::author;
+use crate::record::source::clause::own_subject;
+use crate::record::source::noun_phrase::phrase_back;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::document::is_alleged;
 use crate::record::syntax::{Tags, Tokens};
@@ -84,7 +85,7 @@ impl Sentence<'_, '_> {
         let source = self.source(&cue).map(|s| self.own(s));
         let silent = source.is_none() && !matches!(cue.voice, Voice::Passive);
         let unsaid = |s: &Source| self.disagrees(&cue, &s.head) || is_nobody(self.t, &s.head) || is_supposed(self.t, s);
-        if silent || source.as_ref().is_some_and(unsaid) || says_nothing(self.t, &cue) {
+        if silent || source.as_ref().is_some_and(unsaid) || says_nothing(self.t, &cue, self.range.end) {
             return None;
         }
         let edge = source.as_ref().map_or(cue.group.start, |s| s.full.start);
@@ -226,7 +227,7 @@ impl Sentence<'_, '_> {
         let start = source.head.start;
         let common = !t.is_capital(start) && !t.has(start, Tags::SUBJECT | Tags::RELATIVE | Tags::PRONOUN)
             || t.has(start, Tags::DETERMINER);
-        let opened = (self.range.start.max(start.saturating_sub(6))..start)
+        let opened = (self.range.start.max(start.saturating_sub(limits::OPENER))..start)
             .any(|i| t.is_any(i, &["what", "which", "that", "whom"]));
         right.content.start == cue.verb + 1
             && t.quote(cue.verb + 1).is_some()
@@ -236,13 +237,15 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// "said nothing", "declined to say whether", "allegedly told": a cue that puts nothing on record.
-fn says_nothing(t: &Tokens, cue: &CueMatch) -> bool {
+/// "said nothing", "declined to say whether X had said “…”", "allegedly told": a cue that puts nothing on record.
+fn says_nothing(t: &Tokens, cue: &CueMatch, hi: usize) -> bool {
     let behind = cue.verb + 1;
     let nothing = t.is(behind, "nothing") && !t.has(behind + 1, Tags::AUXILIARY | Tags::PAST | Tags::VERB);
     let refuses = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "decline" | "refuse"));
     let speak = t.cue(behind + 1).filter(|(_, f)| f.base);
-    let unsaid = t.has(behind, Tags::TO) && speak.is_some_and(|(c, _)| c.takes.has(Takes::CLAUSE | Takes::QUOTE));
+    let quoted = (behind..hi).any(|i| t.quote(i).is_some());
+    let unsaid =
+        quoted && t.has(behind, Tags::TO) && speak.is_some_and(|(c, _)| c.takes.has(Takes::CLAUSE | Takes::QUOTE));
     let alleged = cue.group.clone().any(|i| is_alleged(t, i));
     nothing || refuses && unsaid || alleged
 }

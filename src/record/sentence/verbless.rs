@@ -1,19 +1,11 @@
 //! Words on record that no verb of saying brings: a noun does ("her answer: “…”", "whose reply was “…”"), what they answer
 //! ("drawing a curt “…” from the clerk"), or the verb of whoever speaks before them ("X wanted “…”, Y “…”").
 
-use super::Sentence;
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
-use crate::record::source::subject::subject_before;
-use crate::record::syntax::document::is_doubted;
-use crate::record::syntax::phrase::quote_at;
-use crate::record::syntax::{Tags, Tokens};
+use super::{Sentence, limits};
+use crate::record::source::{Source, noun_phrase::phrase_from, subject::subject_before};
+use crate::record::syntax::{Tags, Tokens, document::is_doubted, phrase::quote_at};
 use std::ops::Range;
 
-/// Tokens from what draws words out to the words ("drawing a rather curt “…”").
-const MAX_DRAWN: usize = 4;
-/// Tokens of whoever speaks without a verb ("the retired biologist Jane Miller").
-const MAX_NAMED: usize = 8;
 /// Verbs whose nouns are words called out.
 const SHOUTS: &[&str] = &["shout", "cry", "chant", "call", "boo", "jeer", "heckle", "yell", "scream"];
 
@@ -31,13 +23,13 @@ impl Sentence<'_, '_> {
             return;
         }
         let dated = |i: usize| t.has(i, Tags::TIME) || t.is_any(i, &["on", "in"]);
-        let next = (at + 1..hi.min(at + MAX_DRAWN)).find(|&i| !dated(i));
+        let next = (at + 1..hi.min(at + limits::DRAWN)).find(|&i| !dated(i));
         // "her warning to the clerk: “…”".
         let hearer = next.filter(|&i| t.is(i, "to")).and_then(|i| phrase_from(t, i + 1, hi)).map(|s| s.head.end);
         let next = hearer.or(next).filter(|&i| t.quote(at).is_none() && self.brings_words(at, i));
         let Some(next) = next else { return };
         let open = if t.has(next, Tags::COLON) { quote_at(t, next, hi) } else { quote_at(t, next + 1, hi) };
-        let Some(quote) = open.and_then(|o| self.whole_quote(o)) else { return };
+        let Some(quote) = open.and_then(|o| t.quotation_at(o).cloned()) else { return };
         // "X's answer was “evasive”", "…, Y said": what another says of it.
         let words = t.has(next, Tags::COLON) || t.is_capital(quote.start + 1) || t.words(quote.clone()) > 2;
         let others = (quote.end..hi).any(|i| t.is_finite(i)) || (self.range.start..at).any(|i| t.is_finite(i));
@@ -57,7 +49,7 @@ impl Sentence<'_, '_> {
     /// "“…” was Jane Miller's advice": the quotation at the head of the sentence.
     fn is_advice(&self, at: usize) -> Option<(Source, Range<usize>)> {
         let t = self.t;
-        let quote = self.whole_quote(self.range.start)?;
+        let quote = t.quotation_at(self.range.start).cloned()?;
         let source = self.possessor(at).filter(|s| t.has(quote.end, Tags::BE) && s.full.start == quote.end + 1)?;
         let behind = at + 1;
         let hearer = Some(behind).filter(|&i| t.is(i, "to")).and_then(|i| phrase_from(t, i + 1, self.range.end));
@@ -71,17 +63,17 @@ impl Sentence<'_, '_> {
         let (t, hi) = (self.t, self.range.end);
         let from = t.is_any(at + 1, &["from", "by"]) && t.quote(at).is_none();
         let source = phrase_from(t, at + 2, hi).filter(|_| from)?;
-        let colon = (source.head.end..hi).take(MAX_NAMED).find(|&i| t.has(i, Tags::COLON))?;
+        let colon = (source.head.end..hi).take(limits::NAMED).find(|&i| t.has(i, Tags::COLON))?;
         let apposed = (source.head.end..colon).all(|i| !t.is_finite(i) && !t.has(i, Tags::AUXILIARY | Tags::STOP));
         let open = quote_at(t, colon, hi).filter(|_| apposed)?;
-        Some(source).zip(self.whole_quote(open))
+        Some(source).zip(t.quotation_at(open).cloned())
     }
 
     /// "drawing a curt “…” from the clerk, Jane Miller".
     pub fn drawn(&mut self, at: usize) {
         let (t, hi) = (self.t, self.range.end);
-        let Some(open) = (at + 1..hi.min(at + 1 + MAX_DRAWN)).find(|&i| t.quote(i).is_some()) else { return };
-        let Some(quote) = self.whole_quote(open).filter(|q| t.is(q.end, "from")) else { return };
+        let Some(open) = (at + 1..hi.min(at + 1 + limits::DRAWN)).find(|&i| t.quote(i).is_some()) else { return };
+        let Some(quote) = t.quotation_at(open).cloned().filter(|q| t.is(q.end, "from")) else { return };
         if let Some(source) = phrase_from(t, quote.end + 1, hi) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
@@ -92,8 +84,10 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let (lo, hi) = (self.range.start, self.range.end);
         let noun = t.cue(at).is_some_and(|(c, f)| (f.base || f.third) && SHOUTS.contains(&c.lemma.as_str()));
-        let led = (at.saturating_sub(MAX_DRAWN).max(lo)..at).any(|i| t.is_any(i, &["to", "with", "amid"]));
-        let Some(quote) = self.whole_quote(at + 2).filter(|q| noun && led && t.is(q.end, "from")) else { return };
+        let led = (at.saturating_sub(limits::DRAWN).max(lo)..at).any(|i| t.is_any(i, &["to", "with", "amid"]));
+        let Some(quote) = t.quotation_at(at + 2).cloned().filter(|q| noun && led && t.is(q.end, "from")) else {
+            return;
+        };
         let ends = |i: usize| i >= hi || t.has(i, Tags::STOP | Tags::COMMA | Tags::SEMICOLON);
         if let Some(source) = phrase_from(t, quote.end + 1, hi).filter(|s| ends(s.full.end)) {
             self.push_one(Some(source), at..at + 1, quote, false);
@@ -118,8 +112,11 @@ impl Sentence<'_, '_> {
         }
         let comma = |i: usize| i + usize::from(t.has(i, Tags::COMMA));
         let front = from.checked_sub(1).map(|i| i - usize::from(t.has(i, Tags::COMMA) && i > 0));
-        let left = front.filter(|&i| i >= self.range.start).and_then(|i| whole(t, i)).filter(|q| q.end + 1 >= from);
-        let right = || self.whole_quote(comma(behind)).filter(|q| q.end <= hi);
+        let left = front
+            .filter(|&i| i >= self.range.start)
+            .and_then(|i| t.quotation(i).cloned())
+            .filter(|q| q.end + 1 >= from);
+        let right = || t.quotation_at(comma(behind)).cloned().filter(|q| q.end <= hi);
         if let Some(quote) = left.or_else(right) {
             self.push_one(Some(source), at..at + 1, quote, false);
         }
@@ -182,7 +179,7 @@ impl Sentence<'_, '_> {
         // With a name as the first object the next may be another: "called X “a liar”, Y “a fool”".
         let pronoun = t.is_any(start, &["it", "this", "that"]) && t.is(start + 1, "as");
         let open = if pronoun { start + 2 } else { start };
-        self.whole_quote(open).filter(|_| (cue.end..start).all(|i| t.has(i, Tags::COLON | Tags::COMMA)))
+        t.quotation_at(open).cloned().filter(|_| (cue.end..start).all(|i| t.has(i, Tags::COLON | Tags::COMMA)))
     }
 
     /// Behind a quotation that ends at `end`: ", the biologist Jane Miller “…”", "; Jane Miller, her deputy, as “…”".
@@ -190,7 +187,7 @@ impl Sentence<'_, '_> {
         let (t, hi) = (self.t, self.range.end);
         let joins = |i: usize| t.has(i, Tags::COMMA | Tags::SEMICOLON) || t.is(i, "and");
         let start = (end..hi).find(|&i| !joins(i)).filter(|&s| s > end)?;
-        let open = (start..hi.min(start + MAX_NAMED)).find(|&i| t.quote(i).is_some())?;
+        let open = (start..hi.min(start + limits::NAMED)).find(|&i| t.quote(i).is_some())?;
         let last = if t.is(open - 1, "as") { open - 1 } else { open };
         let told = |i: usize| {
             t.is_finite(i) || t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::RELATIVE | Tags::THAT | Tags::COLON)
@@ -202,20 +199,11 @@ impl Sentence<'_, '_> {
         let named = t.is_capital(comma - 1) && (comma == last || t.has(last - 1, Tags::COMMA));
         let opens = t.is_capital(start) || t.has(start, Tags::DETERMINER | Tags::POSSESSIVE);
         let source = Source { head: start..comma, full: start..last };
-        (named && opens).then_some(source).zip(self.whole_quote(open))
-    }
-
-    fn whole_quote(&self, open: usize) -> Option<Range<usize>> {
-        let range = whole(self.t, open)?;
-        (range.start == open).then_some(range)
+        (named && opens).then_some(source).zip(t.quotation_at(open).cloned())
     }
 }
 
 /// "reply", "answer", "response".
 fn answers(t: &Tokens, at: usize) -> bool {
     t.cue(at).is_some_and(|(c, _)| c.replies) || t.is_any(at, &["response", "rejoinder"])
-}
-
-fn whole(t: &Tokens, at: usize) -> Option<Range<usize>> {
-    t.quotation(at).cloned()
 }

@@ -3,22 +3,6 @@
 use super::Source;
 use crate::record::syntax::document::{is_document, is_doubted};
 use crate::record::syntax::{Tags, Tokens};
-use std::ops::Range;
-
-/// "a claim Jane Miller": the one whose clause it is, without the noun that the clause describes.
-pub fn own_subject(t: &Tokens, head: Range<usize>) -> Range<usize> {
-    if !t.is_any(head.start, &["a", "an"]) || head.start == 0 || !t.has(head.start - 1, Tags::COMMA) {
-        return head;
-    }
-    let noun = |i: usize| {
-        let closed = Tags::PREPOSITION | Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE | Tags::COORDINATOR;
-        let person = t.title(i).office || t.title(i).prefixed || t.title(i).body;
-        t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, closed) && !person
-    };
-    let opens = |i: usize| t.is_capital(i) || t.is(i, "the");
-    let own = (head.start + 2..head.end).find(|&i| opens(i) && noun(i - 1));
-    own.map_or(head.clone(), |i| i..head.end)
-}
 
 /// "a letter from the lawyer, Jane Miller,", "Jane Miller's message to the board": whose the document is that says something.
 pub fn author(t: &Tokens, source: &Source) -> Option<Source> {

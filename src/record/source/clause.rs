@@ -1,12 +1,44 @@
-//! Whose clause it is: where a clause begins between commas, and which part of what stands in front of its verb can be its
-//! subject's head.
+//! Whose clause it is: where a clause begins in front of its verb, and which part of what stands there can be its subject's
+//! head.
 
-use super::phrase::MAX_PHRASE;
+use super::limits;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
-/// Words between a comma and what opens a clause of time behind it ("two days after").
-const MAX_MEASURED: usize = 3;
+/// Where the subject of the clause begins that ", whereupon", ", to which" or ", hours after" opens in front of `at`.
+pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
+    let opens = |i: usize| {
+        let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
+        let timed =
+            (i..i + limits::MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
+        let counts = |m: usize| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
+        let measured = timed.filter(|&k| (i..k).all(counts) && is_whoever_speaks(t, k + 1..at));
+        if let Some(opener) = measured {
+            return Some(opener + 1);
+        }
+        let alone = t.is_any(i, &["whereupon", "whereas", "but", "while"]);
+        (led || alone).then_some(i + 1 + usize::from(led))
+    };
+    (lo..at)
+        .rev()
+        .filter(|&c| t.has(c, Tags::COMMA) && t.quote(c).is_none())
+        .find_map(|c| opens(c + 1))
+        .filter(|&s| s < at)
+}
+
+/// "hours after | his deputy, Jane Miller, | told": nothing but one who speaks, and his apposition; "after | the vote, the mayor," is
+/// more.
+fn is_whoever_speaks(t: &Tokens, front: Range<usize>) -> bool {
+    let commas: Vec<usize> = front.clone().filter(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none()).collect();
+    let gerund = t.word(front.start).ends_with("ing") && !t.is_capital(front.start);
+    let office = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).offices;
+    let person = |comma: usize| office(comma - 1) || t.is_capital(front.start) && t.is_capital(comma - 1);
+    match commas.as_slice() {
+        [] => !gerund,
+        [first, last] => *first > front.start && last + 1 == front.end && person(*first),
+        _ => false,
+    }
+}
 
 /// "In a letter to the governor, Sam Hill, | the warden, Jane Miller,": a name in full behind what it is called is whole without
 /// what stands in front.
@@ -32,6 +64,21 @@ pub fn clause_start(t: &Tokens, segment: Range<usize>) -> usize {
     if subject && alone && !verb(opener + 1..segment.end) { opener + 1 } else { segment.start }
 }
 
+/// "a claim Jane Miller": the one whose clause it is, without the noun that the clause describes.
+pub fn own_subject(t: &Tokens, head: Range<usize>) -> Range<usize> {
+    if !t.is_any(head.start, &["a", "an"]) || head.start == 0 || !t.has(head.start - 1, Tags::COMMA) {
+        return head;
+    }
+    let noun = |i: usize| {
+        let closed = Tags::PREPOSITION | Tags::CLITIC | Tags::DETERMINER | Tags::POSSESSIVE | Tags::COORDINATOR;
+        let person = t.title(i).office || t.title(i).prefixed || t.title(i).body;
+        t.has(i, Tags::WORD) && !t.is_capital(i) && !t.has(i, closed) && !person
+    };
+    let opens = |i: usize| t.is_capital(i) || t.is(i, "the");
+    let own = (head.start + 2..head.end).find(|&i| opens(i) && noun(i - 1));
+    own.map_or(head.clone(), |i| i..head.end)
+}
+
 /// Whether a segment between commas can be no subject's head: a number, a description, a place.
 pub fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
     let first = segment.start;
@@ -54,7 +101,7 @@ pub fn hangs(t: &Tokens, segment: Range<usize>) -> bool {
 
 pub fn can_head(t: &Tokens, segment: Range<usize>, lo: usize) -> bool {
     let Range { start, end } = segment;
-    if start >= end || end - start > MAX_PHRASE {
+    if start >= end || end - start > limits::PHRASE {
         return false;
     }
     let opens_clause = start == lo || t.has(start - 1, Tags::PUNCTUATION | Tags::SUBORDINATOR);
@@ -86,39 +133,4 @@ pub fn opens_with_participle(t: &Tokens, start: usize, end: usize, lo: usize) ->
     let bare = word.ends_with("ing") && end == start + 2 && !t.is_capital(start + 1);
     let led = bare || t.has(start + 1, led) || verb && t.has(start + 1, Tags::PREPOSITION);
     start == lo && acts && led && !t.title(start).office
-}
-
-/// Where the subject of the clause begins that ", whereupon", ", to which" or ", hours after" opens in front of `at`.
-pub fn clause_of(t: &Tokens, lo: usize, at: usize) -> Option<usize> {
-    let opens = |i: usize| {
-        let led = t.has(i, Tags::PREPOSITION) && t.is_any(i + 1, &["which", "whom"]);
-        let timed =
-            (i..i + MAX_MEASURED).find(|&k| t.is_any(k, &["after", "before", "when", "as", "because", "since"]));
-        let counts = |m: usize| t.has(m, Tags::TIME | Tags::NUMBER | Tags::DETERMINER | Tags::ADVERB);
-        let measured = timed.filter(|&k| (i..k).all(counts) && is_whoever_speaks(t, k + 1..at));
-        if let Some(opener) = measured {
-            return Some(opener + 1);
-        }
-        let alone = t.is_any(i, &["whereupon", "whereas", "but", "while"]);
-        (led || alone).then_some(i + 1 + usize::from(led))
-    };
-    (lo..at)
-        .rev()
-        .filter(|&c| t.has(c, Tags::COMMA) && t.quote(c).is_none())
-        .find_map(|c| opens(c + 1))
-        .filter(|&s| s < at)
-}
-
-/// "hours after | his deputy, Jane Miller, | told": nothing but one who speaks, and his apposition; "after | the vote, the mayor," is
-/// more.
-fn is_whoever_speaks(t: &Tokens, front: Range<usize>) -> bool {
-    let commas: Vec<usize> = front.clone().filter(|&i| t.has(i, Tags::COMMA) && t.quote(i).is_none()).collect();
-    let gerund = t.word(front.start).ends_with("ing") && !t.is_capital(front.start);
-    let office = |i: usize| t.title(i).office || t.title(i).prefixed || t.title(i).offices;
-    let person = |comma: usize| office(comma - 1) || t.is_capital(front.start) && t.is_capital(comma - 1);
-    match commas.as_slice() {
-        [] => !gerund,
-        [first, last] => *first > front.start && last + 1 == front.end && person(*first),
-        _ => false,
-    }
 }

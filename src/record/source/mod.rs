@@ -3,7 +3,8 @@
 
 pub mod author;
 pub mod clause;
-pub mod phrase;
+mod limits;
+pub mod noun_phrase;
 pub mod subject;
 
 use std::ops::Range;

@@ -1,16 +1,14 @@
 //! The subject in front of a verb group, behind what stands between commas.
 
-use super::Source;
 use super::clause::{can_head, clause_start, hangs, is_described};
-use super::phrase::phrase_back;
+use super::noun_phrase::phrase_back;
+use super::{Source, limits};
 use crate::record::syntax::{Tags, Tokens};
-
-/// How far a subject is looked for, in tokens.
-const MAX_BACK: usize = 60;
+use std::ops::Range;
 
 /// The subject of the verb group that begins at `group`, not reaching behind `lo`.
 pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
-    let lo = lo.max(group.saturating_sub(MAX_BACK));
+    let lo = lo.max(group.saturating_sub(limits::BACK));
     let mut end = skip_time_back(t, group, lo);
     if end <= lo {
         return None;
@@ -20,7 +18,7 @@ pub fn subject_before(t: &Tokens, group: usize, lo: usize) -> Option<Source> {
         return None;
     }
     if t.word(last) == ")" {
-        let open = (lo..last).rev().take(12).find(|&i| t.word(i) == "(")?;
+        let open = (lo..last).rev().take(limits::BRACKET).find(|&i| t.word(i) == "(")?;
         end = open;
         let head = phrase_back(t, end, lo)?;
         return Some(Source { full: head.start..last + 1, head });
@@ -63,13 +61,45 @@ fn skip_time_back(t: &Tokens, mut end: usize, lo: usize) -> usize {
 
 /// "X, the Y of Z, said": the comma at `comma` closes something that stands behind the subject.
 fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Source> {
-    let mut cuts = vec![comma];
-    let mut i = comma;
-    while i > lo && cuts.len() < 7 {
+    let parts = segments(t, comma, lo, mark);
+    let [near, next, ..] = &parts[..] else {
+        // "Sen. X (R-Ohio), said": a comma too many.
+        let open =
+            (lo..comma).rev().take(limits::BRACKET).find(|&i| t.word(i) == "(").filter(|_| t.word(comma - 1) == ")");
+        return open.and_then(|o| phrase_back(t, o, lo)).map(|head| Source { full: head.start..comma, head });
+    };
+    // "After …, Gov. X (R), said": what stands in front describes no one.
+    if t.title(near.start).prefixed
+        && t.is_capital(near.start)
+        && can_head(t, near.clone(), lo)
+        && t.has(next.start, Tags::PREPOSITION | Tags::SUBORDINATOR)
+    {
+        let end = near.clone().find(|&i| t.has(i, Tags::BRACKET)).unwrap_or(near.end);
+        let head = phrase_back(t, end, near.start)?;
+        return Some(Source { full: head.start..comma, head });
+    }
+    let goes_back = |here: &Range<usize>, front: &Range<usize>| {
+        clause_start(t, here.clone()) == here.start && hangs(t, here.clone()) && can_head(t, front.clone(), lo)
+    };
+    let described = is_described(t, near.clone(), next.clone());
+    let hung = parts[1..].windows(2).take_while(|p| !described && goes_back(&p[0], &p[1])).count();
+    let anchor = &parts[1 + hung];
+    let start = clause_start(t, anchor.clone());
+    if !can_head(t, start..anchor.end, lo) && !t.has(start, Tags::PREPOSITION) {
+        return None;
+    }
+    let head = phrase_back(t, anchor.end, start)?;
+    Some(Source { full: head.start..comma, head })
+}
+
+/// What stands between commas or dashes in front of the last one, the nearest first.
+fn segments(t: &Tokens, last: usize, lo: usize, mark: Tags) -> Vec<Range<usize>> {
+    let mut cuts = vec![last];
+    let mut i = last;
+    while i > lo && cuts.len() < limits::COMMAS {
         i -= 1;
-        let short = t.quotation(i).filter(|r| r.len() <= 7 && r.start > lo);
-        if let Some(range) = short {
-            i = range.start;
+        if let Some(short) = t.quotation(i).filter(|r| r.len() <= limits::NICKNAME && r.start > lo) {
+            i = short.start;
             continue;
         }
         if t.quote(i).is_some() || t.has(i, Tags::SEMICOLON | Tags::COLON | Tags::STOP) {
@@ -80,45 +110,7 @@ fn parenthetical(t: &Tokens, comma: usize, lo: usize, mark: Tags) -> Option<Sour
             cuts.push(i);
         }
     }
-    let bounded = i > lo;
-    let start_of = |k: usize| cuts.get(k + 1).map_or(lo, |&c| c + 1);
-    let segments = if bounded || cuts.last() == Some(&lo) { cuts.len() - 1 } else { cuts.len() };
-    if segments < 2 {
-        // "Sen. X (R-Ohio), said": a comma too many.
-        let open = (lo..comma).rev().take(12).find(|&i| t.word(i) == "(").filter(|_| t.word(comma - 1) == ")");
-        return open.and_then(|o| phrase_back(t, o, lo)).map(|head| Source { full: head.start..comma, head });
-    }
-    // "After …, Gov. X (R), said": what stands in front describes no one.
-    let near = start_of(0)..cuts[0];
-    let before = start_of(1);
-    if t.title(near.start).prefixed
-        && t.is_capital(near.start)
-        && can_head(t, near.clone(), lo)
-        && t.has(before, Tags::PREPOSITION | Tags::SUBORDINATOR)
-    {
-        let end = near.clone().find(|&i| t.has(i, Tags::BRACKET)).unwrap_or(near.end);
-        let head = phrase_back(t, end, near.start)?;
-        return Some(Source { full: head.start..comma, head });
-    }
-    let mut anchor = 1;
-    while anchor + 1 < segments {
-        let here = start_of(anchor)..cuts[anchor];
-        if clause_start(t, here.clone()) > here.start {
-            break;
-        }
-        let next = start_of(anchor + 1)..cuts[anchor + 1];
-        if !hangs(t, here.clone()) || !can_head(t, next, lo) {
-            break;
-        }
-        anchor += 1;
-    }
-    if is_described(t, near.clone(), start_of(1)..cuts[1]) {
-        anchor = 1;
-    }
-    let start = clause_start(t, start_of(anchor)..cuts[anchor]);
-    if !can_head(t, start..cuts[anchor], lo) && !t.has(start, Tags::PREPOSITION) {
-        return None;
-    }
-    let head = phrase_back(t, cuts[anchor], start)?;
-    Some(Source { full: head.start..comma, head })
+    let bounded = i > lo || cuts.last() == Some(&lo);
+    let whole = if bounded { cuts.len() - 1 } else { cuts.len() };
+    (0..whole).map(|k| cuts.get(k + 1).map_or(lo, |&c| c + 1)..cuts[k]).collect()
 }

@@ -1,10 +1,7 @@
 //! The nouns by which a text describes those whom it names: "the dentist Jane Miller", "Jane Miller, a driver by trade,",
 //! "Jane Miller is a baker". Offices are for `role`.
 
-use crate::record::names::Name;
-use crate::record::names::book::Book;
-use crate::record::names::complement::Office;
-use crate::record::names::look::Look;
+use crate::record::names::{Name, book::Book, complement::Office, look::Look};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 

@@ -10,9 +10,7 @@ pub mod whom;
 
 use super::draft::Draft;
 use super::layout::turn::{Turn, Whose, of_two};
-use super::names::book::Book;
-use super::names::look::Look;
-use super::names::sex;
+use super::names::{book::Book, look::Look, sex};
 use super::syntax::{Tags, Tokens};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
@@ -253,18 +251,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let t = &self.paragraphs[name.paragraph];
             descriptor::in_front(t, name).is_some_and(|i| t.title(i).body || t.speaker(i).generic)
         })
-    }
-
-    /// A verb of whoever answers, which is not the one who spoke before.
-    pub fn replies(&self, p: usize, i: usize) -> bool {
-        let t = &self.paragraphs[p];
-        t.cue(i).is_some_and(|(cue, f)| cue.replies && (f.past || f.third))
-    }
-
-    /// A verb of whoever goes on.
-    pub fn continues(&self, p: usize, i: usize) -> bool {
-        let t = &self.paragraphs[p];
-        t.cue(i).is_some_and(|(cue, f)| cue.continues && (f.past || f.third))
     }
 
     /// Whom "he" in somebody's very words cannot mean: who says it and, in a talk of two, the other.

@@ -1,9 +1,8 @@
 //! Whom a source names: by the name that its phrase ends in, in apposition, behind an office or in front of "who".
 
 use super::{Resolver, Speaker, never};
-use crate::record::names::look::Look;
-use crate::record::names::portfolio;
-use crate::record::source::phrase::is_led;
+use crate::record::names::{look::Look, portfolio};
+use crate::record::source::noun_phrase::is_led;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -11,32 +10,10 @@ use std::ops::Range;
 const MAX_OWNED: usize = 5;
 
 /// Places, teams and works, which a name behind a comma may be of.
+#[rustfmt::skip]
 const CALLED: &[&str] = &[
-    "capital",
-    "city",
-    "town",
-    "village",
-    "island",
-    "country",
-    "state",
-    "region",
-    "champions",
-    "team",
-    "side",
-    "club",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "song",
-    "album",
-    "show",
-    "series",
-    "play",
-    "paper",
-    "newspaper",
-    "ship",
-    "boat",
+    "capital", "city", "town", "village", "island", "country", "state", "region", "champions", "team", "side", "club",
+    "film", "movie", "book", "novel", "song", "album", "show", "series", "play", "paper", "newspaper", "ship", "boat",
     "hotel",
 ];
 

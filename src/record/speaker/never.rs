@@ -83,15 +83,13 @@ pub fn is_fragment(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Article, Metadata};
     use crate::lexicon::Lexicon;
 
     /// The words of a phrase that can speak, in front of "said".
     fn check(phrase: &str, expect: Option<&str>) {
         let text = format!("{phrase} said that the quay is closed.");
         let lexicon = Lexicon::embedded().unwrap();
-        let article = Article::verbatim(Metadata::default(), text);
-        let tokens = Tokens::of(&article, &article.paragraphs[0], &lexicon);
+        let tokens = Tokens::read(&text, &lexicon);
         let end = (0..tokens.tokens.len()).find(|&i| tokens.is(i, "said")).unwrap();
         let found = speaking(&tokens, 0..end).map(|r| r.map(|i| tokens.word(i)).collect::<Vec<_>>().join(" "));
         assert_eq!(found.as_deref(), expect, "{phrase}");

@@ -7,8 +7,7 @@ use crate::lexicon::Takes;
 use crate::record::cue::{CueMatch, Voice, cue_at};
 use crate::record::draft::Draft;
 use crate::record::sentence::Sentence;
-use crate::record::source::Source;
-use crate::record::source::phrase::phrase_from;
+use crate::record::source::{Source, noun_phrase::phrase_from};
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 

@@ -5,7 +5,8 @@ use crate::corpus::{Article, Span, parse};
 use crate::lexicon::Lexicon;
 use crate::reader::SAID;
 use crate::record::act::Asked;
-use crate::record::{Record, Statement, told};
+use crate::record::assemble::told;
+use crate::record::{Record, Statement};
 use std::path::Path;
 
 /// A text with `[S …]`, `[Q …]` and `{…}` around the sources, cues and contents that the tagger marks, as the article and its

@@ -3,17 +3,27 @@
 
 use super::grammar::{self, ARTICLES_OF_NAMES, Tags};
 use super::token::{Token, Tokens};
-use crate::corpus::{Article, BlockKind, Paragraph, QuoteRegion, Span, quote_regions};
+use crate::corpus::{Article, BlockKind, Paragraph, QuoteRegion, Span, quote_regions, sentences};
 use crate::lexicon::{Lexicon, SpeakerWord, TitleWord};
 use std::ops::Range;
 
 impl<'a> Tokens<'a> {
     pub fn of(article: &'a Article, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
-        Self::read(&article.text, paragraph, lexicon)
+        Self::scan(&article.text, paragraph, lexicon)
     }
 
-    /// Of a text that is no article's.
-    pub fn read(text: &'a str, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
+    /// Of a text that is no article's: of several sentences, or of one.
+    pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let span = Span::new(0, text.len());
+        Self::scan(text, &plain(span, sentences(text, span)), lexicon)
+    }
+
+    pub fn read_whole(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let span = Span::new(0, text.len());
+        Self::scan(text, &plain(span, vec![span]), lexicon)
+    }
+
+    fn scan(text: &'a str, paragraph: &Paragraph, lexicon: &'a Lexicon) -> Self {
         let quotes = quote_regions(text, paragraph.span);
         let mut tokens = Vec::with_capacity(paragraph.span.len() / 5);
         scan(text, paragraph.span, lexicon, &mut tokens);
@@ -27,6 +37,10 @@ impl<'a> Tokens<'a> {
         let listed = paragraph.kind == BlockKind::ListItem;
         Self { text, lexicon, tokens, quotes, quoted, sentences, emphasis, listed }
     }
+}
+
+fn plain(span: Span, sentences: Vec<Span>) -> Paragraph {
+    Paragraph { kind: BlockKind::Paragraph, span, emphasis: Vec::new(), sentences }
 }
 
 fn scan(text: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {

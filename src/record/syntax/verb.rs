@@ -1,11 +1,17 @@
 //! What stands as a verb: an auxiliary, a form that the closed classes know, a reporting verb in a form with tense.
 
 use super::{Tags, Tokens};
+use crate::lexicon::Takes;
 
 impl Tokens<'_> {
     /// A past or third-person form of a cue, whatever it stands as.
     pub fn is_tensed(&self, i: usize) -> bool {
         self.cue(i).is_some_and(|(_, f)| f.past || f.third)
+    }
+
+    /// A past or third-person form of a cue that takes one of these.
+    pub fn says(&self, i: usize, takes: Takes) -> bool {
+        self.cue(i).is_some_and(|(c, f)| (f.past || f.third) && c.takes.has(takes))
     }
 
     /// A past or third-person form of a cue, standing as a verb.

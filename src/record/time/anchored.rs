@@ -6,6 +6,21 @@ use super::parse::{Grammar, Read};
 use super::relative::which;
 use super::word::{Class, Plural, Rel, Sure};
 
+/// A month by its name, or by a word that points to it.
+enum Month {
+    Named(u8, YearIs),
+    Which(Which),
+}
+
+impl Month {
+    fn day(&self, day: u8) -> Core {
+        match *self {
+            Self::Named(month, year) => Core::MonthDay(month, day, year),
+            Self::Which(which) => Core::DayOfMonth(day, which),
+        }
+    }
+}
+
 impl Grammar<'_> {
     pub fn anchored(&self, i: usize) -> Read {
         let tries = [
@@ -66,13 +81,23 @@ impl Grammar<'_> {
 
     /// `of last month`, `of the month`.
     pub fn of_which_month(&self, i: usize) -> Read<Which> {
-        if self.at(i) != Class::Of {
-            return None;
+        match self.month_behind(i).filter(|_| self.at(i) == Class::Of)? {
+            (end, Month::Which(which)) => Some((end, which)),
+            _ => None,
         }
-        let at = i + 1 + usize::from(self.at(i + 1) == Class::The);
+    }
+
+    /// The month behind an "of".
+    fn month_behind(&self, of: usize) -> Read<Month> {
+        let the = usize::from(self.at(of + 1) == Class::The);
+        let at = of + 1 + the;
         match (self.at(at), self.at(at + 1)) {
-            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 1 => Some((at + 1, Which::The)),
-            (class, Class::Unit(Unit::Month, Plural::No)) => Some((at + 2, which(class)?)),
+            (Class::Month(month, _), _) => {
+                let (end, year) = self.month_year(at + 1);
+                Some((end, Month::Named(month, year)))
+            }
+            (Class::Unit(Unit::Month, Plural::No), _) if the > 0 => Some((at + 1, Month::Which(Which::The))),
+            (class, Class::Unit(Unit::Month, Plural::No)) => Some((at + 2, Month::Which(which(class)?))),
             _ => None,
         }
     }
@@ -152,34 +177,20 @@ impl Grammar<'_> {
 
     /// `last Friday of February`, `first Monday in May`, `second Tuesday of next month`.
     fn nth_weekday(&self, i: usize) -> Read {
-        let nth = match self.at(i) {
-            Class::Rel(Rel::Last) => -1,
-            Class::Ordinal(n @ 1..=5) => n as i8,
-            Class::Unit(Unit::Second, Plural::No) => 2,
-            _ => return None,
-        };
+        let nth = if self.at(i) == Class::Rel(Rel::Last) { -1 } else { self.ordinal(i, 5)? as i8 };
         let Class::Weekday(weekday, Sure::Yes) = self.at(i + 1) else { return None };
         if !matches!(self.at(i + 2), Class::Of | Class::In) {
             return None;
         }
-        let at = i + 3 + usize::from(self.at(i + 3) == Class::The);
         let core = |month, year, which| Core::NthWeekday { nth, weekday, month, year, which };
-        match (self.at(at), self.at(at + 1)) {
-            (Class::Month(month, _), _) => {
-                let (end, year) = self.month_year(at + 1);
-                Some(self.with_hour(end, core(month, year, Which::Bare)))
-            }
-            (class, Class::Month(month, _)) if matches!(class, Class::Rel(_) | Class::This) => {
-                Some(self.with_hour(at + 2, core(month, YearIs::Open, which(class)?)))
-            }
-            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 3 => {
-                Some((at + 1, core(0, YearIs::Open, Which::The).into()))
-            }
-            (class, Class::Unit(Unit::Month, Plural::No)) => {
-                Some((at + 2, core(0, YearIs::Open, which(class)?).into()))
-            }
-            _ => None,
+        let at = i + 3 + usize::from(self.at(i + 3) == Class::The);
+        if let (class @ (Class::Rel(_) | Class::This), Class::Month(month, _)) = (self.at(at), self.at(at + 1)) {
+            return Some(self.with_hour(at + 2, core(month, YearIs::Open, which(class)?)));
         }
+        Some(match self.month_behind(i + 2)? {
+            (end, Month::Named(month, year)) => self.with_hour(end, core(month, year, Which::Bare)),
+            (end, Month::Which(which)) => (end, core(0, YearIs::Open, which).into()),
+        })
     }
 
     /// `2nd of this month`, `fifth of last month`; `on the nineteenth`.
@@ -207,24 +218,9 @@ impl Grammar<'_> {
         if (self.at(i + 1), self.at(i + 2)) != (Class::Half, Class::Of) {
             return None;
         }
-        let at = i + 3 + usize::from(self.at(i + 3) == Class::The);
         let (first, last) = if second { (16, 0) } else { (1, 15) };
-        match (self.at(at), self.at(at + 1)) {
-            (Class::Month(month, _), _) => {
-                let (end, year) = self.month_year(at + 1);
-                let day = |day| Core::MonthDay(month, day, year);
-                Some((end, Form::range(day(first), day(last))))
-            }
-            (class, Class::Unit(Unit::Month, Plural::No)) => {
-                let which = which(class)?;
-                Some((at + 2, Form::range(Core::DayOfMonth(first, which), Core::DayOfMonth(last, which))))
-            }
-            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 3 => {
-                let day = |day| Core::DayOfMonth(day, Which::The);
-                Some((at + 1, Form::range(day(first), day(last))))
-            }
-            _ => None,
-        }
+        let (end, month) = self.month_behind(i + 2)?;
+        Some((end, Form::range(month.day(first), month.day(last))))
     }
 
     /// `by the end of May`: a bound is the last day; without a word of bounding the end is as loose as the month.
@@ -237,27 +233,13 @@ impl Grammar<'_> {
         if !end || !matches!(bound, Class::Until | Class::Before) {
             return None;
         }
-        let at = i + 2 + usize::from(self.at(i + 2) == Class::The);
-        match (self.at(at), self.at(at + 1)) {
-            (Class::Month(month, _), _) => {
-                let (end, year) = self.month_year(at + 1);
-                Some((end, Core::MonthDay(month, 0, year).into()))
-            }
-            (class, Class::Unit(Unit::Month, Plural::No)) => Some((at + 2, Core::DayOfMonth(0, which(class)?).into())),
-            (Class::Unit(Unit::Month, Plural::No), _) if at > i + 2 => {
-                Some((at + 1, Core::DayOfMonth(0, Which::The).into()))
-            }
-            _ => None,
-        }
+        let (end, month) = self.month_behind(i + 1)?;
+        Some((end, month.day(0).into()))
     }
 
     /// `second day of the talks`, `third day`: behind "the" or "their".
     fn nth_day(&self, i: usize) -> Read {
-        let nth = match self.at(i) {
-            Class::Ordinal(n @ 1..=31) => n as u8,
-            Class::Unit(Unit::Second, Plural::No) => 2,
-            _ => return None,
-        };
+        let nth = self.ordinal(i, 31)?;
         let day = self.at(i + 1) == Class::Unit(Unit::Day, Plural::No);
         let of_calendar = matches!(self.at(i + 2), Class::Of)
             && (3..=4).any(|n| matches!(self.at(i + n), Class::Month(..) | Class::Unit(..) | Class::Feast(_)));

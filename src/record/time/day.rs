@@ -23,6 +23,15 @@ impl Grammar<'_> {
         Some((end, day))
     }
 
+    /// `third`: which of so many.
+    pub fn ordinal(&self, i: usize, most: u32) -> Option<u8> {
+        match self.at(i) {
+            Class::Ordinal(n) => Some(n as u8).filter(|_| (1..=most).contains(&n)),
+            Class::Unit(Unit::Second, Plural::No) => Some(2),
+            _ => None,
+        }
+    }
+
     /// A day of a month in figures, or as an ordinal.
     pub fn day_number(&self, i: usize) -> Read<u8> {
         match self.at(i) {

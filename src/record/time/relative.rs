@@ -29,16 +29,12 @@ impl Grammar<'_> {
                 let core = if half { Core::Half(n, year) } else { Core::Quarter(n, year) };
                 (year != YearIs::Open || led).then_some((end, core.into()))
             }
-            (first, a, b) => {
-                let n = match first {
-                    Class::Ordinal(n @ 1..=4) => n,
-                    Class::Unit(Unit::Second, Plural::No) => 2,
-                    _ => return None,
-                };
+            (_, a, b) => {
+                let n = self.ordinal(i, 4)?;
                 let at = if a == Class::Hyphen { i + 2 } else { i + 1 };
                 let at = if self.at(at) == Class::Fiscal { at + 1 } else { at };
                 let half = (a == Class::Half || b == Class::Half) && n <= 2;
-                let core = |year| if half { Core::Half(n as u8, year) } else { Core::Quarter(n as u8, year) };
+                let core = |year| if half { Core::Half(n, year) } else { Core::Quarter(n, year) };
                 if !half && self.at(at) != Class::Unit(Unit::Quarter, Plural::No) {
                     return None;
                 }

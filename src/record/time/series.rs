@@ -139,12 +139,10 @@ impl Grammar<'_> {
 
     /// `third`, `third-`, `third quarter`, `Q3`: which one, and whether it is said to be a half.
     fn year_part(&self, i: usize) -> Option<(usize, (u8, Option<bool>))> {
-        let n = match self.at(i) {
-            Class::YearPart(half, n) => return Some((i + 1, (n, Some(half)))),
-            Class::Ordinal(n @ 1..=4) => n as u8,
-            Class::Unit(Unit::Second, Plural::No) => 2,
-            _ => return None,
-        };
+        if let Class::YearPart(half, n) = self.at(i) {
+            return Some((i + 1, (n, Some(half))));
+        }
+        let n = self.ordinal(i, 4)?;
         let at = i + 1 + usize::from(self.at(i + 1) == Class::Hyphen);
         match self.at(at) {
             Class::Unit(Unit::Quarter, _) => Some((at + 1, (n, Some(false)))),

@@ -74,12 +74,7 @@ impl Grammar<'_> {
 
     /// `first week of August`, `last weekend in May 2013`, `last day of last month`.
     fn nth_of_month(&self, i: usize) -> Read {
-        let nth = match self.at(i) {
-            Class::Rel(Rel::Last) => 0,
-            Class::Ordinal(n @ 1..=4) => n as u8,
-            Class::Unit(Unit::Second, Plural::No) => 2,
-            _ => return None,
-        };
+        let nth = if self.at(i) == Class::Rel(Rel::Last) { 0 } else { self.ordinal(i, 4)? };
         let Class::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend), Plural::No) = self.at(i + 1) else {
             return None;
         };

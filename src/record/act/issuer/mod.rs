@@ -4,12 +4,12 @@
 
 mod spelt;
 
+use super::limits::{CALLED, ISSUER_BACK};
+use super::publisher::official;
+use super::run::Run;
+use super::words::{ADJECTIVE, ENDING, ROOT, head, is_short, opens, plain, possessive, same_head, weak};
 use crate::corpus::{Article, Metadata, Span};
 use crate::lexicon::{Governor, Lexicon};
-use crate::record::act::limits::{CALLED, ISSUER_BACK};
-use crate::record::act::publisher::official;
-use crate::record::act::run::Run;
-use crate::record::act::words::{ADJECTIVE, ENDING, ROOT, head, is_short, opens, plain, possessive, same_head, weak};
 use crate::record::syntax::grammar::{Tags, classes};
 use crate::record::{Entity, EntityKind};
 

@@ -259,6 +259,7 @@ fn likeness(r: &Resolver, mentions: &[usize], s: &mut Signals) {
 /// Who has spoken, whose words these are a part of, who is spoken of and spoken to.
 fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
     let (p, sentence) = (asked.p, asked.sentence);
+    let t = &r.paragraphs[p];
     let own = |speaker: &crate::record::speaker::Speaker| speaker.entity == Some(e);
     let times = r.said.iter().filter(|(_, _, speaker)| own(speaker)).count();
     s.set(Signal::Speaks, (times as f32).ln_1p());
@@ -276,7 +277,8 @@ fn spoken(r: &Resolver, asked: &Asked, e: usize, s: &mut Signals) {
             let next = front(r, asked) == Some((*lp, *ls));
             s.mark(Signal::SpokeAlone, next && is_alone(r, (*lp, *ls), e));
             s.mark(Signal::Quotes, next && asked.is_quoted_before(r));
-            s.mark(Signal::GoesOn, back <= 1 && asked.cue().any(|i| r.continues(p, i)));
+            let continues = |i: usize| t.is_tensed(i) && t.cue(i).is_some_and(|(cue, _)| cue.continues);
+            s.mark(Signal::GoesOn, back <= 1 && asked.cue().any(continues));
         } else {
             s.mark(Signal::Interrupted, *lp == p);
             let others = r.said.iter().rev().skip(1).take(MAX_SAID);

@@ -76,8 +76,9 @@ impl Asked<'_> {
 
     /// In the place behind what somebody has said, a verb of whoever answers.
     fn replies(&self, r: &Resolver) -> bool {
+        let t = &r.paragraphs[self.p];
         let near = r.said.last().is_some_and(|(p, _, _)| self.behind(*p) <= 1);
-        near && self.cue().any(|i| r.replies(self.p, i)) && !self.is_asked(r)
+        near && self.cue().any(|i| t.is_tensed(i) && t.cue(i).is_some_and(|(cue, _)| cue.replies)) && !self.is_asked(r)
     }
 
     /// "Asked whether it held, she replied": the question is nobody's that has spoken.

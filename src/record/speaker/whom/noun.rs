@@ -3,9 +3,7 @@
 
 use super::signal::{Signal, Signals};
 use super::{Asked, Noun};
-use crate::record::names::Name;
-use crate::record::names::complement::Office;
-use crate::record::names::look::role_gender;
+use crate::record::names::{Name, complement::Office, look::role_gender};
 use crate::record::speaker::{Resolver, descriptor};
 use crate::record::syntax::phrase::years;
 use crate::record::syntax::{Tags, Tokens};

@@ -1,16 +1,8 @@
 //! The noun phrase that ends or begins at a token: "said X, the Y of Z", "according to X".
 
-use super::Source;
-use crate::record::syntax::phrase::years;
-use crate::record::syntax::{Tags, Tokens};
+use super::{Source, limits};
+use crate::record::syntax::{Tags, Tokens, phrase::years};
 use std::ops::Range;
-
-/// How long a source can be, in tokens.
-pub const MAX_PHRASE: usize = 40;
-/// Tokens behind a first name among which a surname begins ("Maria de la Cruz", "William “Billy” Moss").
-const MAX_NAME: usize = 4;
-/// Words of age and trade in front of a name.
-const MAX_LED: usize = 4;
 
 /// "the", "its": no phrase by itself.
 fn is_bare_article(t: &Tokens, head: &Range<usize>) -> bool {
@@ -46,7 +38,7 @@ pub fn phrase_back(t: &Tokens, end: usize, lo: usize) -> Option<Range<usize>> {
     let scan = scan_back(t, end, lo);
     if scan == end && t.has(last, Tags::PAST | Tags::VERB) {
         // "The officials whose laws have been struck down": the phrase in front of the relative clause.
-        let from = lo.max(end.saturating_sub(14));
+        let from = lo.max(end.saturating_sub(limits::RELATIVE));
         let relative =
             (from..last).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION)).find(|&i| t.has(i, Tags::RELATIVE));
         return relative.filter(|&r| r > lo && noun_like(t, r - 1)).and_then(|r| phrase_back(t, r, lo));
@@ -69,10 +61,12 @@ fn behind_verb(t: &Tokens, start: usize, end: usize, lo: usize) -> Option<Range<
     }
     // "Shares fell after X warned": whoever speaks has a clause of his own.
     let person = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices;
-    if t.has(start - 1, Tags::SUBORDINATOR) && (start..end).any(person) {
+    let speaks = t.cue(end).or_else(|| t.cue(end + 1)).is_some_and(|(_, f)| f.past || f.third);
+    if speaks && t.has(start - 1, Tags::SUBORDINATOR) && (start..end).any(person) {
         return None;
     }
-    let clause = (lo.max(start.saturating_sub(14))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
+    let clause =
+        (lo.max(start.saturating_sub(limits::RELATIVE))..verb).rev().take_while(|&i| !t.has(i, Tags::PUNCTUATION));
     let relative = clause.into_iter().find(|&i| t.is_any(i, &["who", "that", "which"]));
     let end = relative.unwrap_or(verb);
     if end > lo && noun_like(t, end - 1) { phrase_back(t, end, lo) } else { None }
@@ -80,13 +74,13 @@ fn behind_verb(t: &Tokens, start: usize, end: usize, lo: usize) -> Option<Range<
 
 fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
     let mut i = end;
-    let floor = lo.max(end.saturating_sub(MAX_PHRASE));
+    let floor = lo.max(end.saturating_sub(limits::PHRASE));
     while i > floor {
         let k = i - 1;
         if t.quote(k).is_some() {
             // A nickname or a name in quotation marks stays inside the phrase.
             let Some(range) = t.quotation(k).filter(|r| {
-                r.len() <= 7
+                r.len() <= limits::NICKNAME
                     && r.start > floor
                     && k + 1 < end
                     && !t.has(r.end.saturating_sub(2), Tags::COMMA | Tags::STOP)
@@ -97,7 +91,7 @@ fn scan_back(t: &Tokens, end: usize, lo: usize) -> usize {
             continue;
         }
         if t.word(k) == ")" {
-            let Some(open) = (floor..k).rev().take(10).find(|&o| t.word(o) == "(") else { break };
+            let Some(open) = (floor..k).rev().take(limits::INNER_BRACKET).find(|&o| t.word(o) == "(") else { break };
             i = open;
             continue;
         }
@@ -225,7 +219,7 @@ fn joins_phrases(t: &Tokens, and: usize, floor: usize) -> bool {
         let k = i - 1;
         let tags = t.tags(k);
         if tags.has(Tags::COMMA | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::THAT) {
-            return and - i <= 8 && i < and;
+            return and - i <= limits::JOINED && i < and;
         }
         if t.is_any(k, &["while", "although", "though", "when", "as", "after", "because"]) {
             return i < and;
@@ -292,7 +286,7 @@ pub fn phrase_from(t: &Tokens, start: usize, hi: usize) -> Option<Source> {
     if !starts || tags.has(Tags::THAT) {
         return None;
     }
-    let stop = hi.min(start + MAX_PHRASE);
+    let stop = hi.min(start + limits::PHRASE);
     let end = (start + 1..stop).find(|&i| ends_phrase(t, i)).unwrap_or(stop);
     if (start..end).all(|i| t.has(i, Tags::TIME | Tags::NUMBER)) || is_bare_article(t, &(start..end)) {
         return None;
@@ -328,10 +322,10 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
         && t.is(before, "to")
         && t.is(before - 1, "according")
         && !t.sentences.iter().any(|s| s.start + 1 == before);
-    let name = (head.end + 1..head.end + 2 + MAX_LED).find(|&i| t.is_capital(i)).unwrap_or(head.end + 1);
+    let name = (head.end + 1..head.end + 2 + limits::LED).find(|&i| t.is_capital(i)).unwrap_or(head.end + 1);
     let led = name == head.end + 1 || is_led(t, head.end + 1..name);
     let between = |i: usize| t.speaker(i).particle || t.quote(i).is_some();
-    let surname = (name + 1..name + 1 + MAX_NAME).find(|&i| !between(i));
+    let surname = (name + 1..name + 1 + limits::NAME).find(|&i| !between(i));
     let given = t.tokens.get(name).is_some_and(|k| k.gender.is_some());
     let one = t.is_any(head.start, &["a", "an", "one", "another"]) && given;
     (definite || one) && (verb || inside) && led && t.is_capital(name) && surname.is_some_and(|i| t.is_capital(i))
@@ -342,7 +336,9 @@ pub fn is_led(t: &Tokens, front: Range<usize>) -> bool {
     let closed = Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::PRONOUN | Tags::RELATIVE;
     let closed = closed | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::PUNCTUATION;
     let trade = |i: usize| t.title(i).office || t.title(i).prefixed || years(t.word(i)).is_some();
-    front.len() <= MAX_LED && front.clone().all(|i| !t.has(i, closed) && !t.is_capital(i)) && front.clone().any(trade)
+    front.len() <= limits::LED
+        && front.clone().all(|i| !t.has(i, closed) && !t.is_capital(i))
+        && front.clone().any(trade)
 }
 
 fn ends_phrase(t: &Tokens, i: usize) -> bool {
@@ -350,7 +346,7 @@ fn ends_phrase(t: &Tokens, i: usize) -> bool {
     if tags.has(Tags::CLITIC) {
         return false;
     }
-    if t.quote(i).is_some() && t.quoted.get(t.quote(i).unwrap_or(0)).is_some_and(|r| r.len() > 6) {
+    if t.quotation(i).is_some_and(|r| r.len() >= limits::NICKNAME) {
         return true;
     }
     tags.has(Tags::COMMA | Tags::STOP | Tags::COLON | Tags::SEMICOLON | Tags::DASH | Tags::BRACKET)

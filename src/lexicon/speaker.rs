@@ -18,6 +18,7 @@ pub(super) struct SpeakerFile {
     prompts: Vec<String>,
     perceives: Vec<String>,
     displays: Vec<String>,
+    relays: Vec<String>,
     mutual: Vec<String>,
     relatives: Vec<String>,
     portfolios: Vec<String>,
@@ -53,6 +54,8 @@ pub struct SpeakerWord {
     pub perceives: bool,
     /// "*held up* a sign that read": puts words out as its subject's own.
     pub displays: bool,
+    /// "*read out* her statement": passes another's words on.
+    pub relays: bool,
     /// One of two who stand to each other ("counterpart").
     pub mutual: bool,
     /// Whom somebody has ("mother", "lawyer").
@@ -72,7 +75,7 @@ type Mark = fn(&mut SpeakerWord);
 impl SpeakerFile {
     /// Each word with what it is to be marked as.
     pub(super) fn words(&self) -> impl Iterator<Item = (&String, Mark)> {
-        let lists: [(&Vec<String>, Mark); 18] = [
+        let lists: [(&Vec<String>, Mark); 19] = [
             (&self.public_figures, |w| w.public = true),
             (&self.generic_bodies, |w| w.generic = true),
             (&self.documents, |w| w.document = true),
@@ -85,6 +88,7 @@ impl SpeakerFile {
             (&self.prompts, |w| w.prompts = true),
             (&self.perceives, |w| w.perceives = true),
             (&self.displays, |w| w.displays = true),
+            (&self.relays, |w| w.relays = true),
             (&self.mutual, |w| w.mutual = true),
             (&self.relatives, |w| w.relative = true),
             (&self.portfolios, |w| w.portfolio = true),

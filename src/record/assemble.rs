@@ -1,6 +1,6 @@
 //! From an article to its record: tokens, names, turns, drafts, speakers, times and sanctions, one after the other.
 
-use super::draft::Draft;
+use super::draft::{Draft, nest};
 use super::drafts::{Block, Drafts};
 use super::layout::{headed::heads, interview, persons::byline, turn::Turn};
 use super::names::book::Book;
@@ -57,6 +57,7 @@ fn read(
     if let Some(seen) = seen {
         speech::settle(&paragraphs, seen, &mut drafts.all);
     }
+    nest(&paragraphs, &mut drafts.all);
     let mut resolver = Resolver::new(&paragraphs, &book, &turns, byline(article));
     resolver.trials = trials;
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.all.len());

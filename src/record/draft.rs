@@ -1,7 +1,9 @@
 //! A statement in the rough: which source, which cue, which content, before anybody knows who the source is.
 
 use super::source::Source;
+use super::syntax::Tokens;
 use crate::corpus::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A statement whose speaker is still the words of the source.
@@ -20,4 +22,25 @@ pub struct Draft {
     pub told: bool,
     /// How sure the tagger is of the content, where it found it or set its bounds.
     pub read: Option<f32>,
+}
+
+/// "X recalls what Y told her: “…”": words behind two cues are of the nearer one's source, by way of the other's.
+pub fn nest(paragraphs: &[Tokens], drafts: &mut [Draft]) {
+    let mut places: HashMap<(usize, Span), Vec<usize>> = HashMap::new();
+    for (k, d) in drafts.iter().enumerate() {
+        if let ([words], Some(_), Some(_)) = (d.content.as_slice(), &d.source, &d.cue) {
+            places.entry((d.paragraph, *words)).or_default().push(k);
+        }
+    }
+    for ((p, words), alike) in places {
+        let cue = |k: usize| drafts[k].cue.clone().unwrap_or_default();
+        let before = |k: &usize| paragraphs[p].span(cue(*k)).end <= words.start;
+        let front: Vec<usize> = alike.into_iter().filter(before).collect();
+        let Some(&inner) = front.iter().max_by_key(|&&k| cue(k).start) else { continue };
+        for outer in front.into_iter().filter(|&k| cue(k).start < cue(inner).start).collect::<Vec<_>>() {
+            drafts[outer].told = true;
+            let via = drafts[outer].source.as_ref().map(|s| s.head.clone());
+            drafts[inner].via = drafts[inner].via.take().or(via);
+        }
+    }
 }

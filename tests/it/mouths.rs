@@ -380,3 +380,36 @@ fn a_post_that_somebody_only_likes_is_not_his() {
     nobody("Tom Reed liked a post that said “Sell”.", "Sell", "Tom Reed");
     check("Tom Reed sent out a letter that said “Sell”.", &[("Sell", Some("Tom Reed"))]);
 }
+
+#[test]
+fn whoever_is_asked_answers() {
+    for text in [
+        "“Anything to hide?” Tom Reed asked Jack Vale. “Nothing,” he said.",
+        "“Anything to hide?” Tom Reed of the Gazette asked Jack Vale.\n\n“Nothing,” he said.",
+        "Tom Reed asked Jack Vale whether he had anything to hide. He said “Nothing”.",
+        "Jack Vale was asked by Tom Reed if he had anything to hide. He said “Nothing”.",
+    ] {
+        check(text, &[("Nothing", Some("Jack Vale"))]);
+    }
+    let asked = "“Why?” asked Tom Reed. Jack Vale shrugged. “Nothing,” he said.";
+    nobody(asked, "Nothing", "Tom Reed");
+    let told = "Tom Reed told Jack Vale he was leaving. “Nothing,” he said.";
+    nobody(told, "Nothing", "Jack Vale");
+}
+
+#[test]
+fn words_that_are_passed_on_are_whose_they_were() {
+    for text in [
+        "Police quoted Ada Renn as saying the lights “were green”.",
+        "Police quoted the driver, Ada Renn, as saying the lights “were green”.",
+        "Tom Reed read out Ada Renn's statement: “They were green.”",
+    ] {
+        check(text, &[("were green", Some("Ada Renn"))]);
+        nobody(text, "were green", "Tom Reed");
+        nobody(text, "were green", "Police");
+    }
+    let told = "Tom Reed remembers what Ada Renn told him: “They were green.”";
+    check(told, &[("were green", Some("Ada Renn"))]);
+    nobody(told, "were green", "Tom Reed");
+    check("Tom Reed went further: “They were green.”", &[("were green", Some("Tom Reed"))]);
+}

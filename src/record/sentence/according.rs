@@ -1,10 +1,10 @@
 //! Who passes on what somebody else has said, or the text: "according to X", "citing X", "cited X as saying".
 
 use super::{Sentence, limits};
-use crate::record::cue::{CueMatch, Voice, content::content_right, cue_at};
+use crate::record::cue::{CueMatch, Voice, content::content_right, cue_at, ending::content_end};
 use crate::record::draft::Draft;
 use crate::record::source::{noun_phrase::phrase_from, subject::subject_before};
-use crate::record::syntax::{Tags, Tokens};
+use crate::record::syntax::{Tags, Tokens, phrase::opens_phrase};
 use std::ops::Range;
 
 impl Sentence<'_, '_> {
@@ -40,13 +40,23 @@ impl Sentence<'_, '_> {
         let via = subject_before(t, cue.group.start, self.range.start);
         let edge = via.as_ref().map_or(cue.group.start, |s| s.full.start);
         let right = content_right(t, &saying, hi).map(|r| r.content);
-        let Some(content) = right.or_else(|| self.left(&saying, edge, None, verb + 1)) else { return false };
+        let content =
+            right.or_else(|| self.left(&saying, edge, None, verb + 1)).or_else(|| self.partly_quoted(&saying));
+        let Some(content) = content else { return false };
         self.done = verb + 1;
         self.push(Some(source), cue.group.start..verb + 1, vec![content], false);
         if let Some(draft) = self.drafts.last_mut() {
             draft.via = via.map(|s| s.head);
         }
         true
+    }
+
+    /// "as saying | the lights “were green”": a clause whose verb stands inside the quotation marks.
+    fn partly_quoted(&self, saying: &CueMatch) -> Option<Range<usize>> {
+        let start = saying.verb + 1;
+        let end = content_end(self.t, start, self.range.end, saying);
+        let quoted = (start..end).any(|i| self.t.quote(i).is_some());
+        (quoted && opens_phrase(self.t, start)).then_some(start..end)
     }
 
     /// "According to X, …" and "…, according to X".

@@ -3,7 +3,7 @@
 use super::{Sentence, limits};
 use crate::record::draft::Draft;
 use crate::record::source::{Source, noun_phrase::phrase_from, subject::subject_before};
-use crate::record::syntax::Tags;
+use crate::record::syntax::{Tags, document::is_document};
 
 impl Sentence<'_, '_> {
     /// "X: “…”" at the beginning of a sentence.
@@ -35,6 +35,13 @@ impl Sentence<'_, '_> {
             // "Rubio went further: “…”".
             let verb = (lo + 1..at).rev().take(limits::TO_COLON).find(|&i| t.quote(i).is_none() && t.is_verb(i));
             let Some(last) = verb else { return };
+            if let Some((owner, verb)) = self.relayed(at) {
+                let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
+                let via = subject_before(t, verb, lo).map(|s| s.head);
+                self.push_one(Some(owner), verb..at, at + 1..end, false);
+                self.drafts.last_mut().into_iter().for_each(|d| d.via = via.clone());
+                return;
+            }
             let group = |i: &usize| t.has(*i, Tags::AUXILIARY | Tags::ADVERB) && !t.has(*i, Tags::CLITIC);
             let verb = (lo + 1..last).rev().take_while(group).last().unwrap_or(last);
             // "The change is shown by this finding: “…”".
@@ -53,6 +60,16 @@ impl Sentence<'_, '_> {
             let end = t.quotation(at + 1).map_or(at + 1, |r| r.end);
             self.push_one(Some(Source::bare(name..at)), at..at + 1, at + 1..end, false);
         }
+    }
+
+    /// "read out | Jane Miller's statement:": whose the words are that somebody only passes on, and the verb of it.
+    pub fn relayed(&self, colon: usize) -> Option<(Source, usize)> {
+        let (t, lo) = (self.t, self.range.start);
+        let front = (lo..colon).rev().take(limits::RELAYED);
+        let owned = front.into_iter().find(|&i| t.has(i, Tags::CLITIC)).filter(|_| is_document(t, colon - 1))?;
+        let name = (lo..owned).rev().take_while(|&i| t.is_capital(i)).last()?;
+        let verb = (lo..name).rev().take(limits::RELAYED).find(|&i| t.speaker(i).relays)?;
+        Some((Source::bare(name..owned), verb))
     }
 
     /// The source of a sentence that ends in a colon.

@@ -50,3 +50,5 @@ pub const AGENT: usize = 6;
 pub const OPENER: usize = 6;
 /// From a verb that puts words out to what they stand on ("sent out on Monday a letter").
 pub const DISPLAYED: usize = 4;
+/// From whose document it is to the colon behind it ("read out Miller's first statement:").
+pub const RELAYED: usize = 4;

@@ -46,6 +46,12 @@ impl Sentence<'_, '_> {
             return;
         }
         let right = self.right(&told);
+        let colon = right.as_ref().map(|r| r.content.start - 1).filter(|&c| self.t.has(c, Tags::COLON));
+        if let Some((owner, _)) = colon.and_then(|c| self.relayed(c)) {
+            let content = right.map(|r| r.content).unwrap_or_default();
+            self.push_one(Some(owner), told.cue.group, content, false);
+            return;
+        }
         let finite = told.cue.voice == Voice::Finite;
         let left = match self.is_how(told.edge).filter(|_| finite && !told.cue.takes.has(Takes::CLAUSE)) {
             Some(quote) => Some(quote),

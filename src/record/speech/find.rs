@@ -47,6 +47,9 @@ impl Scene<'_, '_> {
         let t = self.t;
         let span = t.span(content.clone());
         let taken = self.own.iter().any(|&d| drafts[d].content.iter().any(|c| c.overlaps(span)));
+        // "quoted | Jane Miller | as saying": a part of another's cue.
+        let within = |c: &Range<usize>| c.start < content.start && content.end <= c.end;
+        let taken = taken || self.own.iter().any(|&d| drafts[d].cue.as_ref().is_some_and(within));
         let quoted = content.clone().all(|i| t.is_quoted_word(i));
         let sure = self.marks.mean(t, content.clone(), Said::Content) >= FOUND;
         !taken && !quoted && sure && t.words(content.clone()) >= WORDS

@@ -316,10 +316,27 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "“Is it safe?” Tale asked", "Tale asked whether": a draft that whoever hears it answers.
+    pub fn is_question(&self, draft: &crate::record::draft::Draft, p: usize) -> bool {
+        let t = &self.paragraphs[p];
+        let cue = draft.cue.clone().unwrap_or_default();
+        let asks = cue.into_iter().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "ask"));
+        let words = ["if", "whether", "what", "why", "how", "who", "where", "when", "which"];
+        let marked = |at: usize| t.quotation(at).is_some_and(|q| t.word(q.end - 2) == "?");
+        asks && draft.content.iter().map(|c| t.at(c.start)).any(|at| t.is_any(at, &words) || marked(at))
+    }
+
     /// Who is told the words of a draft: named right behind its cue.
     pub fn told_in(&self, draft: &crate::record::draft::Draft, p: usize) -> Option<usize> {
         let t = &self.paragraphs[p];
         let cue = draft.cue.clone()?;
+        let agent = draft.source.as_ref().is_some_and(|s| s.head.start > cue.start && t.is(s.head.start - 1, "by"));
+        if agent {
+            // "Jane Miller was asked by Tale".
+            let front = self.book.near(p, cue.start.saturating_sub(MAX_TOLD)..cue.start);
+            let n = front.into_iter().find(|&n| self.book.names[n].tokens.end == cue.start)?;
+            return self.book.entity[n];
+        }
         let n = self.book.near(p, cue.end..cue.end + MAX_TOLD).find(|&n| {
             let name = &self.book.names[n];
             let span = t.span(name.tokens.clone());

@@ -10,7 +10,7 @@ pub mod signal;
 
 pub use focus::Focus;
 
-use super::Resolver;
+use super::{Resolver, Speaker};
 use crate::corpus::Span;
 use crate::lexicon::Gender;
 use crate::record::draft::Draft;
@@ -81,6 +81,16 @@ impl Asked<'_> {
         near && self.cue().any(|i| t.is_tensed(i) && t.cue(i).is_some_and(|(cue, _)| cue.replies)) && !self.is_asked(r)
     }
 
+    /// "Tale asked Renn whether it held. She said": what stands right behind a question.
+    fn is_answer(&self, r: &Resolver) -> bool {
+        let next = |(p, sentence, _): &(usize, usize, Speaker)| {
+            let last = r.paragraphs[*p].sentences.len();
+            *p == self.p && sentence + 1 == self.sentence
+                || p + 1 == self.p && self.sentence == 0 && sentence + 1 == last
+        };
+        r.questioned && r.said.last().is_some_and(next)
+    }
+
     /// "Asked whether it held, she replied": the question is nobody's that has spoken.
     fn is_asked(&self, r: &Resolver) -> bool {
         let t = &r.paragraphs[self.p];
@@ -131,7 +141,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         // "“Is it safe?” Tale asked Renn. “It is,” he replied."
-        let answers = pronoun && asked.replies(self);
+        let answers = pronoun && (asked.replies(self) || asked.is_answer(self));
         if let Some(e) = self.addressed.filter(|&e| answers && measure::may_be(self, e, asked)) {
             return Some(e);
         }

@@ -24,11 +24,14 @@ pub struct Draft {
     pub read: Option<f32>,
 }
 
-/// "X recalls what Y told her: “…”": words behind two cues are of the nearer one's source, by way of the other's.
+/// "X recalls what Y told her: “…”": quoted words behind two cues are of the nearer one's source, by way of the other's.
 pub fn nest(paragraphs: &[Tokens], drafts: &mut [Draft]) {
     let mut places: HashMap<(usize, Span), Vec<usize>> = HashMap::new();
+    let quoted = |p: usize, words: &Span| paragraphs[p].quote(paragraphs[p].at(words.start)).is_some();
     for (k, d) in drafts.iter().enumerate() {
-        if let ([words], Some(_), Some(_)) = (d.content.as_slice(), &d.source, &d.cue) {
+        if let ([words], Some(_), Some(_)) = (d.content.as_slice(), &d.source, &d.cue)
+            && quoted(d.paragraph, words)
+        {
             places.entry((d.paragraph, *words)).or_default().push(k);
         }
     }

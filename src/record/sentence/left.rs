@@ -134,7 +134,9 @@ impl Sentence<'_, '_> {
         let t = self.t;
         let led = t.has(front.start, Tags::PREPOSITION | Tags::SUBORDINATOR) && !t.has(front.start, Tags::THAT);
         let clause = front.clone().any(|i| t.has(i, Tags::RELATIVE) || i > front.start && t.is_tensed(i));
-        led && clause || opens_with_participle(t, front.start, front.end, front.start)
+        // "During the talks, the mayor agreed to “…”": behind the comma stands a clause of its own.
+        let own = front.clone().find(|&i| t.has(i, Tags::COMMA)).is_some_and(|c| !t.has(c + 1, Tags::RELATIVE));
+        led && clause && !own || opens_with_participle(t, front.start, front.end, front.start)
     }
 
     /// Where the clause that ends before `k` begins: behind what the statement before it covers.

@@ -62,7 +62,7 @@ fn behind_verb(t: &Tokens, start: usize, end: usize, lo: usize) -> Option<Range<
     // "Shares fell after X warned": whoever speaks has a clause of his own.
     let person = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices;
     let speaks = t.cue(end).or_else(|| t.cue(end + 1)).is_some_and(|(_, f)| f.past || f.third);
-    if speaks && t.has(start - 1, Tags::SUBORDINATOR) && (start..end).any(person) {
+    if speaks && t.has(start - 1, Tags::SUBORDINATOR) && person(end - 1) {
         return None;
     }
     let clause =

@@ -373,6 +373,8 @@ fn how_somebody_was_spoken_of_is_not_what_he_says() {
     nobody("Unlike Ida Moll, who called the ban “a joke”, Tom Reed laughed.", "a joke", "Tom Reed");
     nobody("Responding to Ida Moll, Tom Reed said he was sorry.", "Moll", "Tom Reed");
     check("On a “good day”, Tom Reed said.", &[("good day", Some("Tom Reed"))]);
+    let talks = "During the talks, Ida Moll “kept her temper,” Tom Reed said.";
+    check(talks, &[("During the talks", Some("Tom Reed"))]);
     let ruling = "Since the ruling, the county has bred “a culture of fear,” Tom Reed said.";
     check(ruling, &[("Since the ruling", Some("Tom Reed"))]);
 }

@@ -136,7 +136,7 @@ impl Sentence<'_, '_> {
         let clause = front.clone().any(|i| t.has(i, Tags::RELATIVE) || i > front.start && t.is_tensed(i));
         // "During the talks, the mayor agreed to “…”": behind the comma stands a clause of its own.
         let own = front.clone().find(|&i| t.has(i, Tags::COMMA)).is_some_and(|c| !t.has(c + 1, Tags::RELATIVE));
-        led && clause && !own || opens_with_participle(t, front.start, front.end, front.start)
+        if led { clause && !own } else { opens_with_participle(t, front.start, front.end, front.start) }
     }
 
     /// Where the clause that ends before `k` begins: behind what the statement before it covers.

@@ -349,6 +349,7 @@ fn who_says_nothing_or_would_not_say_has_no_statement() {
     nobody("“We know where you live,” Tom Reed allegedly told Ida Moll.", "where you live", "Tom Reed");
     check("Tom Reed refused to leave the house.", &[("to leave the house", Some("Tom Reed"))]);
     check("Tom Reed said nothing had changed.", &[("nothing had changed", Some("Tom Reed"))]);
+    check("Tom Reed said nothing in the file was secret.", &[("nothing in the file", Some("Tom Reed"))]);
 }
 
 #[test]

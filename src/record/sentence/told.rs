@@ -246,7 +246,10 @@ impl Sentence<'_, '_> {
 /// "said nothing", "declined to say whether X had said “…”", "allegedly told": a cue that puts nothing on record.
 fn says_nothing(t: &Tokens, cue: &CueMatch, hi: usize) -> bool {
     let behind = cue.verb + 1;
-    let nothing = t.is(behind, "nothing") && !t.has(behind + 1, Tags::AUXILIARY | Tags::PAST | Tags::VERB);
+    // "said nothing | in the file was secret": a subject.
+    let closes = Tags::PUNCTUATION | Tags::COORDINATOR | Tags::SUBORDINATOR;
+    let ends = behind + 1 >= hi || t.has(behind + 1, closes) || t.is_any(behind + 1, &["about", "of", "more", "to"]);
+    let nothing = t.is(behind, "nothing") && ends;
     let refuses = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "decline" | "refuse"));
     let speak = t.cue(behind + 1).filter(|(_, f)| f.base);
     let quoted = (behind..hi).any(|i| t.quote(i).is_some());

@@ -322,7 +322,7 @@ impl Resolver<'_, '_> {
         let cue = draft.cue.clone().unwrap_or_default();
         let asks = cue.into_iter().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "ask"));
         let words = ["if", "whether", "what", "why", "how", "who", "where", "when", "which"];
-        let marked = |at: usize| t.quotation(at).is_some_and(|q| t.word(q.end - 2) == "?");
+        let marked = |at: usize| t.quotation(at).is_some_and(|q| t.word(q.end.saturating_sub(2)) == "?");
         asks && draft.content.iter().map(|c| t.at(c.start)).any(|at| t.is_any(at, &words) || marked(at))
     }
 

@@ -418,3 +418,42 @@ fn words_that_are_passed_on_are_whose_they_were() {
     nobody(told, "were green", "Tom Reed");
     check("Tom Reed went further: “They were green.”", &[("were green", Some("Tom Reed"))]);
 }
+
+#[test]
+fn whoever_condemns_words_or_deeds_of_another_speaks() {
+    for text in [
+        "Tom Reed condemned “brutal attacks” by Norland.",
+        "Tom Reed rejected “brutal attacks” by Ida Moll.",
+        "Tom Reed promised “brutal attacks” by Friday.",
+    ] {
+        check(text, &[("brutal attacks", Some("Tom Reed"))]);
+    }
+    nobody("Tom Reed was called “a clown.” By Friday, Ida Moll said, he was gone.", "a clown", "Ida Moll");
+}
+
+#[test]
+fn whoever_asks_may_go_on() {
+    for text in [
+        "“Where is it?” Tom Reed asked. “Jack Vale has nothing,” he said.",
+        "“Who pays?” Tom Reed asked, pointing at Jack Vale. “You get nothing,” he said.",
+        "“Why us?” Tom Reed asked Jack Vale. “Why nothing?” he said.",
+        "“Why did you lie?” Tom Reed asked Jack Vale. “You said nothing,” he said.",
+        "Tom Reed asked Jack Vale whether he knew. He said he knew nothing.",
+    ] {
+        nobody(text, "nothing", "Jack Vale");
+    }
+}
+
+#[test]
+fn whoever_somebody_is_about_or_replies_to_does_not_speak() {
+    for text in [
+        "The officer who shot the boy, 15-year-old Jack Vale, said the sea was kind.",
+        "The lawyer representing the suspect, 34-year-old Jack Vale, said the sea was kind.",
+        "Tom Reed posted a reply to Jack Vale's message: “The sea was kind.”",
+        "Tom Reed laughed after reading Jack Vale's letter: “The sea was kind.”",
+    ] {
+        nobody(text, "sea was kind", "Jack Vale");
+    }
+    nobody("Shares fell after the company said profits would fall.", "profits", "Shares");
+    check("Tom Reed said nothing about it made sense.", &[("made sense", Some("Tom Reed"))]);
+}

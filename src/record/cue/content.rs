@@ -3,7 +3,7 @@
 
 use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::setting::{behind_hearer, behind_setting};
-use super::{CueMatch, Voice, agent_behind, limits};
+use super::{CueMatch, Voice, limits, named_by};
 use crate::lexicon::Takes;
 use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
@@ -294,8 +294,7 @@ fn says_of(t: &Tokens, content: Range<usize>) -> bool {
 
 /// "was quoted as saying “…”", "was told that", "was announced that".
 fn passive_content(t: &Tokens, cue: &CueMatch, at: usize, hi: usize) -> Option<Right> {
-    if let Some(by) = agent_behind(t, cue.verb) {
-        let content = by.start..by.end - 1;
+    if let Some(content) = named_by(t, cue.verb) {
         return Some(Right { cue_end: at, content, firm: true, stance: false });
     }
     let mut start = at;

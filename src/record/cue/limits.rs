@@ -43,3 +43,5 @@ pub const BEHIND_APPOSED: usize = 4;
 pub const SUBJECT: usize = 8;
 /// "a day after": from the head of a clause to what opens it.
 pub const MEASURED: usize = 3;
+/// From "by" to the name or office of whoever has called somebody something.
+pub const AGENT: usize = 4;

@@ -51,11 +51,17 @@ pub fn is_quoted_as(t: &Tokens, verb: usize) -> bool {
     reach.into_iter().any(|i| t.is(i, "as") && t.is_any(i + 1, &["saying", "telling"]))
 }
 
-/// "called “a clown” by": the quotation behind a participle, and the "by" behind it.
-pub fn agent_behind(t: &Tokens, verb: usize) -> Option<Range<usize>> {
+/// "called “a clown” by the mayor": the quotation behind a participle, if a name or an office stands behind "by".
+pub fn named_by(t: &Tokens, verb: usize) -> Option<Range<usize>> {
     let quoted = t.quotation_at(verb + 1)?;
-    t.is(quoted.end, "by").then_some(quoted.start..quoted.end + 1)
+    let agent = quoted.end + 1..quoted.end + 1 + limits::AGENT;
+    let speaks = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices || t.title(i).body;
+    let dated = t.has(agent.start, Tags::TIME | Tags::NUMBER);
+    (t.word(quoted.end) == "by" && !dated && agent.into_iter().any(speaks)).then(|| quoted.clone())
 }
+
+/// Verbs that give their object a name: behind a comma or at the head of a sentence their past form is a participle.
+const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "describe"];
 
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
 pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
@@ -188,7 +194,9 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     }
     // "Northport Works, described as “a giant”": by whom is not told.
     let apposed = t.is(v + 1, "as") && tags.has(Tags::COMMA | Tags::BRACKET);
-    if agent_behind(t, v).is_some() {
+    let opens = before.is_none_or(|b| t.has(b, Tags::COMMA));
+    let naming = t.cue(v).is_some_and(|(c, _)| NAMING.contains(&c.lemma.as_str()));
+    if opens && naming && named_by(t, v).is_some() {
         return Some(Voice::Passive);
     }
     if t.is(v + 1, "by") || !past || apposed {

@@ -68,8 +68,9 @@ impl Sentence<'_, '_> {
         let front = (lo..colon).rev().take(limits::RELAYED);
         let owned = front.into_iter().find(|&i| t.has(i, Tags::CLITIC)).filter(|_| is_document(t, colon - 1))?;
         let name = (lo..owned).rev().take_while(|&i| t.is_capital(i)).last()?;
-        let verb = (lo..name).rev().take(limits::RELAYED).find(|&i| t.speaker(i).relays)?;
-        Some((Source::bare(name..owned), verb))
+        let verb = name.checked_sub(1 + usize::from(t.is(name.wrapping_sub(1), "out"))).filter(|&v| v >= lo)?;
+        let passes = t.speaker(verb).relays && !t.word(verb).ends_with("ing");
+        passes.then(|| (Source::bare(name..owned), verb))
     }
 
     /// The source of a sentence that ends in a colon.

@@ -2,7 +2,7 @@
 
 use super::{Sentence, limits};
 use crate::lexicon::Takes;
-use crate::record::cue::{CueMatch, Voice, agent_behind, is_quoted_as, limits::PROMPTED, prompted};
+use crate::record::cue::{CueMatch, Voice, is_quoted_as, limits::PROMPTED, named_by, prompted};
 use crate::record::source::Source;
 use crate::record::source::clause::clause_of;
 use crate::record::source::noun_phrase::{phrase_back, phrase_from};
@@ -73,8 +73,8 @@ impl Sentence<'_, '_> {
             Voice::Passive if t.is(cue.verb + 1, "as") || is_quoted_as(t, cue.verb) => {
                 subject_before(t, cue.group.start, lo)
             }
-            Voice::Passive if agent_behind(t, cue.verb).is_some() => {
-                agent_behind(t, cue.verb).and_then(|by| phrase_from(t, by.end, self.range.end))
+            Voice::Passive if named_by(t, cue.verb).is_some() => {
+                named_by(t, cue.verb).and_then(|quoted| phrase_from(t, quoted.end + 1, self.range.end))
             }
             Voice::Passive if t.is(cue.verb + 1, "by") => phrase_from(t, cue.verb + 2, self.range.end),
             Voice::Passive | Voice::Reduced => None,
@@ -153,7 +153,8 @@ impl Sentence<'_, '_> {
         let start = (self.range.start..before).rev().take(limits::WRITTEN).find(|&i| t.has(i, opens))?;
         let phrase = Source::bare(start..that);
         let from = self.range.start.max(start.saturating_sub(limits::DISPLAYED));
-        let displayed = (from..start).any(|i| t.speaker(i).displays) && !t.has(start - 1, Tags::PREPOSITION);
+        let displays = |i: usize| t.speaker(i).displays && !(i > 0 && t.has(i - 1, Tags::BE));
+        let displayed = (from..start).any(displays) && !t.has(start - 1, Tags::PREPOSITION);
         if displayed { self.near_subject(start).or(Some(phrase)) } else { Some(phrase) }
     }
 

@@ -10,6 +10,7 @@ use crate::record::source::clause::own_subject;
 use crate::record::source::noun_phrase::phrase_back;
 use crate::record::source::subject::subject_before;
 use crate::record::syntax::document::is_alleged;
+use crate::record::syntax::phrase::has_verb;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -249,7 +250,7 @@ fn says_nothing(t: &Tokens, cue: &CueMatch, hi: usize) -> bool {
     // "said nothing | in the file was secret": a subject.
     let closes = Tags::PUNCTUATION | Tags::COORDINATOR | Tags::SUBORDINATOR;
     let ends = behind + 1 >= hi || t.has(behind + 1, closes) || t.is_any(behind + 1, &["about", "of", "more", "to"]);
-    let nothing = t.is(behind, "nothing") && ends;
+    let nothing = t.is(behind, "nothing") && ends && (t.has(behind + 1, closes) || !has_verb(t, behind, hi));
     let refuses = t.cue(cue.verb).is_some_and(|(c, _)| matches!(c.lemma.as_str(), "decline" | "refuse"));
     let speak = t.cue(behind + 1).filter(|(_, f)| f.base);
     let quoted = (behind..hi).any(|i| t.quote(i).is_some());

@@ -60,7 +60,8 @@ fn behind_verb(t: &Tokens, start: usize, end: usize, lo: usize) -> Option<Range<
         return None;
     }
     // "Shares fell after X warned": whoever speaks has a clause of his own.
-    let person = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices;
+    let body = |i: usize| t.title(i).body || t.speaker(i).generic;
+    let person = |i: usize| t.is_capital(i) || t.title(i).office || t.title(i).offices || body(i);
     let speaks = t.cue(end).or_else(|| t.cue(end + 1)).is_some_and(|(_, f)| f.past || f.third);
     if speaks && t.has(start - 1, Tags::SUBORDINATOR) && person(end - 1) {
         return None;
@@ -323,7 +324,7 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
         && t.is(before - 1, "according")
         && !t.sentences.iter().any(|s| s.start + 1 == before);
     let name = (head.end + 1..head.end + 2 + limits::LED).find(|&i| t.is_capital(i)).unwrap_or(head.end + 1);
-    let led = name == head.end + 1 || is_led(t, head.end + 1..name);
+    let led = name == head.end + 1 || is_age_or_trade(t, head.end + 1..name);
     let between = |i: usize| t.speaker(i).particle || t.quote(i).is_some();
     let surname = (name + 1..name + 1 + limits::NAME).find(|&i| !between(i));
     let given = t.tokens.get(name).is_some_and(|k| k.gender.is_some());
@@ -332,7 +333,7 @@ fn is_named_behind(t: &Tokens, head: Range<usize>) -> bool {
 }
 
 /// "*81-year-old* X", "*retired teacher* X": an age or a trade between the comma and the name.
-pub fn is_led(t: &Tokens, front: Range<usize>) -> bool {
+pub fn is_age_or_trade(t: &Tokens, front: Range<usize>) -> bool {
     let closed = Tags::PREPOSITION | Tags::DETERMINER | Tags::POSSESSIVE | Tags::PRONOUN | Tags::RELATIVE;
     let closed = closed | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::AUXILIARY | Tags::PUNCTUATION;
     let trade = |i: usize| t.title(i).office || t.title(i).prefixed || years(t.word(i)).is_some();

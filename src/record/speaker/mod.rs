@@ -54,8 +54,8 @@ pub struct Resolver<'r, 'a> {
     pub focus: Focus,
     /// Whom the last statement was told.
     pub addressed: Option<usize>,
-    /// Whether that was a question, so that whoever heard it may answer.
-    pub questioned: bool,
+    /// Whom the last statement asked something, who may answer.
+    pub questioned: Option<usize>,
     /// Kept for the trainer.
     pub trials: Option<&'r RefCell<Vec<Trial>>>,
 }
@@ -77,7 +77,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             first_person: book.names.iter().position(|n| matches!(n.look, Look::Person | Look::Open)),
             focus: Focus::default(),
             addressed: None,
-            questioned: false,
+            questioned: None,
             trials: None,
         }
     }
@@ -142,8 +142,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let described = source.head.len() > 1 && t.has(source.head.start, Tags::DETERMINER | Tags::POSSESSIVE);
             self.open = (described && speaker.entity.is_none() && !draft.stance).then_some((p, sentence));
             self.said.push((p, sentence, speaker.clone()));
-            self.addressed = self.told_in(draft, p).filter(|&e| speaker.entity != Some(e));
-            self.questioned = self.is_question(draft, p);
+            self.addressed = self.told_in(draft, p);
+            self.questioned = self.asked_in(draft, p).filter(|&e| speaker.entity != Some(e));
             self.enclosing = Some((draft.content.clone(), speaker.entity));
         }
         speaker

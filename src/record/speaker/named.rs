@@ -2,7 +2,7 @@
 
 use super::{Resolver, Speaker, never};
 use crate::record::names::{look::Look, portfolio};
-use crate::record::source::noun_phrase::is_led;
+use crate::record::source::noun_phrase::is_age_or_trade;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
@@ -115,11 +115,18 @@ impl Resolver<'_, '_> {
         if full.end <= start || !t.has(head.end, Tags::COMMA) {
             return None;
         }
+        // "the officer who shot | the boy, 15-year-old X", "the lawyer representing | the suspect": another's description.
+        let inner = Tags::RELATIVE | Tags::PREPOSITION;
+        let front = head.start.checked_sub(1);
+        let opens = front.is_none_or(|b| t.has(b, Tags::PUNCTUATION | Tags::COORDINATOR | Tags::SUBORDINATOR))
+            || t.sentences.iter().any(|s| s.start == head.start)
+            || front.is_some_and(|b| t.quote(b).is_some() || t.is_tensed(b));
+        let whole = opens && !head.clone().any(|i| t.has(i, inner) || t.word(i).ends_with("ing"));
         let alone = |n: &usize| {
             let name = &self.book.names[*n];
             let ends = name.tokens.end == full.end || t.is_any(name.tokens.end, &["of", "from", "at"]);
             let first = name.title.start.min(name.tokens.start);
-            (first == start || is_led(t, start..first)) && ends && name.look != Look::Body
+            (first == start || whole && is_age_or_trade(t, start..first)) && ends && name.look != Look::Body
         };
         let office = head.clone().any(|i| t.title(i).office) || including;
         let ordinal = t.is_any(head.start + 1, &["second", "third", "fourth", "fifth"]) && t.is(head.start, "a");

@@ -4,6 +4,7 @@
 use super::focus::Subject;
 use super::signal::{Signal, Signals};
 use super::{Asked, Kind, noun};
+use crate::record::draft::Draft;
 use crate::record::names::look::Look;
 use crate::record::speaker::Resolver;
 use crate::record::syntax::Tags;
@@ -307,7 +308,7 @@ fn nobody(r: &Resolver, asked: &Asked, candidates: usize) -> Signals {
 }
 
 impl Resolver<'_, '_> {
-    fn is_spoken_of(&self, draft: &crate::record::draft::Draft, p: usize, e: usize) -> bool {
+    fn is_spoken_of(&self, draft: &Draft, p: usize, e: usize) -> bool {
         let t = &self.paragraphs[p];
         let reach = |c: &crate::corpus::Span| self.book.near(p, t.at(c.start)..t.at(c.end)).take(64);
         draft.content.iter().take(4).flat_map(reach).any(|n| {
@@ -316,27 +317,32 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "“Is it safe?” Tale asked", "Tale asked whether": a draft that whoever hears it answers.
-    pub fn is_question(&self, draft: &crate::record::draft::Draft, p: usize) -> bool {
+    /// "“Is it safe?” Tale asked Renn", "Renn was asked by Tale whether": whoever is to answer.
+    pub fn asked_in(&self, draft: &Draft, p: usize) -> Option<usize> {
         let t = &self.paragraphs[p];
-        let cue = draft.cue.clone().unwrap_or_default();
-        let asks = cue.into_iter().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "ask"));
+        let cue = draft.cue.clone()?;
+        let asks = cue.clone().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "ask"));
         let words = ["if", "whether", "what", "why", "how", "who", "where", "when", "which"];
         let marked = |at: usize| t.quotation(at).is_some_and(|q| t.word(q.end.saturating_sub(2)) == "?");
-        asks && draft.content.iter().map(|c| t.at(c.start)).any(|at| t.is_any(at, &words) || marked(at))
+        let question = |at: usize| t.is_any(at, &words) || marked(at);
+        if !asks || !draft.content.iter().any(|c| question(t.at(c.start))) {
+            return None;
+        }
+        let agent = draft.source.as_ref().is_some_and(|s| s.head.start > cue.start && t.is(s.head.start - 1, "by"));
+        let asked = |n: &usize| {
+            let name = &self.book.names[*n];
+            let whole = !t.has(name.tokens.end, Tags::CLITIC) && t.quote(name.tokens.start).is_none();
+            let here = name.title.start.min(name.tokens.start) == cue.end;
+            whole && if agent { name.tokens.end == cue.start } else { here }
+        };
+        let n = self.book.near(p, cue.start.saturating_sub(MAX_TOLD)..cue.end + MAX_TOLD).find(asked)?;
+        self.book.entity[n]
     }
 
     /// Who is told the words of a draft: named right behind its cue.
-    pub fn told_in(&self, draft: &crate::record::draft::Draft, p: usize) -> Option<usize> {
+    pub fn told_in(&self, draft: &Draft, p: usize) -> Option<usize> {
         let t = &self.paragraphs[p];
         let cue = draft.cue.clone()?;
-        let agent = draft.source.as_ref().is_some_and(|s| s.head.start > cue.start && t.is(s.head.start - 1, "by"));
-        if agent {
-            // "Jane Miller was asked by Tale".
-            let front = self.book.near(p, cue.start.saturating_sub(MAX_TOLD)..cue.start);
-            let n = front.into_iter().find(|&n| self.book.names[n].tokens.end == cue.start)?;
-            return self.book.entity[n];
-        }
         let n = self.book.near(p, cue.end..cue.end + MAX_TOLD).find(|&n| {
             let name = &self.book.names[n];
             let span = t.span(name.tokens.clone());

@@ -81,14 +81,21 @@ impl Asked<'_> {
         near && self.cue().any(|i| t.is_tensed(i) && t.cue(i).is_some_and(|(cue, _)| cue.replies)) && !self.is_asked(r)
     }
 
-    /// "Tale asked Renn whether it held. She said": what stands right behind a question.
+    /// "Tale asked Renn whether it held. “It did,” she said": a quotation right behind a question, plainly said and no question
+    /// itself; whoever speaks on of his own asks, adds, or tells "you".
     fn is_answer(&self, r: &Resolver) -> bool {
         let next = |(p, sentence, _): &(usize, usize, Speaker)| {
             let last = r.paragraphs[*p].sentences.len();
             *p == self.p && sentence + 1 == self.sentence
                 || p + 1 == self.p && self.sentence == 0 && sentence + 1 == last
         };
-        r.questioned && r.said.last().is_some_and(next)
+        let t = &r.paragraphs[self.p];
+        let says = self.cue().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "say"));
+        let quoted = self.draft.content.first().and_then(|c| t.quotation(t.at(c.start)));
+        let plain = |q: &Range<usize>| {
+            t.word(q.end.saturating_sub(2)) != "?" && !q.clone().any(|i| t.is_any(i, &["you", "your"]))
+        };
+        says && quoted.is_some_and(plain) && r.said.last().is_some_and(next)
     }
 
     /// "Asked whether it held, she replied": the question is nobody's that has spoken.
@@ -141,7 +148,12 @@ impl Resolver<'_, '_> {
             return None;
         }
         // "“Is it safe?” Tale asked Renn. “It is,” he replied."
-        let answers = pronoun && (asked.replies(self) || asked.is_answer(self));
+        if let Some(e) =
+            self.questioned.filter(|&e| pronoun && asked.is_answer(self) && measure::may_be(self, e, asked))
+        {
+            return Some(e);
+        }
+        let answers = pronoun && asked.replies(self);
         if let Some(e) = self.addressed.filter(|&e| answers && measure::may_be(self, e, asked)) {
             return Some(e);
         }

@@ -393,6 +393,7 @@ fn whoever_is_asked_answers() {
         "“Anything to hide?” Tom Reed of the Gazette asked Jack Vale.\n\n“Nothing,” he said.",
         "Tom Reed asked Jack Vale whether he had anything to hide. He said “Nothing”.",
         "Jack Vale was asked by Tom Reed if he had anything to hide. He said “Nothing”.",
+        "Tom Reed asked Jack Vale how high it was. “Nothing,” he told Reed, to cheers.",
     ] {
         check(text, &[("Nothing", Some("Jack Vale"))]);
     }

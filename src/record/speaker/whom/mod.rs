@@ -90,7 +90,9 @@ impl Asked<'_> {
                 || p + 1 == self.p && self.sentence == 0 && sentence + 1 == last
         };
         let t = &r.paragraphs[self.p];
-        let says = self.cue().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "say"));
+        let asker = r.said.last().and_then(|(_, _, last)| last.entity);
+        let back = r.told_in(self.draft, self.p).is_some_and(|e| asker == Some(e));
+        let says = back || self.cue().any(|i| t.cue(i).is_some_and(|(c, _)| c.lemma == "say"));
         let quoted = self.draft.content.first().and_then(|c| t.quotation(t.at(c.start)));
         let plain = |q: &Range<usize>| {
             t.word(q.end.saturating_sub(2)) != "?" && !q.clone().any(|i| t.is_any(i, &["you", "your"]))

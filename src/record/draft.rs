@@ -18,7 +18,7 @@ pub struct Draft {
     /// The source stands in another paragraph: that of this draft.
     pub inherits: Option<usize>,
     pub stance: bool,
-    /// A part of what another statement says, which shows who is spoken of and is no statement by itself.
+    /// A part of what another statement says, or the same words behind a farther cue: shows who is spoken of, no statement by itself.
     pub told: bool,
     /// How sure the tagger is of the content, where it found it or set its bounds.
     pub read: Option<f32>,

@@ -42,7 +42,7 @@ const WIDEST: f64 = 10.0;
 const MOST_OF_SHARE: f64 = 10.0;
 const SIGNS: [char; 5] = ['$', '€', '£', '¥', '₹'];
 
-/// The words of a text; those joined by hyphens apart, as far as they hold a number.
+/// The words of a text; those joined by hyphens or en dashes apart, but for those that make one number.
 pub fn words(text: &str) -> Vec<Word> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_joined_by_any_dash_fall_apart() {
+    fn words_joined_by_a_hyphen_or_an_en_dash_fall_apart() {
         for text in ["firearms–thus", "ten–twenty", "a‑b–c", "İzmir–ß", "ẞ-İ", "twenty–five–year–old", "–", "5–6"]
         {
             for word in words(text) {

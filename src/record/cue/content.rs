@@ -3,7 +3,7 @@
 
 use super::ending::{apposed_clause_behind, clause_behind, content_end};
 use super::setting::{behind_hearer, behind_setting};
-use super::{CueMatch, Voice, limits, named_by};
+use super::{CueMatch, Voice, is_naming, limits, named_by};
 use crate::lexicon::Takes;
 use crate::record::source::noun_phrase::phrase_from;
 use crate::record::syntax::phrase::{has_verb, opens_phrase, quote_at, verb_like};
@@ -270,10 +270,7 @@ impl<'t, 'a> Behind<'t, 'a> {
     /// "condemned the raid"; "a program called X" names, and says nothing.
     fn object(&self) -> Option<Right> {
         let found = self.right(self.loose(self.at, false));
-        let naming = self
-            .t
-            .cue(self.cue.verb)
-            .is_some_and(|(c, _)| matches!(c.lemma.as_str(), "call" | "dub" | "label" | "brand" | "deem"));
+        let naming = is_naming(self.t, self.cue.verb);
         found.filter(|r| !naming || says_of(self.t, r.content.clone()))
     }
 }

@@ -1,5 +1,5 @@
 //! Where a cue stands: the verb group around a reporting verb, and whether it is finite, a participle or passive. What
-//! it takes is the lexicon's; where its source and content stand is for `source` and `clause`.
+//! it takes is the lexicon's; where its source and content stand is for `source` and `content`.
 
 pub mod content;
 pub mod ending;
@@ -60,8 +60,11 @@ pub fn named_by(t: &Tokens, verb: usize) -> Option<Range<usize>> {
     (t.word(quoted.end) == "by" && !dated && agent.into_iter().any(speaks)).then(|| quoted.clone())
 }
 
-/// Verbs that give their object a name: behind a comma or at the head of a sentence their past form is a participle.
-const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "describe"];
+/// Whether a cue gives its object a name: behind a comma or at the head of a sentence its past form is a participle.
+pub fn is_naming(t: &Tokens, verb: usize) -> bool {
+    let naming = ["call", "dub", "label", "brand", "deem", "title"];
+    t.cue(verb).is_some_and(|(c, _)| naming.contains(&c.lemma.as_str()))
+}
 
 /// Behind what an infinitive is brought about by, where its subject begins: "prompting | the clerk to ask".
 pub fn prompted(t: &Tokens, to: usize, lo: usize) -> Option<usize> {
@@ -195,8 +198,7 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
     // "Northport Works, described as “a giant”": by whom is not told.
     let apposed = t.is(v + 1, "as") && tags.has(Tags::COMMA | Tags::BRACKET);
     let opens = before.is_none_or(|b| t.has(b, Tags::COMMA));
-    let naming = t.cue(v).is_some_and(|(c, _)| NAMING.contains(&c.lemma.as_str()));
-    if opens && naming && named_by(t, v).is_some() {
+    if opens && is_naming(t, v) && named_by(t, v).is_some() {
         return Some(Voice::Passive);
     }
     if t.is(v + 1, "by") || !past || apposed {

@@ -3,7 +3,7 @@
 use super::{Sentence, limits};
 use crate::lexicon::Takes;
 use crate::record::cue::content::{Right, content_right};
-use crate::record::cue::{CueMatch, Voice, is_quoted_as};
+use crate::record::cue::{CueMatch, Voice, is_naming, is_quoted_as};
 use crate::record::source::Source;
 use crate::record::source::author::author;
 use crate::record::source::clause::own_subject;
@@ -13,9 +13,6 @@ use crate::record::syntax::document::is_alleged;
 use crate::record::syntax::phrase::has_verb;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
-
-/// Verbs that give their object a name.
-const NAMING: &[&str] = &["call", "dub", "label", "brand", "deem", "title"];
 
 /// Verbs of facts as much as of speakers.
 const CONCLUDING: &[&str] = &["suggest", "indicate", "show", "reveal", "demonstrate", "underscore", "highlight"];
@@ -229,7 +226,7 @@ impl Sentence<'_, '_> {
     /// "a show called “Harvest”", "messages deemed “secret”": nobody is said to say so.
     fn names_only(&self, cue: &CueMatch, source: Option<&Source>, right: &Right) -> bool {
         let t = self.t;
-        let naming = t.cue(cue.verb).is_some_and(|(c, _)| NAMING.contains(&c.lemma.as_str()));
+        let naming = is_naming(t, cue.verb);
         let Some(source) = source.filter(|_| naming && cue.voice == Voice::Finite) else { return false };
         let start = source.head.start;
         let common = !t.is_capital(start) && !t.has(start, Tags::SUBJECT | Tags::RELATIVE | Tags::PRONOUN)

@@ -144,8 +144,6 @@ pub struct ActWords {
     pub ordinals: HashSet<String>,
     /// Sorts of bodies and things by which a text calls one again: "the firm".
     pub sorts: HashSet<String>,
-    /// Words of time that give no value by themselves.
-    pub hours: HashSet<String>,
 }
 
 /// An authority with the letters and nicknames that mean it, and no other body.

@@ -169,6 +169,19 @@ fn shouts_and_names_for_things_are_somebodys() {
 }
 
 #[test]
+fn a_mark_that_closes_a_quotation_is_no_apostrophe() {
+    let marks = "Why gravel? ‘You do not arrest a man for gravel,’ says Ada Renn, who has two motorcycles.";
+    check(marks, &[("You do not arrest a man for gravel", Some("Ada Renn"))]);
+}
+
+#[test]
+fn wishes_are_no_words_and_what_is_passed_on_is_two_peoples() {
+    nobody("Ada Renn hopes to open the pier by May.", "to open the pier", "Ada Renn");
+    let passed = "An aide of Ada Renn said she had told the cabinet that she would “sooner pay the wages myself”.";
+    check(passed, &[("sooner pay the wages myself", Some("Ada Renn"))]);
+}
+
+#[test]
 fn names_in_bold_stand_above_the_words_of_voices_from_the_street() {
     let apart = "**Ada Renn, 27**\n\n“I open at nine.”\n\n**Tom Reed, 52, baker**\n\n“I sleep in the van.”";
     let together = "**Ada Renn, 27**\n“I open at nine.”\n\n**Tom Reed, 52, baker**\n“I sleep in the van.”";

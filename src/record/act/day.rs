@@ -3,13 +3,11 @@
 
 use super::run::Run;
 use crate::corpus::Span;
-use crate::lexicon::Lexicon;
 use crate::record::{Measure, TimeExpression, TimeKind};
 
 /// The times of an article, read for its acts.
 pub struct Days<'a> {
     pub text: &'a str,
-    pub lexicon: &'a Lexicon,
     pub times: &'a [TimeExpression],
 }
 
@@ -19,27 +17,15 @@ const UNTIL: &[&str] = &["until", "till", "to", "into", "through"];
 impl Days<'_> {
     /// The runs that may date a measure, each widened to the expression that it is part of.
     pub fn of(&self, runs: &[Run], sentence: Span, measure: Measure) -> Vec<Run> {
-        let own = runs.iter().filter(|r| self.is_time(r.span) && !self.is_bound(r.span, sentence, measure));
+        let several = |r: &&Run| r.span.get(self.text).is_some_and(|words| words.contains(' '));
+        let dates = |r: &&Run| self.inside(r.span).next().is_some() || several(r);
+        let own = runs.iter().filter(dates).filter(|r| !self.is_bound(r.span, sentence, measure));
         own.map(|r| Run { span: self.whole(r.span, sentence), ..r.clone() }).collect()
     }
 
     fn inside(&self, span: Span) -> impl Iterator<Item = &TimeExpression> {
         let first = self.times.partition_point(|t| t.end <= span.start);
         self.times[first..].iter().take_while(move |t| t.start < span.end)
-    }
-
-    fn is_time(&self, span: Span) -> bool {
-        let hour = |w: &str| {
-            let word = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let word = word.trim_end_matches("'s").trim_end_matches("’s");
-            let ordinal = word.chars().any(|c| c.is_ascii_digit());
-            ordinal
-                || self.lexicon.sanctions.acts.hours.contains(word)
-                || self.lexicon.sanctions.acts.ordinals.contains(word)
-        };
-        let words = span.get(self.text).unwrap_or("");
-        let several = words.contains(' ');
-        self.inside(span).next().is_some() || several && words.split_whitespace().any(hour)
     }
 
     fn whole(&self, span: Span, sentence: Span) -> Span {

@@ -1,21 +1,19 @@
 //! What keeps a tagged act from being told: the record's factuality says that it is denied, put under a condition, only
 //! weighed, planned or wished for. Owns which commitments refuse which measure; how a commitment is read is `factuality`'s.
 
-use super::limits::GOVERNED;
+use super::limits::{CERTAIN, GOVERNED};
 use super::part::Act;
 use super::read::telling_words;
 use crate::corpus::{Article, Span};
 use crate::lexicon::{Effect, Lexicon, SanctionVerb};
 use crate::record::Measure;
-use crate::record::factuality::{Commitment, Mark, commitment, marks};
+use crate::record::factuality::{Commitment, Mark, commitment, is_negation, marks};
 
 /// Attitudes under which nothing has been done: a measure that is told as done is none there.
-const UNDONE: &[Effect] = &[
-    Effect::Unsaid,
-    Effect::Denied,
-    Effect::Undone,
-    Effect::Counterfactual,
-    Effect::If,
+const UNDONE: &[Effect] = &[Effect::Unsaid, Effect::Denied, Effect::Undone, Effect::Counterfactual, Effect::If];
+
+/// Attitudes under which it may yet be done; of what the tagger is sure of they are another verb's: "can no longer dock".
+const OPEN: &[Effect] = &[
     Effect::Asked,
     Effect::Unclear,
     Effect::Feared,
@@ -46,14 +44,23 @@ pub struct Guard {
 impl Guard {
     pub fn of(article: &Article, lexicon: &Lexicon, sentence: Span) -> Self {
         let text = article.slice(sentence);
-        let told = telling_words(text, lexicon).collect();
+        let told: Vec<usize> = telling_words(text, lexicon).collect();
         let (done, undoing) = (tells_of_one_done(text, lexicon), calls_for_undoing(text, lexicon));
         // "An order *barring* him from" excepts nobody.
         let bars = |m: &Mark| {
             let words = |span: Span| span.get(text).unwrap_or("");
             words(m.cue).eq_ignore_ascii_case("barring") && words(m.scope).contains(" from ")
         };
-        let marks = marks(text, lexicon).into_iter().filter(|m| !bars(m)).collect();
+        // "May *no* longer dock", "*banned from* docking": what is denied is what a measure forbids.
+        let forbids = |m: &Mark| match m.effect {
+            Effect::Negative => {
+                let plain = m.cue.get(text).is_some_and(|cue| cue.split_whitespace().any(is_negation));
+                plain && !told.iter().any(|&at| m.bears_on(at))
+            }
+            Effect::Refused => told.contains(&m.cue.start),
+            _ => false,
+        };
+        let marks = marks(text, lexicon).into_iter().filter(|m| !bars(m) && !forbids(m)).collect();
         Self { sentence, marks, told, done, undoing }
     }
 
@@ -70,12 +77,12 @@ impl Guard {
     }
 
     /// The act without the targets that it is not told of; none where nothing is left of it, or where it is denied by
-    /// whose act it would be.
-    pub fn passed(&self, mut act: Act) -> Option<Act> {
+    /// whose act it would be. `sure` is what the tagger gives its measure, of 1.
+    pub fn passed(&self, sure: f32, mut act: Act) -> Option<Act> {
         if self.undoing && act.measure == Measure::CalledFor || self.is_denied_of(&act) {
             return None;
         }
-        let refused = |span: Span| refuses(act.measure, self.at(span));
+        let refused = |span: Span| refuses(act.measure, sure, self.at(span));
         let last = act.parts.last().map(|p| p.run().span.end);
         let by =
             act.issuer_span.filter(|i| last.is_some_and(|end| i.start >= end) || act.parts.is_empty() || act.likely);
@@ -88,6 +95,17 @@ impl Guard {
         act.parts.retain(|_| kept.next().unwrap_or(true));
         (before == 0 || !act.parts.is_empty()).then_some(act)
     }
+}
+
+fn refuses(measure: Measure, sure: f32, held: Commitment) -> bool {
+    let (undone, open): (_, &[Effect]) = match measure {
+        Measure::Threatened | Measure::CalledFor => (UNSAID, &[]),
+        _ if sure >= CERTAIN => (UNDONE, &[]),
+        _ => (UNDONE, OPEN),
+    };
+    // What undoes a ban is what tells of its lifting.
+    let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
+    held.negative || undone.iter().chain(open).filter(|e| !undoes(e)).any(|e| held.has(*e))
 }
 
 /// Whether a past verb that takes measures stands in a sentence and is no word of them itself.
@@ -117,14 +135,4 @@ fn calls_for_undoing(text: &str, lexicon: &Lexicon) -> bool {
     let Some(first) = (0..words.len()).find(led).filter(|&at| governed(at)) else { return false };
     let joined = |at: usize| matches!(words[at - 1].to_lowercase().as_str(), "to" | "and") && imposes(words[at]);
     !(first + 1..words.len()).any(joined)
-}
-
-fn refuses(measure: Measure, commitment: Commitment) -> bool {
-    let open = match measure {
-        Measure::Threatened | Measure::CalledFor => UNSAID,
-        _ => UNDONE,
-    };
-    // What undoes a ban is what tells of its lifting.
-    let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
-    commitment.negative || open.iter().filter(|e| !undoes(e)).any(|e| commitment.has(*e))
 }

@@ -50,7 +50,7 @@ pub fn acts(article: &Article, lexicon: &Lexicon, tags: &Tags, record: &Record) 
     let notice = publisher::is_notice(article, lexicon);
     let mentions: Vec<Vec<Run>> = read.iter().map(|s| s.issuers(article, notice)).collect();
     let issuers = Issuers::of(article, lexicon, &record.entities, &mentions);
-    let days = Days { text: &article.text, lexicon, times: &record.times };
+    let days = Days { text: &article.text, times: &record.times };
     let bearers = Bearers { article, lexicon, entities: &record.entities };
     let assembler = Assembler { article, lexicon, statements: &record.statements, days, issuers, bearers };
     let mut found: Vec<Sanction> = Vec::new();
@@ -209,7 +209,8 @@ impl Assembler<'_> {
         let all = telling.acts();
         let aimed = |acts: &[Act]| acts.iter().any(|act| !act.parts.is_empty());
         let before_guard = aimed(&all);
-        let mut told: Vec<Act> = all.into_iter().filter_map(|act| guard.passed(act)).collect();
+        let sure = |act: &Act| sentence.sure[act.kind()];
+        let mut told: Vec<Act> = all.into_iter().filter_map(|act| guard.passed(sure(&act), act)).collect();
         if before_guard && !aimed(&told) {
             // Whom the sentence names is denied to be a target: what it tells of nobody is no act either.
             told.clear();

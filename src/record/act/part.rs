@@ -94,7 +94,7 @@ impl Telling<'_> {
         let others = all.iter().map(span).filter(|s| !own.iter().any(|p| span(p) == *s)).collect::<Vec<_>>();
         let alone = self.measures.len() == 1 && actors.len() < 2;
         let spans: Vec<Span> = own.iter().map(|p| span(p)).collect();
-        let place = Place { anchor, zone, alone, own: &spans, others: &others };
+        let place = Place { anchor, alone, own: &spans, others: &others };
         let days = self.days.of(&free(Mark::When), self.sentence, measure);
         let told = actor.filter(|_| !alone).and_then(|a| told_of(&days, a, actors));
         let campaign = place.nearest(&free(Mark::Campaign));
@@ -268,7 +268,6 @@ fn by(article: &Article, sentence: Span, actor: Span) -> bool {
 /// Where an act stands in its sentence.
 struct Place<'a> {
     anchor: Span,
-    zone: Span,
     /// The only act of its sentence.
     alone: bool,
     /// Its targets, and those of other acts.
@@ -277,13 +276,13 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The surest run where the sentence has but one act, else the nearest in the act's stretch.
+    /// The surest run where the sentence has but one act, else the nearest to it.
     fn nearest(&self, runs: &[Run]) -> Option<Span> {
         if self.alone {
             let weight = |r: &Run| r.sure * r.span.len() as f32;
             return runs.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).map(|r| r.span);
         }
-        let own = runs.iter().filter(|r| self.zone.overlaps(r.span) && !self.is_cut_off(r.span));
+        let own = runs.iter().filter(|r| !self.is_cut_off(r.span));
         own.min_by_key(|r| self.distance(r.span)).map(|r| r.span)
     }
 

@@ -286,6 +286,20 @@ fn what_is_denied_or_only_weighed_is_no_act() {
 }
 
 #[test]
+fn what_a_measure_forbids_is_denied_and_the_measure_is_not() {
+    for text in [
+        "[I Quell] decreed that [N Ivo Tamm] may no longer set foot in Orlo.",
+        "No ship of [N Tamm Lines] may dock in [I Quell].",
+        "[I Quell] banned from entry [N Ivo Tamm].",
+        "[I Quell] said that [N Tamm Lines] could not be sold fuel any more.",
+    ] {
+        assert_eq!(found("Harbour Wire", text, &[IMPOSED]).len(), 1, "{text}");
+    }
+    check("Harbour Wire", "[I Quell] put no sanctions on [N Ivo Tamm].", &[IMPOSED], &[]);
+    check("Harbour Wire", "[I Quell] has never sanctioned [N Ivo Tamm].", &[IMPOSED], &[]);
+}
+
+#[test]
 fn rules_tell_the_plainest_of_what_the_tagger_does_not_see() {
     let lexicon = Lexicon::embedded().unwrap();
     let found = |text: &str, told: &[&[Measure]]| {

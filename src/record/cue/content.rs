@@ -130,16 +130,15 @@ impl<'t, 'a> Behind<'t, 'a> {
         that.then(|| Start { stance: !speech, ..self.firm(self.at) })
     }
 
-    /// "vowed to leave", and as a stance "hopes to leave".
+    /// "vowed to leave"; who "hopes to leave" says nothing.
     fn infinitive(&self) -> Option<Start> {
         let (t, at) = (self.t, self.at);
-        let speech = self.takes.has(Takes::TO);
         let infinitive = t.has(at, Tags::TO)
-            && (speech || self.cue.stance.has(Takes::TO))
+            && self.takes.has(Takes::TO)
             && t.has(at + 1, Tags::WORD | Tags::QUOTE_MARK)
             && !t.has(at + 1, Tags::DETERMINER | Tags::POSSESSIVE)
             && !t.is_capital(at + 1);
-        infinitive.then(|| Start { stance: !speech, ..self.firm(at) })
+        infinitive.then(|| self.firm(at))
     }
 
     /// "asked whether".

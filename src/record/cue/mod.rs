@@ -208,11 +208,11 @@ fn past(t: &Tokens, v: usize, before: Option<usize>, past: bool) -> Option<Voice
 }
 
 fn third(t: &Tokens, v: usize, before: Option<usize>, hi: usize) -> bool {
-    let tags = before.map_or(Tags::NONE, |b| t.tags(b));
-    let attributive = tags
-        .has(Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO)
-        && !tags.has(Tags::PRONOUN | Tags::RELATIVE | Tags::TIME);
     let Some(b) = before else { return false };
+    let led = Tags::DETERMINER | Tags::POSSESSIVE | Tags::PREPOSITION | Tags::CLITIC | Tags::NUMBER | Tags::TO;
+    // "‘…’ says": the mark that closes a quotation is no apostrophe.
+    let closes = t.quote(b).is_some() && t.quote(v).is_none();
+    let attributive = t.has(b, led) && !t.has(b, Tags::PRONOUN | Tags::RELATIVE | Tags::TIME) && !closes;
     if t.cue(v).is_some_and(|(_, f)| f.plural) {
         let firm = t.has(v + 1, Tags::THAT | Tags::QUOTE_MARK | Tags::COLON | Tags::TO) && t.has(b, Tags::WORD);
         let subject =

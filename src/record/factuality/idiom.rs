@@ -3,12 +3,13 @@
 
 use super::line::{Line, outdoes};
 use crate::lexicon::Effect;
+use crate::record::syntax::grammar::classes;
 use crate::record::syntax::{Tags, Tokens};
 use std::ops::Range;
 
 /// The tokens of the idioms in a sentence, in order.
 pub(in crate::record) fn idioms(tokens: &Tokens, sentence: Range<usize>) -> Vec<usize> {
-    let denies = |i: usize| tokens.has(i, Tags::NEGATION) || NOBODY.contains(&tokens.word(i).to_lowercase().as_str());
+    let denies = |i: usize| is_negation(tokens.word(i));
     if !sentence.clone().any(denies) {
         return Vec::new();
     }
@@ -20,6 +21,12 @@ pub(in crate::record) fn idioms(tokens: &Tokens, sentence: Range<usize>) -> Vec<
         tells.filter(|m| m.taken.iter().any(|&i| denies(i))).flat_map(|m| m.taken.iter().copied()).collect();
     taken.sort_unstable();
     taken
+}
+
+/// Whether a word denies by itself: "not", "nobody".
+pub fn is_negation(word: &str) -> bool {
+    let low = word.to_lowercase();
+    classes(&low).has(Tags::NEGATION) || NOBODY.contains(&low.as_str())
 }
 
 /// Deny beside what grammar knows as a negation.

@@ -14,7 +14,7 @@ mod unasserted;
 use super::syntax::Tokens;
 use crate::corpus::Span;
 use crate::lexicon::{Effect, Lexicon};
-pub(in crate::record) use idiom::idioms;
+pub(in crate::record) use idiom::{idioms, is_negation};
 use line::Line;
 pub use opposite::opposite;
 use std::ops::Range;

@@ -31,13 +31,6 @@ impl Sentence<'_, '_> {
         if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
             return None;
         }
-        let closing = t.has(behind, Tags::STOP | Tags::COMMA)
-            || behind >= self.range.end
-            || t.has(behind, Tags::PREPOSITION | Tags::TIME | Tags::ADVERB)
-            || right.is_none();
-        if !closing || right.is_some() {
-            return None;
-        }
         let start = self.clause_left(k);
         let clause = start..k + 1;
         let verb = clause.clone().any(|i| t.has(i, Tags::AUXILIARY | Tags::VERB | Tags::PAST) || t.is_finite(i));

@@ -27,23 +27,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let rest = self.aside_end(cue)? + 1;
-        let verb = (start..comma).any(|i| t.is_verb(i));
-        let parted = !verb && comma - start <= limits::SUBJECT && (t.is_verb(rest) || self.negated(rest));
-        let begun =
-            t.has(start, Tags::SUBJECT) && verb && comma - start <= limits::OPENING && self.breaks_off(comma - 1);
         let end = content_end(t, rest, self.range.end, cue);
-        ((parted || begun) && rest < end).then(|| vec![start..comma, rest..end])
-    }
-
-    /// "never was", "also had".
-    fn negated(&self, i: usize) -> bool {
-        self.t.has(i, Tags::ADVERB) && self.t.is_verb(i + 1)
-    }
-
-    /// "It was", "She would rather": no clause ends so.
-    fn breaks_off(&self, last: usize) -> bool {
-        let t = self.t;
-        t.has(last, Tags::AUXILIARY) || t.has(last, Tags::ADVERB) && t.has(last - 1, Tags::AUXILIARY)
+        (rest < end).then(|| vec![start..comma, rest..end])
     }
 
     /// The comma behind a cue: at once, or behind how, where and to whom it was said.

@@ -152,8 +152,10 @@ impl Resolver<'_, '_> {
         if core.len() == 2 && t.is_any(core.start, &["a", "an"]) && t.has(last, Tags::PAST) && !t.title(last).office {
             return Speaker::default();
         }
-        let pointing = t.is_any(core.start, &["his", "her", "their", "its", "this", "that", "my", "our", "your"]);
-        if pointing || d.definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
+        if d.definite && core.len() <= 2 && !t.title(last).offices && !t.is_capital(last) {
+            return self.by_noun(d);
+        }
+        if d.definite && !t.is(core.start, "the") {
             return Speaker::default();
         }
         let Some(head) = never::speaking(t, d.head.clone()) else { return Speaker::default() };
@@ -166,6 +168,17 @@ impl Resolver<'_, '_> {
             role: None,
             entity: None,
         }
+    }
+
+    /// "the joiner", "the museum": nobody whom the text names, in its own words; what is no more than an age or a document's is
+    /// nobody.
+    fn by_noun(&self, d: &Described) -> Speaker {
+        let (t, last) = (d.t, d.last());
+        let whole = t.is(d.core.start, "the") && d.core.len() == 2 && d.head.end == d.core.end;
+        let noun = t.speaker(last);
+        let somebody = !noun.document && !noun.abstracted && t.word(last).chars().all(char::is_alphabetic);
+        let head = never::speaking(t, d.core.clone()).filter(|head| whole && somebody && *head == d.core);
+        Speaker { name: head.and_then(|head| t.span(head).get(t.text)).map(lower_first), ..Speaker::default() }
     }
 
     /// "the senator": the one person whose role has the word.
@@ -183,7 +196,7 @@ impl Resolver<'_, '_> {
     fn only_described(&self, t: &Tokens, core: &Range<usize>) -> Speaker {
         let last = core.end - 1;
         let speaks = t.title(last).office || t.title(last).body && !t.speaker(last).document;
-        let plain = t.is(core.start, "the") && speaks && !t.speaker(last).public && core.len() <= MAX_DESCRIBED;
+        let plain = t.is(core.start, "the") && speaks && core.len() <= MAX_DESCRIBED;
         let words = t.span(core.clone()).get(t.text).filter(|_| plain);
         Speaker { name: words.map(lower_first), ..Speaker::default() }
     }

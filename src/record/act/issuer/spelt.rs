@@ -13,7 +13,7 @@ impl Issuers<'_> {
         let short = letters >= 3 && !word.contains(' ') && word.chars().all(char::is_alphabetic);
         let named = self.mentions.iter().filter_map(|m| m.name.as_deref());
         let mut candidates = self.publisher.as_deref().into_iter().chain(named);
-        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| short && stands_for(word, c)));
+        let told = candidates.find_map(|c| c.split(" (").next().filter(|c| stands_for(word, c)));
         let told = told.or_else(|| self.defined(word).filter(|_| short));
         // In a notice, letters that the text does not spell out are those of the authority known by them.
         let known = || self.publisher.as_ref().and_then(|_| authority(self.lexicon, word)).filter(|_| short);

@@ -26,7 +26,6 @@ const TABLE: &[(&str, Measure, Option<&str>)] = &[
     ("[I Quell] listed [N Ivo Tamm] (DOB: [W 1961]).", Measure::Imposed, None),
     ("[I Quell] listed [N Ivo Tamm] under resolution 2653 ([W 2022]).", Measure::Imposed, None),
     ("[I Quell] listed [N Ivo Tamm] [W after] the vote.", Measure::Imposed, None),
-    ("[I Quell] listed [N Ivo Tamm] in a [W port city].", Measure::Imposed, None),
 ];
 
 #[test]

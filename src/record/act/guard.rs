@@ -1,7 +1,7 @@
 //! What keeps a tagged act from being told: the record's factuality says that it is denied, put under a condition, only
 //! weighed, planned or wished for. Owns which commitments refuse which measure; how a commitment is read is `factuality`'s.
 
-use super::limits::{CERTAIN, GOVERNED};
+use super::limits::GOVERNED;
 use super::part::Act;
 use super::read::telling_words;
 use crate::corpus::{Article, Span};
@@ -10,10 +10,12 @@ use crate::record::Measure;
 use crate::record::factuality::{Commitment, Mark, commitment, is_negation, marks};
 
 /// Attitudes under which nothing has been done: a measure that is told as done is none there.
-const UNDONE: &[Effect] = &[Effect::Unsaid, Effect::Denied, Effect::Undone, Effect::Counterfactual, Effect::If];
-
-/// Attitudes under which it may yet be done; of what the tagger is sure of they are another verb's: "can no longer dock".
-const OPEN: &[Effect] = &[
+const UNDONE: &[Effect] = &[
+    Effect::Unsaid,
+    Effect::Denied,
+    Effect::Undone,
+    Effect::Counterfactual,
+    Effect::If,
     Effect::Asked,
     Effect::Unclear,
     Effect::Feared,
@@ -51,16 +53,17 @@ impl Guard {
             let words = |span: Span| span.get(text).unwrap_or("");
             words(m.cue).eq_ignore_ascii_case("barring") && words(m.scope).contains(" from ")
         };
+        let marks: Vec<Mark> = marks(text, lexicon).into_iter().filter(|m| !bars(m)).collect();
         // "May *no* longer dock", "*banned from* docking": what is denied is what a measure forbids.
-        let forbids = |m: &Mark| match m.effect {
-            Effect::Negative => {
-                let plain = m.cue.get(text).is_some_and(|cue| cue.split_whitespace().any(is_negation));
-                plain && !told.iter().any(|&at| m.bears_on(at))
-            }
-            Effect::Refused => told.contains(&m.cue.start),
-            _ => false,
-        };
-        let marks = marks(text, lexicon).into_iter().filter(|m| !bars(m) && !forbids(m)).collect();
+        let negative = |m: &&Mark| m.effect == Effect::Negative;
+        let plain = |m: &&Mark| m.cue.get(text).is_some_and(|cue| cue.split_whitespace().any(is_negation));
+        let of_none = |m: &&Mark| !told.iter().any(|&at| m.bears_on(at));
+        let forbids = marks.iter().filter(negative).filter(plain).filter(of_none).copied().collect::<Vec<Mark>>();
+        let denied = |at: usize| marks.iter().filter(negative).any(|m| m.bears_on(at));
+        let permits = |m: &Mark| m.effect == Effect::Possible && !forbids.is_empty();
+        let own = |m: &Mark| m.effect == Effect::Refused && told.contains(&m.cue.start) && !denied(m.cue.start);
+        let kept = marks.iter().copied().filter(|m| !forbids.contains(m) && !permits(m) && !own(m));
+        let marks = kept.collect();
         Self { sentence, marks, told, done, undoing }
     }
 
@@ -77,12 +80,12 @@ impl Guard {
     }
 
     /// The act without the targets that it is not told of; none where nothing is left of it, or where it is denied by
-    /// whose act it would be. `sure` is what the tagger gives its measure, of 1.
-    pub fn passed(&self, sure: f32, mut act: Act) -> Option<Act> {
+    /// whose act it would be.
+    pub fn passed(&self, mut act: Act) -> Option<Act> {
         if self.undoing && act.measure == Measure::CalledFor || self.is_denied_of(&act) {
             return None;
         }
-        let refused = |span: Span| refuses(act.measure, sure, self.at(span));
+        let refused = |span: Span| refuses(act.measure, self.at(span));
         let last = act.parts.last().map(|p| p.run().span.end);
         let by =
             act.issuer_span.filter(|i| last.is_some_and(|end| i.start >= end) || act.parts.is_empty() || act.likely);
@@ -97,15 +100,14 @@ impl Guard {
     }
 }
 
-fn refuses(measure: Measure, sure: f32, held: Commitment) -> bool {
-    let (undone, open): (_, &[Effect]) = match measure {
-        Measure::Threatened | Measure::CalledFor => (UNSAID, &[]),
-        _ if sure >= CERTAIN => (UNDONE, &[]),
-        _ => (UNDONE, OPEN),
+fn refuses(measure: Measure, commitment: Commitment) -> bool {
+    let open = match measure {
+        Measure::Threatened | Measure::CalledFor => UNSAID,
+        _ => UNDONE,
     };
     // What undoes a ban is what tells of its lifting.
     let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
-    held.negative || undone.iter().chain(open).filter(|e| !undoes(e)).any(|e| held.has(*e))
+    commitment.negative || open.iter().filter(|e| !undoes(e)).any(|e| commitment.has(*e))
 }
 
 /// Whether a past verb that takes measures stands in a sentence and is no word of them itself.

@@ -46,8 +46,7 @@ pub const PEOPLED: usize = 2;
 pub const CALLED: usize = 4;
 /// A target where none is surely marked and somebody acts: above it more are right than wrong on texts kept back.
 pub const LIKELY: f32 = 0.3;
-/// A sentence that tells a measure so surely tells it of each of its issuers, whatever else is hoped, planned or possible in
-/// it; a doubtful one is doubted once.
+/// A sentence that tells a measure so surely tells it of each of its issuers; a doubtful one is doubted once.
 pub const CERTAIN: f32 = 0.9;
 /// Of two issuers of a sentence the tagger doubts one, if by so much more than the other: of texts trained on 13 of 17 such were none.
 pub const BEHIND_SURE: f32 = 0.2;

@@ -209,8 +209,7 @@ impl Assembler<'_> {
         let all = telling.acts();
         let aimed = |acts: &[Act]| acts.iter().any(|act| !act.parts.is_empty());
         let before_guard = aimed(&all);
-        let sure = |act: &Act| sentence.sure[act.kind()];
-        let mut told: Vec<Act> = all.into_iter().filter_map(|act| guard.passed(sure(&act), act)).collect();
+        let mut told: Vec<Act> = all.into_iter().filter_map(|act| guard.passed(act)).collect();
         if before_guard && !aimed(&told) {
             // Whom the sentence names is denied to be a target: what it tells of nobody is no act either.
             told.clear();

@@ -297,6 +297,10 @@ fn what_a_measure_forbids_is_denied_and_the_measure_is_not() {
     }
     check("Harbour Wire", "[I Quell] put no sanctions on [N Ivo Tamm].", &[IMPOSED], &[]);
     check("Harbour Wire", "[I Quell] has never sanctioned [N Ivo Tamm].", &[IMPOSED], &[]);
+    check("Harbour Wire", "[N Tamm Oil] could be sanctioned by [I Quell] next month.", &[IMPOSED], &[]);
+    check("Harbour Wire", "[N Tamm Oil] may be sanctioned by [I Quell].", &[IMPOSED], &[]);
+    let freed = "[N Ivo Tamm] is no longer barred from entering [I Quell].";
+    assert_eq!(found("Harbour Wire", freed, &[&[Measure::Lifted]]).len(), 1);
 }
 
 #[test]

@@ -61,7 +61,7 @@ pub fn shown(paragraphs: &[Tokens], book: &Book) -> Vec<Shown> {
         book.known.iter().map(|known| Shown { letters: letters(known), ..Shown::default() }).collect();
     for (p, t) in paragraphs.iter().enumerate() {
         for sentence in &t.sentences {
-            let Some((e, from)) = subject(book, p, sentence) else { continue };
+            let Some((e, from)) = alone(book, p, sentence) else { continue };
             for i in (from..sentence.end).filter(|&i| t.quote(i).is_none()) {
                 out[e].count(pronoun(t, i));
             }
@@ -70,14 +70,15 @@ pub fn shown(paragraphs: &[Tokens], book: &Book) -> Vec<Shown> {
     out
 }
 
-/// The first person whom a sentence names, where that one is its subject, and the token behind the name.
-fn subject(book: &Book, p: usize, sentence: &std::ops::Range<usize>) -> Option<(usize, usize)> {
+/// The only person whom a sentence names, as its subject, and the token behind the name.
+fn alone(book: &Book, p: usize, sentence: &std::ops::Range<usize>) -> Option<(usize, usize)> {
     let inside = |&n: &usize| book.names[n].tokens.start >= sentence.start;
     let body = |n: &usize| matches!(book.names[*n].look, Look::Body | Look::Country);
-    let first = book.near(p, sentence.clone()).filter(inside).find(|n| !body(n))?;
+    let mut persons = book.near(p, sentence.clone()).filter(inside).filter(|n| !body(n));
+    let first = persons.next()?;
     let e = book.entity[first]?;
     let name = &book.names[first];
-    name.subject.then_some((e, name.tokens.end))
+    (name.subject && persons.all(|n| book.entity[n] == Some(e))).then_some((e, name.tokens.end))
 }
 
 fn by_letters(given: &str) -> f32 {

@@ -28,7 +28,7 @@ impl Sentence<'_, '_> {
         if comma && self.is_interrupted(edge, k + 1, behind, right) {
             return Some(self.clause_left(k)..k + 1);
         }
-        if !comma || right.is_some_and(|r| r.firm) || !cue.takes.has(Takes::CLAUSE) {
+        if !comma || right.is_some() || !cue.takes.has(Takes::CLAUSE) {
             return None;
         }
         let start = self.clause_left(k);

@@ -17,6 +17,8 @@ pub const RESUMED: usize = 24;
 /// Between a cue and the semicolon, and between a cue and the comma, behind which its words go on.
 pub const TO_SEMICOLON: usize = 16;
 pub const TO_COMMA: usize = 10;
+/// A noun phrase that a cue parts from its verb.
+pub const SUBJECT: usize = 12;
 /// Between a noun of saying and its "that", and between a judgement and who passes it.
 pub const APART: usize = 12;
 /// Between a noun of saying and its day or its owner.

@@ -93,15 +93,20 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let verb = d.cue.as_ref().and_then(|c| c.clone().rev().find_map(|i| t.cue(i)));
             d.stance || verb.is_some_and(|(cue, _)| cue.stance != Takes::default())
         };
-        let told: Vec<Vec<Span>> = self.drafts.iter().map(|d| d.content.clone()).collect();
+        // "She had said so, according to Y": the pronoun is not Y.
+        let by_another = |d: &Draft| d.cue.as_ref().is_some_and(|c| t.is(c.start, "according"));
+        let told: Vec<(bool, Vec<Span>)> = self.drafts.iter().map(|d| (by_another(d), d.content.clone())).collect();
         for (k, d) in self.drafts.iter_mut().enumerate() {
             let (Some(source), Some(cue)) = (&d.source, &d.cue) else { continue };
             let place = t.span(source.head.clone()).join(t.span(cue.clone()));
-            // "It backs them in defending it": who speaks of himself in a participle says nothing more.
-            let loose =
-                source.head.len() == 1 && t.has(source.head.start, Tags::SUBJECT) && t.word(cue.start).ends_with("ing");
-            let inside = |(i, content): (usize, &Vec<Span>)| i != k && content.iter().any(|c| c.contains(place));
-            d.told = (loose || weak(d)) && told.iter().enumerate().any(inside);
+            // "It would hold, she said" stands for itself though a cue in front may take it all; "X said he had asked" is X's.
+            let behind = d.content.first().is_some_and(|c| c.start > place.start);
+            let passed = source.head.len() == 1 && t.has(source.head.start, Tags::SUBJECT) && behind;
+            let weak = weak(d);
+            let inside = |(i, (other, content)): (usize, &(bool, Vec<Span>))| {
+                i != k && (weak || !other) && content.iter().any(|c| c.contains(place))
+            };
+            d.told = (passed || weak) && told.iter().enumerate().any(inside);
         }
     }
 

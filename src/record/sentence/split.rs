@@ -27,8 +27,17 @@ impl Sentence<'_, '_> {
             return None;
         }
         let rest = self.aside_end(cue)? + 1;
+        let verb = (start..comma).any(|i| t.is_verb(i));
+        let parted = !verb && comma - start <= limits::SUBJECT && (t.is_verb(rest) || self.negated(rest));
+        // "Accused of theft, X said" tells of X.
+        let whole = verb && !t.has(start, Tags::PAST);
         let end = content_end(t, rest, self.range.end, cue);
-        (rest < end).then(|| vec![start..comma, rest..end])
+        ((parted || whole) && rest < end).then(|| vec![start..comma, rest..end])
+    }
+
+    /// "never was", "also had".
+    fn negated(&self, i: usize) -> bool {
+        self.t.has(i, Tags::ADVERB) && self.t.is_verb(i + 1)
     }
 
     /// The comma behind a cue: at once, or behind how, where and to whom it was said.

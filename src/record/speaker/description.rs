@@ -170,14 +170,20 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// "the joiner", "the museum": nobody whom the text names, in its own words; what is no more than an age or a document's is
-    /// nobody.
+    /// "the joiner", "the museum": nobody whom the text names, in its own words, where these open a clause or stand behind the
+    /// cue, and it is words that are said; what is no more than an age or a document's is nobody.
     fn by_noun(&self, d: &Described) -> Speaker {
         let (t, last) = (d.t, d.last());
+        let Some(cue) = &d.draft.cue else { return Speaker::default() };
         let whole = t.is(d.core.start, "the") && d.core.len() == 2 && d.head.end == d.core.end;
         let noun = t.speaker(last);
         let somebody = !noun.document && !noun.abstracted && t.word(last).chars().all(char::is_alphabetic);
-        let head = never::speaking(t, d.core.clone()).filter(|head| whole && somebody && *head == d.core);
+        let front = d.core.start.checked_sub(1).filter(|_| !t.sentences.iter().any(|s| s.start == d.core.start));
+        let free = Tags::PUNCTUATION | Tags::QUOTE_MARK | Tags::COORDINATOR | Tags::SUBORDINATOR | Tags::THAT;
+        let opens = front.is_none_or(|f| t.has(f, free) || cue.contains(&f));
+        let said = cue.clone().any(|i| t.is_any(i, &["said", "says", "told", "added", "asked", "replied"]));
+        let head =
+            never::speaking(t, d.core.clone()).filter(|head| whole && somebody && opens && said && *head == d.core);
         Speaker { name: head.and_then(|head| t.span(head).get(t.text)).map(lower_first), ..Speaker::default() }
     }
 

@@ -185,8 +185,9 @@ fn what_stands_in_front_of_a_comma_is_not_what_is_said_behind_it() {
     check("Pressed by Mr. Reed, Mr. Tale said there was no proof.", &[("there was no proof", Some("Tale"))]);
     let accused = "Accused of theft by Ida Renn, Tom Reed said, “I took nothing.”";
     check(accused, &[("I took nothing", Some("Tom Reed"))]);
-    let asked = "Undeterred, Tom Reed said, “We go on.”";
-    nobody(asked, "Undeterred", "Tom Reed");
+    let asked = "Asked what he would like the board to be, Tom Reed said, “It has got to be small.”";
+    nobody(asked, "Asked what", "Tom Reed");
+    nobody("Undeterred, Tom Reed said, “We go on.”", "Undeterred", "Tom Reed");
 }
 
 #[test]

@@ -29,8 +29,8 @@ impl Sentence<'_, '_> {
         let rest = self.aside_end(cue)? + 1;
         let verb = (start..comma).any(|i| t.is_verb(i));
         let parted = !verb && comma - start <= limits::SUBJECT && (t.is_verb(rest) || self.negated(rest));
-        // "Accused of theft, X said" tells of X.
-        let whole = verb && !t.has(start, Tags::PAST);
+        // "Asked what he liked, X said" tells of X.
+        let whole = verb && !t.has(start, Tags::PAST) && t.cue(start).is_none();
         let end = content_end(t, rest, self.range.end, cue);
         ((parted || whole) && rest < end).then(|| vec![start..comma, rest..end])
     }

@@ -100,16 +100,6 @@ impl Guard {
     }
 }
 
-fn refuses(measure: Measure, commitment: Commitment) -> bool {
-    let open = match measure {
-        Measure::Threatened | Measure::CalledFor => UNSAID,
-        _ => UNDONE,
-    };
-    // What undoes a ban is what tells of its lifting.
-    let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
-    commitment.negative || open.iter().filter(|e| !undoes(e)).any(|e| commitment.has(*e))
-}
-
 /// Whether a past verb that takes measures stands in a sentence and is no word of them itself.
 fn tells_of_one_done(text: &str, lexicon: &Lexicon) -> bool {
     let taken = |w: &str| {
@@ -137,4 +127,14 @@ fn calls_for_undoing(text: &str, lexicon: &Lexicon) -> bool {
     let Some(first) = (0..words.len()).find(led).filter(|&at| governed(at)) else { return false };
     let joined = |at: usize| matches!(words[at - 1].to_lowercase().as_str(), "to" | "and") && imposes(words[at]);
     !(first + 1..words.len()).any(joined)
+}
+
+fn refuses(measure: Measure, commitment: Commitment) -> bool {
+    let open = match measure {
+        Measure::Threatened | Measure::CalledFor => UNSAID,
+        _ => UNDONE,
+    };
+    // What undoes a ban is what tells of its lifting.
+    let undoes = |e: &Effect| *e == Effect::Undone && matches!(measure, Measure::Lifted | Measure::Eased);
+    commitment.negative || open.iter().filter(|e| !undoes(e)).any(|e| commitment.has(*e))
 }
